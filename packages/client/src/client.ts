@@ -1,0 +1,91 @@
+import { type OperationDeclaration, type OperationId, operations, type Problem } from '@wijkritme/contract';
+import type { Static, TSchema } from 'typebox';
+
+type Declared<I extends OperationId> = (typeof operations)[I];
+type In<D, K extends string> = D extends Record<K, infer S extends TSchema> ? Static<S> : Record<never, never>;
+type Body<D> = D extends { body: infer S extends TSchema } ? { body: Static<S> } : Record<never, never>;
+/** Path parameters, query and body of one operation as one object. */
+export type Input<I extends OperationId> = In<Declared<I>, 'params'> & In<Declared<I>, 'query'> & Body<Declared<I>>;
+export type Output<I extends OperationId> = Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
+
+/** One method per operation; the method is the operation's id. */
+export type Client = {
+  [I in OperationId]: (input?: Input<I>, options?: { signal?: AbortSignal }) => Promise<Output<I>>;
+};
+
+export interface ClientOptions {
+  /** Where the server is, for example http://localhost:8080; empty for the page's own host. */
+  readonly baseUrl?: string;
+  /** Administrator or device key; a page uses its cookie instead. */
+  readonly key?: string;
+  /** 'nl' or 'en': the language of the sentences in answers. */
+  readonly language?: () => string;
+  readonly fetch?: typeof fetch;
+}
+
+/** The server answered with a problem (RFC 9457). */
+export class ClientError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title);
+    this.name = 'ClientError';
+    this.problem = problem;
+  }
+}
+
+/** @example const { items } = await createClient({ baseUrl: 'http://localhost:8080' }).listPlaces(); */
+export function createClient(options: ClientOptions = {}): Client {
+  const entries = (Object.keys(operations) as OperationId[]).map((id) => [
+    id,
+    (input: Record<string, unknown> = {}, more: { signal?: AbortSignal } = {}) =>
+      call(operations[id], input, options, more.signal),
+  ]);
+  // The keys are exactly the operation ids, so the object has the shape of Client.
+  return Object.fromEntries(entries) as Client;
+}
+
+async function call(
+  operation: OperationDeclaration,
+  input: Record<string, unknown>,
+  options: ClientOptions,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.language) headers['accept-language'] = options.language();
+  if (options.key) headers.authorization = `Bearer ${options.key}`;
+  let body: string | undefined;
+  if (operation.body) {
+    headers['content-type'] = 'application/json';
+    body = JSON.stringify(input.body);
+  }
+  const doFetch = options.fetch ?? fetch;
+  const url = (options.baseUrl ?? '') + addressOf(operation, input);
+  const response = await doFetch(url, { method: operation.method, headers, body, signal, credentials: 'same-origin' });
+  if (response.ok) return response.json();
+  throw new ClientError(await problemOf(response));
+}
+
+/** @example addressOf(operations.getPlace, { id: 3 }) // '/v1/places/3' */
+export function addressOf(operation: OperationDeclaration, input: Record<string, unknown>): string {
+  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  const query = new URLSearchParams();
+  for (const name of Object.keys(operation.query?.properties ?? {})) {
+    if (input[name] !== undefined) query.set(name, String(input[name]));
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback: Problem = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    detail: `HTTP ${response.status}`,
+    code: 'internal',
+  };
+  try {
+    return { ...fallback, ...(await response.json()) };
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Every error that can cross a boundary, declared once. `docs/errors.md` lists the same codes; a test compares both.
+ * `title` is short and constant (RFC 9457); `detail` is filled in where the error arises and names place and remedy.
+ */
+export interface ErrorDeclaration {
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly title: { readonly nl: string; readonly en: string };
+}
+
+const declare = (status: number, retryable: boolean, nl: string, en: string): ErrorDeclaration => ({
+  status,
+  retryable,
+  title: { nl, en },
+});
+
+export const errors = {
+  // HTTP manners
+  invalid_input: declare(400, false, 'De invoer klopt niet', 'The input is not valid'),
+  invalid_query: declare(400, false, 'De vraag in het adres klopt niet', 'The query in the address is not valid'),
+  unauthorized: declare(401, false, 'U bent niet aangemeld', 'You are not signed in'),
+  forbidden: declare(403, false, 'U mag dit niet', 'You may not do this'),
+  not_found: declare(404, false, 'Dit bestaat niet', 'This does not exist'),
+  method_not_allowed: declare(405, false, 'Dit kan hier niet', 'This is not possible here'),
+  conflict: declare(409, false, 'Dit botst met wat er al is', 'This conflicts with what is there'),
+  too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
+  unsupported_media_type: declare(415, false, 'Dit soort inhoud kan hier niet', 'This kind of content is not accepted here'),
+  rate_limited: declare(429, true, 'Te veel verzoeken', 'Too many requests'),
+  busy: declare(429, true, 'De wachtrij is vol', 'The queue is full'),
+  not_supported: declare(501, false, 'Dit onderdeel is er nog niet', 'This option is not supported'),
+  internal: declare(500, true, 'Er ging iets mis bij ons', 'Something went wrong on our side'),
+  unavailable: declare(503, true, 'Het systeem is even niet beschikbaar', 'The system is not available right now'),
+  // The gate: why a reading is refused
+  datastream_unknown: declare(404, false, 'Deze meetreeks bestaat niet', 'This datastream does not exist'),
+  passport_missing: declare(403, false, 'Deze meetreeks heeft geen sensorpaspoort', 'This datastream has no passport'),
+  passport_not_yet_valid: declare(403, false, 'Het sensorpaspoort geldt nog niet', 'The passport is not valid yet'),
+  passport_expired: declare(403, false, 'Het sensorpaspoort is verlopen', 'The passport has expired'),
+  passport_withdrawn: declare(403, false, 'Het sensorpaspoort is ingetrokken', 'The passport was withdrawn'),
+  key_invalid: declare(401, false, 'Deze sleutel is niet bekend', 'This key is not known'),
+  key_other_thing: declare(403, false, 'Deze sleutel hoort bij een ander apparaat', 'This key belongs to another thing'),
+  unknown_field: declare(400, false, 'Dit veld hoort niet bij een meting', 'This field is not part of a reading'),
+  result_not_a_number: declare(400, false, 'De uitkomst is geen getal', 'The result is not a number'),
+  result_out_of_range: declare(400, false, 'De uitkomst kan natuurkundig niet', 'The result is physically impossible'),
+  time_invalid: declare(400, false, 'Het tijdstip klopt niet', 'The time is not valid'),
+  time_in_future: declare(400, false, 'Het tijdstip ligt in de toekomst', 'The time lies in the future'),
+  time_too_late: declare(400, false, 'De meting komt te laat', 'The reading comes too late'),
+  conflicting_reading: declare(409, false, 'Er staat al een andere waarde op dit tijdstip', 'Another value is already stored for this time'),
+  // Files
+  preset_unknown: declare(404, false, 'Deze importvorm is niet bekend', 'This import preset is not known'),
+  file_unreadable: declare(400, false, 'Dit bestand is niet te lezen', 'This file cannot be read'),
+  geometry_invalid: declare(400, false, 'Deze vorm klopt niet', 'This geometry is not valid'),
+  // Starting
+  config_invalid: declare(500, false, 'Een instelling klopt niet', 'A setting is not valid'),
+  data_dir_not_writable: declare(500, false, 'In de datamap kan niet worden geschreven', 'The data folder is not writable'),
+  data_dir_in_use: declare(500, false, 'De datamap is in gebruik', 'The data folder is in use'),
+  port_taken: declare(500, false, 'De poort is bezet', 'The port is taken'),
+  database_unreachable: declare(500, true, 'De database antwoordt niet', 'The database does not answer'),
+} as const satisfies Record<string, ErrorDeclaration>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** An expected error on its way to a boundary. `detail` is for people: what, where, and what to do. */
+export class WijkritmeError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly fields: readonly FieldProblem[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, detail: string, more: { fields?: readonly FieldProblem[]; retryAfterSeconds?: number } = {}) {
+    super(`${code}: ${detail}`);
+    this.name = 'WijkritmeError';
+    this.code = code;
+    this.detail = detail;
+    this.fields = more.fields;
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+/** One wrong field; `pointer` is a JSON pointer (RFC 6901) or a query name. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly message: string;
+}

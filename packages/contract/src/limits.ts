@@ -1,0 +1,36 @@
+/** Every limit a caller can run into, in one place. Sizes in bytes, times in ms. */
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const limits = {
+  /** Body of an ordinary request. */
+  bodyBytes: 4 * 1024 * 1024,
+  /** Body of a CreateObservations request. */
+  dataArrayBytes: 16 * 1024 * 1024,
+  /** A file handed to the import door. */
+  importBytes: 2 * 1024 * 1024 * 1024,
+  /** One MQTT message. */
+  mqttMessageBytes: 256 * 1024,
+  /** Rows of one CreateObservations request. */
+  dataArrayRows: 50_000,
+  /** Rows that may wait for a commit before callers are told to come back. */
+  intakeQueueRows: 100_000,
+  /** Rows of one transaction. */
+  commitRows: 5_000,
+  /** A reading may be this far ahead of the clock. */
+  futureMs: 5 * MINUTE,
+  /** A page of a list. */
+  pageSize: 1_000,
+  defaultPageSize: 100,
+  /** Points of one chart request. */
+  bandPoints: 9_000,
+  /** Rows kept of an import report, per verdict; the counts are always complete. */
+  importReportRows: 10_000,
+  /** Open live connections, and bytes that may wait for one slow page. */
+  liveConnections: 500,
+  liveBacklogBytes: 256 * 1024,
+  /** GeoJSON features of one places import or map layer. */
+  features: 20_000,
+} as const;

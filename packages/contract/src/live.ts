@@ -1,0 +1,26 @@
+import Type, { type Static } from 'typebox';
+import { Beat, Deviation, RhythmStatus } from './rhythm.ts';
+
+/**
+ * Messages of `GET /v1/live` (server-sent events). `event:` is the name, `data:` the JSON.
+ * Readings come as columns, gathered for a moment; `resync` tells a page that it was too slow and must fetch anew.
+ */
+export const LiveReadings = Type.Object({
+  datastreamId: Type.Array(Type.Integer()),
+  time: Type.Array(Type.Number()),
+  value: Type.Array(Type.Number()),
+  low: Type.Array(Type.Union([Type.Number(), Type.Null()])),
+  mid: Type.Array(Type.Union([Type.Number(), Type.Null()])),
+  high: Type.Array(Type.Union([Type.Number(), Type.Null()])),
+  status: Type.Array(RhythmStatus),
+});
+export type LiveReadings = Static<typeof LiveReadings>;
+
+export interface LiveEvents {
+  readings: LiveReadings;
+  beats: Static<typeof LiveBeats>;
+  deviation: Static<typeof Deviation>;
+  resync: { reason: string };
+}
+export const LiveBeats = Type.Object({ items: Type.Array(Beat) });
+export type LiveEventName = keyof LiveEvents;

@@ -1,0 +1,105 @@
+import Type, { type TObject, type TSchema } from 'typebox';
+import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
+import { limits } from './limits.ts';
+import { Passport } from './passport.ts';
+import {
+  CalendarDays,
+  FeatureCollection,
+  MapLayerKind,
+  MapLayerList,
+  Place,
+  PlaceList,
+  PlacesImport,
+  PlacesImportResult,
+} from './places.ts';
+import {
+  Band,
+  BeatList,
+  Datastream,
+  DatastreamList,
+  DeviationKind,
+  DeviationList,
+  DeviationReason,
+  SignalList,
+  Week,
+} from './rhythm.ts';
+import { DeviceKey, Thing, ThingList } from './sensors.ts';
+import { Health, Session } from './system.ts';
+
+/** Who may call an operation: anybody who can reach the address, or the administrator of this installation. */
+export type Access = 'everyone' | 'administrator';
+
+export interface OperationDeclaration {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  readonly response: TSchema;
+  readonly status: number;
+}
+
+const Nothing = Type.Object({});
+const id = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+const instant = Type.String({ format: 'date-time' });
+const period = { from: Type.Optional(instant), to: Type.Optional(instant) };
+const page = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSize })),
+  after: Type.Optional(Type.String({ maxLength: 100 })),
+};
+
+/**
+ * Every operation outside SensorThings. The server mounts them, the client calls them and the API description is made
+ * from them, so the three cannot differ.
+ */
+export const operations = {
+  // foundation
+  getHealth: { method: 'GET', path: '/v1/health', access: 'everyone', summary: 'How this installation is doing', response: Health, status: 200 },
+  getSession: { method: 'GET', path: '/v1/session', access: 'everyone', summary: 'Who am I here', response: Session, status: 200 },
+  openSession: { method: 'POST', path: '/v1/session', access: 'everyone', summary: 'Sign in with the administrator key; answers with a cookie', body: Type.Object({ key: Type.String({ minLength: 8, maxLength: 200 }) }), response: Session, status: 200 },
+  closeSession: { method: 'DELETE', path: '/v1/session', access: 'everyone', summary: 'Sign out', response: Session, status: 200 },
+  // places
+  listPlaces: { method: 'GET', path: '/v1/places', access: 'everyone', summary: 'All places', response: PlaceList, status: 200 },
+  getPlace: { method: 'GET', path: '/v1/places/:id', access: 'everyone', summary: 'One place', params: id, response: Place, status: 200 },
+  findPlacesAt: { method: 'GET', path: '/v1/places-at', access: 'everyone', summary: 'Places around a point, smallest first', query: Type.Object({ lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }), response: PlaceList, status: 200 },
+  getPlaceShapes: { method: 'GET', path: '/v1/place-shapes', access: 'everyone', summary: 'Polygons of all places as GeoJSON', response: FeatureCollection, status: 200 },
+  importPlaces: { method: 'POST', path: '/v1/places-imports', access: 'administrator', summary: 'Read polygons (GeoJSON) into the tree of places', body: PlacesImport, response: PlacesImportResult, status: 200 },
+  getCalendar: { method: 'GET', path: '/v1/places/:id/calendar', access: 'everyone', summary: 'Holidays, school breaks and events of a place', params: id, query: Type.Object({ from: Type.String({ format: 'date' }), to: Type.String({ format: 'date' }) }), response: CalendarDays, status: 200 },
+  addCalendarEvents: { method: 'POST', path: '/v1/places/:id/calendar', access: 'administrator', summary: 'Add events or school breaks to the calendar of a place', params: id, body: CalendarDays, response: CalendarDays, status: 200 },
+  listMapLayers: { method: 'GET', path: '/v1/map-layers', access: 'everyone', summary: 'What the map is drawn from', response: MapLayerList, status: 200 },
+  getMapLayer: { method: 'GET', path: '/v1/map-layers/:kind', access: 'everyone', summary: 'One map layer as GeoJSON', params: Type.Object({ kind: MapLayerKind }), response: FeatureCollection, status: 200 },
+  putMapLayer: { method: 'PUT', path: '/v1/map-layers/:kind', access: 'administrator', summary: 'Replace one map layer', params: Type.Object({ kind: MapLayerKind }), body: Type.Object({ attribution: Type.String({ maxLength: 300 }), layer: FeatureCollection }), response: MapLayerList, status: 200 },
+  // sensors
+  listThings: { method: 'GET', path: '/v1/things', access: 'everyone', summary: 'Things with their datastreams and passports', response: ThingList, status: 200 },
+  getThing: { method: 'GET', path: '/v1/things/:id', access: 'everyone', summary: 'One thing', params: id, response: Thing, status: 200 },
+  putPassport: { method: 'PUT', path: '/v1/datastreams/:id/passport', access: 'administrator', summary: 'Give a datastream its passport', params: id, body: Passport, response: Thing, status: 200 },
+  withdrawPassport: { method: 'DELETE', path: '/v1/datastreams/:id/passport', access: 'administrator', summary: 'Withdraw a passport: no reading is accepted from now on', params: id, response: Thing, status: 200 },
+  createDeviceKey: { method: 'POST', path: '/v1/things/:id/keys', access: 'administrator', summary: 'Make a key for one device', params: id, response: DeviceKey, status: 201 },
+  revokeDeviceKey: { method: 'DELETE', path: '/v1/keys/:id', access: 'administrator', summary: 'Revoke a device key at once', params: id, response: Nothing, status: 200 },
+  // observations
+  listPresets: { method: 'GET', path: '/v1/presets', access: 'everyone', summary: 'Kinds of files that can be imported', response: PresetList, status: 200 },
+  listImports: { method: 'GET', path: '/v1/imports', access: 'administrator', summary: 'Imports, newest first', response: ImportList, status: 200 },
+  createImport: { method: 'POST', path: '/v1/imports', access: 'administrator', summary: 'Hand over a file (the body, as application/octet-stream); answers when it is stored, works on in the background', query: Type.Object({ preset: Type.String({ maxLength: 60 }), fileName: Type.String({ minLength: 1, maxLength: 200 }), mapping: Type.Optional(Type.String({ maxLength: 8_000, description: 'JSON of the mapping, for the preset "generic"' })) }), response: Import, status: 202 },
+  getImport: { method: 'GET', path: '/v1/imports/:id', access: 'administrator', summary: 'Progress of one import', params: id, response: Import, status: 200 },
+  cancelImport: { method: 'POST', path: '/v1/imports/:id/cancel', access: 'administrator', summary: 'Stop an import; what is stored stays', params: id, response: Import, status: 200 },
+  resumeImport: { method: 'POST', path: '/v1/imports/:id/resume', access: 'administrator', summary: 'Go on with a failed or cancelled import', params: id, response: Import, status: 200 },
+  listImportRows: { method: 'GET', path: '/v1/imports/:id/rows', access: 'administrator', summary: 'Row report of one import', params: id, query: Type.Object({ verdict: Type.Optional(RowVerdict), ...page }), response: ImportRows, status: 200 },
+  // rhythm
+  listDatastreams: { method: 'GET', path: '/v1/datastreams', access: 'everyone', summary: 'Datastreams with their state now', query: Type.Object({ place: Type.Optional(Type.Integer()) }), response: DatastreamList, status: 200 },
+  getDatastream: { method: 'GET', path: '/v1/datastreams/:id', access: 'everyone', summary: 'One datastream with its state now', params: id, response: Datastream, status: 200 },
+  listBeats: { method: 'GET', path: '/v1/beats', access: 'everyone', summary: 'Every place in words', response: BeatList, status: 200 },
+  getBand: { method: 'GET', path: '/v1/datastreams/:id/band', access: 'everyone', summary: 'Measured line in its normal band', params: id, query: Type.Object(period), response: Band, status: 200 },
+  getWeek: { method: 'GET', path: '/v1/datastreams/:id/week', access: 'everyone', summary: 'The week by hour: normal and measured', params: id, query: Type.Object({ week: Type.Optional(Type.String({ pattern: '^\\d{4}-W\\d{2}$' })) }), response: Week, status: 200 },
+  listDeviations: { method: 'GET', path: '/v1/deviations', access: 'everyone', summary: 'Deviations, newest first', query: Type.Object({ ...period, ...page, place: Type.Optional(Type.Integer()), datastream: Type.Optional(Type.Integer()), kind: Type.Optional(DeviationKind), open: Type.Optional(Type.Boolean()), order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('strongest')])) }), response: DeviationList, status: 200 },
+  getDeviation: { method: 'GET', path: '/v1/deviations/:id', access: 'everyone', summary: 'Why do we see this deviation', params: id, response: DeviationReason, status: 200 },
+  listSignals: { method: 'GET', path: '/v1/signals', access: 'everyone', summary: 'Signals: deviations that belong together', query: Type.Object({ ...period, place: Type.Optional(Type.Integer()) }), response: SignalList, status: 200 },
+} as const satisfies Record<string, OperationDeclaration>;
+
+export type OperationId = keyof typeof operations;
+
+/** @example fileNameOf('listPlaces') // 'list-places' */
+export function fileNameOf(operation: string): string {
+  return operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

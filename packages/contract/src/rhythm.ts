@@ -1,0 +1,180 @@
+import Type, { type Static } from 'typebox';
+import { Reading } from './sensors.ts';
+
+const Instant = Type.String({ format: 'date-time' });
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const RhythmStatus = Type.Union([
+  Type.Literal('learning'),
+  Type.Literal('normal'),
+  Type.Literal('deviation'),
+  Type.Literal('gap'),
+  Type.Literal('stuck'),
+]);
+export type RhythmStatus = Static<typeof RhythmStatus>;
+
+export const DeviationKind = Type.Union([
+  Type.Literal('higher'),
+  Type.Literal('lower'),
+  Type.Literal('silent'),
+  Type.Literal('stuck'),
+  Type.Literal('level-shift'),
+]);
+export type DeviationKind = Static<typeof DeviationKind>;
+
+/** What is normal at one moment: low and high enclose 98 of 100 ordinary readings, mid is the middle one. */
+export const Range = Type.Object({ low: Type.Number(), mid: Type.Number(), high: Type.Number() });
+export type Range = Static<typeof Range>;
+
+export const Datastream = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  thingId: Type.Integer(),
+  thingName: Type.String(),
+  placeId: Nullable(Type.Integer()),
+  property: Type.String({ description: 'Id of the registered property, or the name of an unregistered one' }),
+  propertyName: Type.String({ description: 'Name in the language of the request' }),
+  unit: Type.String(),
+  kind: Type.Union([Type.Literal('count'), Type.Literal('level'), Type.Literal('proportion')]),
+  intervalSeconds: Type.Integer(),
+  simulated: Type.Boolean(),
+  status: Type.Union([RhythmStatus, Type.Literal('no-data'), Type.Literal('refused')]),
+  latest: Nullable(Reading),
+  expected: Nullable(Range),
+  learning: Type.Object({ ready: Type.Boolean(), daysNeeded: Type.Integer(), confidence: Type.Number() }),
+  /** Readings stored, repeated, conflicting and refused since the start of the process. */
+  counts: Type.Object({ stored: Type.Integer(), repeated: Type.Integer(), conflicts: Type.Integer(), refused: Type.Integer() }),
+  /** One plain sentence about now. */
+  sentence: Type.String(),
+});
+export type Datastream = Static<typeof Datastream>;
+export const DatastreamList = Type.Object({ items: Type.Array(Datastream) });
+
+export const BeatWord = Type.Union([
+  Type.Literal('quiet'),
+  Type.Literal('usual'),
+  Type.Literal('busy'),
+  Type.Literal('loud'),
+  Type.Literal('different'),
+  Type.Literal('learning'),
+  Type.Literal('silent-sensor'),
+  Type.Literal('no-sensor'),
+]);
+export type BeatWord = Static<typeof BeatWord>;
+
+/** The state of one place at one moment in plain words. */
+export const Beat = Type.Object({
+  placeId: Type.Integer(),
+  word: BeatWord,
+  /** The word in the language of the request, for people. */
+  label: Type.String(),
+  sentence: Type.String(),
+  since: Nullable(Instant),
+  datastreams: Type.Integer(),
+  deviating: Type.Integer(),
+  silent: Type.Integer(),
+  learning: Type.Integer(),
+});
+export type Beat = Static<typeof Beat>;
+export const BeatList = Type.Object({ items: Type.Array(Beat), at: Instant });
+
+/**
+ * Measured line in its normal band, by column; times are UTC epoch ms. A null is "no reading", never zero.
+ * `stepSeconds` is the width of one point; points wider than the readings carry their mean.
+ */
+export const Band = Type.Object({
+  datastreamId: Type.Integer(),
+  from: Instant,
+  to: Instant,
+  timeZone: Type.String(),
+  unit: Type.String(),
+  stepSeconds: Type.Integer(),
+  time: Type.Array(Type.Number()),
+  measured: Type.Array(Nullable(Type.Number())),
+  low: Type.Array(Nullable(Type.Number())),
+  mid: Type.Array(Nullable(Type.Number())),
+  high: Type.Array(Nullable(Type.Number())),
+  /** One plain sentence that says what the chart shows. */
+  sentence: Type.String(),
+});
+export type Band = Static<typeof Band>;
+
+/** Hour of the week, Monday 00:00 first: 168 values each; null where nothing was measured or is known. */
+export const Week = Type.Object({
+  datastreamId: Type.Integer(),
+  /** ISO week, for example 2026-W47. */
+  week: Type.String(),
+  unit: Type.String(),
+  timeZone: Type.String(),
+  normal: Type.Array(Nullable(Type.Number())),
+  measured: Type.Array(Nullable(Type.Number())),
+  sentence: Type.String(),
+});
+export type Week = Static<typeof Week>;
+
+export const Deviation = Type.Object({
+  id: Type.Integer(),
+  datastreamId: Type.Integer(),
+  placeId: Nullable(Type.Integer()),
+  signalId: Nullable(Type.Integer()),
+  kind: DeviationKind,
+  start: Instant,
+  end: Nullable(Instant),
+  peakTime: Instant,
+  peakValue: Nullable(Type.Number()),
+  expected: Nullable(Range),
+  meanDifference: Nullable(Type.Number()),
+  readings: Type.Integer(),
+  /** -log10 of the chance of something this far out in an ordinary week. */
+  surprise: Type.Number(),
+  unit: Type.String(),
+  propertyName: Type.String(),
+  placeName: Nullable(Type.String()),
+  simulated: Type.Boolean(),
+  sentence: Type.String(),
+});
+export type Deviation = Static<typeof Deviation>;
+export const DeviationList = Type.Object({ items: Type.Array(Deviation), next: Nullable(Type.String()) });
+
+/** "Why do we see this?" */
+export const DeviationReason = Type.Object({
+  deviation: Deviation,
+  /** Plain sentences: measured against normal, how often before, quality of the data, other explanations, what is unknown. */
+  measured: Type.String(),
+  normal: Type.String(),
+  difference: Type.String(),
+  before: Type.Object({ count: Type.Integer(), days: Type.Integer(), sentence: Type.String() }),
+  quality: Type.Object({ coverage: Type.Number(), sentence: Type.String() }),
+  explanations: Type.Array(
+    Type.Object({
+      kind: Type.Union([
+        Type.Literal('holiday'),
+        Type.Literal('school-break'),
+        Type.Literal('event'),
+        Type.Literal('clock-change'),
+        Type.Literal('neighbours'),
+        Type.Literal('same-thing'),
+        Type.Literal('sensor'),
+      ]),
+      sentence: Type.String(),
+    }),
+  ),
+  unknown: Type.Array(Type.String()),
+});
+export type DeviationReason = Static<typeof DeviationReason>;
+
+/** Deviations near in place and time: the unit people look at. */
+export const Signal = Type.Object({
+  id: Type.Integer(),
+  placeId: Nullable(Type.Integer()),
+  placeName: Nullable(Type.String()),
+  start: Instant,
+  end: Nullable(Instant),
+  deviations: Type.Array(Type.Integer()),
+  /** true where several sensors fell silent together: one outage, not many alarms. */
+  outage: Type.Boolean(),
+  surprise: Type.Number(),
+  sentence: Type.String(),
+});
+export type Signal = Static<typeof Signal>;
+export const SignalList = Type.Object({ items: Type.Array(Signal) });

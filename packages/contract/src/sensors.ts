@@ -1,0 +1,35 @@
+import Type, { type Static } from 'typebox';
+import { Passport, PassportStatus } from './passport.ts';
+
+export const Reading = Type.Object({ time: Type.String({ format: 'date-time' }), value: Type.Number() });
+export type Reading = Static<typeof Reading>;
+
+export const ThingDatastream = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  property: Type.String(),
+  unit: Type.String(),
+  passportStatus: PassportStatus,
+  passport: Type.Union([Passport, Type.Null()]),
+});
+
+export const Thing = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  description: Type.String(),
+  /** The owner's own identifier of the device. */
+  externalId: Type.Union([Type.String(), Type.Null()]),
+  placeId: Type.Union([Type.Integer(), Type.Null()]),
+  position: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]),
+  simulated: Type.Boolean(),
+  datastreams: Type.Array(ThingDatastream),
+});
+export type Thing = Static<typeof Thing>;
+export const ThingList = Type.Object({ items: Type.Array(Thing) });
+
+export const DeviceKey = Type.Object({
+  id: Type.Integer(),
+  /** Shown once; only its hash is stored. */
+  key: Type.String(),
+});
+export type DeviceKey = Static<typeof DeviceKey>;

@@ -1,0 +1,16 @@
+import Type, { type Static } from 'typebox';
+
+export const Health = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('starting'), Type.Literal('degraded')]),
+  version: Type.String(),
+  store: Type.Union([Type.Literal('embedded'), Type.Literal('postgresql'), Type.Literal('pglite')]),
+  /** false where the store says itself that it does not survive a power cut. */
+  durable: Type.Boolean(),
+  simulated: Type.Boolean({ description: 'true while sample data are present' }),
+});
+export type Health = Static<typeof Health>;
+
+export const Session = Type.Object({
+  role: Type.Union([Type.Literal('visitor'), Type.Literal('administrator')]),
+});
+export type Session = Static<typeof Session>;
