@@ -6,7 +6,8 @@ type In<D, K extends string> = D extends Record<K, infer S extends TSchema> ? St
 type Body<D> = D extends { body: infer S extends TSchema } ? { body: Static<S> } : Record<never, never>;
 /** Path parameters, query and body of one operation as one object. */
 export type Input<I extends OperationId> = In<Declared<I>, 'params'> & In<Declared<I>, 'query'> & Body<Declared<I>>;
-export type Output<I extends OperationId> = Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
+export type Output<I extends OperationId> =
+  Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
 
 /** One method per operation; the method is the operation's id. */
 export type Client = {

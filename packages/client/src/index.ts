@@ -1,2 +1,2 @@
-export { type Client, ClientError, createClient, type ClientOptions } from './client.ts';
+export { type Client, ClientError, type ClientOptions, createClient } from './client.ts';
 export { openLive } from './live.ts';

@@ -1,6 +1,8 @@
 import type { LiveEventName, LiveEvents } from '@wijkritme/contract';
 
-export type LiveHandlers = { [N in LiveEventName]?: (data: LiveEvents[N]) => void } & { state?: (open: boolean) => void };
+export type LiveHandlers = { [N in LiveEventName]?: (data: LiveEvents[N]) => void } & {
+  state?: (open: boolean) => void;
+};
 
 /**
  * Open the live stream of the page's own server. Reconnects by itself (EventSource does); `resync` and every reconnect

@@ -24,7 +24,12 @@ export const errors = {
   method_not_allowed: declare(405, false, 'Dit kan hier niet', 'This is not possible here'),
   conflict: declare(409, false, 'Dit botst met wat er al is', 'This conflicts with what is there'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
-  unsupported_media_type: declare(415, false, 'Dit soort inhoud kan hier niet', 'This kind of content is not accepted here'),
+  unsupported_media_type: declare(
+    415,
+    false,
+    'Dit soort inhoud kan hier niet',
+    'This kind of content is not accepted here',
+  ),
   rate_limited: declare(429, true, 'Te veel verzoeken', 'Too many requests'),
   busy: declare(429, true, 'De wachtrij is vol', 'The queue is full'),
   not_supported: declare(501, false, 'Dit onderdeel is er nog niet', 'This option is not supported'),
@@ -37,21 +42,36 @@ export const errors = {
   passport_expired: declare(403, false, 'Het sensorpaspoort is verlopen', 'The passport has expired'),
   passport_withdrawn: declare(403, false, 'Het sensorpaspoort is ingetrokken', 'The passport was withdrawn'),
   key_invalid: declare(401, false, 'Deze sleutel is niet bekend', 'This key is not known'),
-  key_other_thing: declare(403, false, 'Deze sleutel hoort bij een ander apparaat', 'This key belongs to another thing'),
+  key_other_thing: declare(
+    403,
+    false,
+    'Deze sleutel hoort bij een ander apparaat',
+    'This key belongs to another thing',
+  ),
   unknown_field: declare(400, false, 'Dit veld hoort niet bij een meting', 'This field is not part of a reading'),
   result_not_a_number: declare(400, false, 'De uitkomst is geen getal', 'The result is not a number'),
   result_out_of_range: declare(400, false, 'De uitkomst kan natuurkundig niet', 'The result is physically impossible'),
   time_invalid: declare(400, false, 'Het tijdstip klopt niet', 'The time is not valid'),
   time_in_future: declare(400, false, 'Het tijdstip ligt in de toekomst', 'The time lies in the future'),
   time_too_late: declare(400, false, 'De meting komt te laat', 'The reading comes too late'),
-  conflicting_reading: declare(409, false, 'Er staat al een andere waarde op dit tijdstip', 'Another value is already stored for this time'),
+  conflicting_reading: declare(
+    409,
+    false,
+    'Er staat al een andere waarde op dit tijdstip',
+    'Another value is already stored for this time',
+  ),
   // Files
   preset_unknown: declare(404, false, 'Deze importvorm is niet bekend', 'This import preset is not known'),
   file_unreadable: declare(400, false, 'Dit bestand is niet te lezen', 'This file cannot be read'),
   geometry_invalid: declare(400, false, 'Deze vorm klopt niet', 'This geometry is not valid'),
   // Starting
   config_invalid: declare(500, false, 'Een instelling klopt niet', 'A setting is not valid'),
-  data_dir_not_writable: declare(500, false, 'In de datamap kan niet worden geschreven', 'The data folder is not writable'),
+  data_dir_not_writable: declare(
+    500,
+    false,
+    'In de datamap kan niet worden geschreven',
+    'The data folder is not writable',
+  ),
   data_dir_in_use: declare(500, false, 'De datamap is in gebruik', 'The data folder is in use'),
   port_taken: declare(500, false, 'De poort is bezet', 'The port is taken'),
   database_unreachable: declare(500, true, 'De database antwoordt niet', 'The database does not answer'),
@@ -66,7 +86,11 @@ export class WijkritmeError extends Error {
   readonly fields: readonly FieldProblem[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, detail: string, more: { fields?: readonly FieldProblem[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    more: { fields?: readonly FieldProblem[]; retryAfterSeconds?: number } = {},
+  ) {
     super(`${code}: ${detail}`);
     this.name = 'WijkritmeError';
     this.code = code;

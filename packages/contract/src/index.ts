@@ -11,6 +11,7 @@ export {
 } from './imports.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
+export { type Access, fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
 export { Passport, PassportStatus } from './passport.ts';
 export {
   CalendarDay,
@@ -47,4 +48,3 @@ export {
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
 export { Health, Session } from './system.ts';
-export { type Access, fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';

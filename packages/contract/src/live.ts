@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Beat, Deviation, RhythmStatus } from './rhythm.ts';
+import { Beat, type Deviation, RhythmStatus } from './rhythm.ts';
 
 /**
  * Messages of `GET /v1/live` (server-sent events). `event:` is the name, `data:` the JSON.

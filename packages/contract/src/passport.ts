@@ -7,7 +7,11 @@ import Type, { type Static } from 'typebox';
 export const Passport = Type.Object(
   {
     owner: Type.String({ minLength: 2, maxLength: 200, description: 'Organisation that answers for this sensor' }),
-    contact: Type.String({ minLength: 3, maxLength: 200, description: 'Where people can ask or complain; no private person' }),
+    contact: Type.String({
+      minLength: 3,
+      maxLength: 200,
+      description: 'Where people can ask or complain; no private person',
+    }),
     purpose: Type.String({ minLength: 10, maxLength: 1000, description: 'Why this is measured, in plain words' }),
     legalBasis: Type.String({ minLength: 3, maxLength: 500, description: 'Legal basis, with article' }),
     unit: Type.String({ minLength: 1, maxLength: 20, description: 'Registered unit symbol (UCUM)' }),

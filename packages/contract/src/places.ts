@@ -75,7 +75,9 @@ export const PlacesImport = Type.Object({
   codeProperty: Type.String(),
   nameProperty: Type.String(),
   /** Codes of the parents, from coarse to fine; missing parents are made from their codes and names. */
-  parents: Type.Array(Type.Object({ kind: PlaceKind, codeProperty: Type.String(), nameProperty: Type.Optional(Type.String()) })),
+  parents: Type.Array(
+    Type.Object({ kind: PlaceKind, codeProperty: Type.String(), nameProperty: Type.Optional(Type.String()) }),
+  ),
   timeZone: Type.String(),
   country: Type.String(),
   /** Numbers that mean "missing" in this file, for example -99995 of the CBS. */

@@ -37,7 +37,16 @@ const property = (
   unit: RegisteredProperty['unit'],
   range: readonly [number, number],
   words: RegisteredProperty['words'],
-): RegisteredProperty => ({ id, definition: base + id, name: { nl, en }, kind, unit, min: range[0], max: range[1], words });
+): RegisteredProperty => ({
+  id,
+  definition: base + id,
+  name: { nl, en },
+  kind,
+  unit,
+  min: range[0],
+  max: range[1],
+  words,
+});
 
 export const registeredProperties: readonly RegisteredProperty[] = [
   property('pedestrians', 'voetgangers', 'pedestrians', 'count', count, [0, 100_000], busy),
@@ -45,11 +54,51 @@ export const registeredProperties: readonly RegisteredProperty[] = [
   property('cars', "auto's", 'cars', 'count', count, [0, 100_000], busy),
   property('heavy-vehicles', 'zwaar verkeer', 'heavy vehicles', 'count', count, [0, 100_000], busy),
   property('passages', 'passages', 'passages', 'count', count, [0, 100_000], busy),
-  property('sound-level', 'geluid', 'sound level', 'level', { symbol: 'dB(A)', name: 'A-weighted decibel', definition: 'ucum:dB' }, [0, 150], loud),
-  property('pm25', 'fijnstof (PM2,5)', 'fine dust (PM2.5)', 'level', { symbol: 'ug/m3', name: 'microgram per cubic metre', definition: 'ucum:ug/m3' }, [0, 2_000], high),
-  property('no2', 'stikstofdioxide', 'nitrogen dioxide', 'level', { symbol: 'ug/m3', name: 'microgram per cubic metre', definition: 'ucum:ug/m3' }, [0, 2_000], high),
-  property('temperature', 'temperatuur', 'temperature', 'level', { symbol: 'Cel', name: 'degree Celsius', definition: 'ucum:Cel' }, [-60, 70], warm),
-  property('occupancy', 'bezetting', 'occupancy', 'proportion', { symbol: '%', name: 'percent', definition: 'ucum:%' }, [0, 100], full),
+  property(
+    'sound-level',
+    'geluid',
+    'sound level',
+    'level',
+    { symbol: 'dB(A)', name: 'A-weighted decibel', definition: 'ucum:dB' },
+    [0, 150],
+    loud,
+  ),
+  property(
+    'pm25',
+    'fijnstof (PM2,5)',
+    'fine dust (PM2.5)',
+    'level',
+    { symbol: 'ug/m3', name: 'microgram per cubic metre', definition: 'ucum:ug/m3' },
+    [0, 2_000],
+    high,
+  ),
+  property(
+    'no2',
+    'stikstofdioxide',
+    'nitrogen dioxide',
+    'level',
+    { symbol: 'ug/m3', name: 'microgram per cubic metre', definition: 'ucum:ug/m3' },
+    [0, 2_000],
+    high,
+  ),
+  property(
+    'temperature',
+    'temperatuur',
+    'temperature',
+    'level',
+    { symbol: 'Cel', name: 'degree Celsius', definition: 'ucum:Cel' },
+    [-60, 70],
+    warm,
+  ),
+  property(
+    'occupancy',
+    'bezetting',
+    'occupancy',
+    'proportion',
+    { symbol: '%', name: 'percent', definition: 'ucum:%' },
+    [0, 100],
+    full,
+  ),
 ];
 
 /** @example findProperty('sound-level')?.unit.symbol // 'dB(A)' */

@@ -43,7 +43,12 @@ export const Datastream = Type.Object({
   expected: Nullable(Range),
   learning: Type.Object({ ready: Type.Boolean(), daysNeeded: Type.Integer(), confidence: Type.Number() }),
   /** Readings stored, repeated, conflicting and refused since the start of the process. */
-  counts: Type.Object({ stored: Type.Integer(), repeated: Type.Integer(), conflicts: Type.Integer(), refused: Type.Integer() }),
+  counts: Type.Object({
+    stored: Type.Integer(),
+    repeated: Type.Integer(),
+    conflicts: Type.Integer(),
+    refused: Type.Integer(),
+  }),
   /** One plain sentence about now. */
   sentence: Type.String(),
 });
