@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { WijkritmeError } from '@wijkritme/contract';
+
+export type StoreChoice = 'embedded' | 'postgresql' | 'pglite';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Everything that can be set from outside, after checking. `.env.example` names the same settings; a test compares both. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly mqttPort: number;
+  readonly dataDir: string;
+  readonly store: StoreChoice;
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly adminKey: string | undefined;
+  readonly demo: boolean;
+  readonly lateLimitDays: number;
+  readonly logLevel: LogLevel;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export const settings = [
+  'HOST',
+  'PORT',
+  'MQTT_PORT',
+  'DATA_DIR',
+  'STORE',
+  'DATABASE_URL',
+  'PUBLIC_URL',
+  'ADMIN_KEY',
+  'DEMO',
+  'LATE_LIMIT_DAYS',
+  'LOG_LEVEL',
+] as const;
+
+/**
+ * Environment → configuration.
+ * @throws WijkritmeError config_invalid, naming the setting, the value and what is allowed
+ */
+export function envToConfig(env: Env, workingDir: string): Config {
+  const databaseUrl = env.DATABASE_URL || undefined;
+  const store = oneOf(
+    env,
+    'STORE',
+    ['embedded', 'postgresql', 'pglite'] as const,
+    databaseUrl ? 'postgresql' : 'embedded',
+  );
+  if (store === 'postgresql' && !databaseUrl) {
+    throw invalid(
+      'DATABASE_URL',
+      '',
+      'is needed when STORE is postgresql, for example postgresql://user@host:5432/wijkritme',
+    );
+  }
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw invalid('DATABASE_URL', '(hidden)', 'must start with postgresql://');
+  }
+  if (env.ADMIN_KEY !== undefined && env.ADMIN_KEY !== '' && env.ADMIN_KEY.length < 20) {
+    throw invalid('ADMIN_KEY', '(hidden)', 'must have at least 20 characters');
+  }
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
+    mqttPort: wholeNumber(env, 'MQTT_PORT', 1883, 0, 65_535),
+    dataDir: resolve(workingDir, env.DATA_DIR || 'data'),
+    store,
+    databaseUrl,
+    publicUrl: webAddress(env, 'PUBLIC_URL'),
+    adminKey: env.ADMIN_KEY || undefined,
+    demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
+    lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
+    logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
+  };
+}
+
+function invalid(name: string, value: string, remedy: string): WijkritmeError {
+  return new WijkritmeError('config_invalid', `${name}=${value} ${remedy}`);
+}
+
+function wholeNumber(env: Env, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw invalid(name, text, `must be a whole number from ${min} to ${max}`);
+  }
+  return value;
+}
+
+function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[], fallback: T): T {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const found = allowed.find((choice) => choice === text);
+  if (found === undefined) throw invalid(name, text, `must be one of: ${allowed.join(', ')}`);
+  return found;
+}
+
+function webAddress(env: Env, name: string): string | undefined {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  if (!/^https?:\/\/[^/]+$/.test(text))
+    throw invalid(name, text, 'must look like https://host or http://host:port, without a path');
+  return text;
+}

@@ -1,0 +1,94 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Config, StoreChoice } from '../config.ts';
+import type { Log } from '../log.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startPglite } from './pglite.ts';
+
+/** Rooms narrow this with `db.withTables<TheirTables>()`; nobody sees another room's tables. */
+export type Db = Kysely<Record<never, never>>;
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly store: StoreChoice;
+  /** false where the store does not survive a power cut. */
+  readonly durable: boolean;
+  /** For programs that want a connection of their own, such as the job queue. */
+  readonly connection: pg.PoolConfig;
+  close(): Promise<void>;
+}
+
+// Counts and identities fit a double far beyond any store we can fill; int8 as text would spread through every row type.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Open the home that the configuration chooses; embedded falls back to PGlite where no process can be started. */
+export async function openDatabase(config: Config, log: Log): Promise<Database> {
+  switch (config.store) {
+    case 'postgresql':
+      return connect({ connectionString: config.databaseUrl, max: 20 }, 'postgresql', async () => {});
+    case 'pglite':
+      return openPglite(config, log);
+    case 'embedded':
+      try {
+        const server = await startEmbeddedPostgres(config.dataDir);
+        return await connect(local(server.socketDir, 12), 'embedded', () => server.stop());
+      } catch (cause) {
+        if (!cannotSpawn(cause)) throw cause;
+        log.warn({ cause: String(cause) }, 'no process can be started here: falling back to PGlite');
+        return openPglite(config, log);
+      }
+    default:
+      return config.store satisfies never;
+  }
+}
+
+async function openPglite(config: Config, log: Log): Promise<Database> {
+  log.warn('store PGlite: acknowledged data survive a kill of this process, but not a power cut');
+  const pglite = await startPglite(config.dataDir);
+  return connect(local(pglite.socketDir, 8), 'pglite', () => pglite.stop());
+}
+
+const local = (host: string, max: number): pg.PoolConfig => ({ host, user: 'postgres', database: 'postgres', max });
+
+function cannotSpawn(cause: unknown): boolean {
+  return (
+    ['EPERM', 'EACCES', 'ENOENT', 'EAGAIN', 'ENOSYS'].includes((cause as NodeJS.ErrnoException).code ?? '') ||
+    (cause as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND'
+  );
+}
+
+export async function connect(
+  connection: pg.PoolConfig,
+  store: StoreChoice,
+  stopServer: () => Promise<void>,
+): Promise<Database> {
+  const settings = store === 'embedded' ? { ...connection, user: 'wijkritme' } : connection;
+  const pool = new pg.Pool({ ...settings, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
+  pool.on('error', () => {
+    // An idle connection broke; the pool replaces it, and whoever needs one next gets the error if that fails too.
+  });
+  try {
+    await pool.query('select 1');
+  } catch (cause) {
+    await pool.end();
+    await stopServer();
+    throw new WijkritmeError(
+      'database_unreachable',
+      `${(cause as Error).message}. Check DATABASE_URL and that PostgreSQL runs.`,
+    );
+  }
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    pool,
+    store,
+    durable: store !== 'pglite',
+    connection: settings,
+    close: async () => {
+      await db.destroy();
+      await stopServer();
+    },
+  };
+}

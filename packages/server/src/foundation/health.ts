@@ -1,0 +1,27 @@
+import type { Health } from '@wijkritme/contract';
+import { sql } from 'kysely';
+import type { Context } from './context.ts';
+
+/** Of this product; a test compares it with package.json. */
+export const VERSION = '0.1.0';
+
+/** Health for people and for supervisors, metrics for Prometheus. */
+export function mountHealth({ http, metrics, database, db }: Context, isSimulated: () => boolean): void {
+  http.operation('getHealth', async (): Promise<Health> => {
+    const answers = await sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
+    return {
+      status: answers ? 'ok' : 'degraded',
+      version: VERSION,
+      store: database.store,
+      durable: database.durable,
+      simulated: isSimulated(),
+    };
+  });
+  http.app.get('/metrics', async (_request, reply) => {
+    reply.type(metrics.registry.contentType);
+    return metrics.registry.metrics();
+  });
+}

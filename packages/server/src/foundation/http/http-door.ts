@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import compress from '@fastify/compress';
+import { limits, type OperationId, operations, WijkritmeError } from '@wijkritme/contract';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Principal, Principals } from '../principals.ts';
+import { authenticate } from './authenticate.ts';
+import { type Language, languageOf } from './language.ts';
+import { errorHandler, sendProblem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+type Declared<I extends OperationId> = (typeof operations)[I];
+type Part<D, K extends string> = D extends Record<K, infer S extends TSchema> ? Static<S> : undefined;
+type Answer<I extends OperationId> = Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
+
+/** What an operation gets: validated input, who asks and in which language. */
+export interface Call<I extends OperationId> {
+  readonly params: Part<Declared<I>, 'params'>;
+  readonly query: Part<Declared<I>, 'query'>;
+  readonly body: Part<Declared<I>, 'body'>;
+  readonly principal: Principal;
+  readonly language: Language;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+export type Handler<I extends OperationId> = (call: Call<I>) => Promise<Answer<I>> | Answer<I>;
+
+export interface HttpDoor {
+  readonly app: FastifyInstance;
+  /** Mount one operation of the contract: its path, its schemas and who may call it come from there. */
+  operation<I extends OperationId>(id: I, handler: Handler<I>, options?: { bodyLimit?: number }): void;
+  principalOf(request: FastifyRequest): Principal;
+  mounted(): readonly OperationId[];
+}
+
+export function createHttpDoor(config: Config, log: Log, metrics: Metrics, principals: Principals): HttpDoor {
+  const app = Fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    genReqId: requestIds(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    ajv: { customOptions: { coerceTypes: true, allErrors: true, removeAdditional: false } },
+  });
+  app.setErrorHandler(errorHandler(log));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`)),
+  );
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(securityHeaders);
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+  app.register(compress, { global: false, threshold: 1_500, encodings: ['gzip'] });
+  const mounted: OperationId[] = [];
+  const principalOf = (request: FastifyRequest) => authenticate(request, principals, config);
+  return {
+    app,
+    principalOf,
+    mounted: () => mounted,
+    operation: (id, handler, options = {}) => {
+      mounted.push(id);
+      mountOperation(app, id, handler, principalOf, options.bodyLimit);
+    },
+  };
+}
+
+function mountOperation<I extends OperationId>(
+  app: FastifyInstance,
+  id: I,
+  handler: Handler<I>,
+  principalOf: (request: FastifyRequest) => Principal,
+  bodyLimit: number | undefined,
+): void {
+  const declared: (typeof operations)[OperationId] & { params?: TSchema; query?: TSchema; body?: TSchema } =
+    operations[id];
+  app.register(async (scope) => {
+    scope.route({
+      method: declared.method,
+      url: declared.path,
+      bodyLimit: bodyLimit ?? limits.bodyBytes,
+      compress: { threshold: 1_500 },
+      schema: {
+        ...(declared.params && { params: declared.params }),
+        ...(declared.query && { querystring: declared.query }),
+        ...(declared.body && { body: declared.body }),
+      },
+      onRequest: async (request) => {
+        if (declared.access === 'administrator') requireAdministrator(principalOf(request));
+      },
+      handler: async (request, reply) => {
+        reply.code(declared.status);
+        // The framework has validated the three parts against the schemas that the type is inferred from.
+        const input = { params: request.params, query: request.query, body: request.body } as Pick<
+          Call<I>,
+          'params' | 'query' | 'body'
+        >;
+        return handler({ ...input, principal: principalOf(request), language: languageOf(request), request, reply });
+      },
+    });
+  });
+}
+
+function requireAdministrator(principal: Principal): void {
+  if (principal.kind === 'administrator') return;
+  if (principal.kind === 'visitor') {
+    throw new WijkritmeError(
+      'unauthorized',
+      'Sign in with the administrator key: see the terminal, or the file admin.key in the data folder.',
+    );
+  }
+  throw new WijkritmeError('forbidden', 'A device key may only send readings of its own thing.');
+}
+
+/** Unique across restarts, cheap per request. */
+function requestIds(): () => string {
+  const start = randomBytes(5).toString('hex');
+  let next = 0;
+  return () => `${start}-${(next++).toString(36)}`;
+}

@@ -1,0 +1,81 @@
+import { type ErrorCode, errors, type FieldProblem, type Problem, WijkritmeError } from '@wijkritme/contract';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log.ts';
+import { type Language, languageOf } from './language.ts';
+
+/** RFC 9457 body of a declared error. */
+export function toProblem(error: WijkritmeError, language: Language, requestId?: string, instance?: string): Problem {
+  const declared = errors[error.code];
+  return {
+    type: `urn:wijkritme:error:${error.code}`,
+    title: declared.title[language],
+    status: declared.status,
+    detail: error.detail,
+    code: error.code,
+    ...(instance === undefined ? {} : { instance }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(error.fields === undefined ? {} : { fields: [...error.fields] }),
+  };
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: WijkritmeError): FastifyReply {
+  const problem = toProblem(error, languageOf(request), request.id, request.url.split('?')[0]);
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+  if (error.code === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="wijkritme"');
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Turns whatever was thrown into a problem; only what nobody expected is logged, once, with its request id. */
+export function errorHandler(log: Log) {
+  return (cause: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const error = toWijkritmeError(cause);
+    if (error.code === 'internal') {
+      log.error(
+        { requestId: request.id, method: request.method, route: request.routeOptions.url, cause: stackOf(cause) },
+        'unexpected error',
+      );
+    }
+    return sendProblem(request, reply, error);
+  };
+}
+
+const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_input',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_input',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_input',
+};
+
+function toWijkritmeError(cause: unknown): WijkritmeError {
+  if (cause instanceof WijkritmeError) return cause;
+  const error = cause as Partial<FastifyError> & { retryAfterSeconds?: number };
+  if (error.validation) {
+    const where =
+      error.validationContext === 'querystring' || error.validationContext === 'params'
+        ? 'invalid_query'
+        : 'invalid_input';
+    return new WijkritmeError(where, error.message ?? '', { fields: error.validation.map(toFieldProblem) });
+  }
+  const known = byFrameworkCode[error.code ?? ''];
+  if (known) return new WijkritmeError(known, error.message ?? '');
+  if (error.statusCode === 400) return new WijkritmeError('invalid_input', error.message ?? '');
+  return new WijkritmeError(
+    'internal',
+    'The error is noted under this request id; nothing that was acknowledged is lost.',
+  );
+}
+
+function toFieldProblem(item: {
+  instancePath: string;
+  params: Record<string, unknown>;
+  message?: string;
+}): FieldProblem {
+  const missing = typeof item.params.missingProperty === 'string' ? `/${item.params.missingProperty}` : '';
+  const extra = typeof item.params.additionalProperty === 'string' ? `/${item.params.additionalProperty}` : '';
+  return { pointer: `${item.instancePath}${missing}${extra}` || '/', message: item.message ?? 'is not valid' };
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,61 @@
+import PgBoss from 'pg-boss';
+import type { Database } from './database/open-database.ts';
+import type { Log } from './log.ts';
+
+export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
+
+interface Declared {
+  readonly name: string;
+  readonly handler: JobHandler;
+  readonly cron: string | undefined;
+}
+
+/**
+ * Durable jobs in the database that is there anyway. Rooms declare their jobs while mounting; the queue starts after
+ * the doors are open, so that it does not delay the first answer.
+ */
+export class Jobs {
+  readonly #declared: Declared[] = [];
+  #boss: PgBoss | undefined;
+
+  declare(name: string, handler: JobHandler, cron?: string): void {
+    this.#declared.push({ name, handler, cron });
+  }
+
+  async start(database: Database, log: Log): Promise<void> {
+    if (this.#declared.length === 0) return;
+    const boss = new PgBoss({
+      db: { executeSql: (text, values) => database.pool.query(text, values) },
+      schema: 'jobs',
+      supervise: true,
+      schedule: true,
+      maintenanceIntervalSeconds: 600,
+      monitorStateIntervalSeconds: 600,
+    });
+    boss.on('error', (cause) => log.error({ cause: String(cause) }, 'job queue'));
+    await boss.start();
+    for (const job of this.#declared) {
+      await boss.createQueue(job.name, {
+        name: job.name,
+        retryLimit: 3,
+        retryBackoff: true,
+        expireInSeconds: 6 * 3600,
+      });
+      await boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 2 }, async ([work]) => {
+        if (work) await job.handler(work.data ?? {});
+      });
+      if (job.cron) await boss.schedule(job.name, job.cron);
+    }
+    this.#boss = boss;
+  }
+
+  /** Ask for a job; it runs once a worker is free, also after a restart. */
+  async send(name: string, data: Record<string, unknown>): Promise<void> {
+    await this.#boss?.send(name, data);
+  }
+
+  async stop(): Promise<void> {
+    await this.#boss?.stop({ graceful: true, timeout: 5_000, close: false });
+    this.#boss = undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Prometheus metrics of one server. Labels are small fixed sets; never a name, address or key. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    readings: new Counter({
+      name: 'wijkritme_readings_total',
+      help: 'Readings by door and verdict',
+      labelNames: ['door', 'verdict'] as const,
+      registers,
+    }),
+    commits: new Histogram({
+      name: 'wijkritme_commit_seconds',
+      help: 'Time of one intake commit',
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    queueRows: new Gauge({ name: 'wijkritme_intake_queue_rows', help: 'Readings waiting for a commit', registers }),
+    rhythmBacklog: new Gauge({
+      name: 'wijkritme_rhythm_backlog',
+      help: 'Datastreams waiting to be judged anew',
+      registers,
+    }),
+    liveConnections: new Gauge({ name: 'wijkritme_live_connections', help: 'Open live streams', registers }),
+    requests: new Histogram({
+      name: 'wijkritme_request_seconds',
+      help: 'Time of one HTTP request',
+      labelNames: ['method', 'status'] as const,
+      buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+  };
+}

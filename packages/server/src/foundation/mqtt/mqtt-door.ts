@@ -1,0 +1,143 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { Log } from '../log.ts';
+import type { Principal, Principals } from '../principals.ts';
+
+/** What to do with one message: undefined lets it pass as it is; an answer replaces topic and payload for subscribers. */
+export type PublishHandler = (
+  principal: Principal,
+  topic: string,
+  payload: Buffer,
+) => Promise<{ topic: string; payload: string } | undefined>;
+
+/** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
+const PENDING_PER_CLIENT = 1_000;
+/** Connections that one process serves. */
+const MAX_CONNECTIONS = 5_000;
+
+interface Session {
+  principal: Principal;
+  pending: number;
+  socket: Socket;
+}
+
+/**
+ * The MQTT 3.1.1 door. A publish is acknowledged only after its handler is done: aedes waits for `authorizePublish`
+ * before PUBACK [MQTT-4.3.2-2], and the handler waits for the commit.
+ */
+export class MqttDoor {
+  readonly #log: Log;
+  readonly #principals: Principals;
+  #broker: Aedes | undefined;
+  #server: Server | undefined;
+  #handler: PublishHandler | undefined;
+  readonly #sessions = new WeakMap<Client, Session>();
+
+  constructor(log: Log, principals: Principals) {
+    this.#log = log;
+    this.#principals = principals;
+  }
+
+  onPublish(handler: PublishHandler): void {
+    this.#handler = handler;
+  }
+
+  get port(): number {
+    const address = this.#server?.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  async start(host: string, port: number): Promise<void> {
+    const broker = await Aedes.createBroker({ concurrency: 1_000, queueLimit: 1_000, connectTimeout: 10_000 });
+    this.#broker = broker;
+    broker.authenticate = (client, _username, password, done) => {
+      const principal = this.#principals.find(password?.toString() ?? '');
+      if (!principal) {
+        const refused: AuthenticateError = Object.assign(new Error('key not known'), { returnCode: 5 });
+        done(refused, false);
+        return;
+      }
+      this.#sessions.set(client, { principal, pending: 0, socket: client.conn as Socket });
+      done(null, true);
+    };
+    broker.authorizePublish = (client, packet, done) => {
+      const session = client && this.#sessions.get(client);
+      if (!session || !this.#handler) return done(client ? new Error('not allowed') : null);
+      if (packet.topic.startsWith('$') || packet.payload.length > limits.mqttMessageBytes)
+        return done(new Error('message refused'));
+      this.#enter(session);
+      this.#handler(session.principal, packet.topic, packet.payload as Buffer)
+        .then((answer) => {
+          if (answer) {
+            packet.topic = answer.topic;
+            packet.payload = Buffer.from(answer.payload);
+          }
+          packet.retain = false;
+          done(null);
+        })
+        .catch((cause) => {
+          // Not stored, so not acknowledged: the connection closes and the sender keeps the message.
+          if (!(cause instanceof WijkritmeError)) this.#log.error({ cause: String(cause) }, 'mqtt publish failed');
+          done(cause as Error);
+        })
+        .finally(() => this.#leave(session));
+    };
+    broker.authorizeSubscribe = (_client, subscription, done) => {
+      done(null, subscription.topic.startsWith('v1.') ? subscription : null);
+    };
+    broker.on('clientError', () => {});
+    broker.on('connectionError', () => {});
+    const server = createServer((socket) => {
+      socket.setNoDelay(true);
+      broker.handle(socket);
+    });
+    server.maxConnections = MAX_CONNECTIONS;
+    this.#server = server;
+    await listen(server, host, port);
+  }
+
+  #enter(session: Session): void {
+    session.pending += 1;
+    if (session.pending === PENDING_PER_CLIENT) session.socket.pause();
+  }
+
+  #leave(session: Session): void {
+    session.pending -= 1;
+    if (session.pending === PENDING_PER_CLIENT / 2) session.socket.resume();
+  }
+
+  /** Tell subscribers something of our own. */
+  publish(topic: string, payload: string): void {
+    this.#broker?.publish(
+      { cmd: 'publish', topic, payload: Buffer.from(payload), qos: 0, retain: false, dup: false },
+      () => {},
+    );
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (server)
+      await new Promise<void>((resolve) => {
+        this.#broker?.close(() => server.close(() => resolve()));
+      });
+    this.#server = undefined;
+    this.#broker = undefined;
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new WijkritmeError(
+              'port_taken',
+              `MQTT port ${port} on ${host} is taken. Stop the other program, or set MQTT_PORT.`,
+            )
+          : cause,
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
