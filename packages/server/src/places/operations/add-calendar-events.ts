@@ -1,0 +1,17 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../index.ts';
+import { insertCalendarDays } from '../sql/write-places.ts';
+
+export function addCalendarEvents({ http }: Context, room: PlacesRoom): void {
+  http.operation('addCalendarEvents', async ({ params, body }) => {
+    if (!room.directory.find(params.id)) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    const wrong = body.items.findIndex(
+      (day) => !/^\d{4}-\d{2}-\d{2}$/.test(day.date) || Number.isNaN(Date.parse(day.date)),
+    );
+    if (wrong >= 0) throw new WijkritmeError('invalid_input', `items/${wrong}/date must be a date such as 2026-11-22.`);
+    await insertCalendarDays(room.db, params.id, body.items);
+    await room.reload();
+    return { items: [...room.calendarOf(params.id)] };
+  });
+}

@@ -1,0 +1,19 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../index.ts';
+
+/** Years of one question. */
+const MAX_YEARS = 30;
+
+export function getCalendar({ http }: Context, room: PlacesRoom): void {
+  http.operation('getCalendar', ({ params, query }) => {
+    const place = room.directory.find(params.id);
+    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    if (Number(query.to.slice(0, 4)) - Number(query.from.slice(0, 4)) > MAX_YEARS) {
+      throw new WijkritmeError('invalid_query', `from and to may lie at most ${MAX_YEARS} years apart.`);
+    }
+    const own = room.calendarOf(place.id).filter((day) => day.date >= query.from && day.date <= query.to);
+    const items = [...room.holidays.between(place.country, query.from, query.to), ...own];
+    return { items: items.sort((a, b) => a.date.localeCompare(b.date)) };
+  });
+}

@@ -1,0 +1,13 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../index.ts';
+import { selectMapLayer } from '../sql/read-places.ts';
+
+export function getMapLayer({ http }: Context, { db }: PlacesRoom): void {
+  http.operation('getMapLayer', async ({ params, reply }) => {
+    const found = await selectMapLayer(db, params.kind);
+    if (!found) throw new WijkritmeError('not_found', `There is no map layer "${params.kind}".`);
+    reply.header('etag', `"${found.etag}"`).header('cache-control', 'no-cache');
+    return found.layer;
+  });
+}

@@ -1,0 +1,7 @@
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../index.ts';
+import { selectMapLayers } from '../sql/read-places.ts';
+
+export function listMapLayers({ http }: Context, { db }: PlacesRoom): void {
+  http.operation('listMapLayers', async () => ({ items: await selectMapLayers(db) }));
+}

@@ -1,0 +1,7 @@
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../index.ts';
+import { toAnswer } from '../to-answer.ts';
+
+export function listPlaces({ http }: Context, { directory }: PlacesRoom): void {
+  http.operation('listPlaces', () => ({ items: directory.all().map(toAnswer) }));
+}

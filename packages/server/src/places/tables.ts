@@ -1,0 +1,37 @@
+import type { FeatureCollection, Geometry, MapLayerKind, PlaceKind } from '@wijkritme/contract';
+import type { Generated, JSONColumnType } from 'kysely';
+
+export type PlaceTable = {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  kind: PlaceKind;
+  parent_id: number | null;
+  time_zone: string;
+  country: string;
+  simulated: boolean;
+  figures: JSONColumnType<Record<string, number | null>>;
+  geometry: JSONColumnType<Geometry> | null;
+};
+
+export type CalendarDayTable = {
+  place_id: number;
+  /** Local civil date, YYYY-MM-DD. */
+  date: string;
+  kind: 'school-break' | 'event';
+  name: string;
+};
+
+export type MapLayerTable = {
+  kind: MapLayerKind;
+  attribution: string;
+  features: number;
+  layer: JSONColumnType<FeatureCollection>;
+  etag: string;
+};
+
+export type PlacesTables = {
+  place: PlaceTable;
+  calendar_day: CalendarDayTable;
+  map_layer: MapLayerTable;
+};

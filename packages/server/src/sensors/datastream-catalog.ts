@@ -1,0 +1,65 @@
+import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
+
+/** What the doors and the rhythm need to know of a datastream, ready to use. */
+export interface CatalogEntry {
+  readonly id: number;
+  readonly name: string;
+  readonly thingId: number;
+  readonly thingName: string;
+  readonly placeId: number | null;
+  readonly simulated: boolean;
+  /** Id of the registered property, or the name of an unregistered one. */
+  readonly property: string;
+  readonly propertyName: { readonly nl: string; readonly en: string };
+  readonly kind: SeriesKind;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly intervalMs: number;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly featureOfInterestId: number | null;
+  readonly passport: Passport | null;
+  /** UTC ms; a missing or withdrawn passport is never valid. */
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly withdrawn: boolean;
+  readonly retentionMs: number;
+}
+
+/** Judged at the moment of asking: expiry acts at once and without a restart. */
+export function passportStatusOf(entry: CatalogEntry, now: number): PassportStatus {
+  if (entry.passport === null) return 'missing';
+  if (entry.withdrawn) return 'withdrawn';
+  if (now < entry.validFrom) return 'not_yet_valid';
+  return now >= entry.validUntil ? 'expired' : 'valid';
+}
+
+/** Every datastream in memory, by id; the gate asks it for each reading. */
+export class DatastreamCatalog {
+  #byId = new Map<number, CatalogEntry>();
+
+  replace(entries: readonly CatalogEntry[]): void {
+    this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
+  }
+
+  put(entries: readonly CatalogEntry[]): void {
+    for (const entry of entries) this.#byId.set(entry.id, entry);
+  }
+
+  remove(ids: readonly number[]): void {
+    for (const id of ids) this.#byId.delete(id);
+  }
+
+  find(id: number): CatalogEntry | undefined {
+    return this.#byId.get(id);
+  }
+
+  all(): IterableIterator<CatalogEntry> {
+    return this.#byId.values();
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+}

@@ -1,0 +1,126 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { EntityKind } from '../sql/entity-sources.ts';
+import { insertPassport } from '../sql/passports.ts';
+import type { SensorsDb } from '../sql/read-catalog.ts';
+import {
+  giveFeatures,
+  insertDatastream,
+  insertHistoricalLocation,
+  insertLocation,
+  insertObservedProperty,
+  insertSensor,
+  insertThing,
+  putThingAt,
+  selectExistingIds,
+  setPlace,
+} from '../sql/write-entities.ts';
+import type { DatastreamDraft, HistoricalLocationDraft, Linked, LocationDraft, ThingDraft } from './drafts.ts';
+
+/** What making entities needs to know of the rest; `db` is a transaction. */
+export interface Making {
+  readonly db: SensorsDb;
+  readonly now: number;
+  placeAt(point: readonly [number, number]): number | null;
+  placeByCode(code: string): number | null;
+  /** Datastreams that the catalog must read anew after the commit. */
+  readonly touched: Set<number>;
+}
+
+/** A thing with everything on it. */
+export async function createThing(making: Making, draft: ThingDraft): Promise<number> {
+  const id = await insertThing(making.db, draft, placeOf(making, draft));
+  if (id === undefined) {
+    throw new WijkritmeError('conflict', `There is a thing with externalId ${JSON.stringify(draft.externalId)} already.`, {
+      fields: [{ pointer: `${draft.pointer}/properties/externalId`, message: 'is taken by another thing' }],
+    });
+  }
+  if (draft.locations.length > 0) await moveThing(making, id, draft.locations);
+  for (const datastream of draft.datastreams) await createDatastream(making, datastream, id);
+  return id;
+}
+
+function placeOf(making: Making, draft: ThingDraft): number | null {
+  if (draft.placeCode !== null) {
+    const id = making.placeByCode(draft.placeCode);
+    if (id !== null) return id;
+    const message = `names no place of this installation: ${JSON.stringify(draft.placeCode)}`;
+    throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
+      fields: [{ pointer: `${draft.pointer}/properties/placeCode`, message }],
+    });
+  }
+  const points = draft.locations.map((linked) => ('draft' in linked ? pointOf(linked.draft) : undefined));
+  const point = points.find((found) => found !== undefined);
+  return point ? making.placeAt(point) : null;
+}
+
+function pointOf({ location }: LocationDraft): readonly [number, number] | undefined {
+  const [lon, lat] = location.coordinates;
+  return location.type === 'Point' && typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : undefined;
+}
+
+/** New locations of a thing, made along or there already; a historical location remembers the move. */
+export async function moveThing(
+  making: Making,
+  thingId: number,
+  locations: readonly Linked<LocationDraft>[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const linked of locations) ids.push(await resolve(making, 'location', linked, insertLocation));
+  await putThingAt(making.db, thingId, ids, new Date(making.now));
+  for (const id of await giveFeatures(making.db, thingId)) making.touched.add(id);
+  return ids;
+}
+
+/** A location for things that are there already; each of them is at it from now on. */
+export async function createLocation(making: Making, draft: LocationDraft, things: readonly Reference[]): Promise<number> {
+  const id = await insertLocation(making.db, draft);
+  const point = pointOf(draft);
+  const placeId = point ? making.placeAt(point) : null;
+  for (const thing of things) {
+    await requireThere(making, 'thing', thing);
+    await moveThing(making, thing.id, [{ id, pointer: thing.pointer }]);
+    if (placeId !== null) await setPlace(making.db, thing.id, placeId);
+  }
+  return id;
+}
+
+export async function createDatastream(making: Making, draft: DatastreamDraft, thingId: number): Promise<number> {
+  const sensorId = await resolve(making, 'sensor', draft.sensor, insertSensor);
+  const observedPropertyId = await resolve(making, 'observedProperty', draft.observedProperty, insertObservedProperty);
+  const id = await insertDatastream(making.db, draft, { thingId, sensorId, observedPropertyId });
+  if (draft.passport) await insertPassport(making.db, id, draft.passport);
+  await giveFeatures(making.db, thingId);
+  making.touched.add(id);
+  return id;
+}
+
+export async function createHistoricalLocation(making: Making, draft: HistoricalLocationDraft): Promise<number> {
+  await requireThere(making, 'thing', draft.thing);
+  for (const location of draft.locations) await requireThere(making, 'location', location);
+  const ids = draft.locations.map((location) => location.id);
+  return insertHistoricalLocation(making.db, draft.thing.id, ids, new Date(draft.time));
+}
+
+export interface Reference {
+  readonly id: number;
+  readonly pointer: string;
+}
+
+/** @throws WijkritmeError invalid_input naming the pointer when there is no such entity */
+export async function requireThere(making: Making, kind: EntityKind, { id, pointer }: Reference): Promise<void> {
+  const existing = await selectExistingIds(making.db, kind, [id]);
+  if (existing.has(id)) return;
+  const message = `names ${kind} ${id}, which does not exist`;
+  throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+}
+
+async function resolve<D>(
+  making: Making,
+  kind: EntityKind,
+  linked: Linked<D>,
+  insert: (db: SensorsDb, draft: D) => Promise<number>,
+): Promise<number> {
+  if ('draft' in linked) return insert(making.db, linked.draft);
+  await requireThere(making, kind, linked);
+  return linked.id;
+}

@@ -1,0 +1,69 @@
+import type { Geometry, Passport } from '@wijkritme/contract';
+
+/** Entities that are about to be made, checked. A pointer says where in the request each stands. */
+
+/** One that is there already, or one to be made along. */
+export type Linked<D> = { readonly id: number; readonly pointer: string } | { readonly draft: D };
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface ThingDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly properties: Properties;
+  readonly externalId: string | null;
+  readonly placeCode: string | null;
+  readonly simulated: boolean;
+  readonly locations: readonly Linked<LocationDraft>[];
+  readonly datastreams: readonly DatastreamDraft[];
+  readonly pointer: string;
+}
+
+export interface LocationDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly encodingType: string;
+  readonly location: Geometry;
+  readonly properties: Properties;
+}
+
+/** A datastream without its thing: that is known from where it stands. */
+export interface DatastreamDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly observationType: string;
+  readonly unit: { readonly name: string; readonly symbol: string; readonly definition: string };
+  readonly properties: Properties;
+  readonly passport: Passport | null;
+  readonly sensor: Linked<SensorDraft>;
+  readonly observedProperty: Linked<ObservedPropertyDraft>;
+}
+
+export interface SensorDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly encodingType: string;
+  readonly metadata: string;
+  readonly properties: Properties;
+}
+
+export interface ObservedPropertyDraft {
+  readonly name: string;
+  readonly definition: string;
+  readonly description: string;
+  readonly properties: Properties;
+}
+
+export interface FeatureDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly encodingType: string;
+  readonly feature: Geometry;
+  readonly properties: Properties;
+}
+
+export interface HistoricalLocationDraft {
+  readonly time: number;
+  readonly thing: { readonly id: number; readonly pointer: string };
+  readonly locations: readonly { readonly id: number; readonly pointer: string }[];
+}

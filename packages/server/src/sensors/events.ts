@@ -1,0 +1,6 @@
+import { defineEvent } from '../foundation/events.ts';
+
+/** These datastreams are new or were changed (name, passport, place); the catalog already shows it. */
+export const datastreamsChanged = defineEvent<{ readonly ids: readonly number[] }>('sensors.datastreams-changed');
+/** These datastreams are gone, with all they held. */
+export const datastreamsRemoved = defineEvent<{ readonly ids: readonly number[] }>('sensors.datastreams-removed');

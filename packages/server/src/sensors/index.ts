@@ -1,0 +1,109 @@
+import type { Context, Room } from '../foundation/context.ts';
+import type { Places } from '../places/index.ts';
+import { placesChanged } from '../places/index.ts';
+import { DatastreamCatalog } from './datastream-catalog.ts';
+import { DeviceKeys } from './device-keys.ts';
+import { datastreamsChanged, datastreamsRemoved } from './events.ts';
+import { createDeviceKey } from './operations/create-device-key.ts';
+import { getThing } from './operations/get-thing.ts';
+import { listThings } from './operations/list-things.ts';
+import { putPassport } from './operations/put-passport.ts';
+import { revokeDeviceKey } from './operations/revoke-device-key.ts';
+import { withdrawPassport } from './operations/withdraw-passport.ts';
+import { assignPlaces } from './sql/assign-places.ts';
+import { selectKeys } from './sql/device-keys.ts';
+import { type SensorsDb, selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
+import type { SensorsTables } from './tables.ts';
+
+export { checkPassport } from './check-passport.ts';
+export { type CatalogEntry, type DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
+export {
+  createDatastream,
+  createHistoricalLocation,
+  createLocation,
+  createThing,
+  type Making,
+  moveThing,
+  type Reference,
+  requireThere,
+} from './entities/create-entities.ts';
+export type {
+  DatastreamDraft,
+  FeatureDraft,
+  HistoricalLocationDraft,
+  Linked,
+  LocationDraft,
+  ObservedPropertyDraft,
+  Properties,
+  SensorDraft,
+  ThingDraft,
+} from './entities/drafts.ts';
+export { findPersonalData, personalText } from './entities/personal-data-check.ts';
+export { datastreamsChanged, datastreamsRemoved } from './events.ts';
+export { sensorsMigrations } from './migrations/index.ts';
+export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
+export type { EntityKind } from './sql/entity-sources.ts';
+export { countEntities, type EntityCondition, type EntityQuery, type EntityRow, selectEntities } from './sql/read-entities.ts';
+export type { SensorsDb } from './sql/read-catalog.ts';
+export { insertFeature, insertObservedProperty, insertSensor } from './sql/write-entities.ts';
+export type { SensorsTables } from './tables.ts';
+
+export interface Sensors extends Room {
+  readonly catalog: DatastreamCatalog;
+  readonly db: SensorsDb;
+  /** Read these datastreams anew after a change and tell the others; undefined means all. */
+  refresh(ids?: readonly number[]): Promise<void>;
+  /** Take datastreams out of the catalog after they were deleted. */
+  forget(ids: readonly number[]): void;
+  /** Place of a point, and the civil time there. */
+  placeAt(point: readonly [number, number]): number | null;
+  placeByCode(code: string): number | null;
+}
+
+export interface SensorsRoom extends Sensors {
+  readonly keys: DeviceKeys;
+  reloadKeys(): Promise<void>;
+}
+
+/** Things, datastreams, passports, keys. */
+export function mountSensors(context: Context, places: Places): Sensors {
+  const db = context.db.withTables<SensorsTables>();
+  const catalog = new DatastreamCatalog();
+  const keys = new DeviceKeys();
+  const zoneOf: ZoneOf = (placeId) =>
+    places.directory.find(placeId ?? -1) ?? { timeZone: 'Europe/Amsterdam', country: 'NL' };
+  const refresh = async (ids?: readonly number[]) => {
+    const entries = await selectCatalog(db, zoneOf, ids);
+    if (ids) catalog.put(entries);
+    else catalog.replace(entries);
+    context.events.announce(datastreamsChanged, { ids: entries.map((entry) => entry.id) });
+  };
+  const placeAt = (point: readonly [number, number]) => places.directory.at(point)[0]?.id ?? null;
+  const room: SensorsRoom = {
+    name: 'sensors',
+    catalog,
+    db,
+    keys,
+    refresh,
+    placeAt,
+    placeByCode: (code) => places.directory.findByCode(code)?.id ?? null,
+    forget: (ids) => {
+      catalog.remove(ids);
+      context.events.announce(datastreamsRemoved, { ids });
+    },
+    reloadKeys: async () => keys.replace(await selectKeys(db)),
+    start: async () => {
+      await refresh();
+      await room.reloadKeys();
+    },
+  };
+  context.principals.add((key) => keys.find(key));
+  context.events.on(placesChanged, () => {
+    assignPlaces(db, placeAt)
+      .then(() => refresh())
+      .catch((cause) => context.log.error({ cause: String(cause) }, 'assigning things to places failed'));
+  });
+  for (const mount of [listThings, getThing, putPassport, withdrawPassport, createDeviceKey, revokeDeviceKey])
+    mount(context, room);
+  return room;
+}

@@ -1,0 +1,15 @@
+import type { Context } from '../../foundation/context.ts';
+import { hashOf, makeDeviceKey } from '../device-keys.ts';
+import type { SensorsRoom } from '../index.ts';
+import { insertKey } from '../sql/device-keys.ts';
+import { thingOf } from './get-thing.ts';
+
+export function createDeviceKey({ http, clock }: Context, room: SensorsRoom): void {
+  http.operation('createDeviceKey', async ({ params }) => {
+    await thingOf(room, params.id, clock.now());
+    const key = makeDeviceKey();
+    const id = await insertKey(room.db, params.id, hashOf(key), new Date(clock.now()));
+    await room.reloadKeys();
+    return { id, key };
+  });
+}

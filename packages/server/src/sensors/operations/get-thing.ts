@@ -1,0 +1,16 @@
+import { type Thing, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { SensorsRoom } from '../index.ts';
+import { selectThings } from '../sql/read-things.ts';
+import { toThings } from '../to-thing.ts';
+
+export function getThing({ http, clock }: Context, room: SensorsRoom): void {
+  http.operation('getThing', ({ params }) => thingOf(room, params.id, clock.now()));
+}
+
+/** @throws WijkritmeError not_found */
+export async function thingOf(room: SensorsRoom, id: number, now: number): Promise<Thing> {
+  const [thing] = toThings(await selectThings(room.db, id), room.catalog, now);
+  if (!thing) throw new WijkritmeError('not_found', `There is no thing ${id}.`);
+  return thing;
+}

@@ -1,0 +1,8 @@
+import type { Context } from '../../foundation/context.ts';
+import type { SensorsRoom } from '../index.ts';
+import { selectThings } from '../sql/read-things.ts';
+import { toThings } from '../to-thing.ts';
+
+export function listThings({ http, clock }: Context, { db, catalog }: SensorsRoom): void {
+  http.operation('listThings', async () => ({ items: toThings(await selectThings(db), catalog, clock.now()) }));
+}

@@ -1,0 +1,14 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { SensorsRoom } from '../index.ts';
+import { revokeKey } from '../sql/device-keys.ts';
+
+export function revokeDeviceKey({ http, clock }: Context, room: SensorsRoom): void {
+  http.operation('revokeDeviceKey', async ({ params }) => {
+    if (!(await revokeKey(room.db, params.id, new Date(clock.now())))) {
+      throw new WijkritmeError('not_found', `There is no key ${params.id} in use.`);
+    }
+    await room.reloadKeys();
+    return {};
+  });
+}

@@ -1,0 +1,35 @@
+import type { SensorsDb } from './read-catalog.ts';
+
+export interface StoredKey {
+  readonly id: number;
+  readonly thingId: number;
+  readonly hash: string;
+}
+
+export async function selectKeys(db: SensorsDb): Promise<StoredKey[]> {
+  const rows = await db
+    .selectFrom('device_key')
+    .select(['id', 'thing_id', 'hash'])
+    .where('revoked_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ id: row.id, thingId: row.thing_id, hash: row.hash.toString('base64') }));
+}
+
+export async function insertKey(db: SensorsDb, thingId: number, hash: Buffer, now: Date): Promise<number> {
+  const row = await db
+    .insertInto('device_key')
+    .values({ thing_id: thingId, hash, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function revokeKey(db: SensorsDb, id: number, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('device_key')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

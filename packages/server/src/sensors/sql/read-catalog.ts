@@ -1,0 +1,75 @@
+import { DAY, findProperty, type Passport, SECOND } from '@wijkritme/contract';
+import { type Kysely, sql } from 'kysely';
+import type { CatalogEntry } from '../datastream-catalog.ts';
+import type { SensorsTables } from '../tables.ts';
+
+export type SensorsDb = Kysely<SensorsTables>;
+
+/** Where a thing is in the tree of places, and which civil time holds there. */
+export type ZoneOf = (placeId: number | null) => { timeZone: string; country: string };
+
+interface Row {
+  id: number;
+  name: string;
+  thing_id: number;
+  thing_name: string;
+  place_id: number | null;
+  simulated: boolean;
+  definition: string;
+  property_name: string;
+  unit: { symbol: string };
+  properties: { min?: unknown; max?: unknown; timeZone?: unknown; country?: unknown };
+  feature_of_interest_id: number | null;
+  passport: Passport | null;
+  withdrawn: boolean | null;
+}
+
+/** Entries of all datastreams, or of those named. */
+export async function selectCatalog(db: SensorsDb, zoneOf: ZoneOf, ids?: readonly number[]): Promise<CatalogEntry[]> {
+  const only = ids ? sql`where d.id = any(${[...ids]}::int4[])` : sql``;
+  const { rows } = await sql<Row>`
+    select d.id, d.name, d.thing_id, t.name as thing_name, t.place_id, t.simulated, o.definition, o.name as property_name,
+           d.unit, d.properties, d.feature_of_interest_id, p.passport, p.withdrawn_at is not null as withdrawn
+    from datastream d
+    join thing t on t.id = d.thing_id
+    join observed_property o on o.id = d.observed_property_id
+    left join lateral (
+      select passport, withdrawn_at from passport where datastream_id = d.id order by version desc limit 1
+    ) p on true
+    ${only}
+    order by d.id`.execute(db);
+  return rows.map((row) => toCatalogEntry(row, zoneOf));
+}
+
+function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
+  const property = findProperty(row.definition);
+  const place = zoneOf(row.place_id);
+  const passport = row.passport;
+  return {
+    id: row.id,
+    name: row.name,
+    thingId: row.thing_id,
+    thingName: row.thing_name,
+    placeId: row.place_id,
+    simulated: row.simulated,
+    property: property?.id ?? row.property_name,
+    propertyName: property?.name ?? { nl: row.property_name, en: row.property_name },
+    kind: property?.kind ?? 'level',
+    unit: passport?.unit ?? row.unit.symbol,
+    min: numberOr(row.properties.min, property?.min ?? -1e12),
+    max: numberOr(row.properties.max, property?.max ?? 1e12),
+    intervalMs: (passport?.intervalSeconds ?? 300) * SECOND,
+    timeZone: typeof row.properties.timeZone === 'string' ? row.properties.timeZone : place.timeZone,
+    country: typeof row.properties.country === 'string' ? row.properties.country : place.country,
+    featureOfInterestId: row.feature_of_interest_id,
+    passport,
+    validFrom: passport ? Date.parse(passport.validFrom) : Number.POSITIVE_INFINITY,
+    validUntil: passport ? Date.parse(passport.validUntil) : Number.NEGATIVE_INFINITY,
+    withdrawn: row.withdrawn ?? false,
+    retentionMs: (passport?.retentionDays ?? 0) * DAY,
+  };
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+}

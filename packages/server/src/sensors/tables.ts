@@ -1,0 +1,103 @@
+import type { Geometry, Passport } from '@wijkritme/contract';
+import type { Generated, JSONColumnType } from 'kysely';
+
+/** Free properties of an entity; never about a person (checked where they come in). */
+type Properties = JSONColumnType<Record<string, unknown>>;
+
+export type ThingTable = {
+  id: Generated<number>;
+  name: string;
+  description: string;
+  properties: Properties;
+  external_id: string | null;
+  place_id: number | null;
+  simulated: boolean;
+};
+
+export type LocationTable = {
+  id: Generated<number>;
+  name: string;
+  description: string;
+  encoding_type: string;
+  location: JSONColumnType<Geometry>;
+  properties: Properties;
+};
+
+/** Where a thing is now. */
+export type ThingLocationTable = { thing_id: number; location_id: number };
+
+export type HistoricalLocationTable = { id: Generated<number>; thing_id: number; time: Date };
+export type HistoricalLocationLocationTable = { historical_location_id: number; location_id: number };
+
+export type SensorTable = {
+  id: Generated<number>;
+  name: string;
+  description: string;
+  encoding_type: string;
+  metadata: string;
+  properties: Properties;
+};
+
+export type ObservedPropertyTable = {
+  id: Generated<number>;
+  name: string;
+  definition: string;
+  description: string;
+  properties: Properties;
+};
+
+export type FeatureOfInterestTable = {
+  id: Generated<number>;
+  name: string;
+  description: string;
+  encoding_type: string;
+  feature: JSONColumnType<Geometry>;
+  properties: Properties;
+  /** Set where the feature was made from a location, so that it is made once. */
+  location_id: number | null;
+};
+
+export type DatastreamTable = {
+  id: Generated<number>;
+  name: string;
+  description: string;
+  observation_type: string;
+  unit: JSONColumnType<{ name: string; symbol: string; definition: string }>;
+  properties: Properties;
+  thing_id: number;
+  sensor_id: number;
+  observed_property_id: number;
+  /** What its observations are about; made from the thing's location at the first reading. */
+  feature_of_interest_id: number | null;
+};
+
+export type PassportTable = {
+  datastream_id: number;
+  version: number;
+  passport: JSONColumnType<Passport>;
+  created_at: Date;
+  withdrawn_at: Date | null;
+};
+
+export type DeviceKeyTable = {
+  id: Generated<number>;
+  thing_id: number;
+  /** SHA-256 of the key: keys are 192 random bits, so a slow hash would add nothing. */
+  hash: Buffer;
+  created_at: Date;
+  revoked_at: Date | null;
+};
+
+export type SensorsTables = {
+  thing: ThingTable;
+  location: LocationTable;
+  thing_location: ThingLocationTable;
+  historical_location: HistoricalLocationTable;
+  historical_location_location: HistoricalLocationLocationTable;
+  sensor: SensorTable;
+  observed_property: ObservedPropertyTable;
+  feature_of_interest: FeatureOfInterestTable;
+  datastream: DatastreamTable;
+  passport: PassportTable;
+  device_key: DeviceKeyTable;
+};
