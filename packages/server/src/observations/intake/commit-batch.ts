@@ -1,0 +1,175 @@
+import type { PoolClient } from 'pg';
+import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
+import { ensurePartitions, monthOf } from '../sql/partitions.ts';
+import { announce, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
+import { CONFLICT, REPEATED, STORED } from './outcome.ts';
+
+export interface Committed {
+  /** Outcome code per row of the batch. */
+  readonly outcome: Uint8Array;
+  /** The rows that are new, for the announcement. */
+  readonly stored: Readings;
+  readonly position: number;
+}
+
+/**
+ * Writes one batch. Rows newer than all that is stored of their datastream go in with one statement; the others may be
+ * repeats or conflicts and are looked at one by one. Keeps its buffers between batches.
+ */
+export class BatchWriter {
+  readonly #newest: Map<number, number>;
+  readonly #owner: object;
+  readonly #fresh: Readings;
+  readonly #freshAt: Int32Array;
+  readonly #old: Readings;
+  readonly #oldAt: Int32Array;
+  readonly #stored: Readings;
+  readonly #outcome: Uint8Array;
+
+  /** @param newest time of the newest stored reading per datastream; kept up to date here */
+  constructor(capacity: number, newest: Map<number, number>, owner: object) {
+    this.#newest = newest;
+    this.#owner = owner;
+    this.#fresh = createReadings(capacity);
+    this.#freshAt = new Int32Array(capacity);
+    this.#old = createReadings(capacity);
+    this.#oldAt = new Int32Array(capacity);
+    this.#stored = createReadings(capacity);
+    this.#outcome = new Uint8Array(capacity);
+  }
+
+  async commit(client: PoolClient, batch: Readings): Promise<Committed> {
+    const newest = this.#split(batch);
+    await ensurePartitions(client, this.#owner, monthsOf(batch));
+    const position =
+      this.#old.count === 0 ? await this.#commitFresh(client, newest) : await this.#commitBoth(client, newest);
+    for (const [datastream, time] of newest) this.#newest.set(datastream, time);
+    this.#collect(batch);
+    return { outcome: this.#outcome, stored: this.#stored, position };
+  }
+
+  /** Fresh rows ascend in time per datastream; everything else is old. @returns newest time per datastream touched */
+  #split(batch: Readings): Map<number, number> {
+    clearReadings(this.#fresh);
+    clearReadings(this.#old);
+    const newest = new Map<number, number>();
+    for (let i = 0; i < batch.count; i++) {
+      const datastream = batch.datastream[i] as number;
+      const time = batch.time[i] as number;
+      const last = newest.get(datastream) ?? this.#newest.get(datastream) ?? Number.NEGATIVE_INFINITY;
+      const isFresh = time > last;
+      const target = isFresh ? this.#fresh : this.#old;
+      (isFresh ? this.#freshAt : this.#oldAt)[target.count] = i;
+      addReading(target, datastream, time, batch.value[i] as number, batch.resultTime[i] as number);
+      if (isFresh) newest.set(datastream, time);
+    }
+    return newest;
+  }
+
+  async #commitFresh(client: PoolClient, newest: Map<number, number>): Promise<number> {
+    const { stored, position } = await storeFresh(
+      client,
+      this.#fresh,
+      this.#newestRows(newest),
+      announcementOf([this.#fresh]),
+    );
+    this.#outcome.fill(STORED, 0, this.#fresh.count);
+    if (stored !== this.#fresh.count) await this.#compareFresh(client);
+    return position;
+  }
+
+  async #commitBoth(client: PoolClient, newest: Map<number, number>): Promise<number> {
+    await client.query('begin');
+    try {
+      let position = 0;
+      if (this.#fresh.count > 0) {
+        const result = await storeFresh(
+          client,
+          this.#fresh,
+          this.#newestRows(newest),
+          announcementOf([this.#fresh, this.#old]),
+        );
+        position = result.position;
+        for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
+        if (result.stored !== this.#fresh.count) await this.#compareFresh(client);
+      }
+      const inserted = await storeOld(client, this.#old);
+      await this.#judgeOld(client, inserted);
+      if (position === 0 && inserted.size > 0) position = await announce(client, announcementOf([this.#old]));
+      await client.query('commit');
+      return position;
+    } catch (cause) {
+      await client.query('rollback');
+      throw cause;
+    }
+  }
+
+  /** First row of a key that went in is stored; the others repeat it, or conflict when their value differs. */
+  async #judgeOld(client: PoolClient, inserted: Set<string>): Promise<void> {
+    const old = this.#old;
+    const existing = inserted.size === old.count ? undefined : await selectExisting(client, old);
+    for (let i = 0; i < old.count; i++) {
+      const key = keyOf(old.datastream[i] as number, old.time[i] as number);
+      const isNew = inserted.delete(key);
+      const code = isNew ? STORED : existing?.get(key) === old.value[i] ? REPEATED : CONFLICT;
+      this.#outcome[this.#oldAt[i] as number] = code;
+    }
+  }
+
+  /** Another process stored some of these in between: compare with what is there. */
+  async #compareFresh(client: PoolClient): Promise<void> {
+    const existing = await selectExisting(client, this.#fresh);
+    for (let i = 0; i < this.#fresh.count; i++) {
+      const key = keyOf(this.#fresh.datastream[i] as number, this.#fresh.time[i] as number);
+      if (existing.get(key) !== this.#fresh.value[i]) this.#outcome[this.#freshAt[i] as number] = CONFLICT;
+    }
+  }
+
+  #newestRows(newest: Map<number, number>): Readings {
+    const rows = createReadings(newest.size);
+    for (let i = 0; i < this.#fresh.count; i++) {
+      const datastream = this.#fresh.datastream[i] as number;
+      if (newest.get(datastream) === this.#fresh.time[i]) {
+        addReading(rows, datastream, this.#fresh.time[i] as number, this.#fresh.value[i] as number);
+      }
+    }
+    return rows;
+  }
+
+  #collect(batch: Readings): void {
+    clearReadings(this.#stored);
+    for (let i = 0; i < batch.count; i++) {
+      if (this.#outcome[i] !== STORED) continue;
+      addReading(this.#stored, batch.datastream[i] as number, batch.time[i] as number, batch.value[i] as number);
+    }
+  }
+}
+
+function monthsOf(batch: Readings): Set<number> {
+  const months = new Set<number>();
+  let start = 0;
+  let end = 0;
+  for (let i = 0; i < batch.count; i++) {
+    const time = batch.time[i] as number;
+    if (time >= start && time < end) continue;
+    const month = monthOf(time);
+    months.add(month);
+    start = Date.UTC(Math.floor(month / 12), month % 12, 1);
+    end = Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1);
+  }
+  return months;
+}
+
+/** JSON of a StoredAnnouncement: datastreams touched with their earliest time. */
+function announcementOf(parts: readonly Readings[]): string {
+  const from = new Map<number, number>();
+  for (const part of parts) {
+    for (let i = 0; i < part.count; i++) {
+      const datastream = part.datastream[i] as number;
+      const time = part.time[i] as number;
+      const earliest = from.get(datastream);
+      if (earliest === undefined || time < earliest) from.set(datastream, time);
+    }
+  }
+  return JSON.stringify({ datastreams: [...from.keys()], from: [...from.values()] });
+}

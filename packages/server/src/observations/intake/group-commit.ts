@@ -1,0 +1,180 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Pool, PoolClient } from 'pg';
+import type { EventBus } from '../../foundation/events.ts';
+import type { Log } from '../../foundation/log.ts';
+import type { Metrics } from '../../foundation/metrics.ts';
+import { observationsStored } from '../events.ts';
+import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
+import { BatchWriter, type Committed } from './commit-batch.ts';
+import { PENDING } from './outcome.ts';
+
+interface Submission {
+  readonly readings: Readings;
+  readonly outcome: Uint8Array;
+  /** Next row that has not been handed to a batch. */
+  next: number;
+  /** Rows whose commit is not known yet. */
+  open: number;
+  readonly resolve: () => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Where the rows of one batch came from. */
+interface Origin {
+  readonly submission: Submission;
+  readonly row: number;
+}
+
+/**
+ * Gathers readings of all doors into micro-batches: what arrives while one commit runs goes into the next. So many small
+ * writes share one transaction, and a single write waits for nothing but its own commit.
+ */
+export class GroupCommit {
+  readonly #pool: Pool;
+  readonly #events: EventBus;
+  readonly #metrics: Metrics;
+  readonly #log: Log;
+  readonly #writer: BatchWriter;
+  readonly #batch = createReadings(limits.commitRows);
+  readonly #origins: Origin[] = [];
+  #queue: Submission[] = [];
+  #waiting: (() => void)[] = [];
+  #rows = 0;
+  #client: PoolClient | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(pool: Pool, events: EventBus, metrics: Metrics, log: Log, newest: Map<number, number>) {
+    this.#pool = pool;
+    this.#events = events;
+    this.#metrics = metrics;
+    this.#log = log;
+    this.#writer = new BatchWriter(limits.commitRows, newest, pool);
+  }
+
+  get queuedRows(): number {
+    return this.#rows;
+  }
+
+  /**
+   * Store the rows whose outcome is PENDING; resolves after their commit with the outcomes filled in.
+   * @throws WijkritmeError busy when the queue is full, unavailable when the store fails (nothing was acknowledged)
+   */
+  submit(readings: Readings, outcome: Uint8Array): Promise<void> {
+    let open = 0;
+    for (let i = 0; i < readings.count; i++) if (outcome[i] === PENDING) open += 1;
+    if (open === 0) return Promise.resolve();
+    if (this.#rows + open > limits.intakeQueueRows) {
+      throw new WijkritmeError('busy', `${this.#rows} readings are waiting to be stored; send this again later.`, {
+        retryAfterSeconds: 1,
+      });
+    }
+    this.#rows += open;
+    this.#metrics.queueRows.set(this.#rows);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ readings, outcome, next: 0, open, resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Resolves once there is room for so many rows: for doors that can make their sender wait. */
+  async room(rows: number): Promise<void> {
+    while (this.#rows + rows > limits.intakeQueueRows)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async #run(): Promise<void> {
+    // Let everything that is already readable on the sockets join the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#queue.length > 0) {
+      this.#fill();
+      await this.#commit();
+      for (const wake of this.#waiting.splice(0)) wake();
+    }
+    this.#running = undefined;
+  }
+
+  #fill(): void {
+    clearReadings(this.#batch);
+    this.#origins.length = 0;
+    let used = 0;
+    for (const submission of this.#queue) {
+      const { readings, outcome } = submission;
+      for (; submission.next < readings.count && this.#batch.count < limits.commitRows; submission.next++) {
+        const row = submission.next;
+        if (outcome[row] !== PENDING) continue;
+        addReading(
+          this.#batch,
+          readings.datastream[row] as number,
+          readings.time[row] as number,
+          readings.value[row] as number,
+          readings.resultTime[row] as number,
+        );
+        this.#origins.push({ submission, row });
+      }
+      if (submission.next < readings.count) break;
+      used += 1;
+    }
+    this.#queue.splice(0, used);
+  }
+
+  async #commit(): Promise<void> {
+    const rows = this.#batch.count;
+    const stop = this.#metrics.commits.startTimer();
+    try {
+      this.#client ??= await this.#pool.connect();
+      const committed = await this.#writer.commit(this.#client, this.#batch);
+      stop();
+      await this.#announce(committed);
+      this.#settle(committed.outcome);
+    } catch (cause) {
+      this.#log.error({ cause: String(cause), rows }, 'intake commit failed');
+      this.#client?.release(true);
+      this.#client = undefined;
+      this.#fail(
+        new WijkritmeError(
+          'unavailable',
+          'The store did not answer; nothing of this was acknowledged, send it again.',
+          { retryAfterSeconds: 2 },
+        ),
+      );
+    } finally {
+      this.#rows -= rows;
+      this.#metrics.queueRows.set(this.#rows);
+    }
+  }
+
+  #announce(committed: Committed): Promise<unknown> | undefined {
+    if (committed.stored.count === 0) return undefined;
+    return this.#events.announce(observationsStored, { readings: committed.stored, position: committed.position });
+  }
+
+  #settle(outcome: Uint8Array): void {
+    for (let i = 0; i < this.#origins.length; i++) {
+      const { submission, row } = this.#origins[i] as Origin;
+      submission.outcome[row] = outcome[i] as number;
+      submission.open -= 1;
+      if (submission.open === 0) submission.resolve();
+    }
+  }
+
+  #fail(cause: WijkritmeError): void {
+    const failed = new Set(this.#origins.map((origin) => origin.submission));
+    for (const submission of failed) submission.reject(cause);
+    const before = this.#queue.length;
+    // The rest of a failed submission is not worth storing: its sender will send all of it again.
+    this.#queue = this.#queue.filter((submission) => {
+      if (!failed.has(submission)) return true;
+      for (let i = submission.next; i < submission.readings.count; i++)
+        if (submission.outcome[i] === PENDING) this.#rows -= 1;
+      return false;
+    });
+    if (this.#queue.length !== before) for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  /** Wait until everything that was accepted is stored. */
+  async stop(): Promise<void> {
+    await this.#running;
+    this.#client?.release();
+    this.#client = undefined;
+  }
+}

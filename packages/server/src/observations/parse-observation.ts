@@ -1,0 +1,62 @@
+import type { ErrorCode } from '@wijkritme/contract';
+
+/** One reading as a sensor sends it, or why it cannot be read. Times are UTC ms; NaN result time means not given. */
+export type ParsedObservation =
+  | { readonly ok: true; readonly time: number; readonly value: number; readonly resultTime: number; readonly related: Related }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+
+/** Entities named inside the reading, by id. */
+export interface Related {
+  readonly datastream: number | undefined;
+  readonly featureOfInterest: number | undefined;
+}
+
+const known = new Set(['phenomenonTime', 'resultTime', 'result', 'Datastream', 'FeatureOfInterest']);
+const none: Related = { datastream: undefined, featureOfInterest: undefined };
+
+/**
+ * A reading is a number and a time, nothing else: any other field is refused by name, so that no text, picture, sound
+ * or identifier can ride along (invariant 1). Without a phenomenon time the moment of receipt counts.
+ */
+export function parseObservation(body: unknown, now: number): ParsedObservation {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return { ok: false, code: 'invalid_input', detail: 'A reading is a JSON object such as {"phenomenonTime": "2026-11-22T10:00:00Z", "result": 12}.' };
+  }
+  const fields = body as Record<string, unknown>;
+  let related = none;
+  for (const name in fields) {
+    if (!known.has(name)) return { ok: false, code: 'unknown_field', detail: `"${name.slice(0, 60)}" is not part of a reading; send phenomenonTime, resultTime and result.` };
+    if (name === 'Datastream' || name === 'FeatureOfInterest') related = relatedOf(fields);
+  }
+  const time = fields.phenomenonTime === undefined ? now : parseTime(fields.phenomenonTime);
+  if (Number.isNaN(time)) return { ok: false, code: 'time_invalid', detail: 'phenomenonTime must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.' };
+  const given = fields.resultTime ?? null;
+  const resultTime = given === null ? Number.NaN : parseTime(given);
+  if (given !== null && Number.isNaN(resultTime)) return { ok: false, code: 'time_invalid', detail: 'resultTime must be ISO 8601 with an offset.' };
+  if (typeof fields.result !== 'number') return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
+  return { ok: true, time, value: fields.result, resultTime, related };
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** ISO 8601 instant with offset → UTC ms; of an interval its start; NaN when it is neither. */
+export function parseTime(value: unknown): number {
+  if (typeof value !== 'string' || value.length > 80) return Number.NaN;
+  const slash = value.indexOf('/');
+  if (slash > 0) {
+    const from = parseTime(value.slice(0, slash));
+    const to = parseTime(value.slice(slash + 1));
+    return from <= to ? from : Number.NaN;
+  }
+  return instant.test(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+}
+
+function relatedOf(fields: Record<string, unknown>): Related {
+  return { datastream: idOf(fields.Datastream), featureOfInterest: idOf(fields.FeatureOfInterest) };
+}
+
+function idOf(value: unknown): number | undefined {
+  const id = (value as { '@iot.id'?: unknown } | undefined)?.['@iot.id'];
+  const number = typeof id === 'string' ? Number(id) : id;
+  return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}

@@ -1,0 +1,38 @@
+/** Readings by column. Times are UTC ms (whole); a NaN result time means "not given". Only the first `count` are filled. */
+export interface Readings {
+  readonly datastream: Int32Array;
+  readonly time: Float64Array;
+  readonly value: Float64Array;
+  readonly resultTime: Float64Array;
+  count: number;
+}
+
+export function createReadings(capacity: number): Readings {
+  return {
+    datastream: new Int32Array(capacity),
+    time: new Float64Array(capacity),
+    value: new Float64Array(capacity),
+    resultTime: new Float64Array(capacity).fill(Number.NaN),
+    count: 0,
+  };
+}
+
+export function addReading(
+  readings: Readings,
+  datastream: number,
+  time: number,
+  value: number,
+  resultTime = Number.NaN,
+): void {
+  const at = readings.count;
+  readings.datastream[at] = datastream;
+  readings.time[at] = time;
+  readings.value[at] = value;
+  readings.resultTime[at] = resultTime;
+  readings.count = at + 1;
+}
+
+/** Keep the room, forget the content. */
+export function clearReadings(readings: Readings): void {
+  readings.count = 0;
+}

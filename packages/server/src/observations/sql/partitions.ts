@@ -1,0 +1,34 @@
+import type { PoolClient } from 'pg';
+
+const created = new WeakMap<object, Set<number>>();
+
+/** Month number since year 0: unique, cheap. */
+export function monthOf(time: number): number {
+  const date = new Date(time);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** Make sure that the monthly partitions exist; remembered per pool so that it costs nothing the next time. */
+export async function ensurePartitions(client: PoolClient, owner: object, months: Iterable<number>): Promise<void> {
+  let known = created.get(owner);
+  if (!known) {
+    known = new Set();
+    created.set(owner, known);
+  }
+  for (const month of months) {
+    if (known.has(month)) continue;
+    // Names and bounds are made from whole numbers only.
+    await client.query(
+      `create table if not exists observation_${nameOf(month)} partition of observation for values from ('${startOf(month)}') to ('${startOf(month + 1)}')`,
+    );
+    known.add(month);
+  }
+}
+
+function nameOf(month: number): string {
+  return `${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`;
+}
+
+function startOf(month: number): string {
+  return new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)).toISOString();
+}

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type { ObservationsTables } from '../tables.ts';
+
+export type ObservationsDb = Kysely<ObservationsTables>;
+
+export interface LatestRow {
+  readonly datastreamId: number;
+  readonly time: number;
+  readonly value: number;
+}
+
+export async function selectLatest(db: ObservationsDb): Promise<LatestRow[]> {
+  const { rows } = await sql<LatestRow>`
+    select datastream_id as "datastreamId", extract(epoch from phenomenon_time)::float8 * 1000 as time, result as value
+    from latest order by datastream_id`.execute(db);
+  return rows;
+}
+
+/** Times (UTC ms) and values of one datastream, oldest first, as two columns. */
+export interface SeriesSlice {
+  readonly time: readonly number[];
+  readonly value: readonly number[];
+}
+
+/** `from` included, `to` excluded. The columns come as two arrays in one row: several times cheaper than many rows. */
+export async function selectSlice(
+  db: ObservationsDb,
+  datastreamId: number,
+  from: number,
+  to: number,
+  limit: number,
+): Promise<SeriesSlice> {
+  const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
+    select array_agg(t) as time, array_agg(result) as value from (
+      select extract(epoch from phenomenon_time)::float8 * 1000 as t, result from observation
+      where datastream_id = ${datastreamId}
+        and phenomenon_time >= ${new Date(from)} and phenomenon_time < ${new Date(to)}
+      order by phenomenon_time limit ${limit}
+    ) slice`.execute(db);
+  return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
+}
+
+/** First and last moment of a datastream, and how many readings; undefined when there is none. */
+export async function selectExtent(
+  db: ObservationsDb,
+  datastreamId: number,
+): Promise<{ from: number; to: number; count: number } | undefined> {
+  const { rows } = await sql<{ from: number | null; to: number | null; count: number }>`
+    select extract(epoch from min(phenomenon_time))::float8 * 1000 as "from",
+           extract(epoch from max(phenomenon_time))::float8 * 1000 as "to", count(*) as count
+    from observation where datastream_id = ${datastreamId}`.execute(db);
+  const row = rows[0];
+  return row && row.from !== null && row.to !== null ? { from: row.from, to: row.to, count: row.count } : undefined;
+}

@@ -1,0 +1,110 @@
+import type { PoolClient } from 'pg';
+import {
+  float8Array,
+  int4Array,
+  nullableTimestamptzArray,
+  timestamptzArray,
+} from '../../foundation/database/binary-array.ts';
+import type { Readings } from '../readings.ts';
+
+/**
+ * Rows, the newest reading per datastream and the announcement in one statement, so one round trip and one transaction.
+ * $1–$4 rows, $5–$7 newest per datastream, $8 announcement.
+ */
+const storeText = `
+  with stored as (
+    insert into observation (datastream_id, phenomenon_time, result, result_time)
+    select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::timestamptz[])
+    on conflict do nothing returning 1
+  ), newest as (
+    insert into latest (datastream_id, phenomenon_time, result)
+    select * from unnest($5::int4[], $6::timestamptz[], $7::float8[])
+    on conflict (datastream_id) do update set phenomenon_time = excluded.phenomenon_time, result = excluded.result
+    where latest.phenomenon_time < excluded.phenomenon_time
+  ), announced as (
+    insert into outbox (kind, payload) values ('observations.stored', $8) returning id
+  )
+  select (select count(*) from stored) as stored, (select id from announced) as position`;
+
+const storeOldText = `
+  insert into observation (datastream_id, phenomenon_time, result, result_time)
+  select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::timestamptz[])
+  on conflict do nothing
+  returning datastream_id, extract(epoch from phenomenon_time) * 1000 as time`;
+
+const existingText = `
+  select o.datastream_id, extract(epoch from o.phenomenon_time)::float8 * 1000 as time, o.result
+  from unnest($1::int4[], $2::timestamptz[]) as k (datastream_id, phenomenon_time)
+  join observation o using (datastream_id, phenomenon_time)`;
+
+const announceText = `insert into outbox (kind, payload) values ('observations.stored', $1) returning id as position`;
+
+/** Rows that are newer than everything stored of their datastream. */
+export async function storeFresh(
+  client: PoolClient,
+  rows: Readings,
+  newest: Readings,
+  announcement: string,
+): Promise<{ stored: number; position: number }> {
+  const n = rows.count;
+  const m = newest.count;
+  const { rows: answer } = await client.query<{ stored: number; position: number }>({
+    name: 'observations-store',
+    text: storeText,
+    values: [
+      int4Array(rows.datastream, n),
+      timestamptzArray(rows.time, n),
+      float8Array(rows.value, n),
+      nullableTimestamptzArray(rows.resultTime, n),
+      int4Array(newest.datastream, m),
+      timestamptzArray(newest.time, m),
+      float8Array(newest.value, m),
+      announcement,
+    ],
+  });
+  const first = answer[0];
+  if (!first) throw new Error('store statement returned no row');
+  return first;
+}
+
+/** Rows that may be there already. @returns keys (`keyOf`) of those that were new */
+export async function storeOld(client: PoolClient, rows: Readings): Promise<Set<string>> {
+  const n = rows.count;
+  const result = await client.query<[number, string]>({
+    name: 'observations-store-old',
+    text: storeOldText,
+    rowMode: 'array',
+    values: [
+      int4Array(rows.datastream, n),
+      timestamptzArray(rows.time, n),
+      float8Array(rows.value, n),
+      nullableTimestamptzArray(rows.resultTime, n),
+    ],
+  });
+  return new Set(result.rows.map(([datastream, time]) => keyOf(datastream, Number(time))));
+}
+
+/** Stored values of those keys. */
+export async function selectExisting(client: PoolClient, rows: Readings): Promise<Map<string, number>> {
+  const n = rows.count;
+  const result = await client.query<[number, number, number]>({
+    name: 'observations-existing',
+    text: existingText,
+    rowMode: 'array',
+    values: [int4Array(rows.datastream, n), timestamptzArray(rows.time, n)],
+  });
+  return new Map(result.rows.map(([datastream, time, value]) => [keyOf(datastream, Math.round(time)), value]));
+}
+
+export async function announce(client: PoolClient, announcement: string): Promise<number> {
+  const { rows } = await client.query<{ position: number }>({
+    name: 'observations-announce',
+    text: announceText,
+    values: [announcement],
+  });
+  return rows[0]?.position ?? 0;
+}
+
+export function keyOf(datastream: number, time: number): string {
+  return `${datastream} ${time}`;
+}

@@ -1,0 +1,165 @@
+import { DAY, HOUR, limits } from '@wijkritme/contract';
+import { createExpectation, expect } from '@wijkritme/engine';
+import type { CatalogEntry } from '../sensors/index.ts';
+import type { DayRow } from './day-sheet.ts';
+import type { RhythmRoom } from './index.ts';
+import type { Series } from './series.ts';
+import { selectDays } from './sql/read-rhythm.ts';
+
+export interface BandPoints {
+  readonly stepMs: number;
+  readonly time: number[];
+  readonly measured: (number | null)[];
+  readonly low: (number | null)[];
+  readonly mid: (number | null)[];
+  readonly high: (number | null)[];
+}
+
+const emptyBand = (stepMs: number): BandPoints => ({ stepMs, time: [], measured: [], low: [], mid: [], high: [] });
+
+/** Stored days, and those that are judged but not stored yet. */
+async function daysOf(
+  room: RhythmRoom,
+  series: Series | undefined,
+  id: number,
+  from: number,
+  to: number,
+): Promise<DayRow[]> {
+  const stored = await selectDays(room.db, id, from - DAY, to);
+  const days = new Map(stored.map((day) => [day.start, day]));
+  for (const day of series?.output.days ?? []) if (day.start >= from - DAY && day.start < to) days.set(day.start, day);
+  const open = series?.sheet.toRow();
+  if (open && open.start >= from - DAY && open.start < to) days.set(open.start, open);
+  return [...days.values()].sort((a, b) => a.start - b.start);
+}
+
+/** One point per hour: mean of the readings and the mean range as it was judged then; days when that is too many. */
+export async function hourlyBand(
+  room: RhythmRoom,
+  entry: CatalogEntry,
+  series: Series | undefined,
+  from: number,
+  to: number,
+): Promise<BandPoints> {
+  const days = await daysOf(room, series, entry.id, from, to);
+  if ((to - from) / HOUR > limits.bandPoints) return dailyBand(days, from, to);
+  const band = emptyBand(HOUR);
+  let at = Math.ceil(from / HOUR) * HOUR;
+  const hours = new HourLookUp(days);
+  const fallback = fallbackOf(series);
+  for (; at < to; at += HOUR) push(band, at, hours.measured(at), hours.range(at) ?? fallback(at));
+  return band;
+}
+
+/** Every reading, with a null where readings are missing; the range as judged then, drawn smoothly between hours. */
+export async function fineBand(
+  room: RhythmRoom,
+  entry: CatalogEntry,
+  series: Series | undefined,
+  from: number,
+  to: number,
+): Promise<BandPoints> {
+  const [days, slice] = await Promise.all([
+    daysOf(room, series, entry.id, from, to),
+    room.observations.slice(entry.id, from, to, limits.bandPoints),
+  ]);
+  const hours = new HourLookUp(days);
+  const fallback = fallbackOf(series);
+  const band = emptyBand(entry.intervalMs);
+  const gap = Math.max(entry.intervalMs * 1.75, entry.intervalMs + 1_000);
+  const fill = Math.max(entry.intervalMs, HOUR / 2);
+  let last = from - fill;
+  const add = (time: number, value: number | null) => push(band, time, value, hours.smooth(time) ?? fallback(time));
+  for (let i = 0; i < slice.time.length; i++) {
+    const time = slice.time[i] as number;
+    if (time - last > gap) for (let at = last + fill; at < time; at += fill) add(at, null);
+    add(time, slice.value[i] as number);
+    last = time;
+  }
+  for (let at = last + fill; at < to; at += fill) add(at, null);
+  return band;
+}
+
+function dailyBand(days: readonly DayRow[], from: number, to: number): BandPoints {
+  const band = emptyBand(DAY);
+  for (const day of days) {
+    if (day.start < from || day.start >= to) continue;
+    push(band, day.start, mean(day.measured), { low: mean(day.low), mid: mean(day.mid), high: mean(day.high) });
+  }
+  return band;
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value): value is number => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+interface MaybeRange {
+  readonly low: number | null;
+  readonly mid: number | null;
+  readonly high: number | null;
+}
+
+function push(band: BandPoints, time: number, value: number | null, range: MaybeRange | undefined): void {
+  band.time.push(time);
+  band.measured.push(value === null ? null : tidy(value));
+  band.low.push(range?.low == null ? null : tidy(range.low));
+  band.mid.push(range?.mid == null ? null : tidy(range.mid));
+  band.high.push(range?.high == null ? null : tidy(range.high));
+}
+
+const tidy = (value: number) => Math.round(value * 1000) / 1000;
+
+/** For hours in which nothing was judged: what the rhythm as learned now says of them. */
+function fallbackOf(series: Series | undefined): (time: number) => MaybeRange | undefined {
+  if (!series || Number.isNaN(series.lastTime)) return () => undefined;
+  const expectation = createExpectation();
+  return (time) => {
+    expect(series.state, series.calendar, time, expectation);
+    return Number.isFinite(expectation.low)
+      ? { low: expectation.low, mid: expectation.mid, high: expectation.high }
+      : undefined;
+  };
+}
+
+/** Hours of a few years by their number since 1970. */
+class HourLookUp {
+  readonly #at = new Map<number, { day: DayRow; hour: number }>();
+
+  constructor(days: readonly DayRow[]) {
+    for (const day of days) {
+      for (let hour = 0; hour < day.measured.length; hour++)
+        this.#at.set(Math.floor(day.start / HOUR) + hour, { day, hour });
+    }
+  }
+
+  measured(time: number): number | null {
+    const found = this.#at.get(Math.floor(time / HOUR));
+    return found?.day.measured[found.hour] ?? null;
+  }
+
+  range(time: number): MaybeRange | undefined {
+    const found = this.#at.get(Math.floor(time / HOUR));
+    const mid = found?.day.mid[found.hour];
+    return found && mid != null
+      ? { low: found.day.low[found.hour] ?? null, mid, high: found.day.high[found.hour] ?? null }
+      : undefined;
+  }
+
+  /** Between the middles of this hour and its neighbour, where both are known. */
+  smooth(time: number): MaybeRange | undefined {
+    const here = this.range(time);
+    if (!here) return undefined;
+    const part = (time % HOUR) / HOUR - 0.5;
+    const there = this.range(time + Math.sign(part) * HOUR);
+    if (!there) return here;
+    const weight = Math.abs(part);
+    const between = (a: number | null, b: number | null) =>
+      a === null || b === null ? a : a * (1 - weight) + b * weight;
+    return {
+      low: between(here.low, there.low),
+      mid: between(here.mid, there.mid),
+      high: between(here.high, there.high),
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import type { Beat, BeatWord } from '@wijkritme/contract';
+import type { Language } from '../foundation/http/language.ts';
+import type { Places, StoredPlace } from '../places/index.ts';
+import type { CatalogEntry, DatastreamCatalog } from '../sensors/index.ts';
+import { expectedNow, isHigher, type NowStatus, statusNow } from './datastream-now.ts';
+import type { RhythmKeeper } from './keeper.ts';
+import { beatLabel, beatSentence } from './sentences/beat-sentence.ts';
+import type { Series } from './series.ts';
+
+interface Member {
+  readonly entry: CatalogEntry;
+  readonly series: Series | undefined;
+  readonly status: NowStatus;
+}
+
+/** Every place in words. A place speaks for itself and for everything below it. */
+export function beatsOf(
+  places: Places,
+  catalog: DatastreamCatalog,
+  keeper: RhythmKeeper,
+  language: Language,
+  now: number,
+): Beat[] {
+  const members = new Map<number, Member[]>();
+  for (const entry of catalog.all()) {
+    const series = keeper.find(entry.id);
+    const member = { entry, series, status: statusNow(entry, series, now) };
+    for (const place of places.directory.withParents(entry.placeId ?? -1)) {
+      const list = members.get(place.id);
+      if (list) list.push(member);
+      else members.set(place.id, [member]);
+    }
+  }
+  return places.directory.all().map((place) => toBeat(place, members.get(place.id) ?? [], language));
+}
+
+function toBeat(place: StoredPlace, members: readonly Member[], language: Language): Beat {
+  const count = (...statuses: NowStatus[]) => members.filter((member) => statuses.includes(member.status)).length;
+  const silent = count('gap', 'stuck', 'no-data', 'refused');
+  const learning = count('learning');
+  const strongest = strongestOf(members);
+  const word = wordOf(members.length, silent, learning, strongest);
+  const change = strongest?.series && [...strongest.series.open.values()].sort((a, b) => b.surprise - a.surprise)[0];
+  return {
+    placeId: place.id,
+    word,
+    label: beatLabel(word, language),
+    sentence: beatSentence(
+      {
+        place: place.name,
+        word,
+        datastreams: members.length,
+        silent,
+        strongest: strongest?.series && {
+          measured: strongest.entry,
+          unit: strongest.entry.unit,
+          value: strongest.series.state.lastValue,
+          normal: expectedNow(strongest.series)?.mid,
+          higher: isHigher(strongest.series),
+        },
+      },
+      language,
+    ),
+    since: change ? new Date(change.start).toISOString() : null,
+    datastreams: members.length,
+    deviating: count('deviation'),
+    silent,
+    learning,
+  };
+}
+
+function strongestOf(members: readonly Member[]): Member | undefined {
+  let best: Member | undefined;
+  let most = -1;
+  for (const member of members) {
+    if (member.status !== 'deviation' || !member.series) continue;
+    for (const change of member.series.open.values()) {
+      if (change.surprise <= most) continue;
+      most = change.surprise;
+      best = member;
+    }
+  }
+  return best;
+}
+
+function wordOf(all: number, silent: number, learning: number, strongest: Member | undefined): BeatWord {
+  if (all === 0) return 'no-sensor';
+  if (strongest?.series) return wordOfDeviation(strongest.entry, isHigher(strongest.series));
+  // A gap is never calm: with more than half silent nobody can say that it is as usual.
+  if (silent * 2 > all) return 'silent-sensor';
+  return learning * 2 > all - silent ? 'learning' : 'usual';
+}
+
+function wordOfDeviation(entry: CatalogEntry, higher: boolean): BeatWord {
+  if (entry.property === 'sound-level') return higher ? 'loud' : 'quiet';
+  if (entry.kind === 'count' || entry.kind === 'proportion') return higher ? 'busy' : 'quiet';
+  return 'different';
+}

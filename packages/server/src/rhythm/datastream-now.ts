@@ -1,0 +1,85 @@
+import type { Datastream } from '@wijkritme/contract';
+import { createExpectation, expect } from '@wijkritme/engine';
+import type { Language } from '../foundation/http/language.ts';
+import type { IntakeCounts } from '../observations/index.ts';
+import { type CatalogEntry, passportStatusOf } from '../sensors/index.ts';
+import { nowSentence } from './sentences/now-sentence.ts';
+import type { Series } from './series.ts';
+
+const expectation = createExpectation();
+
+export type NowStatus = Datastream['status'];
+
+export function statusNow(entry: CatalogEntry, series: Series | undefined, now: number): NowStatus {
+  if (passportStatusOf(entry, now) !== 'valid') return 'refused';
+  if (series === undefined || Number.isNaN(series.lastTime)) return 'no-data';
+  for (const change of series.open.values()) if (change.kind === 'silent') return 'gap';
+  return series.state.status;
+}
+
+/** Is the strongest deviation that goes on above normal? */
+export function isHigher(series: Series): boolean {
+  for (const change of series.open.values()) {
+    if (change.kind === 'higher') return true;
+    if (change.kind === 'lower') return false;
+  }
+  return series.state.lastValue >= series.verdict.mid;
+}
+
+/** What was normal at the newest reading, or undefined while nothing is known. */
+export function expectedNow(series: Series): { low: number; mid: number; high: number } | undefined {
+  if (Number.isNaN(series.lastTime)) return undefined;
+  expect(series.state, series.calendar, series.lastTime, expectation);
+  const { low, mid, high } = expectation;
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, mid, high } : undefined;
+}
+
+export function toDatastream(
+  entry: CatalogEntry,
+  series: Series | undefined,
+  counts: IntakeCounts,
+  language: Language,
+  now: number,
+): Datastream {
+  const status = statusNow(entry, series, now);
+  const expected = series && expectedNow(series);
+  const has = series !== undefined && !Number.isNaN(series.lastTime);
+  const learning = has
+    ? {
+        ready: !expectation.learning,
+        daysNeeded: Math.ceil(expectation.daysNeeded),
+        confidence: expectation.confidence,
+      }
+    : { ready: false, daysNeeded: 21, confidence: 0 };
+  const value = has ? series.state.lastValue : undefined;
+  return {
+    id: entry.id,
+    name: entry.name,
+    thingId: entry.thingId,
+    thingName: entry.thingName,
+    placeId: entry.placeId,
+    property: entry.property,
+    propertyName: entry.propertyName[language],
+    unit: entry.unit,
+    kind: entry.kind,
+    intervalSeconds: Math.round(entry.intervalMs / 1000),
+    simulated: entry.simulated,
+    status,
+    latest: has ? { time: new Date(series.lastTime).toISOString(), value: series.state.lastValue } : null,
+    expected: expected ?? null,
+    learning,
+    counts: { ...counts },
+    sentence: nowSentence(
+      {
+        measured: entry,
+        status,
+        value,
+        expected,
+        higher: series ? isHigher(series) : false,
+        daysNeeded: learning.daysNeeded,
+        unit: entry.unit,
+      },
+      language,
+    ),
+  };
+}

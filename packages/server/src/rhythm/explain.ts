@@ -1,0 +1,112 @@
+import { DAY, type DeviationReason, HOUR } from '@wijkritme/contract';
+import { localDayOf, offsetAt } from '@wijkritme/engine';
+import type { Language } from '../foundation/http/language.ts';
+import type { CatalogEntry } from '../sensors/index.ts';
+import type { RhythmRoom } from './index.ts';
+import { entryOf } from './operations/get-datastream.ts';
+import { reasonTexts } from './sentences/reason-texts.ts';
+import type { Series } from './series.ts';
+import { countBefore, type DeviationRow, selectDeviations } from './sql/deviations.ts';
+import { toDeviation } from './to-deviation.ts';
+
+/** How far back "how often before" looks. */
+const BEFORE_DAYS = 56;
+/** Neighbours: deviations at the same time in the same municipality, at most so many looked at. */
+const NEIGHBOURS = 50;
+
+type Explanation = DeviationReason['explanations'][number];
+
+/** "Why do we see this?": measured against normal, how often before, quality, other explanations, what is unknown. */
+export async function explain(row: DeviationRow, room: RhythmRoom, language: Language): Promise<DeviationReason> {
+  const entry = entryOf(room, row.datastream_id);
+  const texts = reasonTexts[language];
+  const deviation = toDeviation(row, room, language);
+  const count = await countBefore(room.db, row, row.start_time.getTime() - BEFORE_DAYS * DAY);
+  const coverage = await coverageOf(room, entry, row.start_time.getTime());
+  return {
+    deviation,
+    measured: texts.measured(row.peak_value, entry.unit, row.kind),
+    normal: texts.normal(row.expected_low, row.expected_high, row.expected_mid, entry.unit),
+    difference: texts.difference(row.peak_value, row.expected_mid, row.mean_difference, entry.unit, row.kind),
+    before: { count, days: BEFORE_DAYS, sentence: texts.before(count, BEFORE_DAYS) },
+    quality: { coverage, sentence: texts.quality(coverage) },
+    explanations: [
+      ...calendarExplanations(row, entry, room, language),
+      ...(await neighbourExplanations(row, entry, room, language)),
+    ],
+    unknown: texts.unknown(row.kind),
+  };
+}
+
+/** Share of the readings that came in the four weeks before. */
+async function coverageOf(room: RhythmRoom, entry: CatalogEntry, end: number): Promise<number> {
+  const days = 28;
+  const slice = await room.observations.slice(
+    entry.id,
+    end - days * DAY,
+    end,
+    Math.ceil((days * DAY) / entry.intervalMs) * 2,
+  );
+  const first = slice.time[0];
+  const expected = first === undefined ? 0 : (end - first) / entry.intervalMs;
+  return expected < 1 ? 0 : Math.min(1, slice.time.length / expected);
+}
+
+function calendarExplanations(
+  row: DeviationRow,
+  entry: CatalogEntry,
+  room: RhythmRoom,
+  language: Language,
+): Explanation[] {
+  const texts = reasonTexts[language];
+  const zone = zoneOf(room.keeper.find(entry.id));
+  const start = row.start_time.getTime();
+  const end = Math.min(row.end_time?.getTime() ?? start + DAY, start + 14 * DAY);
+  const found: Explanation[] = [];
+  if (!zone) return found;
+  for (let day = localDayOf(zone, start); day <= localDayOf(zone, end); day++) {
+    const date = new Date(day * DAY).toISOString().slice(0, 10);
+    const holiday = room.places.holidays.nameOf(entry.country, date);
+    if (holiday) found.push({ kind: 'holiday', sentence: texts.holiday(holiday) });
+    for (const item of entry.placeId === null ? [] : room.places.calendarOf(entry.placeId)) {
+      if (item.date === date && item.kind !== 'holiday')
+        found.push({ kind: item.kind, sentence: texts.event(item.name) });
+    }
+  }
+  if (offsetAt(zone, start - DAY) !== offsetAt(zone, end + HOUR))
+    found.push({ kind: 'clock-change', sentence: texts.clockChange });
+  return found;
+}
+
+const zoneOf = (series: Series | undefined) => series?.calendar.zone;
+
+async function neighbourExplanations(
+  row: DeviationRow,
+  entry: CatalogEntry,
+  room: RhythmRoom,
+  language: Language,
+): Promise<Explanation[]> {
+  const texts = reasonTexts[language];
+  const start = row.start_time.getTime();
+  const end = row.end_time?.getTime() ?? start + HOUR;
+  const others = await selectDeviations(room.db, {
+    from: start,
+    to: end,
+    order: 'strongest',
+    limit: NEIGHBOURS,
+    offset: 0,
+  });
+  const things = new Map<number, CatalogEntry>();
+  let same = 0;
+  for (const other of others) {
+    const neighbour = room.sensors.catalog.find(other.datastream_id);
+    if (!neighbour || other.id === row.id) continue;
+    if (neighbour.thingId === entry.thingId) same += 1;
+    else if ((neighbour.placeId ?? -1) === (entry.placeId ?? -2)) things.set(neighbour.thingId, neighbour);
+  }
+  const found: Explanation[] = [];
+  if (same > 0) found.push({ kind: 'same-thing', sentence: texts.sameThing(same) });
+  if (things.size > 0) found.push({ kind: 'neighbours', sentence: texts.neighbours(things.size) });
+  else if (row.kind === 'silent' || row.kind === 'stuck') found.push({ kind: 'sensor', sentence: texts.sensorAlone });
+  return found;
+}

@@ -1,0 +1,66 @@
+import { savePosition } from '../foundation/outbox.ts';
+import { READER } from './outbox-reader.ts';
+import type { Output, Series } from './series.ts';
+import { type DatedChange, writeChanges } from './sql/deviations.ts';
+import { insertSnapshots, type RhythmDb, type StateRow, upsertDays, upsertStates } from './sql/write-rhythm.ts';
+
+/** Rows of one statement. */
+const CHUNK = 500;
+
+/**
+ * Store what the series produced, in one transaction. With a position also their states: together they say "up to here
+ * everything is learned".
+ * @returns ids of the deviations written
+ */
+export async function flushRhythm(
+  db: RhythmDb,
+  all: readonly Series[],
+  position: number | undefined,
+): Promise<number[]> {
+  const outputs: { series: Series; output: Output }[] = [];
+  const states: StateRow[] = [];
+  for (const series of all) {
+    if (series.rewinding) continue;
+    const { days, changes, snapshots } = series.output;
+    if (days.length > 0 || changes.size > 0 || snapshots.length > 0)
+      outputs.push({ series, output: series.takeOutput() });
+    if (position === undefined || !series.dirty) continue;
+    states.push({ datastreamId: series.id, time: series.lastTime, ...series.encode() });
+    series.dirty = false;
+  }
+  try {
+    return await db.transaction().execute((trx) => write(trx, outputs, states, position));
+  } catch (cause) {
+    for (const { series, output } of outputs) giveBack(series, output);
+    for (const state of states) for (const series of all) if (series.id === state.datastreamId) series.dirty = true;
+    throw cause;
+  }
+}
+
+async function write(
+  trx: RhythmDb,
+  outputs: readonly { series: Series; output: Output }[],
+  states: readonly StateRow[],
+  position: number | undefined,
+): Promise<number[]> {
+  const days = outputs.flatMap(({ series, output }) => output.days.map((day) => ({ datastreamId: series.id, day })));
+  for (let at = 0; at < days.length; at += CHUNK) await upsertDays(trx, days.slice(at, at + CHUNK));
+  for (const { series, output } of outputs) await insertSnapshots(trx, series.id, output.snapshots);
+  const changes: DatedChange[] = outputs.flatMap(({ series, output }) =>
+    [...output.changes.values()].map((change) => ({ datastreamId: series.id, change })),
+  );
+  const ids = await writeChanges(trx, changes);
+  for (let at = 0; at < states.length; at += CHUNK) await upsertStates(trx, states.slice(at, at + CHUNK));
+  if (position !== undefined) await savePosition(trx, READER, position);
+  return ids;
+}
+
+/** The store did not take it: put it back before what came since. */
+function giveBack(series: Series, output: Output): void {
+  const newer = series.takeOutput();
+  series.output = {
+    days: [...output.days, ...newer.days],
+    changes: new Map([...output.changes, ...newer.changes]),
+    snapshots: [...output.snapshots, ...newer.snapshots],
+  };
+}

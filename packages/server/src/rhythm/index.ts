@@ -1,0 +1,77 @@
+import type { Context, Room } from '../foundation/context.ts';
+import { type Observations, observationsStored } from '../observations/index.ts';
+import type { Places } from '../places/index.ts';
+import { datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { CalendarViews } from './calendar-views.ts';
+import { deviationsChanged } from './events.ts';
+import { RhythmKeeper } from './keeper.ts';
+import { mountLive } from './live/live-door.ts';
+import { getBand } from './operations/get-band.ts';
+import { getDatastream } from './operations/get-datastream.ts';
+import { getDeviation } from './operations/get-deviation.ts';
+import { getWeek } from './operations/get-week.ts';
+import { listBeats } from './operations/list-beats.ts';
+import { listDatastreams } from './operations/list-datastreams.ts';
+import { listDeviations } from './operations/list-deviations.ts';
+import { listSignals } from './operations/list-signals.ts';
+import { SignalKeeper } from './signal-keeper.ts';
+import type { RhythmDb } from './sql/write-rhythm.ts';
+import type { RhythmTables } from './tables.ts';
+
+export { deviationsChanged } from './events.ts';
+export { rhythmMigrations } from './migrations/index.ts';
+
+export interface Rhythm extends Room {
+  /** Resolves when everything stored so far has been judged and its deviations are stored. */
+  settle(): Promise<void>;
+  readonly keeper: RhythmKeeper;
+}
+
+export interface RhythmRoom {
+  readonly db: RhythmDb;
+  readonly keeper: RhythmKeeper;
+  readonly places: Places;
+  readonly sensors: Sensors;
+  readonly observations: Observations;
+}
+
+/** What is normal now, what leaves it, and what belongs together. */
+export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {
+  const db = context.db.withTables<RhythmTables>();
+  const keeper = new RhythmKeeper(context, sensors, observations, new CalendarViews(places.holidays), db);
+  const signals = new SignalKeeper(context, sensors, db);
+  const room: RhythmRoom = { db, keeper, places, sensors, observations };
+  context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
+  context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
+  context.events.on(datastreamsRemoved, ({ ids }) => {
+    keeper.forget(ids).catch((cause) => context.log.error({ cause: String(cause) }, 'forgetting datastreams failed'));
+  });
+  for (const mount of [
+    listDatastreams,
+    getDatastream,
+    listBeats,
+    getBand,
+    getWeek,
+    listDeviations,
+    getDeviation,
+    listSignals,
+  ]) {
+    mount(context, room);
+  }
+  const live = mountLive(context, room);
+  return {
+    name: 'rhythm',
+    keeper,
+    start: () => keeper.start(),
+    settle: async () => {
+      await keeper.catchUp();
+      await keeper.flush(false);
+      await signals.settle();
+    },
+    stop: async () => {
+      live.stop();
+      await keeper.stop();
+      await signals.settle();
+    },
+  };
+}

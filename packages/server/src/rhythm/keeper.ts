@@ -1,0 +1,226 @@
+import { SECOND } from '@wijkritme/contract';
+import type { Context } from '../foundation/context.ts';
+import type { Observations, Readings } from '../observations/index.ts';
+import type { Sensors } from '../sensors/index.ts';
+import type { CalendarViews } from './calendar-views.ts';
+import { deviationsChanged, verdictsChanged } from './events.ts';
+import { flushRhythm } from './flush.ts';
+import { OutboxReader } from './outbox-reader.ts';
+import { rewind } from './rewind.ts';
+import { keyOfChange, Series } from './series.ts';
+import { selectOpenChanges } from './sql/deviations.ts';
+import { selectStates } from './sql/read-rhythm.ts';
+import { deleteRhythm, type RhythmDb } from './sql/write-rhythm.ts';
+
+/** Deviations are stored soon after they show; states, which are large, less often: what lies between is replayed. */
+const BACKGROUND_EVERY = SECOND / 4;
+const STATES_EVERY = 20 * SECOND;
+/** Finished days waiting to be stored at which the intake has to wait for us. */
+const DAYS_WAITING = 4_000;
+/** How often the clock is looked at for silence. */
+const TICK_EVERY = 10 * SECOND;
+/** A late reading waits this long for others, so that many cost one replay. */
+const REWIND_EVERY = SECOND;
+
+/**
+ * Keeps the rhythm of every datastream in memory, feeds it what was stored, and stores what comes out. What it had not
+ * stored when the process died is read again from the outbox, so nothing is judged twice and nothing is left out.
+ */
+export class RhythmKeeper {
+  readonly #context: Context;
+  readonly #sensors: Sensors;
+  readonly #observations: Observations;
+  readonly #views: CalendarViews;
+  readonly #db: RhythmDb;
+  readonly #outbox: OutboxReader;
+  readonly #series = new Map<number, Series>();
+  readonly #late = new Set<Series>();
+  #daysWaiting = 0;
+  #changesWaiting = false;
+  #flushing: Promise<void> | undefined;
+  #catchingUp: Promise<void> | undefined;
+  #statesAt = 0;
+  #timers: NodeJS.Timeout[] = [];
+  #touched = new Set<number>();
+
+  constructor(context: Context, sensors: Sensors, observations: Observations, views: CalendarViews, db: RhythmDb) {
+    this.#context = context;
+    this.#sensors = sensors;
+    this.#observations = observations;
+    this.#views = views;
+    this.#db = db;
+    this.#outbox = new OutboxReader(context.db);
+  }
+
+  find(datastreamId: number): Series | undefined {
+    return this.#series.get(datastreamId);
+  }
+
+  /** Committed readings. A promise asks the intake to wait until we have caught up. */
+  onStored(readings: Readings, position: number): Promise<void> | undefined {
+    for (let i = 0; i < readings.count; i++) {
+      const id = readings.datastream[i] as number;
+      const series = this.#series.get(id) ?? this.#create(id);
+      if (series === undefined) continue;
+      const time = readings.time[i] as number;
+      if (series.rewinding || time <= series.lastTime || !Number.isNaN(series.lateFrom)) this.#markLate(series, time);
+      else this.#take(series, time, readings.value[i] as number);
+      this.#touched.add(id);
+    }
+    this.#outbox.tick(position);
+    this.#announceTouched();
+    return this.#daysWaiting > DAYS_WAITING ? this.flush(false) : undefined;
+  }
+
+  #take(series: Series, time: number, value: number): void {
+    const days = series.output.days.length;
+    series.take(time, value);
+    this.#daysWaiting += series.output.days.length - days;
+    if (series.verdict.changes.length > 0) this.#changesWaiting = true;
+  }
+
+  #markLate(series: Series, time: number): void {
+    series.lateFrom = Number.isNaN(series.lateFrom) ? time : Math.min(series.lateFrom, time);
+    this.#late.add(series);
+    this.#context.metrics.rhythmBacklog.set(this.#late.size);
+  }
+
+  #create(id: number): Series | undefined {
+    if (this.#sensors.catalog.find(id) === undefined) return undefined;
+    const series = this.#newSeries(id);
+    this.#series.set(id, series);
+    return series;
+  }
+
+  #newSeries(id: number): Series {
+    const entry = this.#sensors.catalog.find(id);
+    if (!entry) throw new Error(`datastream ${id} is gone`);
+    const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
+    return new Series(id, spec, this.#views.of(entry.timeZone, entry.country));
+  }
+
+  #announceTouched(): void {
+    if (this.#touched.size === 0) return;
+    const ids = this.#touched;
+    this.#touched = new Set();
+    this.#context.events.announce(verdictsChanged, { ids });
+  }
+
+  /** Read the stored states; what was stored after them is replayed in the background. */
+  async start(): Promise<void> {
+    for (const row of await selectStates(this.#db)) {
+      const series = this.#create(row.datastreamId);
+      series?.restore(row.state, row.openDay, row.snapshotTime);
+    }
+    for (const { datastreamId, change } of await selectOpenChanges(this.#db)) {
+      this.#series.get(datastreamId)?.open.set(keyOfChange(change), change);
+    }
+    await this.#outbox.start();
+    this.#statesAt = this.#context.clock.now();
+    const every = (ms: number, run: () => Promise<void> | void) => {
+      const timer = setInterval(() => {
+        Promise.resolve(run()).catch((cause) =>
+          this.#context.log.error({ cause: String(cause) }, 'keeping the rhythm failed; trying again'),
+        );
+      }, ms);
+      timer.unref();
+      this.#timers.push(timer);
+    };
+    every(BACKGROUND_EVERY, () => this.#background());
+    every(TICK_EVERY, () => this.#tick());
+    every(REWIND_EVERY, () => this.catchUp());
+    this.catchUp()
+      .then(() => this.#tick())
+      .catch((cause) => this.#context.log.error({ cause: String(cause) }, 'catching up failed; trying again'));
+  }
+
+  /** Judge whatever was stored and not judged in order: after a crash, by another process, or late. */
+  catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#catchUp().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    return this.#catchingUp;
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#outbox.advance((id, from) => {
+      const series = this.#series.get(id) ?? this.#create(id);
+      if (series) this.#markLate(series, from);
+    });
+    for (const series of [...this.#late]) {
+      await this.flush(false);
+      const ids = await rewind(series, this.#db, this.#observations, () => this.#newSeries(series.id));
+      if (Number.isNaN(series.lateFrom)) this.#late.delete(series);
+      this.#touched.add(series.id);
+      this.#changesWaiting ||= series.output.changes.size > 0;
+      if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
+    }
+    this.#context.metrics.rhythmBacklog.set(this.#late.size);
+    this.#announceTouched();
+  }
+
+  async #background(): Promise<void> {
+    const now = this.#context.clock.now();
+    if (now - this.#statesAt >= STATES_EVERY) return this.#checkpoint(now);
+    if (this.#changesWaiting || this.#daysWaiting > DAYS_WAITING / 4) await this.flush(false);
+  }
+
+  /** Store everything learned, and how far we are: a restart goes on from here. */
+  async #checkpoint(now: number): Promise<void> {
+    await this.catchUp();
+    if (this.#late.size > 0) return;
+    await this.flush(true);
+    this.#statesAt = now;
+  }
+
+  /** Store what came out; with `states` also what was learned. */
+  async flush(states: boolean): Promise<void> {
+    while (this.#flushing) await this.#flushing;
+    const taken = { daysWaiting: this.#daysWaiting, changes: this.#changesWaiting };
+    this.#daysWaiting = 0;
+    this.#changesWaiting = false;
+    // A position holds only when no reading before it waits for a replay.
+    const position = states && this.#late.size === 0 ? this.#outbox.position : undefined;
+    this.#flushing = flushRhythm(this.#db, [...this.#series.values()], position)
+      .then((ids) => {
+        if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
+      })
+      .catch((cause) => {
+        this.#daysWaiting += taken.daysWaiting;
+        this.#changesWaiting ||= taken.changes;
+        throw cause;
+      })
+      .finally(() => {
+        this.#flushing = undefined;
+      });
+    return this.#flushing;
+  }
+
+  #tick(): void {
+    const now = this.#context.clock.now();
+    for (const series of this.#series.values()) {
+      if (series.rewinding || !(now - series.lastTime > series.state.spec.intervalMs)) continue;
+      series.tick(now);
+      if (series.verdict.changes.length === 0) continue;
+      this.#changesWaiting = true;
+      this.#touched.add(series.id);
+    }
+    this.#announceTouched();
+  }
+
+  async forget(ids: readonly number[]): Promise<void> {
+    for (const id of ids) {
+      const series = this.#series.get(id);
+      if (series) this.#late.delete(series);
+      this.#series.delete(id);
+    }
+    await deleteRhythm(this.#db, ids);
+  }
+
+  /** Everything learned is stored when this resolves. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    await this.catchUp();
+    await this.flush(true);
+  }
+}

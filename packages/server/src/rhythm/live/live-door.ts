@@ -1,0 +1,113 @@
+import { type LiveReadings, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { languageOf } from '../../foundation/http/language.ts';
+import { securityHeaders } from '../../foundation/http/security-headers.ts';
+import { beatsOf } from '../beats.ts';
+import { expectedNow, statusNow } from '../datastream-now.ts';
+import { deviationsChanged, verdictsChanged } from '../events.ts';
+import type { RhythmRoom } from '../index.ts';
+import { selectDeviationsByIds } from '../sql/deviations.ts';
+import { toDeviation } from '../to-deviation.ts';
+import { LiveHub } from './live-hub.ts';
+
+/** Readings are gathered this long before they go out, so that a page draws ten times a second at most. */
+const READINGS_EVERY_MS = 100;
+const BEATS_EVERY_MS = 1_000;
+const HEARTBEAT_EVERY_MS = 15_000;
+/** Deviations sent in one go; more than that and a page had better fetch the list. */
+const DEVIATIONS_AT_ONCE = 20;
+
+/** `GET /v1/live`: what is new, as server-sent events. */
+export function mountLive(context: Context, room: RhythmRoom): { stop(): void } {
+  const hub = new LiveHub();
+  const waiting = new Set<number>();
+  let beatsDue = false;
+  let lastBeats = '';
+  context.events.on(verdictsChanged, ({ ids }) => {
+    if (hub.size === 0) return;
+    for (const id of ids) waiting.add(id);
+    beatsDue = true;
+  });
+  context.events.on(deviationsChanged, ({ ids }) => {
+    if (hub.size === 0) return undefined;
+    beatsDue = true;
+    sendDeviations(hub, room, ids.slice(0, DEVIATIONS_AT_ONCE)).catch((cause) =>
+      context.log.error({ cause: String(cause) }, 'live deviations failed'),
+    );
+    return undefined;
+  });
+  const timers = [
+    setInterval(() => {
+      if (waiting.size === 0) return;
+      const readings = toLiveReadings(room, waiting, context.clock.now());
+      waiting.clear();
+      hub.send('readings', () => readings);
+    }, READINGS_EVERY_MS),
+    setInterval(() => {
+      if (!beatsDue || hub.size === 0) return;
+      beatsDue = false;
+      const now = context.clock.now();
+      const text = JSON.stringify(beatsOf(room.places, room.sensors.catalog, room.keeper, 'nl', now));
+      if (text === lastBeats) return;
+      lastBeats = text;
+      hub.send('beats', (language) => ({
+        items: beatsOf(room.places, room.sensors.catalog, room.keeper, language, now),
+      }));
+    }, BEATS_EVERY_MS),
+    setInterval(() => hub.heartbeat(), HEARTBEAT_EVERY_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  openRoute(context, hub);
+  return {
+    stop: () => {
+      for (const timer of timers) clearInterval(timer);
+      hub.close();
+    },
+  };
+}
+
+function openRoute({ http, metrics }: Context, hub: LiveHub): void {
+  http.app.addHook('preClose', async () => hub.close());
+  http.app.get('/v1/live', (request, reply) => {
+    const added = hub.add(reply.raw, languageOf(request), () => metrics.liveConnections.set(hub.size));
+    if (!added)
+      throw new WijkritmeError('busy', 'Too many pages are listening; try again in a minute.', {
+        retryAfterSeconds: 60,
+      });
+    metrics.liveConnections.set(hub.size);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...securityHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
+    reply.raw.write('retry: 2000\n\n');
+  });
+}
+
+/** Newest reading of each datastream touched, by column. */
+function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, now: number): LiveReadings {
+  const columns: LiveReadings = { datastreamId: [], time: [], value: [], low: [], mid: [], high: [], status: [] };
+  for (const id of ids) {
+    const series = room.keeper.find(id);
+    const entry = room.sensors.catalog.find(id);
+    if (!series || !entry || Number.isNaN(series.lastTime)) continue;
+    const status = statusNow(entry, series, now);
+    if (status === 'no-data' || status === 'refused') continue;
+    const expected = expectedNow(series);
+    columns.datastreamId.push(id);
+    columns.time.push(series.lastTime);
+    columns.value.push(series.state.lastValue);
+    columns.low.push(expected?.low ?? null);
+    columns.mid.push(expected?.mid ?? null);
+    columns.high.push(expected?.high ?? null);
+    columns.status.push(status);
+  }
+  return columns;
+}
+
+async function sendDeviations(hub: LiveHub, room: RhythmRoom, ids: readonly number[]): Promise<void> {
+  for (const row of await selectDeviationsByIds(room.db, ids)) {
+    hub.send('deviation', (language) => toDeviation(row, room, language));
+  }
+}

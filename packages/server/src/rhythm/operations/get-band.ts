@@ -1,0 +1,39 @@
+import { type Band, DAY, limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { fineBand, hourlyBand } from '../band.ts';
+import type { RhythmRoom } from '../index.ts';
+import { bandSentence } from '../sentences/band-sentence.ts';
+import { entryOf } from './get-datastream.ts';
+
+/** Up to this long the single readings are drawn, if they are not too many; above it the hours. */
+const FINE_MS = 8 * DAY;
+const LONGEST_MS = 5 * 366 * DAY;
+
+export function getBand({ http, clock }: Context, room: RhythmRoom): void {
+  http.operation('getBand', async ({ params, query, language }): Promise<Band> => {
+    const entry = entryOf(room, params.id);
+    const series = room.keeper.find(entry.id);
+    const to = query.to === undefined ? clock.now() : Date.parse(query.to);
+    const from = query.from === undefined ? to - 7 * DAY : Date.parse(query.from);
+    if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
+    if (to - from > LONGEST_MS)
+      throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
+    const fine = to - from <= FINE_MS && (to - from) / entry.intervalMs <= limits.bandPoints / 2;
+    const points = await (fine ? fineBand : hourlyBand)(room, entry, series, from, to);
+    const facts = { measured: entry, unit: entry.unit, timeZone: entry.timeZone, points };
+    return {
+      datastreamId: entry.id,
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      timeZone: entry.timeZone,
+      unit: entry.unit,
+      stepSeconds: points.stepMs / 1000,
+      time: points.time,
+      measured: points.measured,
+      low: points.low,
+      mid: points.mid,
+      high: points.high,
+      sentence: bandSentence(facts, language),
+    };
+  });
+}

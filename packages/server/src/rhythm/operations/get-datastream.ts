@@ -1,0 +1,25 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { CatalogEntry } from '../../sensors/index.ts';
+import { toDatastream } from '../datastream-now.ts';
+import type { RhythmRoom } from '../index.ts';
+
+export function getDatastream({ http, clock }: Context, room: RhythmRoom): void {
+  http.operation('getDatastream', ({ params, language }) => {
+    const entry = entryOf(room, params.id);
+    return toDatastream(
+      entry,
+      room.keeper.find(entry.id),
+      room.observations.counters.peek(entry.id),
+      language,
+      clock.now(),
+    );
+  });
+}
+
+/** @throws WijkritmeError datastream_unknown */
+export function entryOf(room: RhythmRoom, id: number): CatalogEntry {
+  const entry = room.sensors.catalog.find(id);
+  if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+  return entry;
+}

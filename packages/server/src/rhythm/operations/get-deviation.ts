@@ -1,0 +1,17 @@
+import { type DeviationReason, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { explain } from '../explain.ts';
+import type { RhythmRoom } from '../index.ts';
+import { findDeviation } from '../sql/deviations.ts';
+
+export function getDeviation({ http }: Context, room: RhythmRoom): void {
+  http.operation('getDeviation', async ({ params, language }): Promise<DeviationReason> => {
+    const row = await findDeviation(room.db, params.id);
+    if (!row)
+      throw new WijkritmeError(
+        'not_found',
+        `There is no deviation ${params.id}; a later reading may have shown that it was none.`,
+      );
+    return explain(row, room, language);
+  });
+}

@@ -1,0 +1,10 @@
+import type { Context } from '../../foundation/context.ts';
+import { beatsOf } from '../beats.ts';
+import type { RhythmRoom } from '../index.ts';
+
+export function listBeats({ http, clock }: Context, { places, sensors, keeper }: RhythmRoom): void {
+  http.operation('listBeats', ({ language }) => {
+    const now = clock.now();
+    return { items: beatsOf(places, sensors.catalog, keeper, language, now), at: new Date(now).toISOString() };
+  });
+}

@@ -1,0 +1,40 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { RhythmRoom } from '../index.ts';
+import { selectDeviations } from '../sql/deviations.ts';
+import { toDeviation } from '../to-deviation.ts';
+
+export function listDeviations({ http }: Context, room: RhythmRoom): void {
+  http.operation('listDeviations', async ({ query, language }) => {
+    const limit = query.limit ?? limits.defaultPageSize;
+    const offset = Number(query.after ?? 0);
+    if (!Number.isInteger(offset) || offset < 0)
+      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    const rows = await selectDeviations(room.db, {
+      from: query.from === undefined ? undefined : Date.parse(query.from),
+      to: query.to === undefined ? undefined : Date.parse(query.to),
+      datastreams: datastreamsOf(room, query.place, query.datastream),
+      kind: query.kind,
+      open: query.open,
+      order: query.order ?? 'newest',
+      limit: limit + 1,
+      offset,
+    });
+    return {
+      items: rows.slice(0, limit).map((row) => toDeviation(row, room, language)),
+      next: rows.length > limit ? String(offset + limit) : null,
+    };
+  });
+}
+
+/** Datastreams of a place and all below it, or the one asked for; undefined means all. */
+function datastreamsOf(
+  room: RhythmRoom,
+  place: number | undefined,
+  datastream: number | undefined,
+): number[] | undefined {
+  if (datastream !== undefined) return [datastream];
+  if (place === undefined) return undefined;
+  const below = room.places.directory.below(place);
+  return [...room.sensors.catalog.all()].filter((entry) => below.has(entry.placeId ?? -1)).map((entry) => entry.id);
+}

@@ -1,0 +1,98 @@
+import { localDayOf, startOfLocalDay } from '@wijkritme/engine';
+import type { Observations } from '../observations/index.ts';
+import type { Series } from './series.ts';
+import { deleteVanished, writeChanges } from './sql/deviations.ts';
+import { selectSnapshotBefore } from './sql/read-rhythm.ts';
+import { deleteSnapshotsFrom, insertSnapshots, type RhythmDb, upsertDays, upsertStates } from './sql/write-rhythm.ts';
+
+/** Readings fetched at a time. */
+const SLICE = 20_000;
+/** Days written in one statement. */
+const DAYS = 500;
+const END_OF_TIME = Date.UTC(2200, 0, 1);
+
+/**
+ * Readings came that the series has not judged in order. Those behind it make it go back to the last snapshot before
+ * them and judge everything since anew, from the store: the result is the one that readings in order would have given.
+ * Those ahead of it are simply read. While this runs, new readings only mark the series late, and are read here too.
+ * @returns ids of the deviations written
+ */
+export async function rewind(
+  series: Series,
+  db: RhythmDb,
+  observations: Observations,
+  freshSeries: () => Series,
+): Promise<number[]> {
+  series.rewinding = true;
+  try {
+    const ids = series.lateFrom <= series.lastTime ? await judgeAnew(series, db, observations, freshSeries) : [];
+    while (Number.isNaN(series.lastTime) ? !Number.isNaN(series.lateFrom) : series.lateFrom > series.lastTime) {
+      series.lateFrom = Number.NaN;
+      await readOn(series, observations, nextTime(series, 0));
+    }
+    return ids;
+  } finally {
+    series.rewinding = false;
+  }
+}
+
+async function judgeAnew(
+  series: Series,
+  db: RhythmDb,
+  observations: Observations,
+  freshSeries: () => Series,
+): Promise<number[]> {
+  // A snapshot stands at the end of a local day: one before the late day, so that the replay makes whole days.
+  const { zone } = series.calendar;
+  const day = startOfLocalDay(zone, localDayOf(zone, series.lateFrom));
+  const snapshot = await selectSnapshotBefore(db, series.id, day);
+  const replay = freshSeries();
+  if (snapshot) replay.restore(snapshot.state, undefined, snapshot.time);
+  const start = snapshot ? snapshot.time + 1 : 0;
+  series.lateFrom = Number.NaN;
+  await readOn(replay, observations, nextTime(replay, start));
+  const ids = await store(db, replay, start);
+  adopt(series, replay);
+  return ids;
+}
+
+const nextTime = (series: Series, start: number) => (Number.isNaN(series.lastTime) ? start : series.lastTime + 1);
+
+async function readOn(series: Series, observations: Observations, start: number): Promise<void> {
+  let from = start;
+  for (;;) {
+    const slice = await observations.slice(series.id, from, END_OF_TIME, SLICE);
+    for (let i = 0; i < slice.time.length; i++) series.take(slice.time[i] as number, slice.value[i] as number);
+    if (slice.time.length < SLICE) return;
+    from = series.lastTime + 1;
+  }
+}
+
+async function store(db: RhythmDb, replay: Series, start: number): Promise<number[]> {
+  const output = replay.takeOutput();
+  const changes = [...output.changes.values()];
+  return db.transaction().execute(async (trx) => {
+    await deleteSnapshotsFrom(trx, replay.id, start);
+    await insertSnapshots(trx, replay.id, output.snapshots);
+    const days = output.days.map((day) => ({ datastreamId: replay.id, day }));
+    for (let at = 0; at < days.length; at += DAYS) await upsertDays(trx, days.slice(at, at + DAYS));
+    await deleteVanished(trx, replay.id, start, changes);
+    const ids = await writeChanges(
+      trx,
+      changes.map((change) => ({ datastreamId: replay.id, change })),
+    );
+    await upsertStates(trx, [{ datastreamId: replay.id, time: replay.lastTime, ...replay.encode() }]);
+    return ids;
+  });
+}
+
+/** Everything derived from the replay takes the place of what was; nothing of the old state is kept. */
+function adopt(series: Series, replay: Series): void {
+  series.takeOutput();
+  const { state, openDay } = replay.encode();
+  series.restore(state, openDay, replay.snapshotTime);
+  Object.assign(series.verdict, replay.verdict, { changes: [] });
+  series.open.clear();
+  for (const [key, change] of replay.open) series.open.set(key, change);
+  series.dirty = true;
+}

@@ -1,0 +1,60 @@
+import { findProperty, type SeriesKind } from '@wijkritme/contract';
+import type { Language } from '../../foundation/http/language.ts';
+
+/** Number for people: at most one decimal, Dutch or English separators. */
+const formats = {
+  nl: new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+};
+
+const unitWords: Readonly<Record<string, { nl: string; en: string }>> = {
+  '{count}': { nl: '', en: '' },
+  'dB(A)': { nl: 'decibel', en: 'decibel' },
+  'ug/m3': { nl: 'µg/m³', en: 'µg/m³' },
+  Cel: { nl: '°C', en: '°C' },
+  '%': { nl: '%', en: '%' },
+};
+
+/** @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel' */
+export function quantity(value: number, unit: string, language: Language): string {
+  const word = unitWords[unit]?.[language] ?? unit;
+  const number = formats[language].format(Math.abs(value) < 0.05 ? 0 : value);
+  if (word === '') return number;
+  return word === '%' ? `${number}%` : `${number} ${word}`;
+}
+
+/** The thing measured, with its article, as the subject of a sentence. */
+const subjects: Readonly<Record<string, { nl: string; en: string }>> = {
+  'sound-level': { nl: 'het geluid', en: 'the sound' },
+  pm25: { nl: 'het fijnstof', en: 'fine dust' },
+  no2: { nl: 'de stikstofdioxide', en: 'nitrogen dioxide' },
+  temperature: { nl: 'de temperatuur', en: 'the temperature' },
+  occupancy: { nl: 'de bezetting', en: 'the occupancy' },
+};
+
+export interface Measured {
+  readonly property: string;
+  readonly propertyName: { readonly nl: string; readonly en: string };
+  readonly kind: SeriesKind;
+}
+
+/** @example comparison(sound, true, 'nl', true) // 'was het geluid harder dan normaal' */
+export function comparison(measured: Measured, higher: boolean, language: Language, past: boolean): string {
+  const name = measured.propertyName[language];
+  if (measured.kind === 'count') {
+    if (language === 'nl') return `${past ? 'waren' : 'zijn'} er ${higher ? 'meer' : 'minder'} ${name} dan normaal`;
+    return `there ${past ? 'were' : 'are'} ${higher ? 'more' : 'fewer'} ${name} than normal`;
+  }
+  const words = findProperty(measured.property)?.words[language];
+  const word =
+    (higher ? words?.higher : words?.lower) ??
+    (language === 'nl' ? (higher ? 'hoger' : 'lager') : higher ? 'higher' : 'lower');
+  const subject =
+    subjects[measured.property]?.[language] ?? (language === 'nl' ? `de waarde van ${name}` : `the value of ${name}`);
+  if (language === 'nl') return `${past ? 'was' : 'is'} ${subject} ${word} dan normaal`;
+  return `${subject} ${past ? 'was' : 'is'} ${word} than normal`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,127 @@
+import { DAY } from '@wijkritme/contract';
+import {
+  type CalendarView,
+  createRhythm,
+  createVerdict,
+  type DeviationChange,
+  decodeRhythm,
+  encodeRhythm,
+  judgeSilence,
+  type RhythmState,
+  type SeriesSpec,
+  step,
+  type Verdict,
+} from '@wijkritme/engine';
+import { type DayRow, DaySheet } from './day-sheet.ts';
+
+/** A state worth going back to when a reading comes late. */
+export interface Snapshot {
+  readonly time: number;
+  readonly state: Uint8Array;
+}
+
+/** What a series has produced and nobody has stored yet. */
+export interface Output {
+  readonly days: DayRow[];
+  readonly changes: Map<string, DeviationChange>;
+  readonly snapshots: Snapshot[];
+}
+
+/** About how far apart snapshots lie. */
+const SNAPSHOT_EVERY = 7 * DAY;
+
+export const keyOfChange = (change: DeviationChange) => `${change.kind} ${change.start}`;
+
+/**
+ * One datastream's rhythm at work: readings in ascending time go in, judged days, deviations and snapshots come out.
+ * The state is a function of the ordered readings alone, so a replay gives the same again.
+ */
+export class Series {
+  readonly id: number;
+  readonly calendar: CalendarView;
+  readonly verdict: Verdict = createVerdict();
+  readonly sheet = new DaySheet();
+  /** Deviations that go on, strongest news of each. */
+  readonly open = new Map<string, DeviationChange>();
+  output: Output = { days: [], changes: new Map(), snapshots: [] };
+  state: RhythmState;
+  /** Something was learned since the state was last stored. */
+  dirty = false;
+  /** Earliest late reading that waits for a replay; NaN when none does. */
+  lateFrom = Number.NaN;
+  rewinding = false;
+  #snapshotTime = Number.NEGATIVE_INFINITY;
+
+  constructor(id: number, spec: SeriesSpec, calendar: CalendarView) {
+    this.id = id;
+    this.calendar = calendar;
+    this.state = createRhythm(spec);
+  }
+
+  get lastTime(): number {
+    return this.state.lastTime;
+  }
+
+  get snapshotTime(): number {
+    return this.#snapshotTime;
+  }
+
+  take(time: number, value: number): void {
+    const { state, calendar, verdict, sheet } = this;
+    if (!sheet.holds(time)) this.#turnDay(time);
+    step(state, calendar, time, value, verdict);
+    sheet.add(time, value, verdict);
+    this.dirty = true;
+    if (verdict.changes.length > 0) this.#collect(verdict.changes);
+  }
+
+  /** The clock alone: has it been silent for too long? */
+  tick(now: number): void {
+    judgeSilence(this.state, this.calendar, now, this.verdict);
+    if (this.verdict.changes.length > 0) {
+      this.dirty = true;
+      this.#collect(this.verdict.changes);
+    }
+  }
+
+  /** A day is over: keep its sheet, and now and then the state at its end. */
+  #turnDay(time: number): void {
+    const finished = this.sheet.toRow();
+    if (finished) {
+      this.output.days.push(finished);
+      const last = this.state.lastTime;
+      if (this.#snapshotTime === Number.NEGATIVE_INFINITY) this.#snapshotTime = finished.start;
+      if (last - this.#snapshotTime >= SNAPSHOT_EVERY) {
+        this.output.snapshots.push({ time: last, state: encodeRhythm(this.state) });
+        this.#snapshotTime = last;
+      }
+    }
+    this.sheet.open(this.calendar.zone, time);
+  }
+
+  #collect(changes: readonly DeviationChange[]): void {
+    for (const change of changes) {
+      const key = keyOfChange(change);
+      const copy = { ...change };
+      this.output.changes.set(key, copy);
+      if (copy.end === null && copy.change !== 'dropped') this.open.set(key, copy);
+      else this.open.delete(key);
+    }
+  }
+
+  takeOutput(): Output {
+    const taken = this.output;
+    this.output = { days: [], changes: new Map(), snapshots: [] };
+    return taken;
+  }
+
+  encode(): { state: Buffer; openDay: Buffer } {
+    return { state: Buffer.from(encodeRhythm(this.state)), openDay: this.sheet.encode() };
+  }
+
+  restore(state: Uint8Array, openDay: Buffer | undefined, snapshotTime: number | undefined): void {
+    this.state = decodeRhythm(state);
+    if (openDay) this.sheet.decode(openDay);
+    this.#snapshotTime = snapshotTime ?? this.#snapshotTime;
+  }
+}

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely';
+import type { DayRow } from '../day-sheet.ts';
+import type { RhythmTables } from '../tables.ts';
+
+type RhythmDb = Kysely<RhythmTables>;
+
+export async function selectStates(
+  db: RhythmDb,
+): Promise<{ datastreamId: number; state: Buffer; openDay: Buffer; snapshotTime: number | undefined }[]> {
+  const { rows } = await sql<{ datastream_id: number; state: Buffer; open_day: Buffer; snapshot_time: Date | null }>`
+    select s.datastream_id, s.state, s.open_day,
+      (select max(time) from rhythm_snapshot p where p.datastream_id = s.datastream_id) as snapshot_time
+    from rhythm_state s`.execute(db);
+  return rows.map((row) => ({
+    datastreamId: row.datastream_id,
+    state: row.state,
+    openDay: row.open_day,
+    snapshotTime: row.snapshot_time?.getTime(),
+  }));
+}
+
+export async function selectSnapshotBefore(
+  db: RhythmDb,
+  datastreamId: number,
+  time: number,
+): Promise<{ time: number; state: Buffer } | undefined> {
+  const row = await db
+    .selectFrom('rhythm_snapshot')
+    .select(['time', 'state'])
+    .where('datastream_id', '=', datastreamId)
+    .where('time', '<', new Date(time))
+    .orderBy('time', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { time: row.time.getTime(), state: row.state };
+}
+
+/** Local days that begin from `from` (included) to `to` (excluded), oldest first. */
+export async function selectDays(db: RhythmDb, datastreamId: number, from: number, to: number): Promise<DayRow[]> {
+  const rows = await db
+    .selectFrom('rhythm_day')
+    .select(['start_time', 'readings', 'measured', 'low', 'mid', 'high'])
+    .where('datastream_id', '=', datastreamId)
+    .where('start_time', '>=', new Date(from))
+    .where('start_time', '<', new Date(to))
+    .orderBy('start_time')
+    .execute();
+  return rows.map((row) => ({
+    start: row.start_time.getTime(),
+    readings: row.readings,
+    measured: row.measured,
+    low: row.low,
+    mid: row.mid,
+    high: row.high,
+  }));
+}

@@ -1,0 +1,116 @@
+import { type Kysely, sql } from 'kysely';
+import type { DayRow } from '../day-sheet.ts';
+import type { Snapshot } from '../series.ts';
+import type { RhythmTables } from '../tables.ts';
+
+export type RhythmDb = Kysely<RhythmTables>;
+
+/** Snapshots kept per datastream, newest first. */
+const SNAPSHOTS = 12;
+
+export interface StateRow {
+  readonly datastreamId: number;
+  readonly time: number;
+  readonly state: Buffer;
+  readonly openDay: Buffer;
+}
+
+export async function upsertStates(db: RhythmDb, rows: readonly StateRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('rhythm_state')
+    .values(
+      rows.map((row) => ({
+        datastream_id: row.datastreamId,
+        time: new Date(row.time),
+        state: row.state,
+        open_day: row.openDay,
+      })),
+    )
+    .onConflict((on) =>
+      on.column('datastream_id').doUpdateSet((eb) => ({
+        time: eb.ref('excluded.time'),
+        state: eb.ref('excluded.state'),
+        open_day: eb.ref('excluded.open_day'),
+      })),
+    )
+    .execute();
+}
+
+export async function insertSnapshots(
+  db: RhythmDb,
+  datastreamId: number,
+  snapshots: readonly Snapshot[],
+): Promise<void> {
+  const newest = snapshots.slice(-SNAPSHOTS);
+  if (newest.length === 0) return;
+  await db
+    .insertInto('rhythm_snapshot')
+    .values(
+      newest.map((snapshot) => ({
+        datastream_id: datastreamId,
+        time: new Date(snapshot.time),
+        state: Buffer.from(snapshot.state),
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['datastream_id', 'time']).doUpdateSet((eb) => ({ state: eb.ref('excluded.state') })),
+    )
+    .execute();
+  await sql`
+    delete from rhythm_snapshot where datastream_id = ${datastreamId} and time < (
+      select min(time) from (
+        select time from rhythm_snapshot where datastream_id = ${datastreamId} order by time desc limit ${SNAPSHOTS}
+      ) kept
+    )`.execute(db);
+}
+
+/** Snapshots that a late reading at this time makes untrue. */
+export async function deleteSnapshotsFrom(db: RhythmDb, datastreamId: number, time: number): Promise<void> {
+  await db
+    .deleteFrom('rhythm_snapshot')
+    .where('datastream_id', '=', datastreamId)
+    .where('time', '>=', new Date(time))
+    .execute();
+}
+
+/** Days of many datastreams in one statement: arrays of arrays travel as JSON, which PostgreSQL unpacks by itself. */
+export async function upsertDays(
+  db: RhythmDb,
+  days: readonly { readonly datastreamId: number; readonly day: DayRow }[],
+): Promise<void> {
+  if (days.length === 0) return;
+  const json = JSON.stringify(
+    days.map(({ datastreamId, day }) => ({
+      d: datastreamId,
+      s: new Date(day.start).toISOString(),
+      n: pg(day.readings),
+      v: pg(day.measured),
+      l: pg(day.low),
+      m: pg(day.mid),
+      h: pg(day.high),
+    })),
+  );
+  await sql`
+    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high)
+    select d, s, n::int4[], v::float4[], l::float4[], m::float4[], h::float4[]
+    from jsonb_to_recordset(${json}::jsonb) as day (d int4, s timestamptz, n text, v text, l text, m text, h text)
+    on conflict (datastream_id, start_time) do update set
+      readings = excluded.readings, measured = excluded.measured, low = excluded.low, mid = excluded.mid, high = excluded.high`.execute(
+    db,
+  );
+}
+
+/** PostgreSQL array literal of numbers and nulls; five digits are more than any sensor has. */
+function pg(values: readonly (number | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : Number(value.toPrecision(7)))).join(',')}}`;
+}
+
+export async function deleteRhythm(db: RhythmDb, datastreamIds: readonly number[]): Promise<void> {
+  const ids = [...datastreamIds];
+  if (ids.length === 0) return;
+  await db.deleteFrom('rhythm_state').where('datastream_id', 'in', ids).execute();
+  await db.deleteFrom('rhythm_snapshot').where('datastream_id', 'in', ids).execute();
+  await db.deleteFrom('rhythm_day').where('datastream_id', 'in', ids).execute();
+  await db.deleteFrom('deviation').where('datastream_id', 'in', ids).execute();
+}

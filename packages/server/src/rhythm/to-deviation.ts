@@ -1,0 +1,48 @@
+import type { Deviation } from '@wijkritme/contract';
+import type { Language } from '../foundation/http/language.ts';
+import type { CatalogEntry } from '../sensors/index.ts';
+import type { RhythmRoom } from './index.ts';
+import { type DeviationFacts, deviationSentence } from './sentences/deviation-sentence.ts';
+import type { DeviationRow } from './sql/deviations.ts';
+
+export function toDeviation(row: DeviationRow, room: RhythmRoom, language: Language): Deviation {
+  const entry = room.sensors.catalog.find(row.datastream_id);
+  const place = room.places.directory.find(entry?.placeId ?? -1);
+  const { expected_low: low, expected_mid: mid, expected_high: high } = row;
+  return {
+    id: row.id,
+    datastreamId: row.datastream_id,
+    placeId: entry?.placeId ?? null,
+    signalId: row.signal_id,
+    kind: row.kind,
+    start: row.start_time.toISOString(),
+    end: row.end_time?.toISOString() ?? null,
+    peakTime: row.peak_time.toISOString(),
+    peakValue: row.peak_value,
+    expected: low !== null && mid !== null && high !== null ? { low, mid, high } : null,
+    meanDifference: row.mean_difference,
+    readings: row.readings,
+    surprise: row.surprise,
+    unit: entry?.unit ?? '',
+    propertyName: entry?.propertyName[language] ?? '',
+    placeName: place?.name ?? null,
+    simulated: entry?.simulated ?? false,
+    sentence: entry ? deviationSentence(factsOf(row, entry, place?.name), language) : '',
+  };
+}
+
+export function factsOf(row: DeviationRow, entry: CatalogEntry, placeName: string | undefined): DeviationFacts {
+  return {
+    measured: entry,
+    kind: row.kind,
+    start: row.start_time.getTime(),
+    end: row.end_time?.getTime() ?? null,
+    peakValue: row.peak_value,
+    expectedMid: row.expected_mid,
+    meanDifference: row.mean_difference,
+    unit: entry.unit,
+    thingName: entry.thingName,
+    placeName,
+    timeZone: entry.timeZone,
+  };
+}

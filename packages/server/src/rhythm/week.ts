@@ -1,0 +1,73 @@
+import { DAY, HOUR, type Week, WijkritmeError } from '@wijkritme/contract';
+import { createExpectation, expect, instantsOfWallTime, localDayOf, zoneRules } from '@wijkritme/engine';
+import type { Language } from '../foundation/http/language.ts';
+import type { CatalogEntry } from '../sensors/index.ts';
+import { hourlyBand } from './band.ts';
+import type { RhythmRoom } from './index.ts';
+import { weekSentence } from './sentences/week-sentence.ts';
+import type { Series } from './series.ts';
+
+/** 1970-01-01 was a Thursday: the Monday of its week lies three days earlier. */
+const MONDAY_SHIFT = 3;
+
+/** The week by hour of the wall clock, Monday 00:00 first: what is normal and what was measured. */
+export async function weekOf(
+  room: RhythmRoom,
+  entry: CatalogEntry,
+  series: Series | undefined,
+  week: string | undefined,
+  language: Language,
+  now: number,
+): Promise<Week> {
+  const zone = zoneRules(entry.timeZone);
+  const monday = week === undefined ? mondayOf(localDayOf(zone, now)) : parseWeek(week);
+  const instants = Array.from({ length: 168 }, (_, hour) => instantsOfWallTime(zone, monday * DAY + hour * HOUR));
+  const first = instants.find((found) => found.length > 0)?.[0] ?? monday * DAY;
+  const band = await hourlyBand(room, entry, series, first, first + 8 * DAY);
+  const at = new Map(band.time.map((time, i) => [time, band.measured[i] ?? null]));
+  // The repeated hour shows the mean of both; the missing hour shows nothing.
+  const measured = instants.map((found) => meanOf(found.map((time) => at.get(time) ?? null)));
+  const normal = instants.map((found) =>
+    series && found[0] !== undefined ? normalAt(series, found[0] + HOUR / 2) : null,
+  );
+  const result = {
+    datastreamId: entry.id,
+    week: nameOf(monday),
+    unit: entry.unit,
+    timeZone: entry.timeZone,
+    normal,
+    measured,
+  };
+  return { ...result, sentence: weekSentence({ measured: entry, normal, values: measured }, language) };
+}
+
+function normalAt(series: Series, time: number): number | null {
+  const expectation = createExpectation();
+  expect(series.state, series.calendar, time, expectation);
+  return Number.isFinite(expectation.mid) ? Math.round(expectation.mid * 100) / 100 : null;
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value): value is number => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+/** Civil day number (since 1970) of the Monday of that day's ISO week. */
+export function mondayOf(day: number): number {
+  return Math.floor((day + MONDAY_SHIFT) / 7) * 7 - MONDAY_SHIFT;
+}
+
+/** ISO 8601 week: week 1 holds 4 January. */
+export function parseWeek(text: string): number {
+  const year = Number(text.slice(0, 4));
+  const week = Number(text.slice(6));
+  const monday = mondayOf(Date.UTC(year, 0, 4) / DAY) + (week - 1) * 7;
+  if (week < 1 || nameOf(monday) !== text) throw new WijkritmeError('invalid_query', `Week ${text} does not exist.`);
+  return monday;
+}
+
+function nameOf(monday: number): string {
+  const year = new Date((monday + 3) * DAY).getUTCFullYear();
+  const week = (monday - mondayOf(Date.UTC(year, 0, 4) / DAY)) / 7 + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

@@ -1,0 +1,147 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { type Clock, systemClock } from './foundation/clock.ts';
+import type { Config } from './foundation/config.ts';
+import type { Context, Room } from './foundation/context.ts';
+import { lockDataDir, prepareDataDir } from './foundation/data-dir.ts';
+import { migrate } from './foundation/database/migrate.ts';
+import { openDatabase } from './foundation/database/open-database.ts';
+import { EventBus } from './foundation/events.ts';
+import { mountHealth } from './foundation/health.ts';
+import { createHttpDoor } from './foundation/http/http-door.ts';
+import { serveStaticPages } from './foundation/http/static-pages.ts';
+import { Jobs } from './foundation/jobs.ts';
+import { createLog, type Log } from './foundation/log.ts';
+import { createMetrics } from './foundation/metrics.ts';
+import { MqttDoor } from './foundation/mqtt/mqtt-door.ts';
+import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
+import { Principals } from './foundation/principals.ts';
+import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
+import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
+import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
+import { mountSensors, type Sensors, sensorsMigrations } from './sensors/index.ts';
+import { mountSharing, type Sharing } from './sharing/index.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly mqttPort: number;
+  readonly adminKey: string;
+  readonly context: Context;
+  readonly rooms: Rooms;
+  stop(): Promise<void>;
+}
+
+export interface Rooms {
+  readonly sharing: Sharing;
+  readonly places: Places;
+  readonly sensors: Sensors;
+  readonly observations: Observations;
+  readonly rhythm: Rhythm;
+}
+
+export interface StartOptions {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Folder with the built pages; without it only the API is served. */
+  readonly pages?: string;
+  /** false: no HTTP and MQTT ports are opened (commands that work on the store directly). */
+  readonly doors?: boolean;
+}
+
+/** Lock the folder, open the store, mount the rooms in the order in which data flow, open the doors. */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  prepareDataDir(config.dataDir);
+  const unlock = lockDataDir(config.dataDir);
+  const undo: (() => Promise<void> | void)[] = [unlock];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const context = await createContext(config, options);
+    undo.push(() => context.database.close());
+    await migrate(context.database, [
+      outboxMigrations,
+      placesMigrations,
+      sensorsMigrations,
+      observationsMigrations,
+      rhythmMigrations,
+    ]);
+    const rooms = mountRooms(context);
+    if (options.pages) serveStaticPages(context.http.app, options.pages);
+    for (const room of Object.values(rooms) as Room[]) {
+      await room.start?.();
+      if (room.stop) undo.push(() => room.stop?.());
+    }
+    if (options.doors !== false) await openDoors(context, undo);
+    context.jobs
+      .start(context.database, context.log)
+      .catch((cause) => context.log.error({ cause: String(cause) }, 'job queue did not start'));
+    undo.push(() => context.jobs.stop());
+    return {
+      url: urlOf(context),
+      mqttPort: context.mqtt.port,
+      adminKey: rooms.sharing.adminKey,
+      context,
+      rooms,
+      stop,
+    };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+async function createContext(config: Config, options: StartOptions): Promise<Context> {
+  const log = options.log ?? createLog(config.logLevel);
+  const metrics = createMetrics();
+  const principals = new Principals();
+  const database = await openDatabase(config, log);
+  return {
+    config,
+    log,
+    metrics,
+    principals,
+    database,
+    clock: options.clock ?? systemClock,
+    db: database.db,
+    events: new EventBus(),
+    http: createHttpDoor(config, log, metrics, principals),
+    mqtt: new MqttDoor(log, principals),
+    jobs: new Jobs(),
+  };
+}
+
+function mountRooms(context: Context): Rooms {
+  declareOutboxJob(context);
+  const sharing = mountSharing(context);
+  const places = mountPlaces(context);
+  const sensors = mountSensors(context, places);
+  const observations = mountObservations(context, places, sensors);
+  const rhythm = mountRhythm(context, places, sensors, observations);
+  mountHealth(context, () => places.directory.all().some((place) => place.simulated));
+  return { sharing, places, sensors, observations, rhythm };
+}
+
+async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {
+  const { config, http, mqtt } = context;
+  await mqtt.start(config.host, config.mqttPort);
+  undo.push(() => mqtt.stop());
+  try {
+    await http.app.listen({ host: config.host, port: config.port });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    throw new WijkritmeError(
+      'port_taken',
+      `HTTP port ${config.port} on ${config.host} is taken. Stop the other program, or set PORT.`,
+    );
+  }
+  undo.push(() => http.app.close());
+}
+
+function urlOf({ config, http }: Context): string {
+  const address = http.app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  return (
+    config.publicUrl ??
+    `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`
+  );
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '@wijkritme/client';
+import type { Clock } from '../src/foundation/clock.ts';
+import { envToConfig } from '../src/foundation/config.ts';
+import { createLog } from '../src/foundation/log.ts';
+import { type RunningServer, startServer } from '../src/start.ts';
+
+export interface TestServer extends RunningServer {
+  readonly client: Client;
+  readonly dataDir: string;
+  /** Request with the administrator key; JSON in, JSON out. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; body: any }>;
+  /** Stop and keep the folder, for a second start. */
+  halt(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly store?: 'embedded' | 'pglite';
+  readonly dataDir?: string;
+  readonly clock?: Clock;
+  readonly env?: Record<string, string>;
+}
+
+/** A whole server on free ports in a folder of its own: real store, real HTTP, real MQTT. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'wijkritme-test-'));
+  const store = options.store ?? (process.env.TEST_STORE === 'pglite' ? 'pglite' : 'embedded');
+  const env = { DATA_DIR: dataDir, STORE: store, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...options.env };
+  const server = await startServer(envToConfig(env, '/'), { log: createLog('error'), ...(options.clock && { clock: options.clock }) });
+  return {
+    ...server,
+    dataDir,
+    client: createClient({ baseUrl: server.url, key: server.adminKey, language: () => 'nl' }),
+    send: (method, path, body, headers = {}) => send(server, method, path, body, headers),
+    halt: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send(server: RunningServer, method: string, path: string, body: unknown, headers: Record<string, string>) {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: { authorization: `Bearer ${server.adminKey}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: parse(text) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
