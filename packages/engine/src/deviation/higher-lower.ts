@@ -1,0 +1,135 @@
+import type { DeviationChange } from '../rhythm/verdict.ts';
+import type { Evidence } from './evidence.ts';
+import type { Spans } from './spans.ts';
+import {
+  type Compared,
+  clearStretch,
+  createStretch,
+  extendStretch,
+  includeAll,
+  type Stretch,
+  tellStretch,
+} from './stretch.ts';
+
+/** One side of the rhythm: the stretch that brews or is open there. */
+export interface Side {
+  /** Page's (1954) cumulative sum; where it last left zero, the present stretch began. */
+  sum: number;
+  /** Its highest since: where it was reached, the stretch ends. */
+  sumPeak: number;
+  /** Readings back inside, less those outside since. */
+  calm: number;
+  readonly stretch: Stretch;
+}
+
+export interface HigherLower {
+  readonly higher: Side;
+  readonly lower: Side;
+}
+
+/** What a side must know of the reading at hand. */
+export interface SideContext {
+  readonly spans: Spans;
+  readonly evidence: Evidence;
+  readonly intervalMs: number;
+  /** False while the rhythm is being learned. */
+  mayOpen: boolean;
+}
+
+/** Page's allowance: half of a shift of 1.5 sd. */
+const ALLOWANCE = 0.75;
+const SUM_CLIP = 4;
+/** A reading within this many sd is back inside. */
+const INSIDE = 1.5;
+/** A deviation is told again when its peak grew by this factor or it became twice as long. */
+const NOTABLE = 1.25;
+const NOTABLE_READINGS = 8;
+
+export function createHigherLower(): HigherLower {
+  return { higher: createSide(), lower: createSide() };
+}
+
+function createSide(): Side {
+  return { sum: 0, sumPeak: 0, calm: 0, stretch: createStretch() };
+}
+
+/** Follows both sides with a reading; opens, updates and closes deviations. */
+export function followSides(
+  state: HigherLower,
+  reading: Compared,
+  context: SideContext,
+  changes: DeviationChange[],
+): void {
+  followSide(state.higher, 1, reading, context, changes);
+  followSide(state.lower, -1, reading, context, changes);
+}
+
+/** Ends whatever is open or brewing on either side; returns whether something was open. */
+export function closeSides(state: HigherLower, changes: DeviationChange[]): boolean {
+  const open = state.higher.stretch.open === 1 || state.lower.stretch.open === 1;
+  closeSide(state.higher, 1, changes);
+  closeSide(state.lower, -1, changes);
+  return open;
+}
+
+/**
+ * Hysteresis: opening takes evidence beyond a threshold, and reaches back to where the differences began to add up;
+ * closing takes an hour (at least three readings) back inside.
+ */
+function followSide(
+  side: Side,
+  sign: number,
+  reading: Compared,
+  context: SideContext,
+  changes: DeviationChange[],
+): void {
+  const z = reading.z * sign;
+  const { stretch } = side;
+  side.sum = Math.max(0, side.sum + Math.min(SUM_CLIP, z) - ALLOWANCE);
+  if (stretch.open === 0 && side.sum === 0) {
+    if (stretch.readings > 0) clearStretch(stretch);
+    side.sumPeak = 0;
+    return;
+  }
+  const { evidence } = context;
+  extendStretch(stretch, sign, reading);
+  stretch.surprise = Math.max(stretch.surprise, sign > 0 ? evidence.upSurprise : evidence.downSurprise);
+  if (side.sum > side.sumPeak) {
+    side.sumPeak = side.sum;
+    includeAll(stretch, reading.t + context.intervalMs);
+  }
+  if (stretch.open === 0) {
+    const beyond = sign > 0 ? evidence.upBeyond : evidence.downBeyond;
+    if (context.mayOpen && beyond >= 0) openSide(side, sign, changes);
+    return;
+  }
+  side.calm = z > INSIDE ? Math.max(0, side.calm - 2) : side.calm + 1;
+  if (side.calm >= context.spans.calmReadings) closeSide(side, sign, changes);
+  else if (isNotable(stretch)) changes.push(tellStretch(stretch, 'updated', kindOf(sign), null));
+}
+
+function openSide(side: Side, sign: number, changes: DeviationChange[]): void {
+  side.stretch.open = 1;
+  side.calm = 0;
+  changes.push(tellStretch(side.stretch, 'opened', kindOf(sign), null));
+}
+
+function closeSide(side: Side, sign: number, changes: DeviationChange[]): void {
+  const { stretch } = side;
+  if (stretch.open === 1) {
+    changes.push(tellStretch(stretch, 'closed', kindOf(sign), stretch.end));
+  }
+  clearStretch(stretch);
+  side.sum = 0;
+  side.sumPeak = 0;
+  side.calm = 0;
+}
+
+function isNotable(stretch: Stretch): boolean {
+  if (stretch.peakZ > NOTABLE * stretch.lastPeak) return true;
+  return stretch.toldReadings >= 2 * Math.max(NOTABLE_READINGS, stretch.lastReadings);
+}
+
+function kindOf(sign: number): 'higher' | 'lower' {
+  return sign > 0 ? 'higher' : 'lower';
+}

@@ -1,0 +1,26 @@
+import { HOUR, WEEK } from '../time/units.ts';
+
+/** The spans over which evidence is gathered, and the surprise at which each opens a deviation. */
+export interface Spans {
+  /** Weight of one reading in each smoothed difference: 1 / span in readings. */
+  readonly weights: readonly number[];
+  readonly thresholds: readonly number[];
+  /** Readings back inside after which a deviation is over. */
+  readonly calmReadings: number;
+}
+
+/** Chance alone opens about one deviation in four weeks, over three spans and two sides: an alarm budget per series. */
+const WEEKS_PER_TEST = 24;
+/** No span opens below a chance of one in a hundred. */
+const LEAST_SURPRISE = 2;
+
+/** The spans for a spacing of readings: one reading, an hour (at least 3 readings), six hours (at least 8). */
+export function spansFor(intervalMs: number): Spans {
+  const lengths = [1, Math.max(3, HOUR / intervalMs), Math.max(8, (6 * HOUR) / intervalMs)];
+  const perWeek = WEEK / intervalMs;
+  return {
+    weights: lengths.map((n) => 1 / n),
+    thresholds: lengths.map((n) => Math.max(LEAST_SURPRISE, Math.log10((perWeek * WEEKS_PER_TEST) / n))),
+    calmReadings: Math.max(3, HOUR / intervalMs),
+  };
+}

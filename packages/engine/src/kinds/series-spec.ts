@@ -1,0 +1,21 @@
+/** `count`: whole things per interval; `level`: a continuous quantity (dB, °C, µg/m³); `proportion`: a share of a whole. */
+export type SeriesKind = 'count' | 'level' | 'proportion';
+
+/** What must be known of a series before its first reading. */
+export interface SeriesSpec {
+  kind: SeriesKind;
+  /** Expected spacing of readings, ms: one minute to one day. */
+  intervalMs: number;
+  /** Lowest physically possible value, in the unit of the series. */
+  min: number;
+  /** Highest physically possible value, in the unit of the series. */
+  max: number;
+}
+
+/** Throws with the offending value when a spec cannot be used. */
+export function assertSpec(spec: SeriesSpec): void {
+  if (!(spec.intervalMs > 0)) throw new RangeError(`invalid intervalMs: ${spec.intervalMs}`);
+  if (!(spec.max > spec.min)) throw new RangeError(`invalid range: ${spec.min}..${spec.max}`);
+  if (!Number.isFinite(spec.min)) throw new RangeError(`invalid min: ${spec.min}`);
+  if (spec.kind !== 'count' && !Number.isFinite(spec.max)) throw new RangeError(`invalid max: ${spec.max}`);
+}

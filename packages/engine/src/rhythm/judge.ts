@@ -1,0 +1,82 @@
+import { weighEvidence } from '../deviation/evidence.ts';
+import { findSilenceStart, isGap, silenceChange } from '../deviation/silence.ts';
+import type { SeriesSpec } from '../kinds/series-spec.ts';
+import { toScale } from '../kinds/transform.ts';
+import type { CalendarView } from '../time/calendar.ts';
+import type { RhythmState } from './create-rhythm.ts';
+import { isLearning, predict } from './predict.ts';
+import { expectedSpacing } from './presence.ts';
+import type { RhythmStatus, Verdict } from './verdict.ts';
+
+/** A reading outside the physical range is no reading: the sensor spoke, but measured nothing. */
+export function isPlausible(spec: SeriesSpec, value: number): boolean {
+  return value >= spec.min && value <= spec.max;
+}
+
+/**
+ * Says how reading (t, value) compares with what was known before it. Nothing that is remembered changes;
+ * deviations open and close in `learn`.
+ * @throws RangeError when `t` is not after the last reading
+ */
+export function judge(state: RhythmState, calendar: CalendarView, t: number, value: number, out: Verdict): void {
+  out.changes.length = 0;
+  compare(state, calendar, t, value);
+  const { moment } = state;
+  out.low = moment.low;
+  out.mid = moment.mid;
+  out.high = moment.high;
+  out.surprise = 0;
+  if (!isPlausible(state.spec, value)) {
+    out.status = 'gap';
+    return;
+  }
+  const { evidence, learning } = moment;
+  if (!learning) out.surprise = Math.max(evidence.upSurprise, evidence.downSurprise);
+  out.status = statusOf(state, learning, !learning && Math.max(evidence.upBeyond, evidence.downBeyond) >= 0);
+}
+
+/** Fills `state.moment` for a reading. */
+export function compare(state: RhythmState, calendar: CalendarView, t: number, value: number): void {
+  if (!Number.isFinite(t)) throw new RangeError(`invalid time: ${t}`);
+  if (t <= state.lastTime) {
+    throw new RangeError(`reading out of order: ${t} is not after ${state.lastTime}`);
+  }
+  const { moment, spec } = state;
+  predict(state, calendar, t);
+  const since = t - state.lastTime;
+  moment.value = value;
+  moment.z = (toScale(spec, value) - moment.expected) / moment.sd;
+  moment.learning = isLearning(state);
+  moment.missing = since > 1.5 * spec.intervalMs ? since / spec.intervalMs - 1 : 0;
+  weighEvidence(state.parts.evidence, state.spans, moment.z, moment.missing, moment.evidence);
+}
+
+/** The one word for a state; a deviation may be open or just found. */
+export function statusOf(state: RhythmState, learning: boolean, found: boolean): RhythmStatus {
+  const { stuck, higherLower } = state.parts;
+  if (stuck.stretch.open === 1) return 'stuck';
+  if (found || higherLower.higher.stretch.open === 1 || higherLower.lower.stretch.open === 1) return 'deviation';
+  return learning ? 'learning' : 'normal';
+}
+
+/**
+ * Called with the clock when nothing came: says `gap` when the present is unknown, and opens a silence once where
+ * readings are usually there. The next reading closes it, and leaves the state as if the clock had never asked.
+ */
+export function judgeSilence(state: RhythmState, calendar: CalendarView, now: number, out: Verdict): void {
+  out.changes.length = 0;
+  out.surprise = 0;
+  predict(state, calendar, now);
+  out.low = state.moment.low;
+  out.mid = state.moment.mid;
+  out.high = state.moment.high;
+  const { presence } = state.parts;
+  const { intervalMs } = state.spec;
+  if (isGap(state.lastTime, now, expectedSpacing(presence, intervalMs))) state.status = 'gap';
+  out.status = state.status;
+  if (!Number.isNaN(state.silentSince)) return;
+  const start = findSilenceStart(presence, calendar, intervalMs, state.lastTime, now);
+  if (Number.isNaN(start)) return;
+  state.silentSince = start;
+  out.changes.push(silenceChange('opened', start, null));
+}

@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createExpectation,
+  createRhythm,
+  createVerdict,
+  encodeRhythm,
+  expect as expectRange,
+  judge,
+  learn,
+  type SeriesSpec,
+  step,
+} from '../src/index.ts';
+import { DAY, HOUR } from '../src/time/units.ts';
+import {
+  calendar,
+  feed,
+  following,
+  footfall,
+  learned,
+  localHour,
+  occupancy,
+  ordinary,
+  type Reading,
+  START,
+  sound,
+} from './synthetic.ts';
+
+const told = (changes: { change: string; kind: string }[]) => changes.map(({ change, kind }) => `${change} ${kind}`);
+const opened = (changes: { change: string; kind: string; start: number }[]) =>
+  changes.filter(({ change }) => change === 'opened').map(({ kind }) => kind);
+
+describe('learning', () => {
+  test('takes three weeks, says how many days are wanted, and tells no higher or lower meanwhile', () => {
+    const state = createRhythm(footfall);
+    const out = createExpectation();
+    const wild = ordinary(footfall, 20).map(([t, value], i): Reading => [t, i % 97 === 0 ? value * 5 : value]);
+    expect(opened(feed(state, wild))).toEqual([]);
+    expect(state.status).toBe('learning');
+    expectRange(state, calendar, START + 20 * DAY, out);
+    expect(out).toMatchObject({ learning: true, daysNeeded: 1 });
+    feed(
+      state,
+      following(footfall, 20, 3, (_, value) => value),
+    );
+    expect(state.status).toBe('normal');
+    expectRange(state, calendar, START + 24 * DAY, out);
+    expect(out).toMatchObject({ learning: false, daysNeeded: 0 });
+  });
+
+  test('confidence grows with what was seen', () => {
+    const out = createExpectation();
+    const confidence = [0, 7, 21, 56].map((days) => {
+      const state = createRhythm(footfall);
+      feed(state, ordinary(footfall, days));
+      expectRange(state, calendar, START + 60 * DAY + 12 * HOUR, out);
+      return out.confidence;
+    });
+    expect(confidence[0]).toBe(0);
+    expect(confidence).toEqual([...confidence].sort((a, b) => a - b));
+    expect(confidence[3]).toBeLessThanOrEqual(1);
+  });
+
+  test.each([footfall, sound, occupancy])('$kind: 98 of 100 readings fall inside the range', (spec) => {
+    const state = createRhythm(spec);
+    const verdict = createVerdict();
+    let inside = 0;
+    let judged = 0;
+    for (const [t, value] of ordinary(spec, 200, 3)) {
+      step(state, calendar, t, value, verdict);
+      if (verdict.status === 'learning') continue;
+      judged++;
+      if (value >= verdict.low && value <= verdict.high) inside++;
+    }
+    expect(inside / judged).toBeGreaterThan(0.965);
+    expect(inside / judged).toBeLessThan(0.995);
+  });
+
+  test.each([footfall, sound, occupancy])('$kind: chance opens at most one deviation in four weeks', (spec) => {
+    const state = createRhythm(spec);
+    expect(opened(feed(state, ordinary(spec, 365, 5))).length).toBeLessThanOrEqual(13);
+  });
+
+  test('judging alone changes nothing that is remembered', () => {
+    const { state, next } = learned(sound);
+    const before = JSON.stringify(state.parts);
+    const verdict = createVerdict();
+    judge(state, calendar, next, 120, verdict);
+    expect(verdict.status).toBe('deviation');
+    expect(verdict.surprise).toBeGreaterThan(4);
+    expect(JSON.stringify(state.parts)).toBe(before);
+  });
+
+  test('a step is judging, then learning', () => {
+    const stepped = learned(footfall, 30);
+    const apart = learned(footfall, 30);
+    const verdict = createVerdict();
+    for (const [t, value] of following(footfall, 30, 5, (_, before) => 3 * before)) {
+      step(stepped.state, calendar, t, value, verdict);
+      judge(apart.state, calendar, t, value, verdict);
+      expectRange(apart.state, calendar, t + DAY, createExpectation());
+      learn(apart.state, calendar, t, value, verdict);
+    }
+    expect(encodeRhythm(apart.state)).toEqual(encodeRhythm(stepped.state));
+  });
+
+  test('readings come in order', () => {
+    const { state, next } = learned(sound, 2);
+    expect(() => feed(state, [[next - HOUR, 50]])).toThrow(/out of order/);
+  });
+});
+
+describe('higher and lower', () => {
+  test('an evening a little too loud is one deviation, from its first loud hour to its last', () => {
+    const { state, next } = learned(sound);
+    const loud = (t: number) => t >= next + 18 * HOUR && t < next + 23 * HOUR;
+    const changes = feed(
+      state,
+      following(sound, 56, 3, (t, value) => (loud(t) ? value + 6 : value)),
+    );
+    expect(opened(changes)).toEqual(['higher']);
+    const end = changes.at(-1);
+    expect(end).toMatchObject({ change: 'closed', kind: 'higher' });
+    expect(Math.abs((end?.start ?? 0) - (next + 18 * HOUR))).toBeLessThanOrEqual(HOUR);
+    expect(Math.abs((end?.end ?? 0) - (next + 23 * HOUR))).toBeLessThanOrEqual(HOUR);
+    expect(end?.meanDifference).toBeGreaterThan(2.5);
+  });
+
+  test('an empty street on a busy day is lower, not stuck', () => {
+    const { state, next } = learned(footfall);
+    const changes = feed(
+      state,
+      following(footfall, 56, 2, (t, value) => (t < next + DAY ? 0 : value)),
+    );
+    expect(opened(changes)).toEqual(['lower']);
+  });
+
+  test('one outlier moves the range by less than a tenth of its width', () => {
+    const { state, next } = learned(sound);
+    const before = createExpectation();
+    const after = createExpectation();
+    const noon = next + 12 * HOUR;
+    feed(
+      state,
+      following(sound, 56, 1, (_, value) => value).filter(([t]) => t < noon),
+    );
+    expectRange(state, calendar, noon + 7 * DAY, before);
+    feed(state, [[noon, 139]]);
+    expectRange(state, calendar, noon + 7 * DAY, after);
+    expect(Math.abs(after.mid - before.mid)).toBeLessThan((before.high - before.low) / 10);
+  });
+
+  test('the days on which the clock changes are ordinary days', () => {
+    for (const spec of [footfall, sound]) {
+      const state = createRhythm(spec);
+      const changes = feed(state, ordinary(spec, 330, 9));
+      const near = (t: number) =>
+        [Date.UTC(2024, 2, 31), Date.UTC(2024, 9, 27)].some((day) => Math.abs(t - day) < 2 * DAY);
+      expect(changes.filter(({ start }) => near(start))).toEqual([]);
+    }
+  });
+
+  test('a holiday like a Sunday is no deviation, a holiday like nothing before is', () => {
+    const quiet = (t: number) => Math.floor((t - START) / DAY) % 7 === 6;
+    const sundays = (t: number, value: number) => (quiet(t) ? Math.round(value / 5) : value);
+    const holiday = Math.floor((START + 58 * DAY + 2 * HOUR) / DAY);
+    const withHoliday = { zone: calendar.zone, isHoliday: (day: number) => day === holiday };
+    const run = (factor: number) => {
+      const state = createRhythm(footfall);
+      const verdict = createVerdict();
+      const kinds: string[] = [];
+      for (const [t, value] of ordinary(footfall, 60)) {
+        const isHoliday = t >= START + 58 * DAY && t < START + 59 * DAY;
+        step(state, withHoliday, t, isHoliday ? Math.round(value * factor) : sundays(t, value), verdict);
+        kinds.push(...opened(verdict.changes));
+      }
+      return kinds;
+    };
+    expect(run(0.2)).toEqual([]);
+    expect(run(0.01)).toEqual(['lower']);
+  });
+});
+
+describe('level shift', () => {
+  test('a lasting change is told as such, accepted, and no deviation stays open', () => {
+    const { state, next } = learned(sound);
+    const changes = feed(
+      state,
+      following(sound, 56, 28, (_, value) => value + 5),
+    );
+    const shift = changes.filter(({ kind }) => kind === 'level-shift');
+    expect(told(shift)).toEqual(['opened level-shift', 'closed level-shift']);
+    expect(Math.abs((shift[0]?.start ?? 0) - next)).toBeLessThanOrEqual(DAY);
+    expect((shift[1]?.end ?? 0) - next).toBeLessThanOrEqual(10 * DAY);
+    expect(state.status).toBe('normal');
+    const late = changes.filter(({ start }) => start > next + 14 * DAY);
+    expect(opened(late)).toEqual([]);
+  });
+
+  test('a slow season is no level shift', () => {
+    const state = createRhythm(footfall);
+    const season = (t: number) => 1 + 0.4 * Math.sin((2 * Math.PI * (t - START)) / (365 * DAY));
+    const readings = ordinary(footfall, 365).map(([t, value]): Reading => [t, Math.round(value * season(t))]);
+    expect(opened(feed(state, readings)).filter((kind) => kind === 'level-shift')).toEqual([]);
+  });
+});
+
+describe('stuck', () => {
+  test('a sensor that repeats one value far beyond its habit', () => {
+    const { state, next } = learned(sound);
+    const changes = feed(
+      state,
+      following(sound, 56, 3, (t, value) => (t >= next && t < next + DAY ? 56.3 : value)),
+    );
+    const stuck = changes.filter(({ kind }) => kind === 'stuck');
+    expect(told(stuck)).toEqual(['opened stuck', 'closed stuck']);
+    expect(stuck[1]).toMatchObject({ start: next, end: next + DAY, peakValue: 56.3 });
+  });
+
+  test('zeros at night are the habit of a count', () => {
+    const state = createRhythm(footfall);
+    const night = (t: number, value: number) => (localHour(t) < 6 ? 0 : value);
+    const readings = ordinary(footfall, 120).map(([t, value]): Reading => [t, night(t, value)]);
+    expect(opened(feed(state, readings)).filter((kind) => kind === 'stuck')).toEqual([]);
+  });
+});
+
+describe('spacing', () => {
+  const minute: SeriesSpec = { ...sound, intervalMs: 60_000 };
+  const daily: SeriesSpec = { kind: 'count', intervalMs: DAY, min: 0, max: 1e6 };
+
+  test('minutes: an hour too loud is one deviation', () => {
+    const { state, next } = learned(minute, 28);
+    const loud = (t: number) => t >= next + 20 * HOUR && t < next + 21 * HOUR;
+    const changes = feed(
+      state,
+      following(minute, 28, 2, (t, value) => (loud(t) ? value + 8 : value)),
+    );
+    expect(opened(changes)).toEqual(['higher']);
+  });
+
+  test('days: one day far too busy', () => {
+    const state = createRhythm(daily);
+    const readings = ordinary(footfall, 120);
+    const days = Array.from({ length: 120 }, (_, day): Reading => {
+      const sum = readings.slice(day * 24, day * 24 + 24).reduce((total, [, value]) => total + value, 0);
+      return [START + day * DAY, day === 100 ? 3 * sum : sum];
+    });
+    const changes = feed(state, days);
+    expect(opened(changes.filter(({ start }) => start > START + 90 * DAY))).toEqual(['higher']);
+  });
+
+  test('a value outside the physical range is no reading', () => {
+    const { state, next } = learned(sound);
+    const verdict = createVerdict();
+    for (let hour = 0; hour < 6; hour++) step(state, calendar, next + hour * HOUR, -99, verdict);
+    expect(verdict.status).toBe('gap');
+    expect(state.silentSince).toBe(next);
+    expect(state.lastTime).toBe(next - HOUR);
+  });
+});

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DeviationChange } from '../src/index.ts';
+import { DAY, HOUR } from '../src/time/units.ts';
+import { hasRecording } from './recordings/read-table.ts';
+import { type Recording, wallInstant } from './recordings/recording.ts';
+import { dublin, gent, leeds, melbourne, telraam } from './recordings/recordings.ts';
+import { type Replay, replay, resultLine } from './recordings/replay.ts';
+
+/** Real recordings with their traps; the constants of the engine are fitted to none of them. */
+interface Played extends Replay {
+  recording: Recording;
+}
+
+function play(title: string, recordings: Recording[]): Played[] {
+  const played = recordings.map((recording) => ({ ...replay(recording), recording }));
+  console.log([title, ...played.map(resultLine)].join('\n'));
+  return played;
+}
+
+/** Deviations of a series that touch a stretch of wall time. */
+function between(played: Played, from: string, to: string): DeviationChange[] {
+  const { zone } = played.recording.calendar;
+  const start = wallInstant(zone, from) ?? Number.NaN;
+  const end = wallInstant(zone, to) ?? Number.NaN;
+  return played.found.filter((found) => found.start < end && (found.end ?? Number.POSITIVE_INFINITY) > start);
+}
+
+function countFound(all: Played[], kinds: string, from: string, to: string): number {
+  return all.filter((played) => between(played, from, to).some(({ kind }) => kinds.includes(kind))).length;
+}
+
+function expectPlausible(all: Played[], mostPerWeek: number): void {
+  for (const { name, coverage, found, weeks } of all) {
+    expect(coverage, name).toBeGreaterThan(0.965);
+    expect(coverage, name).toBeLessThan(0.99);
+    const alarms = found.filter(({ kind }) => kind === 'higher' || kind === 'lower').length;
+    expect(alarms / weeks, name).toBeLessThan(mostPerWeek);
+  }
+}
+
+describe.skipIf(!hasRecording('gent-bike-coupure/fietstelpaal-coupure-links-2022.csv.gz'))('Ghent, bicycles', () => {
+  let post: Played;
+  beforeAll(() => {
+    [post] = play('Ghent, bicycles, 5 minutes', gent()) as [Played];
+  });
+
+  test('few alarms, honest ranges', () => expectPlausible([post], 1));
+
+  test('the clock changes without a deviation', () => {
+    expect(between(post, '2022-03-26 12:00:00', '2022-03-27 12:00:00')).toEqual([]);
+    expect(between(post, '2022-10-29 12:00:00', '2022-10-30 12:00:00')).toEqual([]);
+  });
+
+  test("New Year's eve is found", () => {
+    expect(between(post, '2022-12-31 18:00:00', '2022-12-31 23:59:00').map(({ kind }) => kind)).toContain('higher');
+  });
+});
+
+describe.skipIf(!hasRecording('leeds-footfall/footfall_2009-2013.csv.gz'))('Leeds, footfall', () => {
+  let cameras: Played[] = [];
+  beforeAll(() => {
+    cameras = play('Leeds, footfall, hourly', leeds());
+  });
+
+  test('few alarms, honest ranges', () => expectPlausible(cameras, 0.6));
+
+  test.each([2009, 2010, 2011, 2012])('Christmas Day %d is found in most cameras', (year) => {
+    const found = countFound(cameras, 'lower', `${year}-12-25 10:00:00`, `${year}-12-25 16:00:00`);
+    console.log(`Christmas ${year}: ${found} of ${cameras.length} cameras`);
+    expect(found).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe.skipIf(!hasRecording('dublin-noise/dublin_laeq_hourly_2015-2018.csv.gz'))('Dublin, sound', () => {
+  let monitors: Played[] = [];
+  beforeAll(() => {
+    monitors = play('Dublin, LAeq, hourly', dublin());
+  });
+
+  test('few alarms, honest ranges', () => expectPlausible(monitors, 0.6));
+
+  test.each([
+    ['Storm Ophelia', 'higher', '2017-10-16 09:00:00', '2017-10-16 18:00:00', 5],
+    ['Storm Emma, snow', 'lower', '2018-02-28 06:00:00', '2018-03-03 18:00:00', 6],
+    ["New Year's night 2018", 'higher', '2017-12-31 23:00:00', '2018-01-01 04:00:00', 2],
+    // Reported, not promised: a breezy night at one monitor.
+    ['Storm Eleanor', 'higher', '2018-01-02 15:00:00', '2018-01-03 06:00:00', 1],
+  ])('%s', (name, kind, from, to, least) => {
+    const found = countFound(monitors, kind, from, to);
+    console.log(`${name}: ${kind} at ${found} of ${monitors.length} monitors`);
+    expect(found).toBeGreaterThanOrEqual(least);
+  });
+
+  test('microphones that broke are stuck or far too low, not calm', () => {
+    const broken = monitors.find(({ name }) => name === 'DCCRowingClub5') as Played;
+    expect(between(broken, '2018-07-25 18:00:00', '2018-07-26 12:00:00').map(({ kind }) => kind)).toContain('stuck');
+  });
+});
+
+describe.skipIf(!hasRecording('telraam/telraam_france_hourly_2022.csv.gz'))('Telraam, France', () => {
+  let segments: Played[] = [];
+  beforeAll(() => {
+    segments = play('Telraam, hourly, by day only', telraam());
+  });
+
+  test('few alarms, honest ranges', () => expectPlausible(segments, 0.6));
+
+  test('nights without measurement are no alarm', () => {
+    for (const { name, found, weeks } of segments) {
+      const silent = found.filter(({ kind }) => kind === 'silent');
+      expect(silent.length / weeks, name).toBeLessThan(0.5);
+      const ofANight = silent.filter(({ start, end }) => isNightOnly(start, end ?? start));
+      expect(ofANight, name).toEqual([]);
+    }
+  });
+});
+
+describe.skipIf(!hasRecording('melbourne-pedestrian/pedestrian_2015-2016_4sensors.csv.gz'))(
+  'Melbourne, footfall',
+  () => {
+    let sensors: Played[] = [];
+    beforeAll(() => {
+      sensors = play('Melbourne, footfall, hourly', melbourne());
+    });
+
+    test('few alarms, honest ranges', () => expectPlausible(sensors, 0.7));
+
+    test("New Year's Eve 2015 is found, or the sensor was silent", () => {
+      expect(
+        countFound(sensors, 'higher lower silent', '2015-12-31 18:00:00', '2016-01-01 03:00:00'),
+      ).toBeGreaterThanOrEqual(3);
+    });
+  },
+);
+
+/** A silence between sunset and sunrise in France, whatever the season. */
+function isNightOnly(start: number, end: number): boolean {
+  const hour = (t: number) => (t % DAY) / HOUR;
+  return end - start < 12 * HOUR && hour(start) >= 21 && hour(end) <= 5;
+}
