@@ -1,0 +1,81 @@
+import { DAY, MINUTE } from '@wijkritme/contract';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FakeServer } from '../testing/fake-server.ts';
+import { layDown, plantedOddities } from './index.ts';
+import type { DemodamOptions } from './options.ts';
+import { createValues } from './rhythm/values.ts';
+import { SERIES } from './sensors/series.ts';
+
+const BIRTH = Date.UTC(2026, 10, 22, 6, 30);
+let server: FakeServer;
+let options: DemodamOptions;
+
+beforeEach(async () => {
+  server = new FakeServer();
+  const baseUrl = await server.start();
+  options = { baseUrl, key: 'key-of-the-administrator', mqttUrl: '', weeks: 2 / 7, now: () => BIRTH };
+});
+afterEach(() => server.stop());
+
+test('an empty server gets map, places, calendar, things and history', async () => {
+  const stages: string[] = [];
+  const handles = await layDown({ ...options, onProgress: ({ stage }) => stages.push(stage) });
+  expect([...server.layers.keys()]).toEqual(['land', 'water', 'green', 'road', 'rail', 'building', 'tree']);
+  expect(server.places).toHaveLength(9);
+  expect([...server.calendar.values()].flat().filter((day) => day.kind === 'event')).toHaveLength(1);
+  expect(server.things).toHaveLength(40);
+  expect(handles).toHaveLength(70);
+  expect([...new Set(stages)]).toEqual(['map', 'places', 'sensors', 'history']);
+  expect(Math.max(...server.rowsPerRequest)).toBeLessThanOrEqual(10_000);
+  const rows = server.rowsPerRequest.reduce((a, b) => a + b, 0);
+  expect(rows).toBeGreaterThan(34_000);
+  expect(rows).toBeLessThan(2 * 17_568);
+});
+
+test('history holds the very values that the function of time gives', async () => {
+  await layDown(options);
+  const valueAt = createValues({ seed: 1, birth: BIRTH });
+  for (const series of SERIES) {
+    for (const [time, value] of server.readings.get(server.datastreamIdOf(series.key)) ?? []) {
+      expect(valueAt(series, Date.parse(time))).toBe(value);
+    }
+  }
+});
+
+test('a second start adds nothing but what was missed, and keeps the birth', async () => {
+  await layDown(options);
+  const before = server.requests.length;
+  server.rowsPerRequest = [];
+  const handles = await layDown({ ...options, now: () => BIRTH + 3 * 60 * MINUTE });
+  expect(server.requests.slice(before).filter((one) => !one.startsWith('GET'))).toEqual([
+    'POST /v1.1/CreateObservations',
+    'POST /v1.1/CreateObservations',
+  ]);
+  // 52 series of five minutes and 18 of ten in three hours; the two of the silent counter send none.
+  expect(server.rowsPerRequest.reduce((a, b) => a + b, 0)).toBe(36 * (52 - 2) + 18 * 18);
+  expect(handles[0]?.world.birth).toBe(BIRTH);
+});
+
+test('a removed thing comes back with its history and the birth of its city', async () => {
+  await layDown(options);
+  const removed = server.things.splice(5, 1)[0];
+  if (!removed) throw new Error('nothing was removed');
+  await layDown({ ...options, now: () => BIRTH + DAY });
+  const ids = server.things.map((thing) => thing.body.properties.externalId);
+  expect(ids).toContain(removed.body.properties.externalId);
+  expect(server.readings.get(server.datastreamIdOf('snd-06/sound-level'))?.size).toBeGreaterThan(500);
+  expect(new Set(server.things.map((thing) => thing.body.properties.birth)).size).toBe(1);
+});
+
+test('a busy server is asked again, and another seed than that of the city is refused', async () => {
+  server.busy = 3;
+  expect(await layDown({ ...options, weeks: 0.05 })).toHaveLength(70);
+  await expect(layDown({ ...options, seed: 2 })).rejects.toThrow('has seed 1, not 2');
+});
+
+test('the silent counter is missing where it was planted', async () => {
+  await layDown(options);
+  const silent = plantedOddities(BIRTH).find((one) => one.id === 'silent-counter');
+  const times = [...(server.readings.get(server.datastreamIdOf('cnt-10/bicycles'))?.keys() ?? [])];
+  expect(Date.parse(times.at(-1) ?? '')).toBeLessThan(silent?.from ?? 0);
+});

@@ -1,0 +1,29 @@
+import { createClient } from '@wijkritme/client';
+import { DAY } from '@wijkritme/contract';
+import { fillHistory } from './doors/history.ts';
+import { layMap, layPlaces } from './doors/lay-map.ts';
+import { findWorld, laySensors } from './doors/lay-sensors.ts';
+import { withRetry } from './doors/retry.ts';
+import { clockOf, type DemodamOptions, type Handle } from './options.ts';
+
+const MOST_WEEKS = 8;
+
+/**
+ * Lays the city down: map layers, places, calendar, things with passports, history. Run again it repairs, and fills
+ * only what is missing since the last reading of each datastream, as a sensor with store-and-forward would.
+ */
+export async function layDown(options: DemodamOptions): Promise<Handle[]> {
+  const { signal } = options;
+  const client = createClient({ baseUrl: options.baseUrl, key: options.key });
+  const world = await findWorld(client, options);
+  await layMap(client, options, world.seed);
+  await layPlaces(client, options, world);
+  const laid = await laySensors(client, options, world);
+  const { items } = await withRetry(signal, () => client.listDatastreams({}, { signal }));
+  const latest = new Map(items.map((one) => [one.id, one.latest ? Date.parse(one.latest.time) : undefined]));
+  const weeks = Math.min(MOST_WEEKS, options.weeks ?? MOST_WEEKS);
+  const earliest = clockOf(options)() - weeks * 7 * DAY;
+  const backlogs = laid.map((one) => ({ ...one, until: Math.max(earliest, latest.get(one.datastreamId) ?? earliest) }));
+  await fillHistory(backlogs, options, world);
+  return backlogs.map((one) => ({ ...one, world }));
+}

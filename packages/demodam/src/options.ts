@@ -1,0 +1,34 @@
+import type { World } from './rhythm/values.ts';
+import type { Series } from './sensors/series.ts';
+
+export interface Progress {
+  readonly stage: 'map' | 'places' | 'sensors' | 'history' | 'live';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface DemodamOptions {
+  readonly baseUrl: string;
+  /** Administrator key. */
+  readonly key: string;
+  readonly mqttUrl: string;
+  /** Default 1, or the seed of the city that is there already. */
+  readonly seed?: number;
+  readonly now?: () => number;
+  /** Weeks of history, default and most 8. */
+  readonly weeks?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** One virtual datastream and where the server keeps it. */
+export interface Handle {
+  readonly thingId: number;
+  readonly datastreamId: number;
+  readonly series: Series;
+  readonly world: World;
+  /** Up to here the server has what there is; live readings go on after it. */
+  readonly until: number;
+}
+
+export const clockOf = (options: DemodamOptions): (() => number) => options.now ?? Date.now;
