@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { ageOf, createFormat, unitLabel } from './format.ts';
+import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from './zone.ts';
+
+const zone = 'Europe/Amsterdam';
+const nl = createFormat('nl', zone);
+const en = createFormat('en', zone);
+const evening = '2026-11-20T21:30:00Z';
+
+describe('dates and numbers (ux 3.4)', () => {
+  test('running text and tables differ', () => {
+    expect(nl.time(evening)).toBe('22.30\u00a0uur');
+    expect(nl.day(evening)).toBe('vrijdag 20 november');
+    expect(nl.dayTime(evening)).toBe('vrijdag 20 november om 22.30\u00a0uur');
+    expect(nl.moment(evening)).toBe('20-11-2026 22:30');
+    expect(en.moment(evening)).toBe('20/11/2026 22:30');
+    expect(nl.range('2026-11-14T12:00Z', evening)).toBe('van 14 november 2026 tot en met 20 november 2026');
+  });
+
+  test('a stretch within one day says the date once', () => {
+    expect(nl.stretch(evening, '2026-11-20T22:15:00Z')).toBe('20-11-2026 22:30 – 23:15');
+    expect(nl.stretch(evening, '2026-11-20T23:15:00Z')).toBe('20-11-2026 22:30 – 21-11-2026 00:15');
+  });
+
+  test('the place decides the zone, not the browser', () => {
+    expect(createFormat('nl', 'America/New_York').clock(evening)).toBe('16:30');
+  });
+
+  test('numbers, units and what is missing', () => {
+    expect(nl.number(1234567.89)).toBe('1.234.567,9');
+    expect(nl.value(12.5, 'ug/m3')).toBe('12,5\u00a0µg/m³');
+    expect(nl.value(12, '{count}')).toBe('12');
+    expect(nl.value(null, 'dB(A)')).toBe('geen meting');
+    expect(nl.difference(3, 'dB(A)')).toBe('+3\u00a0dB(A)');
+    expect(nl.percent(0.12)).toBe('12%');
+    expect(en.value(undefined)).toBe('no reading');
+    expect(unitLabel('Cel')).toBe('°C');
+  });
+
+  test('age in words', () => {
+    expect(ageOf(-500, 'nl')).toBe('zojuist');
+    expect(ageOf(120_000, 'nl')).toBe('2 minuten geleden');
+    expect(ageOf(3 * 86_400_000, 'en')).toBe('3 days ago');
+  });
+});
+
+describe('civil time', () => {
+  test('midnight, also on the two odd days', () => {
+    expect(new Date(startOfDay('2026-11-20', zone)).toISOString()).toBe('2026-11-19T23:00:00.000Z');
+    const hours = (date: string) => (startOfDay(addDays(date, 1), zone) - startOfDay(date, zone)) / 3_600_000;
+    expect(hours('2026-03-29')).toBe(23);
+    expect(hours('2026-10-25')).toBe(25);
+    expect(hours('2026-11-20')).toBe(24);
+    expect(civilDate(Date.UTC(2026, 10, 20, 23, 30), zone)).toBe('2026-11-21');
+  });
+
+  test('weeks begin on Monday', () => {
+    expect(isoWeekOf('2026-11-20')).toBe('2026-W47');
+    expect(mondayOf('2026-W47')).toBe('2026-11-16');
+    expect(addWeeks('2026-W01', -1)).toBe('2025-W52');
+    expect(isoWeekOf('2027-01-03')).toBe('2026-W53');
+  });
+});

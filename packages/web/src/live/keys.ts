@@ -1,0 +1,32 @@
+/** Names of everything in the query cache: pages read by them, the live stream writes by them. */
+export const keys = {
+  all: [] as const,
+  health: ['health'] as const,
+  session: ['session'] as const,
+  places: ['places'] as const,
+  shapes: ['place-shapes'] as const,
+  mapLayers: ['map-layers'] as const,
+  mapLayer: (kind: string, etag: string) => ['map-layer', kind, etag] as const,
+  things: ['things'] as const,
+  thing: (id: number) => ['thing', id] as const,
+  datastreams: (place?: number) => ['datastreams', place ?? 'all'] as const,
+  datastream: (id: number) => ['datastream', id] as const,
+  beats: ['beats'] as const,
+  band: (id: number, window: BandWindow) => ['band', id, window] as const,
+  week: (id: number, week: string) => ['week', id, week] as const,
+  newest: ['newest-deviations'] as const,
+  deviations: (filter: object) => ['deviations', filter] as const,
+  deviationsAt: (place: number) => ['deviations-at', place] as const,
+  deviationsIn: (id: number, window: BandWindow) => ['deviations-in', id, window] as const,
+  deviation: (id: number) => ['deviation', id] as const,
+  signals: ['signals'] as const,
+  presets: ['presets'] as const,
+  imports: ['imports'] as const,
+  import: (id: number) => ['import', id] as const,
+  importRows: (id: number, verdict: string | undefined) => ['import-rows', id, verdict ?? 'all'] as const,
+} as const;
+
+/** Which stretch of time a chart shows. A live window ends now and grows; a fixed one stays as it is. */
+export type BandWindow =
+  | { readonly kind: 'live'; readonly period: string; readonly from: number }
+  | { readonly kind: 'fixed'; readonly from: number; readonly to: number };

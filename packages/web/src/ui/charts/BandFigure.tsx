@@ -1,0 +1,63 @@
+import type { Band, Deviation } from '@wijkritme/contract';
+import { useId, useMemo } from 'react';
+import type { Locale } from '../format/locale.ts';
+import { BandLegend } from './BandLegend.tsx';
+import { BandSurface } from './BandSurface.tsx';
+import { BandTable } from './BandTable.tsx';
+import { findGaps, lastMeasured, toBandSeries, toMarks } from './band-series.ts';
+import type { BandText } from './chart-text.ts';
+
+type BandFigureProps = {
+  band: Band;
+  deviations: readonly Deviation[];
+  /** One plain sentence; the chart is its proof. */
+  sentence: string;
+  locale: Locale;
+  text: BandText;
+  /** A click in a deviation, or Enter on it. */
+  onSelectDeviation?: (id: number) => void;
+  height?: number;
+};
+
+const kindOrder = ['higher', 'lower', 'level-shift', 'silent', 'stuck'] as const;
+
+/** Grey band is normal, the line is measured, a mark on a pale span is a deviation, a dotted box has no data. */
+export function BandFigure(props: BandFigureProps) {
+  const { band, deviations, sentence, locale, text, onSelectDeviation, height = 320 } = props;
+  const sentenceId = useId();
+  const from = Date.parse(band.from);
+  const to = Date.parse(band.to);
+  const stepMs = band.stepSeconds * 1000;
+  const series = useMemo(() => toBandSeries(band), [band]);
+  const end = useMemo(() => lastMeasured(series) ?? to, [series, to]);
+  const marks = useMemo(
+    () => toMarks(deviations, end).filter((mark) => mark.to >= from && mark.from <= to),
+    [deviations, from, to, end],
+  );
+  const kinds = useMemo(() => kindOrder.filter((kind) => marks.some((mark) => mark.kind === kind)), [marks]);
+  const gaps = useMemo(() => findGaps(series, stepMs, Date.now()).length > 0, [series, stepMs]);
+  const source = { band, series, marks, locale, text };
+  return (
+    <figure className="nl-band-figure">
+      <figcaption id={sentenceId} className="nl-band-figure__sentence">
+        {sentence}
+      </figcaption>
+      {series.time.length === 0 ? (
+        <p className="nl-band-figure__empty">{text.empty}</p>
+      ) : (
+        <>
+          <BandLegend kinds={kinds} gaps={gaps} text={text} />
+          <BandSurface
+            key={band.datastreamId}
+            source={source}
+            range={{ from, to, stepMs }}
+            height={height}
+            describedBy={sentenceId}
+            onSelectDeviation={onSelectDeviation}
+          />
+          <BandTable source={source} />
+        </>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Band, Deviation } from '@wijkritme/contract';
+import { describe, expect, it } from 'vitest';
+import { indexAfterKey } from './band-keys.ts';
+import { findGaps, findMark, findNextMark, nearestIndex, toBandSeries, toMarks } from './band-series.ts';
+
+const band = (time: number[], measured: (number | null)[]): Band => ({
+  datastreamId: 1,
+  from: new Date(time[0] ?? 0).toISOString(),
+  to: new Date(time.at(-1) ?? 0).toISOString(),
+  timeZone: 'Europe/Amsterdam',
+  unit: 'dB',
+  stepSeconds: 1,
+  time,
+  measured,
+  low: measured.map(() => 1),
+  mid: measured.map(() => 2),
+  high: measured.map(() => 3),
+  sentence: '',
+});
+
+const deviation = (id: number, start: number, end: number | null): Deviation => ({
+  id,
+  datastreamId: 1,
+  placeId: null,
+  signalId: null,
+  kind: 'higher',
+  start: new Date(start).toISOString(),
+  end: end === null ? null : new Date(end).toISOString(),
+  peakTime: new Date(start + 500).toISOString(),
+  peakValue: 9,
+  expected: null,
+  meanDifference: null,
+  readings: 3,
+  surprise: 4,
+  unit: 'dB',
+  propertyName: 'geluid',
+  placeName: null,
+  simulated: false,
+  sentence: '',
+});
+
+describe('toBandSeries', () => {
+  it('breaks the line where rows are missing', () => {
+    const series = toBandSeries(band([0, 1000, 5000], [4, 5, 6]));
+    expect(series.time).toEqual([0, 1000, 2000, 5000]);
+    expect(series.measured).toEqual([4, 5, null, 6]);
+    expect(series.low).toEqual([1, 1, null, 1]);
+  });
+});
+
+describe('findGaps', () => {
+  const series = toBandSeries(band([0, 1000, 2000, 3000, 4000, 5000], [1, null, null, 2, null, null]));
+
+  it('finds runs without reading', () => {
+    expect(findGaps(series, 1000, 9000)).toEqual([
+      { from: 1000, to: 3000 },
+      { from: 4000, to: 6000 },
+    ]);
+  });
+
+  it('does not call the future a gap', () => {
+    expect(findGaps(series, 1000, 4000)).toEqual([{ from: 1000, to: 3000 }]);
+    expect(findGaps(series, 1000, 4500)[1]).toEqual({ from: 4000, to: 4500 });
+  });
+});
+
+describe('marks', () => {
+  const marks = toMarks([deviation(2, 4000, null), deviation(1, 1000, 2000)], 6000);
+
+  it('are in order of time, and one that lasts runs to the end', () => {
+    expect(marks.map(({ id, to }) => [id, to])).toEqual([
+      [1, 2000],
+      [2, 6000],
+    ]);
+  });
+
+  it('cover instants and follow each other round', () => {
+    expect(findMark(marks, 5000)?.id).toBe(2);
+    expect(findMark(marks, 3000)).toBeUndefined();
+    expect(findNextMark(marks, 1500)?.id).toBe(2);
+    expect(findNextMark(marks, 9000)?.id).toBe(1);
+  });
+});
+
+it('nearestIndex finds the closest point', () => {
+  expect([-5, 400, 600, 9000].map((t) => nearestIndex([0, 1000, 2000], t))).toEqual([0, 0, 1, 2]);
+  expect(nearestIndex([], 4)).toBe(-1);
+});
+
+describe('keys', () => {
+  const series = toBandSeries(band([0, 1000, 2000, 3000, 4000], [1, 1, 1, 1, 1]));
+  const marks = toMarks([deviation(1, 1500, 2500)], 4000);
+  const after = (key: string, index: number | null) => indexAfterKey(key, { series, marks, index });
+
+  it('walk by point and stop at both ends', () => {
+    expect([after('ArrowLeft', 2), after('ArrowRight', 4), after('ArrowLeft', 0)]).toEqual([1, 4, 0]);
+  });
+
+  it('start at an end, jump to an end, and move at least one point by page', () => {
+    expect([after('ArrowLeft', null), after('Home', 3), after('End', 1)]).toEqual([4, 0, 4]);
+    expect([after('PageDown', 1), after('PageUp', 1)]).toEqual([4, 0]);
+  });
+
+  it('n goes to the top of the next deviation; other keys are not ours', () => {
+    expect(after('n', 0)).toBe(2);
+    expect(after('Tab', 0)).toBeUndefined();
+  });
+});

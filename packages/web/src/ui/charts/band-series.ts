@@ -1,0 +1,90 @@
+import type { Band, Deviation, DeviationKind } from '@wijkritme/contract';
+
+/** Columns of the band without holes in time: one point per step where something is known, else a null. */
+export type BandSeries = Pick<Band, 'time' | 'measured' | 'low' | 'mid' | 'high'>;
+
+/** A missing row becomes a point without reading, so that the line breaks and does not bridge the hole. */
+export function toBandSeries(band: Band): BandSeries {
+  const stepMs = band.stepSeconds * 1000;
+  const series: BandSeries = { time: [], measured: [], low: [], mid: [], high: [] };
+  band.time.forEach((t, i) => {
+    const before = band.time[i - 1];
+    if (before !== undefined && t - before > 1.5 * stepMs) push(series, before + stepMs, null);
+    push(series, t, { band, i });
+  });
+  return series;
+}
+
+function push(series: BandSeries, t: number, source: { band: Band; i: number } | null): void {
+  series.time.push(t);
+  for (const key of ['measured', 'low', 'mid', 'high'] as const) {
+    series[key].push(source?.band[key][source.i] ?? null);
+  }
+}
+
+export type Gap = { from: number; to: number };
+
+/** Runs without reading that have passed: what is still to come is no gap. */
+export function findGaps({ time, measured }: BandSeries, stepMs: number, now: number): Gap[] {
+  const gaps: Gap[] = [];
+  let from: number | null = null;
+  const close = (to: number) => {
+    if (from !== null && Math.min(to, now) > from) gaps.push({ from, to: Math.min(to, now) });
+    from = null;
+  };
+  time.forEach((t, i) => {
+    if (measured[i] !== null) close(t);
+    else from ??= t;
+  });
+  close((time.at(-1) ?? 0) + stepMs);
+  return gaps;
+}
+
+/** Instant of the newest reading. */
+export const lastMeasured = ({ time, measured }: BandSeries): number | undefined =>
+  time[measured.findLastIndex((value) => value !== null)];
+
+export type Mark = {
+  id: number;
+  kind: DeviationKind;
+  from: number;
+  to: number;
+  peak: number;
+  peakValue: number | null;
+};
+
+/** Deviations in order of time; one that still lasts runs to `end`. */
+export function toMarks(deviations: readonly Deviation[], end: number): Mark[] {
+  return deviations
+    .map(({ id, kind, start, end: stop, peakTime, peakValue }) => ({
+      id,
+      kind,
+      from: Date.parse(start),
+      to: stop === null ? end : Date.parse(stop),
+      peak: Date.parse(peakTime),
+      peakValue,
+    }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The mark that covers this instant; of several the one that began last. */
+export const findMark = (marks: readonly Mark[], t: number): Mark | undefined =>
+  marks.findLast(({ from, to }) => from <= t && t <= to);
+
+/** Where `n` goes: the top of the next deviation, or back to the first. */
+export function findNextMark(marks: readonly Mark[], t: number): Mark | undefined {
+  return marks.find(({ peak }) => peak > t) ?? marks[0];
+}
+
+/** Index of the point nearest to an instant in ascending times; -1 if there is none. */
+export function nearestIndex(time: readonly number[], t: number): number {
+  let low = 0;
+  let high = time.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (time[middle]! <= t) low = middle;
+    else high = middle;
+  }
+  if (high < 0) return -1;
+  return Math.abs(time[high]! - t) < Math.abs(time[low]! - t) ? high : low;
+}

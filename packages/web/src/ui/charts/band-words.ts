@@ -1,0 +1,51 @@
+import type { Band } from '@wijkritme/contract';
+import { formatInstant } from '../format/instant.ts';
+import type { Locale } from '../format/locale.ts';
+import { formatDifference, formatNumber, formatReading } from '../format/number.ts';
+import { type BandSeries, findMark, type Mark } from './band-series.ts';
+import type { BandText } from './chart-text.ts';
+
+export type BandWords = {
+  t: number;
+  time: string;
+  measured: string;
+  normal: string;
+  difference: string;
+  verdict: string;
+};
+
+export type WordSource = {
+  band: Pick<Band, 'unit' | 'timeZone'>;
+  series: BandSeries;
+  marks: readonly Mark[];
+  locale: Locale;
+  text: BandText;
+};
+
+/** One point in words: the same for the live line and for the table. */
+export function toBandWords(source: WordSource, index: number, style: 'table' | 'text'): BandWords {
+  const { band, series, marks, locale, text } = source;
+  const t = series.time[index]!; // NOTE: callers pass an index of the series
+  const measured = series.measured[index] ?? null;
+  const low = series.low[index] ?? null;
+  const mid = series.mid[index] ?? null;
+  const high = series.high[index] ?? null;
+  const mark = findMark(marks, t);
+  const known = low !== null && high !== null;
+  return {
+    t,
+    time: formatInstant(t, locale, band.timeZone, style),
+    measured: formatReading(measured, locale, { unit: band.unit, noReading: text.noReading }),
+    normal: known ? text.range(formatNumber(low, locale), formatNumber(high, locale, band.unit)) : text.notKnown,
+    difference: measured === null || mid === null ? '–' : formatDifference(measured - mid, locale, band.unit),
+    verdict: verdictOf({ measured, known, mark: mark?.kind }, text),
+  };
+}
+
+type Verdict = { measured: number | null; known: boolean; mark: Mark['kind'] | undefined };
+
+function verdictOf({ measured, known, mark }: Verdict, text: BandText): string {
+  if (mark) return text.kinds[mark];
+  if (measured === null) return text.noReading;
+  return known ? text.asNormal : text.notKnown;
+}

@@ -1,0 +1,116 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { deviation, makeBand, reason, week } from '../gallery/data.ts';
+import { bandText, weekText, whyText } from '../gallery/texts.ts';
+import { BandFigure } from './BandFigure.tsx';
+import { toBandSeries, toMarks } from './band-series.ts';
+import { toBandWords } from './band-words.ts';
+import { Sparkline } from './Sparkline.tsx';
+import { cellAfterKey } from './use-roving-cell.ts';
+import { WeekGrid } from './WeekGrid.tsx';
+import { WhyPanel } from './WhyPanel.tsx';
+
+const band = makeBand({ points: 672 });
+const count = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].length;
+
+describe('BandFigure', () => {
+  const render = (deviations = [deviation]) =>
+    renderToStaticMarkup(
+      <BandFigure band={band} deviations={deviations} sentence="Het was harder." locale="nl" text={bandText} />,
+    );
+
+  it('has sentence, legend in words, named surface, live line and table, in that order', () => {
+    const html = render();
+    const order = ['<figcaption', 'harder dan normaal', 'role="application"', 'aria-live="polite"', '<details'];
+    const places = order.map((piece) => html.indexOf(piece));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(html).toContain('Pijl links en rechts');
+  });
+
+  it('names in the legend only what the chart holds', () => {
+    expect(render([])).not.toContain('harder dan normaal');
+    expect(render()).toContain('geen meting');
+  });
+
+  it('says so when there is nothing', () => {
+    const empty = { ...band, time: [], measured: [], low: [], mid: [], high: [] };
+    const html = renderToStaticMarkup(
+      <BandFigure band={empty} deviations={[]} sentence="Leeg." locale="nl" text={bandText} />,
+    );
+    expect(html).toContain(bandText.empty);
+    expect(html).not.toContain('role="application"');
+  });
+});
+
+describe('toBandWords', () => {
+  const series = toBandSeries(band);
+  const source = { band, series, marks: toMarks([deviation], 0), locale: 'nl', text: bandText } as const;
+
+  it('says time, measured, normal, difference and verdict', () => {
+    expect(toBandWords(source, 478, 'table')).toMatchObject({
+      time: '20-11-2026 23:30',
+      verdict: 'harder dan normaal',
+    });
+  });
+
+  it('never says zero for a missing reading', () => {
+    expect(toBandWords(source, 200, 'table')).toMatchObject({ measured: 'geen meting', verdict: 'geen meting' });
+  });
+});
+
+describe('WeekGrid', () => {
+  const html = renderToStaticMarkup(
+    <WeekGrid week={week} mode="measured" locale="nl" text={weekText} onModeChange={() => {}} />,
+  );
+
+  it('is a table of 7 × 24 with caption, headers and one tab stop in its cells', () => {
+    expect(count(html, /<td/g)).toBe(168);
+    expect(count(html, /scope="row"/g)).toBe(7);
+    expect(count(html, /scope="col"/g)).toBe(25);
+    expect(count(html, /<caption/g)).toBe(1);
+    expect(count(html, /data-cell="\d+" tabindex="0"/g)).toBe(1);
+  });
+
+  it('says each missing value in words', () => {
+    const missing = week.measured.filter((value) => value === null).length;
+    expect(count(html, /nl-visually-hidden">geen meting/g)).toBe(missing);
+  });
+
+  it('walks by arrows, in both directions of hours', () => {
+    expect([cellAfterKey('ArrowRight', 0, false), cellAfterKey('ArrowDown', 0, false)]).toEqual([1, 24]);
+    expect([cellAfterKey('ArrowRight', 0, true), cellAfterKey('ArrowDown', 0, true)]).toEqual([24, 1]);
+    expect([cellAfterKey('ArrowUp', 5, false), cellAfterKey('End', 24, false)]).toEqual([5, 47]);
+  });
+});
+
+describe('WhyPanel', () => {
+  it('gives gemeten, normaal, verschil in that order, and what is unknown last', () => {
+    const html = renderToStaticMarkup(<WhyPanel reason={reason} locale="nl" text={whyText} />);
+    const words = [
+      />Gemeten</,
+      />Normaal</,
+      />Verschil</,
+      />Hoe vaak eerder</,
+      />Kwaliteit/,
+      />evenement</,
+      /niet kunnen weten/,
+    ];
+    const places = words.map((word) => html.search(word));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(html).toContain('97%');
+  });
+});
+
+describe('Sparkline', () => {
+  it('lifts the pen at a missing value and has a name', () => {
+    const html = renderToStaticMarkup(<Sparkline values={[1, 2, null, 3, 4]} low={1} high={2} label="Geluid" />);
+    expect(html).toContain('role="img" aria-label="Geluid"');
+    expect(html.match(/ d="([^"]*)"/)?.[1]?.match(/M/g)).toHaveLength(2);
+  });
+
+  it('draws nothing from nothing', () => {
+    expect(renderToStaticMarkup(<Sparkline values={[null]} label="Leeg" />)).not.toMatch(/NaN|Infinity/);
+  });
+});

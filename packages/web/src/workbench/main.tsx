@@ -1,0 +1,10 @@
+import '../ui/styles.css';
+import './workbench.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { applyTheme, readTheme } from './theme.ts';
+
+applyTheme(readTheme());
+const element = document.getElementById('app');
+if (!element) throw new Error('index.html has no element with id "app"');
+createRoot(element).render(<App />);

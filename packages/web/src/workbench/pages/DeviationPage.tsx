@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { DAY, type DeviationReason } from '@wijkritme/contract';
+import { capital } from '../../i18n/format.ts';
+import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
+import type { BandWindow } from '../../live/keys.ts';
+import { Breadcrumb, DescriptionList, Heading, LinkButton, WhyPanel } from '../../ui/index.ts';
+import { statusOf } from '../api.ts';
+import { BandView } from '../parts/BandView.tsx';
+import { KindBadge } from '../parts/badges.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { QueryView } from '../parts/QueryView.tsx';
+import { useZone } from '../parts/use-places.ts';
+import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+const route = getRouteApi('/afwijkingen/$id');
+const beforeMs = 2 * DAY;
+const afterMs = DAY;
+
+export function DeviationPage() {
+  const id = Number(route.useParams().id);
+  const query = useQuery(queries.deviation(id));
+  if (statusOf(query.error) === 404) return <NotFoundPage />;
+  return (
+    <QueryView query={query} height={480}>
+      {(reason) => <DeviationView reason={reason} />}
+    </QueryView>
+  );
+}
+
+function DeviationView({ reason }: { reason: DeviationReason }) {
+  const text = useText();
+  const { language } = useLanguage();
+  const { deviation } = reason;
+  const { placeId, placeName } = deviation;
+  const heading = capital(text.deviation.heading(deviation.propertyName, text.kinds[deviation.kind]));
+  return (
+    <>
+      <PageTitle topic={`${heading} (${deviation.id})`} section={text.deviations.title} />
+      <Breadcrumb
+        label={text.shell.breadcrumb}
+        items={[
+          { label: text.shell.overview, href: paths.overview() },
+          { label: text.deviations.title, href: paths.deviations() },
+          { label: text.deviation.title(deviation.id) },
+        ]}
+      />
+      <Heading level={1}>{heading}</Heading>
+      <p className="lead">{deviation.sentence}</p>
+      <div className="toolbar toolbar--middle">
+        <KindBadge kind={deviation.kind} />
+        {placeId === null ? null : (
+          <LinkButton href={paths.place(placeId, { datastream: deviation.datastreamId })}>
+            {text.deviation.toPlace(placeName ?? text.deviations.place)}
+          </LinkButton>
+        )}
+      </div>
+      <Around reason={reason} />
+      <WhyPanel reason={reason} locale={language} text={text.charts.why} />
+      <Facts reason={reason} />
+    </>
+  );
+}
+
+/** Two days before to one day after: enough to see what was normal there and how it ended. */
+function Around({ reason: { deviation } }: { reason: DeviationReason }) {
+  const text = useText();
+  const from = Date.parse(deviation.start) - beforeMs;
+  const window: BandWindow =
+    deviation.end === null
+      ? { kind: 'live', period: 'afwijking', from }
+      : { kind: 'fixed', from, to: Date.parse(deviation.end) + afterMs };
+  const band = useQuery(queries.band(deviation.datastreamId, window));
+  const near = useQuery(queries.deviationsIn(deviation.datastreamId, window));
+  return (
+    <section>
+      <Heading level={2}>{text.deviation.chart}</Heading>
+      <QueryView query={band} height={420}>
+        {(data) => <BandView band={data} deviations={near.data?.items ?? [deviation]} />}
+      </QueryView>
+    </section>
+  );
+}
+
+function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
+  const { deviation: text, deviations, words } = useText();
+  const format = useFormat(useZone(deviation.placeId));
+  const { start, end, peakTime, peakValue, expected, meanDifference, unit, readings } = deviation;
+  return (
+    <section>
+      <Heading level={2}>{text.figures}</Heading>
+      <DescriptionList
+        items={[
+          { term: text.where, description: deviation.placeName ?? deviations.elsewhere },
+          {
+            term: text.when,
+            description:
+              end === null
+                ? text.sinceStart(format.dayTime(start))
+                : text.until(format.dayTime(start), format.dayTime(end)),
+          },
+          { term: text.peak, description: `${format.value(peakValue, unit)}, ${format.dayTime(peakTime)}` },
+          { term: capital(words.normal), description: expected ? format.span(expected.low, expected.high, unit) : '–' },
+          {
+            term: capital(words.difference),
+            description: meanDifference === null ? '–' : format.difference(meanDifference, unit),
+          },
+          { term: text.readings, description: format.whole(readings) },
+        ]}
+      />
+    </section>
+  );
+}

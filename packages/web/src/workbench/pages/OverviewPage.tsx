@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { Beat, Place } from '@wijkritme/contract';
+import { useMemo } from 'react';
+import { useText } from '../../i18n/language.ts';
+import { EmptyState, Heading, LinkButton, SegmentedControl } from '../../ui/index.ts';
+import { useGo } from '../navigation.ts';
+import { DistrictMapView } from '../parts/DistrictMapView.tsx';
+import { districtSentence } from '../parts/district-sentence.ts';
+import { NewestDeviations } from '../parts/NewestDeviations.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { PlaceItems } from '../parts/PlaceItems.tsx';
+import { beatsByPlace, byUrgency, shownPlaces } from '../parts/places.ts';
+import { QueryView } from '../parts/QueryView.tsx';
+import { paths, type View } from '../paths.ts';
+import { queries } from '../queries.ts';
+
+const route = getRouteApi('/');
+
+export function OverviewPage() {
+  const text = useText();
+  const places = useQuery(queries.places());
+  return (
+    <>
+      <PageTitle topic={text.overview.title} />
+      <QueryView query={places} height={480}>
+        {({ items }) => (items.length === 0 ? <NoPlaces /> : <Overview places={items} />)}
+      </QueryView>
+    </>
+  );
+}
+
+function Overview({ places }: { places: readonly Place[] }) {
+  const text = useText();
+  const { overview } = text;
+  const beatList = useQuery(queries.beats());
+  const beats = useMemo(() => beatsByPlace(beatList.data?.items), [beatList.data]);
+  const shown = useMemo(() => shownPlaces(places), [places]);
+  const name = places.find(({ kind }) => kind === 'municipality')?.name ?? text.shell.brand;
+  return (
+    <>
+      <Heading level={1}>{overview.heading(name)}</Heading>
+      <QueryView query={beatList} height={56}>
+        {() => <p className="lead">{districtSentence(shown, beats, text)}</p>}
+      </QueryView>
+      <div className="split">
+        <PlacesPart name={name} places={places} shown={shown} beats={beats} />
+        <NewestDeviations />
+      </div>
+    </>
+  );
+}
+
+interface PlacesPartProps {
+  readonly name: string;
+  readonly places: readonly Place[];
+  readonly shown: readonly Place[];
+  readonly beats: ReadonlyMap<number, Beat>;
+}
+
+function PlacesPart({ name, places, shown, beats }: PlacesPartProps) {
+  const { overview } = useText();
+  const go = useGo();
+  const { weergave = 'kaart' } = route.useSearch();
+  const shapes = useQuery(queries.shapes());
+  const things = useQuery(queries.things());
+  const hasShapes = (shapes.data?.features.length ?? 0) > 0;
+  return (
+    <section className="split__main">
+      {hasShapes ? (
+        <SegmentedControl<View>
+          label={overview.view}
+          options={[
+            { id: 'kaart', label: overview.map },
+            { id: 'lijst', label: overview.list },
+          ]}
+          value={weergave}
+          onChange={(view) => go(paths.overview(view === 'lijst' ? { weergave: view } : {}), { stay: true })}
+        />
+      ) : null}
+      {weergave === 'kaart' && (hasShapes || shapes.isPending) ? (
+        <QueryView query={shapes} height={420}>
+          {(data) => (
+            <DistrictMapView
+              name={name}
+              places={places}
+              shown={shown}
+              beats={beats}
+              shapes={data}
+              things={things.data?.items ?? []}
+            />
+          )}
+        </QueryView>
+      ) : null}
+      <Heading level={2}>{overview.places}</Heading>
+      <PlaceItems places={[...shown].sort(byUrgency(beats))} beats={beats} />
+    </section>
+  );
+}
+
+function NoPlaces() {
+  const { overview } = useText();
+  return (
+    <>
+      <Heading level={1}>{overview.title}</Heading>
+      <EmptyState
+        title={overview.emptyTitle}
+        text={
+          <>
+            <p>{overview.emptyText}</p>
+            <dl className="commands">
+              <dt>{overview.emptySample}</dt>
+              <dd>
+                <code>npx wijkritme demo</code>
+              </dd>
+              <dt>{overview.emptyOwn}</dt>
+              <dd>
+                <code>npx wijkritme places import buurten.geojson --preset cbs</code>
+              </dd>
+            </dl>
+          </>
+        }
+        action={<LinkButton href={paths.imports()}>{overview.emptyAction}</LinkButton>}
+      />
+    </>
+  );
+}

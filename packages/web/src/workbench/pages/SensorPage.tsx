@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { Thing } from '@wijkritme/contract';
+import { useText } from '../../i18n/language.ts';
+import type { ThingDatastream } from '../../live/answers.ts';
+import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton } from '../../ui/index.ts';
+import { statusOf } from '../api.ts';
+import { PassportBadge, StatusBadge } from '../parts/badges.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { PassportFacts } from '../parts/PassportFacts.tsx';
+import { QueryView } from '../parts/QueryView.tsx';
+import { usePlaceName } from '../parts/use-places.ts';
+import { useIsAdministrator } from '../parts/use-session.ts';
+import { WithdrawPassport } from '../parts/WithdrawPassport.tsx';
+import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+const route = getRouteApi('/sensoren/$id');
+
+export function SensorPage() {
+  const query = useQuery(queries.thing(Number(route.useParams().id)));
+  if (statusOf(query.error) === 404) return <NotFoundPage />;
+  return (
+    <QueryView query={query} height={480}>
+      {(thing) => <SensorView thing={thing} />}
+    </QueryView>
+  );
+}
+
+function SensorView({ thing }: { thing: Thing }) {
+  const { shell, sensors: text } = useText();
+  const placeName = usePlaceName(thing.placeId);
+  return (
+    <>
+      <PageTitle topic={thing.name} section={text.title} />
+      <Breadcrumb
+        label={shell.breadcrumb}
+        items={[
+          { label: shell.overview, href: paths.overview() },
+          { label: text.title, href: paths.sensors() },
+          { label: thing.name },
+        ]}
+      />
+      <Heading level={1}>{thing.name}</Heading>
+      <p className="lead">
+        {thing.description}{' '}
+        {thing.simulated ? (
+          <Badge tone="muted" shape="dots">
+            {text.simulated}
+          </Badge>
+        ) : null}
+      </p>
+      <DescriptionList
+        items={[
+          { term: text.identity, description: thing.externalId ?? String(thing.id) },
+          {
+            term: text.place,
+            description:
+              thing.placeId && placeName ? <a href={paths.place(thing.placeId)}>{placeName}</a> : text.noPlace,
+          },
+          {
+            term: text.position,
+            description: thing.position ? thing.position.map((axis) => axis.toFixed(5)).join(', ') : text.none,
+          },
+        ]}
+      />
+      {thing.datastreams.map((series) => (
+        <Passport key={series.id} thing={thing} series={series} />
+      ))}
+    </>
+  );
+}
+
+/** One datastream with its passport (pattern 15). */
+function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) {
+  const { passport: text, place } = useText();
+  const administrator = useIsAdministrator();
+  const { data: state } = useQuery(queries.datastream(series.id));
+  const { passport } = series;
+  return (
+    <Card
+      title={text.title(series.name)}
+      footer={
+        <div className="toolbar">
+          {thing.placeId === null ? null : (
+            <LinkButton href={paths.place(thing.placeId, { datastream: series.id })}>{place.chart}</LinkButton>
+          )}
+          {administrator ? (
+            <LinkButton href={paths.passport(thing.id, series.id)}>{passport ? text.edit : text.give}</LinkButton>
+          ) : null}
+          {administrator && series.passportStatus === 'valid' ? (
+            <WithdrawPassport thingId={thing.id} datastreamId={series.id} />
+          ) : null}
+        </div>
+      }
+    >
+      <div className="toolbar">
+        <PassportBadge status={series.passportStatus} />
+        {state ? <StatusBadge status={state.status} /> : null}
+      </div>
+      {passport ? <PassportFacts passport={passport} /> : <p>{text.noPassport}</p>}
+    </Card>
+  );
+}

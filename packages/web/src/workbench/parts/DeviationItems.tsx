@@ -1,0 +1,46 @@
+import type { Deviation } from '@wijkritme/contract';
+import { capital } from '../../i18n/format.ts';
+import { useFormat, useText } from '../../i18n/language.ts';
+import { paths } from '../paths.ts';
+import { KindBadge } from './badges.tsx';
+import { useZone } from './use-places.ts';
+
+interface DeviationItemsProps {
+  readonly items: readonly Deviation[];
+  /** On the page of their own place the name goes without saying. */
+  readonly here?: boolean;
+}
+
+/** Deviations as a list of sentences; each leads to its "why". */
+export function DeviationItems({ items, here }: DeviationItemsProps) {
+  return (
+    <ul className="items">
+      {items.map((deviation) => (
+        <DeviationItem key={deviation.id} deviation={deviation} here={here} />
+      ))}
+    </ul>
+  );
+}
+
+function DeviationItem({ deviation, here }: { deviation: Deviation; here: boolean | undefined }) {
+  const text = useText();
+  const { deviations } = text;
+  const format = useFormat(useZone(deviation.placeId));
+  const { start, end, placeName } = deviation;
+  return (
+    <li className="items__item">
+      <div className="items__head">
+        <KindBadge kind={deviation.kind} />
+        <span className="items__note">
+          {end === null ? `${format.moment(start)} – ${deviations.ongoing}` : format.stretch(start, end)}
+        </span>
+      </div>
+      <p className="items__text">
+        <a href={paths.deviation(deviation.id)}>
+          {capital(text.deviation.name(deviation.propertyName, here ? null : placeName))}
+        </a>
+      </p>
+      <p className="items__sentence">{deviation.sentence}</p>
+    </li>
+  );
+}

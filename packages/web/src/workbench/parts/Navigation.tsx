@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import { useText } from '../../i18n/language.ts';
+import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
+
+export function Navigation() {
+  const { shell } = useText();
+  const { data: session } = useQuery(queries.session());
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const items = [
+    { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
+    { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
+    { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },
+    { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
+    {
+      href: paths.signIn(),
+      label: session?.role === 'administrator' ? shell.signOut : shell.signIn,
+      here: pathname === paths.signIn(),
+    },
+  ];
+  return (
+    <nav aria-label={shell.navigation}>
+      <ul>
+        {items.map(({ href, label, here }) => (
+          <li key={href}>
+            <a href={href} aria-current={here ? 'page' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { unitLabel } from '../../i18n/format.ts';
+import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
+import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from '../../i18n/zone.ts';
+import { Button, Heading, type WeekMode as Mode, WeekGrid } from '../../ui/index.ts';
+import { useGo } from '../navigation.ts';
+import { type PlaceSearch, paths, type WeekMode } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { QueryView } from './QueryView.tsx';
+import { useNow } from './use-now.ts';
+
+const modeOf: Record<WeekMode, Mode> = { normaal: 'normal', gemeten: 'measured', verschil: 'difference' };
+const wordOf: Record<Mode, WeekMode> = { normal: 'normaal', measured: 'gemeten', difference: 'verschil' };
+
+interface WeekPartProps {
+  readonly placeId: number;
+  readonly datastreamId: number;
+  readonly zone: string;
+  readonly search: PlaceSearch;
+}
+
+/** The week hour by hour: normal, measured and the difference, as a table. */
+export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps) {
+  const { place, charts } = useText();
+  const { language } = useLanguage();
+  const format = useFormat(zone);
+  const go = useGo();
+  const thisWeek = isoWeekOf(civilDate(useNow(), zone));
+  const week = search.week ?? thisWeek;
+  const monday = mondayOf(week);
+  const query = useQuery({
+    ...queries.week(datastreamId, week),
+    placeholderData: (previous) => (previous?.datastreamId === datastreamId ? previous : undefined),
+  });
+  const show = (change: PlaceSearch) => go(paths.place(placeId, { ...search, ...change }), { stay: true });
+  const goTo = (next: string) => show({ week: next >= thisWeek ? undefined : next });
+  return (
+    <section>
+      <Heading level={2}>{place.week}</Heading>
+      <div className="toolbar">
+        <p className="toolbar__range">
+          {place.weekOf(
+            Number(week.slice(-2)),
+            format.range(startOfDay(monday, zone), startOfDay(addDays(monday, 7), zone) - 1),
+          )}
+        </p>
+        <div className="toolbar__steps">
+          <Button onClick={() => goTo(addWeeks(week, -1))}>{place.previousWeek}</Button>
+          <Button disabled={week >= thisWeek} reason={place.nextWeekReason} onClick={() => goTo(addWeeks(week, 1))}>
+            {place.nextWeek}
+          </Button>
+        </div>
+      </div>
+      <QueryView query={query} height={360}>
+        {(data) => (
+          <>
+            <p>{data.sentence}</p>
+            <WeekGrid
+              week={{ ...data, unit: unitLabel(data.unit) }}
+              mode={modeOf[search.modus ?? 'normaal']}
+              locale={language}
+              text={charts.week}
+              onModeChange={(mode) => show({ modus: wordOf[mode] })}
+            />
+          </>
+        )}
+      </QueryView>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { BeatWord, Datastream, DeviationKind, PassportStatus } from '@wijkritme/contract';
+import type { ComponentProps } from 'react';
+import { useText } from '../../i18n/language.ts';
+import { Badge } from '../../ui/index.ts';
+
+type Look = Pick<ComponentProps<typeof Badge>, 'tone' | 'shape'>;
+
+const statusLooks: Record<Datastream['status'], Look> = {
+  normal: { tone: 'ok', shape: 'circle' },
+  deviation: { tone: 'warning', shape: 'triangle' },
+  learning: { tone: 'info', shape: 'dots' },
+  gap: { tone: 'alert', shape: 'diamond' },
+  stuck: { tone: 'alert', shape: 'square' },
+  'no-data': { tone: 'muted', shape: 'dots' },
+  refused: { tone: 'alert', shape: 'diamond' },
+};
+
+const passportLooks: Record<PassportStatus, Look> = {
+  valid: { tone: 'ok', shape: 'circle' },
+  missing: { tone: 'warning', shape: 'diamond' },
+  not_yet_valid: { tone: 'info', shape: 'dots' },
+  expired: { tone: 'alert', shape: 'triangle' },
+  withdrawn: { tone: 'muted', shape: 'square' },
+};
+
+const kindLooks: Record<DeviationKind, Look> = {
+  higher: { tone: 'warning', shape: 'triangle' },
+  lower: { tone: 'info', shape: 'square' },
+  silent: { tone: 'alert', shape: 'dots' },
+  stuck: { tone: 'alert', shape: 'square' },
+  'level-shift': { tone: 'neutral', shape: 'diamond' },
+};
+
+const beatLooks: Record<BeatWord, Look> = {
+  usual: { tone: 'ok', shape: 'circle' },
+  quiet: { tone: 'info', shape: 'square' },
+  busy: { tone: 'warning', shape: 'triangle' },
+  loud: { tone: 'alert', shape: 'triangle' },
+  different: { tone: 'neutral', shape: 'diamond' },
+  learning: { tone: 'muted', shape: 'dots' },
+  'silent-sensor': { tone: 'alert', shape: 'diamond' },
+  'no-sensor': { tone: 'muted', shape: 'circle' },
+};
+
+export function StatusBadge({ status }: { status: Datastream['status'] }) {
+  const text = useText();
+  return <Badge {...statusLooks[status]}>{text.status[status]}</Badge>;
+}
+
+export function PassportBadge({ status }: { status: PassportStatus }) {
+  const text = useText();
+  return <Badge {...passportLooks[status]}>{text.passportStatus[status]}</Badge>;
+}
+
+export function KindBadge({ kind }: { kind: DeviationKind }) {
+  const text = useText();
+  return <Badge {...kindLooks[kind]}>{text.kinds[kind]}</Badge>;
+}
+
+/** The label comes from the server with the beat, in the reader's language. */
+export function BeatBadge({ word, label }: { word: BeatWord; label?: string }) {
+  const text = useText();
+  return <Badge {...beatLooks[word]}>{label ?? text.beats[word]}</Badge>;
+}

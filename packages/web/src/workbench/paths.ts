@@ -1,0 +1,53 @@
+import type { DeviationKind } from '@wijkritme/contract';
+
+/** The words of an address are Dutch: people read and share them. */
+export type Period = 'dag' | 'week' | 'maand' | 'jaar';
+export type WeekMode = 'normaal' | 'gemeten' | 'verschil';
+export type View = 'kaart' | 'lijst';
+export type Order = 'nieuwste' | 'sterkste';
+
+export interface OverviewSearch {
+  weergave?: View;
+}
+export interface PlaceSearch {
+  datastream?: number;
+  periode?: Period;
+  /** Last local day that is shown; absent means up to now, live. */
+  tot?: string;
+  week?: string;
+  modus?: WeekMode;
+}
+export interface DeviationsSearch {
+  soort?: DeviationKind;
+  plek?: number;
+  open?: boolean;
+  volgorde?: Order;
+}
+export interface ImportsSearch {
+  vorm?: string;
+}
+export interface ImportSearch {
+  uitkomst?: string;
+}
+
+/** Every address of the workbench. Links are made here and nowhere else. */
+export const paths = {
+  overview: (search: OverviewSearch = {}) => `/${queryOf({ ...search })}`,
+  place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
+  deviations: (search: DeviationsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,
+  deviation: (id: number) => `/afwijkingen/${id}`,
+  sensors: () => '/sensoren',
+  sensor: (id: number) => `/sensoren/${id}`,
+  passport: (thingId: number, datastreamId: number) => `/sensoren/${thingId}/paspoort/${datastreamId}`,
+  imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
+  import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
+  signIn: () => '/aanmelden',
+  accessibility: () => '/toegankelijkheid',
+} as const;
+
+/** @example queryOf({ a: 1, b: undefined }) // '?a=1' */
+export function queryOf(search: Record<string, string | number | boolean | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) if (value !== undefined) query.set(name, String(value));
+  return query.size > 0 ? `?${query}` : '';
+}

@@ -1,0 +1,57 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { AccessibilityPage } from './pages/AccessibilityPage.tsx';
+import { DeviationPage } from './pages/DeviationPage.tsx';
+import { DeviationsPage } from './pages/DeviationsPage.tsx';
+import { ErrorPage } from './pages/ErrorPage.tsx';
+import { ImportPage } from './pages/ImportPage.tsx';
+import { ImportsPage } from './pages/ImportsPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { OverviewPage } from './pages/OverviewPage.tsx';
+import { PassportPage } from './pages/PassportPage.tsx';
+import { PlacePage } from './pages/PlacePage.tsx';
+import { SensorPage } from './pages/SensorPage.tsx';
+import { SensorsPage } from './pages/SensorsPage.tsx';
+import { SignInPage } from './pages/SignInPage.tsx';
+import { AppShell } from './parts/AppShell.tsx';
+import { queryOf } from './paths.ts';
+import {
+  parseDeviationsSearch,
+  parseImportSearch,
+  parseImportsSearch,
+  parseOverviewSearch,
+  parsePlaceSearch,
+  parseQuery,
+} from './search.ts';
+
+const root = createRootRoute({ component: AppShell });
+const at = { getParentRoute: () => root };
+
+// Only this file imports pages.
+const tree = root.addChildren([
+  createRoute({ ...at, path: '/', component: OverviewPage, validateSearch: parseOverviewSearch }),
+  createRoute({ ...at, path: '/plekken/$id', component: PlacePage, validateSearch: parsePlaceSearch }),
+  createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseDeviationsSearch }),
+  createRoute({ ...at, path: '/afwijkingen/$id', component: DeviationPage }),
+  createRoute({ ...at, path: '/sensoren', component: SensorsPage }),
+  createRoute({ ...at, path: '/sensoren/$id', component: SensorPage }),
+  createRoute({ ...at, path: '/sensoren/$id/paspoort/$datastream', component: PassportPage }),
+  createRoute({ ...at, path: '/importeren', component: ImportsPage, validateSearch: parseImportsSearch }),
+  createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
+  createRoute({ ...at, path: '/aanmelden', component: SignInPage }),
+  createRoute({ ...at, path: '/toegankelijkheid', component: AccessibilityPage }),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+  parseSearch: parseQuery,
+  stringifySearch: (search) => queryOf(search),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the server listens while the page is developed beside it. */
+const server = 'http://localhost:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A data: address is no font or script source under our content security policy.
+    assetsInlineLimit: 0,
+    // The map is one lazy chunk of about 1 MB; the budget of the first view is checked on the gzip sizes.
+    chunkSizeWarningLimit: 1_200,
+  },
+  server: { proxy: { '/v1': server, '/v1.1': server } },
+  worker: { format: 'es' },
+});
