@@ -43,8 +43,14 @@ export { datastreamsChanged, datastreamsRemoved } from './events.ts';
 export { sensorsMigrations } from './migrations/index.ts';
 export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
 export type { EntityKind } from './sql/entity-sources.ts';
-export { countEntities, type EntityCondition, type EntityQuery, type EntityRow, selectEntities } from './sql/read-entities.ts';
 export type { SensorsDb } from './sql/read-catalog.ts';
+export {
+  countEntities,
+  type EntityCondition,
+  type EntityQuery,
+  type EntityRow,
+  selectEntities,
+} from './sql/read-entities.ts';
 export { insertFeature, insertObservedProperty, insertSensor } from './sql/write-entities.ts';
 export type { SensorsTables } from './tables.ts';
 

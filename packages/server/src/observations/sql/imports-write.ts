@@ -62,23 +62,18 @@ export async function saveProgress(
   progress: ImportProgress,
   report: readonly StoredImportRow[],
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`set local synchronous_commit to off`.execute(trx);
-    if (report.length > 0) await insertReport(trx, id, report);
-    await sql`
-      update import set line = ${progress.line}, rows = ${progress.rows}, bytes_done = ${progress.bytesDone},
-        counts = ${JSON.stringify(progress.counts)}::jsonb, datastreams = ${JSON.stringify(progress.datastreams)}::jsonb
-      where id = ${id}`.execute(trx);
-  });
-}
-
-async function insertReport(db: ObservationsDb, id: number, report: readonly StoredImportRow[]): Promise<void> {
   await sql`
-    insert into import_row (import_id, line, column_name, verdict, reason)
-    select ${id}::int4, r.line, r.column_name, r.verdict, r.reason::jsonb
-    from unnest(${report.map((row) => row.line)}::bigint[], ${report.map((row) => row.column)}::text[],
-      ${report.map((row) => row.verdict)}::text[], ${report.map((row) => JSON.stringify(row.reason))}::text[])
-      as r (line, column_name, verdict, reason)`.execute(db);
+    with reported as (
+      insert into import_row (import_id, line, column_name, verdict, reason)
+      select ${id}::int4, r.line, r.column_name, r.verdict, r.reason::jsonb
+      from unnest(${report.map((row) => row.line)}::bigint[], ${report.map((row) => row.column)}::text[],
+        ${report.map((row) => row.verdict)}::text[], ${report.map((row) => JSON.stringify(row.reason))}::text[])
+        as r (line, column_name, verdict, reason)
+    )
+    update import set line = ${progress.line}, rows = ${progress.rows}, bytes_done = ${progress.bytesDone},
+      counts = ${JSON.stringify(progress.counts)}::jsonb, datastreams = ${JSON.stringify(progress.datastreams)}::jsonb
+    from (select set_config('synchronous_commit', 'off', true)) as this_transaction
+    where id = ${id}`.execute(db);
 }
 
 export async function deleteImport(db: ObservationsDb, id: number): Promise<void> {

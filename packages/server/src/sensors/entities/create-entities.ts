@@ -1,7 +1,9 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
 import { insertPassport } from '../sql/passports.ts';
 import type { SensorsDb } from '../sql/read-catalog.ts';
+import { selectThings } from '../sql/read-things.ts';
 import {
   giveFeatures,
   insertDatastream,
@@ -12,7 +14,7 @@ import {
   insertThing,
   putThingAt,
   selectExistingIds,
-  setPlace,
+  setPlaceByPosition,
 } from '../sql/write-entities.ts';
 import type { DatastreamDraft, HistoricalLocationDraft, Linked, LocationDraft, ThingDraft } from './drafts.ts';
 
@@ -30,32 +32,29 @@ export interface Making {
 export async function createThing(making: Making, draft: ThingDraft): Promise<number> {
   const id = await insertThing(making.db, draft, placeOf(making, draft));
   if (id === undefined) {
-    throw new WijkritmeError('conflict', `There is a thing with externalId ${JSON.stringify(draft.externalId)} already.`, {
-      fields: [{ pointer: `${draft.pointer}/properties/externalId`, message: 'is taken by another thing' }],
-    });
+    throw new WijkritmeError(
+      'conflict',
+      `There is a thing with externalId ${JSON.stringify(draft.externalId)} already.`,
+      {
+        fields: [{ pointer: `${draft.pointer}/properties/externalId`, message: 'is taken by another thing' }],
+      },
+    );
   }
   if (draft.locations.length > 0) await moveThing(making, id, draft.locations);
-  for (const datastream of draft.datastreams) await createDatastream(making, datastream, id);
+  for (const datastream of draft.datastreams) await insertWhole(making, datastream, id);
+  await giveFeatures(making.db, id);
   return id;
 }
 
-function placeOf(making: Making, draft: ThingDraft): number | null {
-  if (draft.placeCode !== null) {
-    const id = making.placeByCode(draft.placeCode);
-    if (id !== null) return id;
-    const message = `names no place of this installation: ${JSON.stringify(draft.placeCode)}`;
-    throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
-      fields: [{ pointer: `${draft.pointer}/properties/placeCode`, message }],
-    });
-  }
-  const points = draft.locations.map((linked) => ('draft' in linked ? pointOf(linked.draft) : undefined));
-  const point = points.find((found) => found !== undefined);
-  return point ? making.placeAt(point) : null;
-}
-
-function pointOf({ location }: LocationDraft): readonly [number, number] | undefined {
-  const [lon, lat] = location.coordinates;
-  return location.type === 'Point' && typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : undefined;
+/** By the code that the owner gives; without one the position decides, as soon as there is one. */
+function placeOf(making: Making, { placeCode, pointer }: ThingDraft): number | null {
+  if (placeCode === null) return null;
+  const id = making.placeByCode(placeCode);
+  if (id !== null) return id;
+  const message = `names no place of this installation: ${JSON.stringify(placeCode)}`;
+  throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
+    fields: [{ pointer: `${pointer}/properties/placeCode`, message }],
+  });
 }
 
 /** New locations of a thing, made along or there already; a historical location remembers the move. */
@@ -64,32 +63,45 @@ export async function moveThing(
   thingId: number,
   locations: readonly Linked<LocationDraft>[],
 ): Promise<number[]> {
+  const { db } = making;
   const ids: number[] = [];
   for (const linked of locations) ids.push(await resolve(making, 'location', linked, insertLocation));
-  await putThingAt(making.db, thingId, ids, new Date(making.now));
-  for (const id of await giveFeatures(making.db, thingId)) making.touched.add(id);
+  await putThingAt(db, thingId, ids, new Date(making.now));
+  await giveFeatures(db, thingId);
+  const [thing] = await selectThings(db, thingId);
+  const placeId = thing?.position ? making.placeAt(thing.position) : null;
+  if (placeId !== null) await setPlaceByPosition(db, thingId, placeId);
+  for (const id of await selectDatastreamIdsOf(db, thingId)) making.touched.add(id);
   return ids;
 }
 
 /** A location for things that are there already; each of them is at it from now on. */
-export async function createLocation(making: Making, draft: LocationDraft, things: readonly Reference[]): Promise<number> {
+export async function createLocation(
+  making: Making,
+  draft: LocationDraft,
+  things: readonly Reference[],
+): Promise<number> {
   const id = await insertLocation(making.db, draft);
-  const point = pointOf(draft);
-  const placeId = point ? making.placeAt(point) : null;
   for (const thing of things) {
     await requireThere(making, 'thing', thing);
     await moveThing(making, thing.id, [{ id, pointer: thing.pointer }]);
-    if (placeId !== null) await setPlace(making.db, thing.id, placeId);
   }
   return id;
 }
 
-export async function createDatastream(making: Making, draft: DatastreamDraft, thingId: number): Promise<number> {
+/** A datastream for a thing that is there already. */
+export async function createDatastream(making: Making, draft: DatastreamDraft, thing: Reference): Promise<number> {
+  await requireThere(making, 'thing', thing);
+  const id = await insertWhole(making, draft, thing.id);
+  await giveFeatures(making.db, thing.id);
+  return id;
+}
+
+async function insertWhole(making: Making, draft: DatastreamDraft, thingId: number): Promise<number> {
   const sensorId = await resolve(making, 'sensor', draft.sensor, insertSensor);
   const observedPropertyId = await resolve(making, 'observedProperty', draft.observedProperty, insertObservedProperty);
   const id = await insertDatastream(making.db, draft, { thingId, sensorId, observedPropertyId });
   if (draft.passport) await insertPassport(making.db, id, draft.passport);
-  await giveFeatures(making.db, thingId);
   making.touched.add(id);
   return id;
 }

@@ -119,23 +119,25 @@ export async function insertHistoricalLocation(
 }
 
 /** The feature that stands for a location, made once and given to the thing's datastreams that have none. */
-export async function giveFeatures(db: SensorsDb, thingId: number): Promise<number[]> {
+export async function giveFeatures(db: SensorsDb, thingId: number): Promise<void> {
   await sql`
     insert into feature_of_interest (name, description, encoding_type, feature, location_id)
     select l.name, l.description, l.encoding_type, l.location, l.id
     from thing_location tl join location l on l.id = tl.location_id
     where tl.thing_id = ${thingId} order by l.id limit 1
     on conflict (location_id) do nothing`.execute(db);
-  const { rows } = await sql<Inserted>`
+  await sql`
     update datastream set feature_of_interest_id = (
       select f.id from thing_location tl join feature_of_interest f on f.location_id = tl.location_id
       where tl.thing_id = ${thingId} order by tl.location_id limit 1)
-    where thing_id = ${thingId} and feature_of_interest_id is null returning id`.execute(db);
-  return rows.map((row) => row.id);
+    where thing_id = ${thingId} and feature_of_interest_id is null`.execute(db);
 }
 
-export async function setPlace(db: SensorsDb, thingId: number, placeId: number): Promise<void> {
-  await db.updateTable('thing').set({ place_id: placeId }).where('id', '=', thingId).execute();
+/** Unless its owner named the place. */
+export async function setPlaceByPosition(db: SensorsDb, thingId: number, placeId: number): Promise<void> {
+  await sql`
+    update thing set place_id = ${placeId}
+    where id = ${thingId} and properties ->> 'placeCode' is null`.execute(db);
 }
 
 /** @returns the ids that are there */

@@ -1,0 +1,120 @@
+import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import {
+  createDatastream,
+  createHistoricalLocation,
+  createLocation,
+  createThing,
+  insertFeature,
+  insertObservedProperty,
+  insertSensor,
+  type Making,
+  moveThing,
+  type Reference,
+} from '../../sensors/index.ts';
+import type { Door } from './door.ts';
+import { Fields, throwProblems } from './drafts/fields.ts';
+import { parseObservedProperty, parseSensor, readDatastream } from './drafts/parse-datastream.ts';
+import { parseFeature, parseHistoricalLocation, readReference, readReferences } from './drafts/parse-others.ts';
+import { parseLocation, parseThing, readLocation } from './drafts/parse-thing.ts';
+import type { EntitySet } from './model.ts';
+import type { Parent } from './read-entities.ts';
+
+type EntityMaker = (making: Making) => Promise<number>;
+
+/**
+ * Make an entity with everything inside it: checked as a whole first, then written in one transaction.
+ * @returns its id
+ */
+export async function createEntity(
+  door: Door,
+  set: EntitySet,
+  parent: Parent | undefined,
+  body: unknown,
+): Promise<number> {
+  const { sensors } = door.room;
+  const make = parseEntity(set, parent, body);
+  const touched = new Set<number>();
+  const id = await sensors.db.transaction().execute((db) =>
+    make({
+      db,
+      now: door.context.clock.now(),
+      placeAt: (point) => sensors.placeAt(point),
+      placeByCode: (code) => sensors.placeByCode(code),
+      touched,
+    }),
+  );
+  if (touched.size > 0) await sensors.refresh([...touched]);
+  return id;
+}
+
+/** @throws WijkritmeError invalid_input naming every wrong field */
+function parseEntity(set: EntitySet, parent: Parent | undefined, body: unknown): EntityMaker {
+  const problems: FieldProblem[] = [];
+  const make = parserOf(set, parent, body, problems);
+  throwProblems(problems);
+  return make;
+}
+
+function parserOf(set: EntitySet, parent: Parent | undefined, body: unknown, problems: FieldProblem[]): EntityMaker {
+  const above: Reference | undefined = parent && { id: parent.id, pointer: '' };
+  switch (set) {
+    case 'Things': {
+      const draft = parseThing(body, '', problems, above ? [above] : []);
+      return (making) => createThing(making, draft);
+    }
+    case 'Locations':
+      return parserOfLocation(parent, body, problems);
+    case 'Datastreams':
+      return parserOfDatastream(parent, body, problems);
+    case 'Sensors': {
+      const draft = parseSensor(body, '', problems);
+      return ({ db }) => insertSensor(db, draft);
+    }
+    case 'ObservedProperties': {
+      const draft = parseObservedProperty(body, '', problems);
+      return ({ db }) => insertObservedProperty(db, draft);
+    }
+    case 'FeaturesOfInterest': {
+      const draft = parseFeature(body, '', problems);
+      return ({ db }) => insertFeature(db, draft);
+    }
+    case 'HistoricalLocations': {
+      if (parent?.set === 'Locations') throw notHere('HistoricalLocations', parent);
+      const draft = parseHistoricalLocation(body, problems, above);
+      return (making) => createHistoricalLocation(making, draft);
+    }
+    case 'Observations':
+      throw new Error('readings come in through the intake');
+    default:
+      return set satisfies never;
+  }
+}
+
+function parserOfLocation(parent: Parent | undefined, body: unknown, problems: FieldProblem[]): EntityMaker {
+  if (parent?.set === 'Things') {
+    const draft = parseLocation(body, '', problems);
+    return async (making) => (await moveThing(making, parent.id, [{ draft }]))[0] ?? 0;
+  }
+  if (parent) throw notHere('Locations', parent);
+  const fields = new Fields(body, '', problems);
+  const draft = readLocation(fields);
+  const things = readReferences(fields, 'Things');
+  fields.close();
+  return (making) => createLocation(making, draft, things);
+}
+
+function parserOfDatastream(parent: Parent | undefined, body: unknown, problems: FieldProblem[]): EntityMaker {
+  const fields = new Fields(body, '', problems);
+  const above = parent && { id: parent.id, pointer: '' };
+  const draft = readDatastream(fields, problems, {
+    ...(parent?.set === 'Sensors' && above && { sensor: above }),
+    ...(parent?.set === 'ObservedProperties' && above && { observedProperty: above }),
+  });
+  const thing = parent?.set === 'Things' ? { id: parent.id, pointer: '' } : readReference(fields, 'Thing');
+  fields.close();
+  return (making) => createDatastream(making, draft, thing);
+}
+
+function notHere(set: EntitySet, parent: Parent): WijkritmeError {
+  return new WijkritmeError('not_supported', `${set} are not made below ${parent.set}; POST to /${set}.`);
+}

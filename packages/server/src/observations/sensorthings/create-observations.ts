@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ObservationsRoom } from '../index.ts';
+import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
+import type { Door } from './door.ts';
+import { type DataArrays, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
+import { refusalDetail } from './refusal.ts';
+import { observationLink } from './wire.ts';
+
+/** Refusals that a short answer lists; the number is always complete. */
+const LISTED = 1_000;
+
+/**
+ * Many readings of many datastreams in one request. Every row is judged for itself: 201 with a link or "error" per row, as
+ * the standard asks, or with `Prefer: return=minimal` the counts and the reasons, which costs both sides far less.
+ */
+export async function createObservations(
+  { context, room, base }: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const principal = context.http.principalOf(request);
+  const arrays = parseDataArrays(
+    request.body,
+    context.clock.now(),
+    (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
+  );
+  const outcome = await room.intake.submit(arrays.readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
+  for (const { code } of arrays.refused) context.metrics.readings.inc({ door: 'http', verdict: code });
+  const refused = allRefused(room, arrays, outcome);
+  reply.code(201);
+  reply.header('wijkritme-refused', refused.total);
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (isMinimal(request)) {
+    reply.header('preference-applied', 'return=minimal');
+    return writeSummary(arrays, outcome, refused);
+  }
+  return writeLinks(arrays, outcome, base);
+}
+
+function isMinimal(request: FastifyRequest): boolean {
+  const prefer = request.headers.prefer;
+  return typeof prefer === 'string' && prefer.includes('return=minimal');
+}
+
+interface Refused {
+  readonly rows: RefusedRow[];
+  readonly total: number;
+}
+
+function allRefused(room: ObservationsRoom, arrays: DataArrays, outcome: Uint8Array): Refused {
+  const rows = arrays.refused.slice(0, LISTED);
+  let total = arrays.refused.length;
+  const { datastream, time, value } = arrays.readings;
+  for (let i = 0; i < outcome.length; i++) {
+    if (outcome[i] === STORED || outcome[i] === REPEATED) continue;
+    total += 1;
+    if (rows.length >= LISTED) continue;
+    const code = outcomeName(outcome[i] as number);
+    if (code === 'stored' || code === 'repeated') continue;
+    const reading = { datastream: datastream[i] as number, time: time[i] as number, value: value[i] as number };
+    rows.push({ at: arrays.at[i] as number, code, detail: refusalDetail(room, code, reading) });
+  }
+  return { rows: rows.sort((a, b) => a.at - b.at), total };
+}
+
+/** One text per row, in the order of the request. */
+function writeLinks(arrays: DataArrays, outcome: Uint8Array, base: string): string {
+  const { datastream, time, count } = arrays.readings;
+  let text = '[';
+  let next = 0;
+  for (let i = 0; i < count; i++) {
+    for (const at = arrays.at[i] as number; next < at; next++) text += '"error",';
+    const isIn = outcome[i] === STORED || outcome[i] === REPEATED;
+    text += isIn ? `"${observationLink(base, datastream[i] as number, time[i] as number)}",` : '"error",';
+    next += 1;
+  }
+  for (; next < arrays.rows; next++) text += '"error",';
+  return arrays.rows === 0 ? '[]' : `${text.slice(0, -1)}]`;
+}
+
+function writeSummary(arrays: DataArrays, outcome: Uint8Array, refused: Refused): string {
+  let repeated = 0;
+  for (const code of outcome) if (code === REPEATED) repeated += 1;
+  return JSON.stringify({
+    stored: arrays.rows - refused.total - repeated,
+    repeated,
+    refused: refused.rows.map(({ at, code, detail }) => ({ ...placeOf(arrays, at), code, detail })),
+    refusedTotal: refused.total,
+  });
+}
+
+function placeOf(arrays: DataArrays, at: number): { group: number; row: number } {
+  let group = 0;
+  while ((arrays.groupStarts[group + 1] ?? Number.POSITIVE_INFINITY) <= at) group += 1;
+  return { group, row: at - (arrays.groupStarts[group] ?? 0) };
+}

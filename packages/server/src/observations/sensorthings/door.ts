@@ -1,0 +1,10 @@
+import type { Context } from '../../foundation/context.ts';
+import type { ObservationsRoom } from '../index.ts';
+
+/** What every part of this door works with during one request. */
+export interface Door {
+  readonly context: Context;
+  readonly room: ObservationsRoom;
+  /** Address of the service root, without a slash at the end. */
+  readonly base: string;
+}

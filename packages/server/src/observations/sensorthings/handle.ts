@@ -1,0 +1,94 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createEntity } from './create-entity.ts';
+import { deleteEntity } from './delete-entity.ts';
+import type { Door } from './door.ts';
+import { isSingle, parsePath, type Step } from './parse-path.ts';
+import { MAX_DATASTREAM, postObservation } from './post-observation.ts';
+import { read } from './read.ts';
+import type { Parent } from './read-entities.ts';
+import { resolveNode } from './resolve.ts';
+import { writeRoot } from './root.ts';
+
+const HOT_START = '/Datastreams(';
+const HOT_END = ')/Observations';
+
+export async function handleGet(door: Door, reply: FastifyReply, version: string, url: string): Promise<string> {
+  const mark = url.indexOf('?');
+  const path = parsePath(mark < 0 ? url : url.slice(0, mark));
+  if (path.kind === 'entities') return read(door, reply, path, mark < 0 ? '' : url.slice(mark + 1));
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return writeRoot(door.base, version);
+}
+
+/** POST of everything that did not take the short way. */
+export async function handlePost(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  url: string,
+): Promise<string> {
+  const mark = url.indexOf('?');
+  const path = parsePath(mark < 0 ? url : url.slice(0, mark));
+  const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
+  if (path.kind === 'root' || !last || isSingle(last) || path.property !== undefined || path.suffix !== undefined)
+    throw new WijkritmeError('method_not_allowed', `POST goes to a set of entities, not to ${url.slice(0, 200)}.`);
+  const above = path.steps.slice(0, -1);
+  if (last.set === 'Observations') {
+    const parent = above.length === 0 ? undefined : await parentOf(door, above);
+    const datastream = parent?.set === 'Datastreams' ? parent.id : undefined;
+    return postObservation(door, request, reply, datastream);
+  }
+  requireAdministrator(door, request);
+  const parent = above.length === 0 ? undefined : await parentOf(door, above);
+  const id = await createEntity(door, last.set, parent, request.body);
+  reply.code(201).header('location', `${door.base}/${last.set}(${id})`);
+  const step: Step = { name: last.set, set: last.set, many: true, id: BigInt(id) };
+  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
+}
+
+export async function handleDelete(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  url: string,
+): Promise<string> {
+  requireAdministrator(door, request);
+  const path = parsePath(url.split('?')[0] ?? '');
+  const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
+  if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
+    throw new WijkritmeError('method_not_allowed', `DELETE takes one entity, not ${url.slice(0, 200)}.`);
+  await deleteEntity(door, path.steps);
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return '{}';
+}
+
+export function notSupported(request: FastifyRequest): never {
+  throw new WijkritmeError('not_supported', `${request.method} of SensorThings entities is not supported yet.`);
+}
+
+/** `/Datastreams(12)/Observations` → 12, without a regular expression: this runs for every reading. */
+export function datastreamOfHotPath(url: string): number | undefined {
+  if (!url.startsWith(HOT_START) || !url.endsWith(HOT_END)) return undefined;
+  const end = url.length - HOT_END.length;
+  let id = 0;
+  for (let i = HOT_START.length; i < end; i++) {
+    const digit = url.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    id = id * 10 + digit;
+  }
+  return id >= 1 && id <= MAX_DATASTREAM ? id : undefined;
+}
+
+async function parentOf(door: Door, steps: readonly Step[]): Promise<Parent> {
+  const node = await resolveNode(door, steps);
+  if (node.set === 'Observations') throw new WijkritmeError('method_not_allowed', 'Nothing is made below a reading.');
+  return { set: node.set, id: node.row.id };
+}
+
+function requireAdministrator(door: Door, request: FastifyRequest): void {
+  const { kind } = door.context.http.principalOf(request);
+  if (kind === 'administrator') return;
+  if (kind === 'visitor') throw new WijkritmeError('unauthorized', 'Changing entities needs the administrator key.');
+  throw new WijkritmeError('forbidden', 'A device key may only send readings of its own thing.');
+}

@@ -1,0 +1,148 @@
+import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
+import { addReading, createReadings, type Readings } from '../readings.ts';
+import { parseInstant } from './instant.ts';
+import { MAX_DATASTREAM } from './post-observation.ts';
+
+export interface RefusedRow {
+  /** Position in the order of the request, all groups counted through. */
+  readonly at: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+/** A CreateObservations request by column. */
+export interface DataArrays {
+  readonly readings: Readings;
+  /** Position in the request of each of the readings. */
+  readonly at: Int32Array;
+  readonly rows: number;
+  /** Position of each group's first row. */
+  readonly groupStarts: readonly number[];
+  /** Rows that cannot be read. */
+  readonly refused: readonly RefusedRow[];
+}
+
+interface Group {
+  readonly datastream: number;
+  readonly data: readonly unknown[];
+  /** Column numbers; -1 where the component is absent. */
+  readonly time: number;
+  readonly result: number;
+  readonly resultTime: number;
+  readonly feature: number;
+  readonly width: number;
+}
+
+const components = ['phenomenonTime', 'result', 'resultTime', 'FeatureOfInterest/id'];
+const groupKeys = new Set(['Datastream', 'components', 'dataArray@iot.count', 'dataArray']);
+
+/**
+ * Body of CreateObservations → columns. A row that cannot be read is noted and the others go on; a group that cannot be
+ * understood refuses the request, because nobody can tell what its rows mean.
+ * @throws WijkritmeError invalid_input with the JSON pointer, too_large
+ */
+export function parseDataArrays(
+  body: unknown,
+  now: number,
+  featureOf: (datastream: number) => number | null,
+): DataArrays {
+  if (!Array.isArray(body)) throw invalid('', 'must be a list of groups {Datastream, components, dataArray}');
+  const groups = body.map((group: unknown, i) => parseGroup(group, `/${i}`));
+  const rows = groups.reduce((sum, group) => sum + group.data.length, 0);
+  if (rows > limits.dataArrayRows) {
+    throw new WijkritmeError('too_large', `${rows} rows in one request; send at most ${limits.dataArrayRows}.`);
+  }
+  const readings = createReadings(rows);
+  const at = new Int32Array(rows);
+  const refused: RefusedRow[] = [];
+  const groupStarts: number[] = [];
+  let next = 0;
+  for (const group of groups) {
+    groupStarts.push(next);
+    const feature = group.feature < 0 ? null : featureOf(group.datastream);
+    for (const row of group.data) {
+      const problem = addRow(readings, group, row, now, feature);
+      if (problem === undefined) at[readings.count - 1] = next;
+      else refused.push({ at: next, ...problem });
+      next += 1;
+    }
+  }
+  return { readings, at, rows, groupStarts, refused };
+}
+
+function parseGroup(value: unknown, pointer: string): Group {
+  if (typeof value !== 'object' || value === null)
+    throw invalid(pointer, 'must be {Datastream, components, dataArray}');
+  const group = value as Record<string, unknown>;
+  for (const name in group) {
+    if (!groupKeys.has(name))
+      throw invalid(`${pointer}/${name.slice(0, 60)}`, `is not part of a group; use ${[...groupKeys].join(', ')}`);
+  }
+  const id = (group.Datastream as { '@iot.id'?: unknown } | null | undefined)?.['@iot.id'];
+  const datastream = typeof id === 'string' ? Number(id) : id;
+  if (typeof datastream !== 'number' || !Number.isInteger(datastream))
+    throw invalid(`${pointer}/Datastream/@iot.id`, 'must be the id of a datastream, a whole number');
+  const names = group.components;
+  if (!Array.isArray(names)) throw invalid(`${pointer}/components`, `must be a list out of ${components.join(', ')}`);
+  names.forEach((name, i) => {
+    if (!components.includes(name) || names.indexOf(name) !== i)
+      throw invalid(
+        `${pointer}/components/${i}`,
+        `${typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : 'this'} is unknown or double; use ${components.join(', ')}`,
+      );
+  });
+  if (!names.includes('result')) throw invalid(`${pointer}/components`, 'must hold "result"');
+  const data = group.dataArray;
+  if (!Array.isArray(data)) throw invalid(`${pointer}/dataArray`, 'must be a list of rows');
+  const count = group['dataArray@iot.count'];
+  if (count !== undefined && count !== data.length)
+    throw invalid(`${pointer}/dataArray@iot.count`, `is not the number of rows, ${data.length}`);
+  const [time = -1, result = -1, resultTime = -1, feature = -1] = components.map((name) => names.indexOf(name));
+  // An id that no datastream can have is left to the gate, which knows none with id 0.
+  const known = datastream >= 1 && datastream <= MAX_DATASTREAM ? datastream : 0;
+  return { datastream: known, data, time, result, resultTime, feature, width: names.length };
+}
+
+type RowProblem = Pick<RefusedRow, 'code' | 'detail'>;
+
+function addRow(
+  readings: Readings,
+  group: Group,
+  row: unknown,
+  now: number,
+  feature: number | null,
+): RowProblem | undefined {
+  if (!Array.isArray(row) || row.length !== group.width)
+    return {
+      code: 'invalid_input',
+      detail: `a row is a list with one value for each of the ${group.width} components`,
+    };
+  const value: unknown = row[group.result];
+  if (typeof value !== 'number') return { code: 'result_not_a_number', detail: 'result must be a JSON number' };
+  const time = group.time < 0 ? now : parseInstant(row[group.time]);
+  if (Number.isNaN(time)) return { code: 'time_invalid', detail: `phenomenonTime ${timeForm}` };
+  let resultTime = Number.NaN;
+  if (group.resultTime >= 0 && row[group.resultTime] !== null) {
+    resultTime = parseInstant(row[group.resultTime]);
+    if (Number.isNaN(resultTime)) return { code: 'time_invalid', detail: `resultTime ${timeForm}` };
+  }
+  if (group.feature >= 0 && !isFeature(row[group.feature], feature))
+    return {
+      code: 'not_supported',
+      detail: 'readings are about the feature of their datastream; leave the component out',
+    };
+  addReading(readings, group.datastream, time, value, resultTime);
+  return undefined;
+}
+
+const timeForm = 'must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z';
+
+function isFeature(given: unknown, feature: number | null): boolean {
+  return given === null || (feature !== null && Number(given) === feature);
+}
+
+function invalid(pointer: string, message: string): WijkritmeError {
+  return new WijkritmeError('invalid_input', `${pointer || 'The body'} ${message}.`, {
+    fields: [{ pointer, message }],
+  });
+}

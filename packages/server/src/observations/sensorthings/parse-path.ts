@@ -1,0 +1,84 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { type EntitySet, findPropertyType, findRelation, isEntitySet, MAX_ID } from './model.ts';
+
+/** One step from entity to entity, for example `Datastreams(2)` or `Thing`. */
+export interface Step {
+  readonly name: string;
+  readonly set: EntitySet;
+  /** false where the relation leads to a single entity. */
+  readonly many: boolean;
+  readonly id: bigint | undefined;
+}
+
+export type ResourcePath =
+  | { readonly kind: 'root' }
+  | {
+      readonly kind: 'entities';
+      /** At least one. Only the last may be a set without an id. */
+      readonly steps: readonly Step[];
+      readonly property: string | undefined;
+      /** `$value` after a property, `$ref` after an entity or a set. */
+      readonly suffix: '$value' | '$ref' | undefined;
+    };
+
+const MAX_STEPS = 12;
+const segmentForm = /^([A-Za-z]+)(?:\((-?\d{1,19})\))?$/;
+
+/**
+ * Path below the version, for example `/Things(1)/Datastreams(2)/name/$value`.
+ * @throws WijkritmeError not_found naming the segment
+ */
+export function parsePath(path: string): ResourcePath {
+  const segments = decode(path).split('/').filter(Boolean);
+  if (segments.length === 0) return { kind: 'root' };
+  if (segments.length > MAX_STEPS) throw notFound(path, `more than ${MAX_STEPS} parts`);
+  const last = segments.at(-1);
+  const suffix = last === '$value' || last === '$ref' ? last : undefined;
+  if (suffix) segments.pop();
+  const steps: Step[] = [];
+  let property: string | undefined;
+  segments.forEach((segment, i) => {
+    const [, name = '', id] = segmentForm.exec(segment) ?? [];
+    const from = steps.at(-1);
+    const isLast = i === segments.length - 1;
+    const step = name === '' ? undefined : stepTo(from, name, id);
+    if (step) steps.push(step);
+    else if (from && isLast && isSingle(from) && (segment === 'id' || findPropertyType(from.set, segment)))
+      property = segment;
+    else throw notFound(path, JSON.stringify(segment));
+  });
+  if (steps.length === 0 || (suffix === '$value') !== (property !== undefined && suffix !== undefined))
+    throw notFound(path, suffix ?? '');
+  return { kind: 'entities', steps, property, suffix };
+}
+
+/** Does this step lead to one entity? */
+export function isSingle(step: Step): boolean {
+  return !step.many || step.id !== undefined;
+}
+
+function stepTo(from: Step | undefined, name: string, idText: string | undefined): Step | undefined {
+  const id = idText === undefined ? undefined : BigInt(idText);
+  if (id !== undefined && (id < 0n || id > MAX_ID)) return undefined;
+  if (!from) return isEntitySet(name) ? { name, set: name, many: true, id } : undefined;
+  if (!isSingle(from)) return undefined;
+  const relation = findRelation(from.set, name);
+  if (!relation || (!relation.many && id !== undefined)) return undefined;
+  return { name, set: relation.set, many: relation.many, id };
+}
+
+function decode(path: string): string {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw notFound(path, 'a broken % sign');
+  }
+}
+
+function notFound(path: string, part: string): WijkritmeError {
+  return new WijkritmeError(
+    'not_found',
+    `${path.slice(0, 200)}: ${part.slice(0, 100)} is not there; see the list at the service root.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { countEntities, type EntityQuery, selectEntities } from '../../sensors/index.ts';
+import type { Door } from './door.ts';
+import { expandEntities } from './expand.ts';
+import type { EntitySet } from './model.ts';
+import { nextLinkOf } from './next-link.ts';
+import type { Query } from './parse-query.ts';
+import { isKeyOrder, toEntityQuery } from './questions.ts';
+import type { EntityList } from './wire.ts';
+import { writeEntityRows } from './write-rows.ts';
+
+/** The entity that a list hangs below, for example the thing of `Things(1)/Datastreams`. */
+export interface Parent {
+  readonly set: EntitySet;
+  readonly id: number;
+}
+
+/** One page of entities other than observations. @param address of the list, for the link to the next page */
+export async function readEntities(
+  door: Door,
+  set: EntitySet,
+  parent: Parent | undefined,
+  query: Query,
+  address: string,
+): Promise<EntityList> {
+  const question = toEntityQuery(set, query, parent?.set, parent && [parent.id]);
+  const { db } = door.room.sensors;
+  const [rows, counts] = await Promise.all([
+    selectEntities(db, withToken(question, query)),
+    query.count ? countEntities(db, question) : undefined,
+  ]);
+  const page = rows.slice(0, query.top);
+  const last = rows.length > query.top ? page.at(-1) : undefined;
+  const expanded = await expandEntities(
+    door,
+    set,
+    page.map((row) => row.id),
+    query.expand,
+  );
+  return {
+    entities: writeEntityRows(door.base, set, page, query.select, expanded),
+    count: counts && ([...counts.values()][0] ?? 0),
+    nextLink: last && nextLinkOf(address, query, isKeyOrder(query) ? BigInt(last.id) : undefined),
+  };
+}
+
+function withToken(question: EntityQuery, query: Query): EntityQuery {
+  if (query.after === undefined) return question;
+  if (!isKeyOrder(query)) throw new WijkritmeError('invalid_query', '$skiptoken goes with the order by id only.');
+  const operator = query.orderBy[0]?.descending ? 'lt' : 'gt';
+  return { ...question, where: [...question.where, { property: 'id', operator, value: query.after }] };
+}

@@ -1,0 +1,79 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { FastifyReply } from 'fastify';
+import type { Door } from './door.ts';
+import { expandEntities } from './expand.ts';
+import { isSingle, type ResourcePath } from './parse-path.ts';
+import { parseQuery, type Query } from './parse-query.ts';
+import { readEntities } from './read-entities.ts';
+import { readObservations } from './read-observations.ts';
+import { type Node, resolveNode } from './resolve.ts';
+import { observationLink, selfLink, writeList, writeReference } from './wire.ts';
+import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
+
+const single = new Set(['$select', '$expand']);
+
+/** GET of everything but the root. @param query options as they stand in the address */
+export async function read(
+  door: Door,
+  reply: FastifyReply,
+  path: Extract<ResourcePath, { kind: 'entities' }>,
+  text: string,
+): Promise<string> {
+  const last = path.steps.at(-1);
+  if (!last) throw new Error('a path has at least one step');
+  const query = parseQuery(last.set, text);
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (!isSingle(last)) return readList(door, path, query);
+  const node = await resolveNode(door, path.steps);
+  if (path.suffix === '$ref') return writeReference(linkOf(door, node));
+  if (path.property !== undefined) return readProperty(reply, node, path.property, path.suffix === '$value');
+  const other = query.given.find(([name]) => !single.has(name));
+  if (other) throw new WijkritmeError('invalid_query', `${other[0]} does not apply to one entity.`);
+  return readOne(door, node, query);
+}
+
+async function readList(door: Door, path: Extract<ResourcePath, { kind: 'entities' }>, query: Query): Promise<string> {
+  const { steps, suffix } = path;
+  const before = steps.slice(0, -1);
+  const last = steps.at(-1);
+  if (!last) throw new Error('a path has at least one step');
+  const node = before.length === 0 ? undefined : await resolveNode(door, before);
+  if (node?.set === 'Observations') throw new Error('not reached: observations have single relations only');
+  const parent = node && { set: node.set, id: node.row.id };
+  const address = `${door.base}/${steps.map((step) => (step.id === undefined ? step.name : `${step.name}(${step.id})`)).join('/')}`;
+  const asked = suffix === '$ref' ? { ...query, select: new Set(['id']), expand: [] } : query;
+  const list =
+    last.set === 'Observations'
+      ? await readObservations(door, parent, asked, address)
+      : await readEntities(door, last.set, parent, asked, address);
+  if (suffix !== '$ref') return writeList(list);
+  // With nothing selected an entity is its id and its address; of a reference only the address is left.
+  const entities = list.entities.map((entity) => `{${entity.slice(entity.indexOf('"@iot.selfLink"'))}`);
+  return writeList({ ...list, entities });
+}
+
+async function readOne(door: Door, node: Node, query: Query): Promise<string> {
+  const isReading = node.set === 'Observations';
+  const id = isReading ? node.row.datastream : node.row.id;
+  const expanded = await expandEntities(door, isReading ? 'Datastreams' : node.set, [id], query.expand);
+  const [text = ''] =
+    node.set === 'Observations'
+      ? writeObservationRows(door.base, [node.row], query.select, expanded)
+      : writeEntityRows(door.base, node.set, [node.row], query.select, expanded);
+  return text;
+}
+
+function readProperty(reply: FastifyReply, node: Node, property: string, isValue: boolean): string {
+  const properties = node.set === 'Observations' ? toProperties(node.row) : node.row.properties;
+  const value = property === 'id' && node.set !== 'Observations' ? node.row.id : (properties[property] ?? null);
+  if (!isValue) return JSON.stringify({ [property]: value });
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) return JSON.stringify(value);
+  reply.header('content-type', 'text/plain; charset=utf-8');
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+export function linkOf(door: Door, node: Node): string {
+  return node.set === 'Observations'
+    ? observationLink(door.base, node.row.datastream, node.row.time)
+    : selfLink(door.base, node.set, node.row.id);
+}

@@ -1,0 +1,72 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { type EntityRow, selectEntities } from '../../sensors/index.ts';
+import { findObservation, type StoredObservation } from '../sql/read-sensorthings-observations.ts';
+import type { Door } from './door.ts';
+import { type EntitySet, entityTypes } from './model.ts';
+import { parseObservationId } from './observation-id.ts';
+import type { Step } from './parse-path.ts';
+
+/** One entity that an address leads to. */
+export type Node =
+  | { readonly set: 'Observations'; readonly row: StoredObservation }
+  | { readonly set: Exclude<EntitySet, 'Observations'>; readonly row: EntityRow };
+
+const MAX_ENTITY_ID = 2_147_483_647n;
+
+/**
+ * Walk from entity to entity. Each must be there and belong to the one before it.
+ * @throws WijkritmeError not_found naming the step
+ */
+export async function resolveNode(door: Door, steps: readonly Step[]): Promise<Node> {
+  let node: Node | undefined;
+  for (const step of steps) {
+    node =
+      step.set === 'Observations' ? await toObservation(door, node, step) : await toEntity(door, node, step, step.set);
+    if (!node) {
+      const id = step.id === undefined ? '' : `(${step.id})`;
+      throw new WijkritmeError('not_found', `${step.name}${id} does not exist${steps.length > 1 ? ' here' : ''}.`);
+    }
+  }
+  if (!node) throw new Error('a path has at least one step');
+  return node;
+}
+
+async function toObservation(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
+  const { datastream, time } = parseObservationId(step.id ?? 0n);
+  if (from?.set === 'Datastreams' && from.row.id !== datastream) return undefined;
+  if (from?.set === 'FeaturesOfInterest') {
+    const feature = door.room.sensors.catalog.find(datastream)?.featureOfInterestId;
+    if (feature !== from.row.id) return undefined;
+  }
+  const row = await findObservation(door.room.db, datastream, time);
+  return row && { set: 'Observations', row };
+}
+
+async function toEntity(
+  door: Door,
+  from: Node | undefined,
+  step: Step,
+  set: Exclude<EntitySet, 'Observations'>,
+): Promise<Node | undefined> {
+  if (step.id !== undefined && step.id > MAX_ENTITY_ID) return undefined;
+  const { kind } = entityTypes[set];
+  if (kind === 'observation') return undefined;
+  const under = from && parentOf(from);
+  const [row] = await selectEntities(door.room.sensors.db, {
+    kind,
+    where: step.id === undefined ? [] : [{ property: 'id', operator: 'eq', value: step.id }],
+    orderBy: [],
+    limit: 1,
+    offset: 0,
+    ...(under && { under }),
+  });
+  return row && { set, row };
+}
+
+/** What a reading is related to is found through its datastream. */
+function parentOf(node: Node) {
+  if (node.set === 'Observations') return { kind: 'datastream', ids: [node.row.datastream] } as const;
+  const { kind } = entityTypes[node.set];
+  if (kind === 'observation') throw new Error('not reached: observations were handled above');
+  return { kind, ids: [node.row.id] };
+}

@@ -1,0 +1,62 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../../foundation/context.ts';
+import type { ObservationsRoom } from '../index.ts';
+import { createBaseUrl } from './base-url.ts';
+import { createObservations } from './create-observations.ts';
+import type { Door } from './door.ts';
+import { datastreamOfHotPath, handleDelete, handleGet, handlePost, notSupported } from './handle.ts';
+import { postObservation } from './post-observation.ts';
+
+const versions = ['v1.1', 'v1.0'] as const;
+
+/** OGC SensorThings below `/v1.1`, and the same below `/v1.0`. */
+export function mountSensorThings(context: Context, room: ObservationsRoom): void {
+  const baseOf = createBaseUrl(context.config);
+  context.http.app.register(async (scope) => {
+    // Some clients send DELETE with this type and no body.
+    scope.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) =>
+      done(null, undefined),
+    );
+    for (const version of versions) {
+      const doorOf: DoorOf = (request) => ({ context, room, base: baseOf(request, version) });
+      mountIntake(scope, version, doorOf);
+      mountVersion(scope, version, doorOf);
+    }
+  });
+}
+
+type DoorOf = (request: FastifyRequest) => Door;
+
+/** Paths without brackets have routes of their own. */
+function mountIntake(scope: FastifyInstance, version: string, doorOf: DoorOf): void {
+  scope.post(`/${version}/Observations`, (request, reply) =>
+    postObservation(doorOf(request), request, reply, undefined),
+  );
+  scope.post(
+    `/${version}/CreateObservations`,
+    { bodyLimit: limits.dataArrayBytes, errorHandler: tooLarge },
+    (request, reply) => createObservations(doorOf(request), request, reply),
+  );
+}
+
+function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): void {
+  const below = (request: FastifyRequest) => request.url.slice(version.length + 1);
+  const options = { compress: { threshold: 1_500 } };
+  for (const url of [`/${version}`, `/${version}/*`]) {
+    scope.get(url, options, (request, reply) => handleGet(doorOf(request), reply, version, below(request)));
+    scope.post(url, (request, reply) => {
+      const hot = datastreamOfHotPath(below(request));
+      if (hot === undefined) return handlePost(doorOf(request), request, reply, below(request));
+      return postObservation(doorOf(request), request, reply, hot);
+    });
+    scope.delete(url, (request, reply) => handleDelete(doorOf(request), request, reply, below(request)));
+    scope.route({ method: ['PATCH', 'PUT'], url, handler: (request) => notSupported(request) });
+  }
+}
+
+function tooLarge(cause: Error & { code?: string }, _request: FastifyRequest, _reply: FastifyReply): never {
+  if (cause.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw cause;
+  const most = `${limits.dataArrayBytes} bytes and ${limits.dataArrayRows} rows`;
+  throw new WijkritmeError('too_large', `A CreateObservations request holds at most ${most}; send it in parts.`);
+}

@@ -1,0 +1,93 @@
+import { observationIdText } from './observation-id.ts';
+
+/**
+ * The wire format of SensorThings 1.1, and nothing else: another version of the standard is another file like this one.
+ * Text is put together by hand because an observation's id does not fit a JavaScript number.
+ */
+
+/** JSON text that is ready to be sent. */
+export type Json = string;
+
+export interface ObservationRow {
+  readonly datastream: number;
+  /** UTC ms. */
+  readonly time: number;
+  readonly value: number;
+  /** UTC ms, NaN when not given. */
+  readonly resultTime: number;
+}
+
+/** What of an entity is written: chosen properties and links (undefined: all), and relations to be put in place. */
+export interface Shape {
+  readonly select: ReadonlySet<string> | undefined;
+  readonly expanded: ReadonlyMap<string, Json>;
+}
+
+/** All of it, nothing expanded. */
+export const whole: Shape = { select: undefined, expanded: new Map() };
+
+export function selfLink(base: string, set: string, id: number | string): string {
+  return `${base}/${set}(${id})`;
+}
+
+export function observationLink(base: string, datastream: number, time: number): string {
+  return `${base}/Observations(${observationIdText(datastream, time)})`;
+}
+
+/** One observation with all its properties; the form in which it is answered to its sender. */
+export function writeObservation(base: string, row: ObservationRow): Json {
+  const id = observationIdText(row.datastream, row.time);
+  const link = `${base}/Observations(${id})`;
+  const resultTime = Number.isNaN(row.resultTime) ? 'null' : `"${new Date(row.resultTime).toISOString()}"`;
+  return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
+}
+
+/** Any entity, part by part: `properties` in their order, then its relations as links or in place. */
+export function writeEntity(
+  link: string,
+  idText: string,
+  properties: Readonly<Record<string, unknown>>,
+  relations: readonly string[],
+  shape: Shape = whole,
+): Json {
+  let text = `{"@iot.id":${idText},"@iot.selfLink":${JSON.stringify(link)}`;
+  for (const name in properties) {
+    if (shape.select === undefined || shape.select.has(name))
+      text += `,"${name}":${JSON.stringify(properties[name] ?? null)}`;
+  }
+  for (const relation of relations) {
+    const inPlace = shape.expanded.get(relation);
+    if (inPlace !== undefined) text += inPlace;
+    else if (shape.select === undefined || shape.select.has(relation))
+      text += `,"${relation}@iot.navigationLink":${JSON.stringify(`${link}/${relation}`)}`;
+  }
+  return `${text}}`;
+}
+
+/** An expanded relation as it stands inside its entity. */
+export function writeExpandedOne(relation: string, entity: Json | undefined): Json {
+  return `,"${relation}":${entity ?? 'null'}`;
+}
+
+export function writeExpandedMany(relation: string, list: EntityList): Json {
+  const count = list.count === undefined ? '' : `,"${relation}@iot.count":${list.count}`;
+  const next = list.nextLink === undefined ? '' : `,"${relation}@iot.nextLink":${JSON.stringify(list.nextLink)}`;
+  return `${count},"${relation}":[${list.entities.join(',')}]${next}`;
+}
+
+export interface EntityList {
+  readonly entities: readonly Json[];
+  readonly count: number | undefined;
+  readonly nextLink: string | undefined;
+}
+
+export function writeList({ entities, count, nextLink }: EntityList): Json {
+  const head = count === undefined ? '' : `"@iot.count":${count},`;
+  const tail = nextLink === undefined ? '' : `,"@iot.nextLink":${JSON.stringify(nextLink)}`;
+  return `{${head}"value":[${entities.join(',')}]${tail}}`;
+}
+
+/** Only the address of an entity, as `$ref` asks. */
+export function writeReference(link: string): Json {
+  return `{"@iot.selfLink":${JSON.stringify(link)}}`;
+}

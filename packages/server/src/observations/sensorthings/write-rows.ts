@@ -1,0 +1,59 @@
+import type { EntityRow } from '../../sensors/index.ts';
+import type { StoredObservation } from '../sql/read-sensorthings-observations.ts';
+import { type EntitySet, entityTypes } from './model.ts';
+import { observationIdText } from './observation-id.ts';
+import { type Json, observationLink, selfLink, writeEntity, writeObservation } from './wire.ts';
+
+/** Relation → its JSON, per id of the entity that it stands in. */
+export type Expanded = Map<number, Map<string, Json>>;
+const nothing: ReadonlyMap<string, Json> = new Map();
+
+type Select = ReadonlySet<string> | undefined;
+
+export function writeEntityRows(
+  base: string,
+  set: EntitySet,
+  rows: readonly EntityRow[],
+  select: Select,
+  expanded?: Expanded,
+): Json[] {
+  const relations = Object.keys(entityTypes[set].relations);
+  return rows.map(({ id, properties }) =>
+    writeEntity(selfLink(base, set, id), String(id), properties, relations, {
+      select: selectOf(select),
+      expanded: expanded?.get(id) ?? nothing,
+    }),
+  );
+}
+
+/** @param expanded by datastream: its readings share what they are related to */
+export function writeObservationRows(
+  base: string,
+  rows: readonly StoredObservation[],
+  select: Select,
+  expanded?: Expanded,
+): Json[] {
+  if (select === undefined && expanded === undefined) return rows.map((row) => writeObservation(base, row));
+  const relations = Object.keys(entityTypes.Observations.relations);
+  return rows.map((row) =>
+    writeEntity(
+      observationLink(base, row.datastream, row.time),
+      observationIdText(row.datastream, row.time),
+      toProperties(row),
+      relations,
+      { select: selectOf(select), expanded: expanded?.get(row.datastream) ?? nothing },
+    ),
+  );
+}
+
+export function toProperties(row: StoredObservation): Record<string, unknown> {
+  return {
+    phenomenonTime: new Date(row.time).toISOString(),
+    resultTime: Number.isNaN(row.resultTime) ? null : new Date(row.resultTime).toISOString(),
+    result: row.value,
+  };
+}
+
+function selectOf(select: Select): Select {
+  return select?.has('*') ? undefined : select;
+}
