@@ -72,9 +72,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       if (room.stop) undo.push(() => room.stop?.());
     }
     if (options.doors !== false) await openDoors(context, undo);
-    context.jobs
-      .start(context.database, context.log)
-      .catch((cause) => context.log.error({ cause: String(cause) }, 'job queue did not start'));
+    context.jobs.start(context.database, context.log);
     undo.push(() => context.jobs.stop());
     return {
       url: urlOf(context),

@@ -29,7 +29,10 @@ export interface BuildThing {
 }
 
 /** Thing with datastreams, through the product's own door. @returns ids */
-export async function buildThing(server: TestServer, options: BuildThing = {}): Promise<{ thingId: number; datastreams: number[] }> {
+export async function buildThing(
+  server: TestServer,
+  options: BuildThing = {},
+): Promise<{ thingId: number; datastreams: number[] }> {
   const property = findProperty(options.property ?? 'pedestrians');
   if (!property) throw new Error(`no property ${options.property}`);
   const passport = options.passport === undefined ? buildPassport({ unit: property.unit.symbol }) : options.passport;
@@ -47,7 +50,12 @@ export async function buildThing(server: TestServer, options: BuildThing = {}): 
     description: 'Testteller',
     properties: options.externalId ? { externalId: options.externalId } : {},
     Locations: [
-      { name: 'plek', description: 'test', encodingType: 'application/geo+json', location: { type: 'Point', coordinates: options.position ?? [5.18, 52.56] } },
+      {
+        name: 'plek',
+        description: 'test',
+        encodingType: 'application/geo+json',
+        location: { type: 'Point', coordinates: options.position ?? [5.18, 52.56] },
+      },
     ],
     Datastreams: Array.from({ length: options.datastreams ?? 1 }, (_, index) => datastream(index)),
   });

@@ -11,7 +11,12 @@ export interface TestServer extends RunningServer {
   readonly client: Client;
   readonly dataDir: string;
   /** Request with the administrator key; JSON in, JSON out. */
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; body: any }>;
+  send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; headers: Headers; body: T }>;
   /** Stop and keep the folder, for a second start. */
   halt(): Promise<void>;
 }
@@ -27,13 +32,26 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'wijkritme-test-'));
   const store = options.store ?? (process.env.TEST_STORE === 'pglite' ? 'pglite' : 'embedded');
-  const env = { DATA_DIR: dataDir, STORE: store, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...options.env };
-  const server = await startServer(envToConfig(env, '/'), { log: createLog('error'), ...(options.clock && { clock: options.clock }) });
+  const env = {
+    DATA_DIR: dataDir,
+    STORE: store,
+    PORT: '0',
+    MQTT_PORT: '0',
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+    ...options.env,
+  };
+  const server = await startServer(envToConfig(env, '/'), {
+    log: createLog("warn"),
+    ...(options.clock && { clock: options.clock }),
+  });
   return {
     ...server,
     dataDir,
     client: createClient({ baseUrl: server.url, key: server.adminKey, language: () => 'nl' }),
-    send: (method, path, body, headers = {}) => send(server, method, path, body, headers),
+    send: <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      // The test says what it expects; a wrong shape fails its assertions.
+      send(server, method, path, body, headers) as Promise<{ status: number; headers: Headers; body: T }>,
     halt: () => server.stop(),
     stop: async () => {
       await server.stop();
@@ -42,10 +60,20 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-async function send(server: RunningServer, method: string, path: string, body: unknown, headers: Record<string, string>) {
+async function send(
+  server: RunningServer,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+) {
   const response = await fetch(server.url + path, {
     method,
-    headers: { authorization: `Bearer ${server.adminKey}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      authorization: `Bearer ${server.adminKey}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();

@@ -17,13 +17,21 @@ interface Declared {
 export class Jobs {
   readonly #declared: Declared[] = [];
   #boss: PgBoss | undefined;
+  #starting: Promise<void> | undefined;
 
   declare(name: string, handler: JobHandler, cron?: string): void {
     this.#declared.push({ name, handler, cron });
   }
 
-  async start(database: Database, log: Log): Promise<void> {
+  /** Starts in the background; a failure is logged and the rest goes on without jobs. */
+  start(database: Database, log: Log): void {
     if (this.#declared.length === 0) return;
+    this.#starting = this.#start(database, log).catch((cause) => {
+      log.error({ cause: String(cause) }, 'job queue did not start');
+    });
+  }
+
+  async #start(database: Database, log: Log): Promise<void> {
     const boss = new PgBoss({
       db: { executeSql: (text, values) => database.pool.query(text, values) },
       schema: 'jobs',
@@ -55,6 +63,7 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    await this.#starting;
     await this.#boss?.stop({ graceful: true, timeout: 5_000, close: false });
     this.#boss = undefined;
   }

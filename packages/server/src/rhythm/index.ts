@@ -1,4 +1,5 @@
 import type { Context, Room } from '../foundation/context.ts';
+import { Mutex } from '../foundation/mutex.ts';
 import { type Observations, observationsStored } from '../observations/index.ts';
 import type { Places } from '../places/index.ts';
 import { datastreamsRemoved, type Sensors } from '../sensors/index.ts';
@@ -38,8 +39,10 @@ export interface RhythmRoom {
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {
   const db = context.db.withTables<RhythmTables>();
-  const keeper = new RhythmKeeper(context, sensors, observations, new CalendarViews(places.holidays), db);
-  const signals = new SignalKeeper(context, sensors, db);
+  // One writer at a time in this room's tables: flush, replay and grouping touch the same rows.
+  const writing = new Mutex();
+  const keeper = new RhythmKeeper(context, sensors, observations, new CalendarViews(places.holidays), db, writing);
+  const signals = new SignalKeeper(context, sensors, db, writing);
   const room: RhythmRoom = { db, keeper, places, sensors, observations };
   context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));

@@ -1,5 +1,6 @@
 import { SECOND } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
+import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations, Readings } from '../observations/index.ts';
 import type { Sensors } from '../sensors/index.ts';
 import type { CalendarViews } from './calendar-views.ts';
@@ -33,22 +34,30 @@ export class RhythmKeeper {
   readonly #views: CalendarViews;
   readonly #db: RhythmDb;
   readonly #outbox: OutboxReader;
+  readonly #writing: Mutex;
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
   #changesWaiting = false;
-  #flushing: Promise<void> | undefined;
   #catchingUp: Promise<void> | undefined;
   #statesAt = 0;
   #timers: NodeJS.Timeout[] = [];
   #touched = new Set<number>();
 
-  constructor(context: Context, sensors: Sensors, observations: Observations, views: CalendarViews, db: RhythmDb) {
+  constructor(
+    context: Context,
+    sensors: Sensors,
+    observations: Observations,
+    views: CalendarViews,
+    db: RhythmDb,
+    writing: Mutex,
+  ) {
     this.#context = context;
     this.#sensors = sensors;
     this.#observations = observations;
     this.#views = views;
     this.#db = db;
+    this.#writing = writing;
     this.#outbox = new OutboxReader(context.db);
   }
 
@@ -149,7 +158,7 @@ export class RhythmKeeper {
     });
     for (const series of [...this.#late]) {
       await this.flush(false);
-      const ids = await rewind(series, this.#db, this.#observations, () => this.#newSeries(series.id));
+      const ids = await rewind(series, this.#db, this.#observations, () => this.#newSeries(series.id), this.#writing);
       if (Number.isNaN(series.lateFrom)) this.#late.delete(series);
       this.#touched.add(series.id);
       this.#changesWaiting ||= series.output.changes.size > 0;
@@ -174,26 +183,24 @@ export class RhythmKeeper {
   }
 
   /** Store what came out; with `states` also what was learned. */
-  async flush(states: boolean): Promise<void> {
-    while (this.#flushing) await this.#flushing;
+  flush(states: boolean): Promise<void> {
+    return this.#writing.run(() => this.#flush(states));
+  }
+
+  async #flush(states: boolean): Promise<void> {
     const taken = { daysWaiting: this.#daysWaiting, changes: this.#changesWaiting };
     this.#daysWaiting = 0;
     this.#changesWaiting = false;
     // A position holds only when no reading before it waits for a replay.
     const position = states && this.#late.size === 0 ? this.#outbox.position : undefined;
-    this.#flushing = flushRhythm(this.#db, [...this.#series.values()], position)
-      .then((ids) => {
-        if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
-      })
-      .catch((cause) => {
-        this.#daysWaiting += taken.daysWaiting;
-        this.#changesWaiting ||= taken.changes;
-        throw cause;
-      })
-      .finally(() => {
-        this.#flushing = undefined;
-      });
-    return this.#flushing;
+    try {
+      const ids = await flushRhythm(this.#db, [...this.#series.values()], position);
+      if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
+    } catch (cause) {
+      this.#daysWaiting += taken.daysWaiting;
+      this.#changesWaiting ||= taken.changes;
+      throw cause;
+    }
   }
 
   #tick(): void {

@@ -1,4 +1,5 @@
 import { localDayOf, startOfLocalDay } from '@wijkritme/engine';
+import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations } from '../observations/index.ts';
 import type { Series } from './series.ts';
 import { deleteVanished, writeChanges } from './sql/deviations.ts';
@@ -22,10 +23,12 @@ export async function rewind(
   db: RhythmDb,
   observations: Observations,
   freshSeries: () => Series,
+  writing: Mutex,
 ): Promise<number[]> {
   series.rewinding = true;
   try {
-    const ids = series.lateFrom <= series.lastTime ? await judgeAnew(series, db, observations, freshSeries) : [];
+    const ids =
+      series.lateFrom <= series.lastTime ? await judgeAnew(series, db, observations, freshSeries, writing) : [];
     while (Number.isNaN(series.lastTime) ? !Number.isNaN(series.lateFrom) : series.lateFrom > series.lastTime) {
       series.lateFrom = Number.NaN;
       await readOn(series, observations, nextTime(series, 0));
@@ -41,6 +44,7 @@ async function judgeAnew(
   db: RhythmDb,
   observations: Observations,
   freshSeries: () => Series,
+  writing: Mutex,
 ): Promise<number[]> {
   // A snapshot stands at the end of a local day: one before the late day, so that the replay makes whole days.
   const { zone } = series.calendar;
@@ -51,7 +55,7 @@ async function judgeAnew(
   const start = snapshot ? snapshot.time + 1 : 0;
   series.lateFrom = Number.NaN;
   await readOn(replay, observations, nextTime(replay, start));
-  const ids = await store(db, replay, start);
+  const ids = await writing.run(() => store(db, replay, start));
   adopt(series, replay);
   return ids;
 }

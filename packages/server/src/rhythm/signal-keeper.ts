@@ -1,4 +1,5 @@
 import type { Context } from '../foundation/context.ts';
+import type { Mutex } from '../foundation/mutex.ts';
 import type { Sensors } from '../sensors/index.ts';
 import { selectDeviationsByIds } from './sql/deviations.ts';
 import { assignSignals, deleteEmptySignals } from './sql/signals.ts';
@@ -12,13 +13,15 @@ export class SignalKeeper {
   readonly #context: Context;
   readonly #sensors: Sensors;
   readonly #db: RhythmDb;
+  readonly #writing: Mutex;
   readonly #waiting = new Set<number>();
   #running: Promise<void> | undefined;
 
-  constructor(context: Context, sensors: Sensors, db: RhythmDb) {
+  constructor(context: Context, sensors: Sensors, db: RhythmDb, writing: Mutex) {
     this.#context = context;
     this.#sensors = sensors;
     this.#db = db;
+    this.#writing = writing;
   }
 
   add(ids: readonly number[]): void {
@@ -32,11 +35,7 @@ export class SignalKeeper {
     while (this.#waiting.size > 0) {
       const ids = [...this.#waiting].slice(0, CHUNK);
       try {
-        await this.#db.transaction().execute(async (trx) => {
-          const rows = await selectDeviationsByIds(trx, ids);
-          await assignSignals(trx, rows, (id) => this.#sensors.catalog.find(id)?.placeId ?? null);
-          await deleteEmptySignals(trx);
-        });
+        await this.#writing.run(() => this.#assign(ids));
       } catch (cause) {
         this.#context.log.error(
           { cause: String(cause), deviations: ids.length },
@@ -45,6 +44,14 @@ export class SignalKeeper {
       }
       for (const id of ids) this.#waiting.delete(id);
     }
+  }
+
+  #assign(ids: readonly number[]): Promise<void> {
+    return this.#db.transaction().execute(async (trx) => {
+      const rows = await selectDeviationsByIds(trx, ids);
+      await assignSignals(trx, rows, (id) => this.#sensors.catalog.find(id)?.placeId ?? null);
+      await deleteEmptySignals(trx);
+    });
   }
 
   async settle(): Promise<void> {

@@ -1,0 +1,58 @@
+// Builds the server bundle, the sample city and the pages.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { build as buildPages } from 'vite';
+import { root } from './workspace.mjs';
+
+const server = join(root, 'packages', 'server');
+const out = join(server, 'dist');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+await build({
+  entryPoints: { cli: join(server, 'src/cli/main.ts'), demodam: join(root, 'packages/demodam/src/main.ts') },
+  outdir: out,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  // Our own packages go in; the others stay where npm put them.
+  plugins: [
+    {
+      name: 'own-packages-only',
+      setup({ onResolve }) {
+        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+          kind === 'entry-point' || path.startsWith('@wijkritme/') ? undefined : { path, external: true },
+        );
+      },
+    },
+  ],
+  logLevel: 'warning',
+});
+copyFileSync(join(server, 'src/foundation/database/pglite-worker.mjs'), join(out, 'pglite-worker.mjs'));
+
+const web = join(root, 'packages', 'web');
+await buildPages({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+compress(join(web, 'dist'));
+
+/** A compressed copy beside each text file, so that no request has to make one. */
+function compress(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name);
+    if (!statSync(file).isFile() || !/\.(js|mjs|css|html|svg|json|webmanifest)$/.test(file)) continue;
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
+}
