@@ -1,0 +1,70 @@
+import { connect, dataDirOf } from '../connection.ts';
+import { CommandError, EXIT_FAILED } from '../exit-code.ts';
+import { findSampleCity } from '../find-program.ts';
+import { type GlobalOptions, say } from '../options.ts';
+import { createProgress } from '../progress.ts';
+import { startSampleCity } from '../sample-city.ts';
+import { findServerFile } from '../server-file.ts';
+import { untilStopSignal } from '../stop-signal.ts';
+import { print, type Terminal } from '../terminal.ts';
+import type { AddCommand } from './command.ts';
+
+interface Options extends GlobalOptions {
+  readonly mqtt?: string;
+}
+
+export const demoCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command('demo')
+    .description('let the sample city live on a running server until Ctrl+C')
+    .option('--mqtt <url>', 'MQTT address of the server (default: that of the server of DATA_DIR)')
+    .action(async (_options, command) => finish(await runDemo(terminal, command.optsWithGlobals() as Options)));
+};
+
+async function runDemo(terminal: Terminal, options: Options): Promise<number> {
+  const { url, key, client } = connect(terminal, options);
+  await client.getHealth();
+  const program = findSampleCity();
+  const mqttUrl = options.mqtt ?? mqttOf(terminal, url);
+  if (!program || !key) throw program ? noKey : noProgram;
+  const progress = createProgress(terminal.err);
+  let gaveUp = false;
+  let isLive = false;
+  const isStopped = untilStopSignal();
+  const city = startSampleCity(program, {
+    env: terminal.env,
+    url,
+    key,
+    mqttUrl,
+    onProgress: ({ stage, done, total }) => {
+      if (stage !== 'live') return progress.update(`Demodam: ${stage}`, done, total);
+      if (!isLive)
+        print(
+          terminal.err,
+          say(options, { nl: 'Demodam leeft. Stoppen: Ctrl+C', en: 'Demodam is live. Stop with Ctrl+C' }),
+        );
+      isLive = true;
+    },
+    onTrouble: (restartMs) => {
+      gaveUp = restartMs === undefined;
+    },
+  });
+  await Promise.race([isStopped, city.ended]);
+  progress.end();
+  await city.stop();
+  return gaveUp ? EXIT_FAILED : 0;
+}
+
+function mqttOf(terminal: Terminal, url: string): string {
+  const server = findServerFile(dataDirOf(terminal));
+  return `mqtt://${new URL(url).hostname}:${server?.url === url ? server.mqttPort : 1883}`;
+}
+
+const noKey = new CommandError({
+  nl: 'Er is geen beheersleutel gevonden. Geef hem met --key.',
+  en: 'No administrator key was found. Give it with --key.',
+});
+const noProgram = new CommandError({
+  nl: 'De voorbeeldstad hoort niet bij deze installatie.',
+  en: 'The sample city is not part of this installation.',
+});

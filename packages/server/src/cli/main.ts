@@ -1,0 +1,14 @@
+import { run } from './program.ts';
+
+// Whoever reads our results may have seen enough (`| head`).
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code === 'EPIPE') process.exit();
+  throw cause;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  cwd: process.cwd(),
+  out: process.stdout,
+  err: process.stderr,
+});

@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
+import { buildCsv, mappingOf } from '../observations/imports/imports.test-kit.ts';
+import { run } from './program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wijkritme-cli-'));
+const inFolder = (name: string) => join(folder, name);
+let server: TestServer;
+let port = 0;
+beforeAll(async () => {
+  server = await startTestServer();
+  port = Number(new URL(server.url).port);
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function wijkritme(args: readonly string[], env: Record<string, string> = {}) {
+  const text = { out: '', err: '' };
+  const into = (name: 'out' | 'err') =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, next) => {
+        text[name] += chunk.toString();
+        next();
+      },
+    });
+  const code = await run(args, {
+    env: { DATA_DIR: inFolder('data'), ...env },
+    cwd: folder,
+    out: into('out'),
+    err: into('err'),
+  });
+  return { code, ...text };
+}
+
+/** On the server of this test. */
+const here = (...args: string[]) => wijkritme([...args, '--url', server.url, '--key', server.adminKey]);
+
+describe('help', () => {
+  const commands = [
+    '',
+    'serve',
+    'import',
+    'export',
+    'places',
+    'places import',
+    'datastreams',
+    'deviations',
+    'demo',
+    'doctor',
+  ];
+  it.each(commands)('"%s" tells its options and exit codes', async (command) => {
+    const { code, out } = await wijkritme([...command.split(' ').filter(Boolean), '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain('3  nothing was found, or some rows were refused');
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    ['an unknown command', ['dance'], 2],
+    ['an unknown option', ['places', '--colour', 'red'], 2],
+    ['a number that is none', ['export', 'many'], 2],
+    ['an import without files', ['import', 'leeds-footfall'], 2],
+    ['a language that is not there', ['places', '--lang', 'fr'], 2],
+    ['a file that is not there', ['import', 'leeds-footfall', 'nothing.csv'], 1],
+    ['a server that does not answer', ['places', '--url', 'http://127.0.0.1:1'], 1],
+  ])('%s', async (_what, args, code) => {
+    expect((await wijkritme(args)).code).toBe(code);
+  });
+
+  it('nothing found', async () => {
+    expect((await here('deviations', '--from', '2031-01-01T00:00:00Z')).code).toBe(3);
+  });
+});
+
+describe('import', () => {
+  it('tells what became of the rows, and writes the whole report', async () => {
+    writeFileSync(inFolder('mapping.json'), mappingOf('Opdracht'));
+    writeFileSync(
+      inFolder('in.csv'),
+      buildCsv(300, 3, (row) => (row === 7 ? 'kapot' : undefined)),
+    );
+    const args = ['import', 'generic-csv', inFolder('in.csv'), '--mapping', inFolder('mapping.json')];
+    const { code, out, err } = await here(...args, '--report', inFolder('report.csv'));
+    expect(out).toMatch(/opgeslagen +299/);
+    expect(out).toContain('regel 9, aantal: Dit is geen getal.');
+    expect(err).toContain('in.csv: inlezen 100 %');
+    expect(code).toBe(3);
+    expect(readFileSync(inFolder('report.csv'), 'utf8')).toBe(
+      'file,line,column,verdict,reason\r\nin.csv,9,aantal,refused,Dit is geen getal.\r\n',
+    );
+  });
+
+  it('does the work itself where no server runs', { timeout: 120_000 }, async () => {
+    writeFileSync(inFolder('alone.json'), mappingOf('Alleen'));
+    writeFileSync(inFolder('alone.csv'), buildCsv(50, 5));
+    const args = ['import', 'generic-csv', inFolder('alone.csv'), '--mapping', inFolder('alone.json')];
+    const { code, out } = await wijkritme([...args, '--json', '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([{ status: 'done', counts: { stored: 50 } }]);
+    const exported = await wijkritme(['export', '1', '--format', 'csv']);
+    expect(exported.out).toContain('2024-01-01T00:00:00Z,2024-01-01T01:00:00+01:00,0');
+  });
+
+  it('lists the kinds of files', async () => {
+    const { code, out } = await here('import', '--list');
+    expect(code).toBe(0);
+    expect(out).toContain('leeds-footfall');
+  });
+});
+
+describe('places', () => {
+  it('reads neighbourhoods of the CBS with what is around them', async () => {
+    const ring = [
+      [5.2, 52.2],
+      [5.3, 52.2],
+      [5.3, 52.3],
+      [5.2, 52.2],
+    ];
+    const properties = {
+      buurtcode: 'BU03080000',
+      buurtnaam: 'Centrum',
+      wijkcode: 'WK030800',
+      gemeentecode: 'GM0308',
+      gemeentenaam: 'Baarn',
+      aantal_inwoners: 1825,
+      geboorte_totaal: -99995,
+    };
+    const feature = { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
+    writeFileSync(inFolder('cbs.geojson'), JSON.stringify({ type: 'FeatureCollection', features: [feature] }));
+    const imported = await here('places', 'import', inFolder('cbs.geojson'), '--preset', 'cbs');
+    expect(imported.code).toBe(0);
+    const { out } = await here('places', '--json');
+    const places = JSON.parse(out) as { code: string; kind: string; figures: Record<string, unknown> }[];
+    expect(places.map(({ code, kind }) => `${kind} ${code}`).sort()).toEqual([
+      'district WK030800',
+      'municipality GM0308',
+      'neighbourhood BU03080000',
+    ]);
+    const figures = places.find(({ kind }) => kind === 'neighbourhood')?.figures;
+    expect(figures).toMatchObject({ aantal_inwoners: 1825, geboorte_totaal: null });
+  });
+});
+
+describe('doctor', () => {
+  type Findings = { check: string; isOk: boolean }[];
+  it('finds a port that another program has, and says so in its exit code', async () => {
+    const { code, out } = await wijkritme(['doctor', '--json'], { PORT: String(port), MQTT_PORT: '0' });
+    const findings = JSON.parse(out) as Findings;
+    expect(findings.find(({ check }) => check === 'http-port')?.isOk).toBe(false);
+    expect(findings.find(({ check }) => check === 'mqtt-port')?.isOk).toBe(true);
+    expect(findings.find(({ check }) => check === 'node')?.isOk).toBe(true);
+    expect(code).toBe(1);
+  });
+
+  it('names a setting that is wrong', async () => {
+    const { code, out } = await wijkritme(['doctor'], { PORT: 'eighty' });
+    expect(out).toContain('PORT=eighty');
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,115 @@
+import { writeSync } from 'node:fs';
+import { errors, WijkritmeError } from '@wijkritme/contract';
+import { type Config, type Env, envToConfig } from '../foundation/config.ts';
+import { type RunningServer, startServer } from '../start.ts';
+import { EXIT_FAILED } from './exit-code.ts';
+import { findSampleCity } from './find-program.ts';
+import { createProgress } from './progress.ts';
+import { type SampleCity, startSampleCity } from './sample-city.ts';
+import { removeServerFile, writeServerFile } from './server-file.ts';
+import { startMessage } from './start-message.ts';
+import { untilStopSignal } from './stop-signal.ts';
+
+/** Run the server until it is told to stop; resolves when everything is stopped. Sets the exit code. */
+export async function serve(env: Env, cwd: string, pagesDir: string | undefined): Promise<void> {
+  const isStopped = untilStopSignal();
+  endOnUnexpected();
+  let server: RunningServer;
+  try {
+    server = await startServer(envToConfig(env, cwd), { pages: pagesDir });
+  } catch (cause) {
+    if (!(cause instanceof WijkritmeError)) throw cause;
+    process.stderr.write(`${errors[cause.code].title.nl}: ${cause.detail}\n`);
+    process.exitCode = EXIT_FAILED;
+    return;
+  }
+  const { config } = server.context;
+  const mqttUrl = mqttUrlOf(config, server.mqttPort);
+  writeServerFile(config.dataDir, { url: server.url, pid: process.pid, mqttPort: server.mqttPort });
+  process.stdout.write(startMessage(server, mqttUrl));
+  const city = wantsSampleCity(server) ? showSampleCity(env, server, mqttUrl) : undefined;
+  await isStopped;
+  process.stdout.write('Wijkritme stopt …\n');
+  await city?.stop();
+  removeServerFile(config.dataDir);
+  await server.stop();
+}
+
+/** On a new installation, and again on one that holds nothing but the sample city. */
+function wantsSampleCity({ context, rooms }: RunningServer): boolean {
+  return context.config.demo && rooms.places.directory.all().every((place) => place.simulated);
+}
+
+function showSampleCity(env: Env, server: RunningServer, mqttUrl: string): SampleCity | undefined {
+  const program = findSampleCity();
+  if (!program) return undefined;
+  const progress = createProgress(process.stderr);
+  let isLive = false;
+  const city = startSampleCity(program, {
+    env,
+    url: localUrlOf(server),
+    key: server.adminKey,
+    mqttUrl,
+    onProgress: ({ stage, done, total }) => {
+      if (stage !== 'live') {
+        isLive = false;
+        progress.update(`Voorbeeldstad Demodam: ${stageWords[stage] ?? stage}`, done, total);
+      } else if (!isLive) {
+        isLive = true;
+        progress.end();
+        process.stderr.write('Voorbeeldstad Demodam leeft. Dit zijn gesimuleerde gegevens.\n');
+      }
+    },
+    onTrouble: (restartMs) => {
+      progress.end();
+      const next = restartMs === undefined ? 'en start niet opnieuw' : `en start over ${restartMs / 1_000} s opnieuw`;
+      process.stderr.write(`Voorbeeldstad Demodam is gestopt ${next}.\n`);
+    },
+  });
+  return {
+    ended: city.ended,
+    stop: () => {
+      progress.end();
+      return city.stop();
+    },
+  };
+}
+
+export const stageWords: Readonly<Record<string, string>> = {
+  map: 'kaart',
+  places: 'plekken',
+  sensors: 'sensoren',
+  history: 'geschiedenis',
+};
+
+/** The address as this machine reaches it, also where PUBLIC_URL is another. */
+function localUrlOf({ context }: RunningServer): string {
+  const address = context.http.app.server.address();
+  const port = typeof address === 'object' && address ? address.port : context.config.port;
+  return `http://${reachable(context.config.host)}:${port}`;
+}
+
+function mqttUrlOf(config: Config, port: number): string {
+  return `mqtt://${reachable(config.host)}:${port}`;
+}
+
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** A defect: note it and end, so that whoever supervises us starts afresh. What was acknowledged is stored. */
+function endOnUnexpected(): void {
+  const end = (cause: unknown) => {
+    const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    writeSync(
+      2,
+      `${JSON.stringify({ level: 60, time: Date.now(), msg: 'unexpected error, stopping', cause: text })}\n`,
+    );
+    process.exit(EXIT_FAILED);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+  // Whoever read our output may be gone; that is no reason to stop measuring.
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error').on('error', () => {});
+}

@@ -1,0 +1,80 @@
+import { offsetAt, type ZoneRules } from '@wijkritme/engine';
+import { csvCell } from './csv-cell.ts';
+import type { ExportHeader } from './export-header.ts';
+
+export type ExportFormatName = 'csv' | 'csv-excel' | 'json';
+
+/** How a file begins, how a reading looks in it and how it ends. */
+export interface ExportFormat {
+  readonly contentType: string;
+  readonly ending: string;
+  head(header: ExportHeader, facts: readonly (readonly [string, string])[]): string;
+  row(time: number, value: number, zone: ZoneRules, isFirst: boolean): string;
+  /** @param remark why the file ends before its period does */
+  tail(remark: string | undefined): string;
+}
+
+const csv: ExportFormat = {
+  contentType: 'text/csv; charset=utf-8',
+  ending: 'csv',
+  head: (_header, facts) =>
+    `${facts.map(([name, value]) => `# ${oneLine(name)}: ${oneLine(value)}\r\n`).join('')}time_utc,time_local,value\r\n`,
+  row: (time, value, zone) => `${isoUtc(time)},${isoLocal(time, zone)},${value}\r\n`,
+  tail: (remark) => (remark ? `# ${oneLine(remark)}\r\n` : ''),
+};
+
+/** As Excel opens it in Dutch: semicolons, decimal comma, and a mark that says UTF-8. */
+const csvExcel: ExportFormat = {
+  contentType: 'text/csv; charset=utf-8',
+  ending: 'csv',
+  head: ({ language }, facts) => {
+    const names = language === 'nl' ? ['tijd', 'tijd_utc', 'waarde'] : ['time', 'time_utc', 'value'];
+    const lines = [...facts.map((fact) => [...fact]), names].map((cells) =>
+      cells.map((cell) => csvCell(cell, ';')).join(';'),
+    );
+    return `\uFEFF${lines.join('\r\n')}\r\n`;
+  },
+  row: (time, value, zone) =>
+    `${excelTime(time + offsetAt(zone, time))};${excelTime(time)};${String(value).replace('.', ',')}\r\n`,
+  tail: (remark) => (remark ? `${csvCell(remark, ';')}\r\n` : ''),
+};
+
+const json: ExportFormat = {
+  contentType: 'application/json; charset=utf-8',
+  ending: 'json',
+  head: ({ entry, from, to }, facts) => {
+    const about = {
+      datastream: entry.id,
+      from: from > 0 ? isoUtc(from) : null,
+      to: isoUtc(to),
+      unit: entry.unit,
+      simulated: entry.simulated,
+    };
+    return `${JSON.stringify({ ...about, about: Object.fromEntries(facts) }).slice(0, -1)},"items":[`;
+  },
+  row: (time, value, _zone, isFirst) => `${isFirst ? '' : ','}\n{"time":"${isoUtc(time)}","value":${value}}`,
+  tail: (remark) => `\n],"remark":${JSON.stringify(remark ?? null)}}\n`,
+};
+
+export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = { csv, 'csv-excel': csvExcel, json };
+
+function isoUtc(time: number): string {
+  const text = new Date(time).toISOString();
+  return time % 1000 === 0 ? `${text.slice(0, 19)}Z` : text;
+}
+
+function isoLocal(time: number, zone: ZoneRules): string {
+  const offset = offsetAt(zone, time);
+  const local = new Date(time + offset).toISOString().slice(0, time % 1000 === 0 ? 19 : 23);
+  const minutes = Math.abs(offset) / 60_000;
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+function excelTime(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}

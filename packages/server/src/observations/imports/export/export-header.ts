@@ -1,0 +1,43 @@
+import type { Language } from '../../../foundation/http/language.ts';
+import type { CatalogEntry } from '../../../sensors/index.ts';
+
+export interface ExportHeader {
+  readonly entry: CatalogEntry;
+  /** 0 where nobody asked for a beginning. */
+  readonly from: number;
+  readonly to: number;
+  readonly language: Language;
+  readonly madeAt: number;
+}
+
+/** What somebody must know who finds this file without us: name and value of each fact. */
+export function factsOf(header: ExportHeader): (readonly [string, string])[] {
+  const { entry, language } = header;
+  const { passport } = entry;
+  const nl = language === 'nl';
+  const none = nl ? 'niet bekend' : 'not known';
+  return [
+    [nl ? 'meetreeks' : 'datastream', `${entry.thingName}: ${entry.name} (${entry.id})`],
+    [nl ? 'grootheid' : 'property', entry.propertyName[language]],
+    [nl ? 'eenheid' : 'unit', entry.unit],
+    [nl ? 'bron' : 'source', passport ? `${passport.owner}. ${passport.purpose}` : none],
+    [nl ? 'grondslag' : 'legal basis', passport?.legalBasis ?? none],
+    [nl ? 'periode' : 'period', `${startOf(header)} / ${new Date(header.to).toISOString()}`],
+    [nl ? 'tijdzone' : 'time zone', entry.timeZone],
+    [nl ? 'gegevens' : 'data', dataWords(entry.simulated, nl)],
+    [nl ? 'gemaakt' : 'made', new Date(header.madeAt).toISOString()],
+    nl
+      ? ['let op', 'een tijd die hier niet staat is niet gemeten; dat is geen nul']
+      : ['note', 'a time that is not listed was not measured; that is not zero'],
+  ];
+}
+
+function startOf({ from, language }: ExportHeader): string {
+  if (from > 0) return new Date(from).toISOString();
+  return language === 'nl' ? 'eerste meting' : 'first reading';
+}
+
+function dataWords(simulated: boolean, nl: boolean): string {
+  if (simulated) return nl ? 'GESIMULEERD, geen echte metingen' : 'SIMULATED, no real readings';
+  return nl ? 'gemeten; licentie: zie bron' : 'measured; licence: see source';
+}

@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream';
+import { WijkritmeError } from '@wijkritme/contract';
+import Type, { type Static } from 'typebox';
+import type { Context } from '../../foundation/context.ts';
+import { languageOf } from '../../foundation/http/language.ts';
+import { exportFormats } from '../imports/export/export-formats.ts';
+import { exportText } from '../imports/export/export-text.ts';
+import type { ObservationsRoom } from '../index.ts';
+import { parseTime } from '../parse-observation.ts';
+
+const Query = Type.Object({
+  from: Type.Optional(Type.String({ maxLength: 40 })),
+  to: Type.Optional(Type.String({ maxLength: 40 })),
+  format: Type.Optional(
+    Type.Union([Type.Literal('csv'), Type.Literal('csv-excel'), Type.Literal('json')], { default: 'csv' }),
+  ),
+});
+const Params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+
+/** Readings of one datastream as a file, streamed: a route of its own because its answer is not one JSON value. */
+export function exportDatastream({ http, clock }: Context, room: ObservationsRoom): void {
+  http.app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
+    '/v1/datastreams/:id/export',
+    { schema: { params: Params, querystring: Query }, compress: { threshold: 1_500 } },
+    async (request, reply) => {
+      http.principalOf(request); // a wrong key is refused here as everywhere
+      const { id } = request.params;
+      const entry = room.sensors.catalog.find(id);
+      if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+      const { query } = request;
+      const from = instantOf('from', query.from, 0);
+      const to = instantOf('to', query.to, clock.now() + 1);
+      const format = exportFormats[query.format ?? 'csv'];
+      const header = { entry, from, to, language: languageOf(request), madeAt: clock.now() };
+      reply.type(format.contentType);
+      reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);
+      return reply.send(Readable.from(exportText(room.db, format, header), { objectMode: false }));
+    },
+  );
+}
+
+/** @throws WijkritmeError invalid_query */
+function instantOf(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback;
+  const time = parseTime(text);
+  if (!Number.isNaN(time)) return time;
+  throw new WijkritmeError(
+    'invalid_query',
+    `"${name}" must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.`,
+  );
+}
