@@ -8,7 +8,14 @@ import { GroupCommit } from './intake/group-commit.ts';
 import { Intake } from './intake/intake.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
-import { type LatestRow, type ObservationsDb, selectExtent, selectLatest, selectSlice, type SeriesSlice } from './sql/read-observations.ts';
+import {
+  type LatestRow,
+  type ObservationsDb,
+  type SeriesSlice,
+  selectExtent,
+  selectLatest,
+  selectSlice,
+} from './sql/read-observations.ts';
 import type { ObservationsTables } from './tables.ts';
 
 export { observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
@@ -43,7 +50,14 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, newest);
   const counters = new IntakeCounters();
   const intake = new Intake(sensors.catalog, commit, counters, context.metrics, context.clock);
-  const room: ObservationsRoom = { db, intake, sensors, places, counters, lateLimitMs: context.config.lateLimitDays * DAY };
+  const room: ObservationsRoom = {
+    db,
+    intake,
+    sensors,
+    places,
+    counters,
+    lateLimitMs: context.config.lateLimitDays * DAY,
+  };
   context.events.on(datastreamsRemoved, ({ ids }) => {
     for (const id of ids) newest.delete(id);
   });
@@ -66,4 +80,3 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     },
   };
 }
-

@@ -2,7 +2,13 @@ import type { ErrorCode } from '@wijkritme/contract';
 
 /** One reading as a sensor sends it, or why it cannot be read. Times are UTC ms; NaN result time means not given. */
 export type ParsedObservation =
-  | { readonly ok: true; readonly time: number; readonly value: number; readonly resultTime: number; readonly related: Related }
+  | {
+      readonly ok: true;
+      readonly time: number;
+      readonly value: number;
+      readonly resultTime: number;
+      readonly related: Related;
+    }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
 
 /** Entities named inside the reading, by id. */
@@ -20,20 +26,36 @@ const none: Related = { datastream: undefined, featureOfInterest: undefined };
  */
 export function parseObservation(body: unknown, now: number): ParsedObservation {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return { ok: false, code: 'invalid_input', detail: 'A reading is a JSON object such as {"phenomenonTime": "2026-11-22T10:00:00Z", "result": 12}.' };
+    return {
+      ok: false,
+      code: 'invalid_input',
+      detail: 'A reading is a JSON object such as {"phenomenonTime": "2026-11-22T10:00:00Z", "result": 12}.',
+    };
   }
   const fields = body as Record<string, unknown>;
   let related = none;
   for (const name in fields) {
-    if (!known.has(name)) return { ok: false, code: 'unknown_field', detail: `"${name.slice(0, 60)}" is not part of a reading; send phenomenonTime, resultTime and result.` };
+    if (!known.has(name))
+      return {
+        ok: false,
+        code: 'unknown_field',
+        detail: `"${name.slice(0, 60)}" is not part of a reading; send phenomenonTime, resultTime and result.`,
+      };
     if (name === 'Datastream' || name === 'FeatureOfInterest') related = relatedOf(fields);
   }
   const time = fields.phenomenonTime === undefined ? now : parseTime(fields.phenomenonTime);
-  if (Number.isNaN(time)) return { ok: false, code: 'time_invalid', detail: 'phenomenonTime must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.' };
+  if (Number.isNaN(time))
+    return {
+      ok: false,
+      code: 'time_invalid',
+      detail: 'phenomenonTime must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.',
+    };
   const given = fields.resultTime ?? null;
   const resultTime = given === null ? Number.NaN : parseTime(given);
-  if (given !== null && Number.isNaN(resultTime)) return { ok: false, code: 'time_invalid', detail: 'resultTime must be ISO 8601 with an offset.' };
-  if (typeof fields.result !== 'number') return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
+  if (given !== null && Number.isNaN(resultTime))
+    return { ok: false, code: 'time_invalid', detail: 'resultTime must be ISO 8601 with an offset.' };
+  if (typeof fields.result !== 'number')
+    return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
   return { ok: true, time, value: fields.result, resultTime, related };
 }
 
@@ -48,7 +70,13 @@ export function parseTime(value: unknown): number {
     const to = parseTime(value.slice(slash + 1));
     return from <= to ? from : Number.NaN;
   }
-  return instant.test(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+  return instant.test(value) && isCalendarDay(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+}
+
+/** `Date.parse` reads 30 February as 2 March; a sensor that says so is mistaken. */
+function isCalendarDay(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day >= 1 && day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
 }
 
 function relatedOf(fields: Record<string, unknown>): Related {

@@ -39,7 +39,8 @@ export interface HttpDoor {
 export function createHttpDoor(config: Config, log: Log, metrics: Metrics, principals: Principals): HttpDoor {
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: 120_000,
+    // A file of 2 GB over a slow line takes its time; idle sockets are ended by the keep-alive limit.
+    requestTimeout: 30 * 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     genReqId: requestIds(),

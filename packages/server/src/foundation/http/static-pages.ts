@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance } from 'fastify';
+
+/** First part of the addresses of the workbench's views. */
+const views = new Set(['', 'plekken', 'afwijkingen', 'sensoren', 'importeren', 'aanmelden', 'toegankelijkheid']);
 
 /** Hashed files never change; the page itself is asked for anew each time. */
 export function serveStaticPages(app: FastifyInstance, folder: string): void {
@@ -18,20 +22,15 @@ export function serveStaticPages(app: FastifyInstance, folder: string): void {
       );
     },
   });
-  // Every address that is no API and no file is a view of the workbench.
-  for (const url of [
-    '/',
-    '/plekken',
-    '/plekken/*',
-    '/afwijkingen',
-    '/afwijkingen/*',
-    '/sensoren',
-    '/sensoren/*',
-    '/importeren',
-    '/importeren/*',
-    '/aanmelden',
-    '/toegankelijkheid',
-  ]) {
-    app.get(url, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
-  }
+  // Every other address that a browser asks a page for is a view of the workbench; it says itself what is not there.
+  app.get('/*', (request, reply) => {
+    const [, first = ''] = (request.url.split('?')[0] ?? '').split('/');
+    if (!request.headers.accept?.includes('text/html')) {
+      throw new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`);
+    }
+    return reply
+      .code(views.has(first) ? 200 : 404)
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html');
+  });
 }

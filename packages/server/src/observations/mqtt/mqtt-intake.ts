@@ -1,4 +1,4 @@
-import { errors, type ErrorCode } from '@wijkritme/contract';
+import { type ErrorCode, errors } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
 import type { ObservationsRoom } from '../index.ts';
@@ -35,7 +35,10 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
 }
 
 function refusal(topic: string, code: ErrorCode, detail: string): { topic: string; payload: string } {
-  return { topic: topic.endsWith('/Refusals') ? topic : 'v1.1/Refusals', payload: JSON.stringify({ code, status: errors[code].status, detail }) };
+  return {
+    topic: topic.endsWith('/Refusals') ? topic : 'v1.1/Refusals',
+    payload: JSON.stringify({ code, status: errors[code].status, detail }),
+  };
 }
 
 function parseJson(payload: Buffer): unknown {

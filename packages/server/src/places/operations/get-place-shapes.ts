@@ -3,11 +3,11 @@ import type { Context } from '../../foundation/context.ts';
 import type { PlacesRoom } from '../index.ts';
 
 export function getPlaceShapes({ http }: Context, { directory }: PlacesRoom): void {
-  http.operation('getPlaceShapes', (): FeatureCollection => ({
-    type: 'FeatureCollection',
-    features: directory
-      .all()
-      .flatMap((place) =>
+  http.operation(
+    'getPlaceShapes',
+    (): FeatureCollection => ({
+      type: 'FeatureCollection',
+      features: directory.all().flatMap((place) =>
         place.geometry
           ? [
               {
@@ -19,5 +19,6 @@ export function getPlaceShapes({ http }: Context, { directory }: PlacesRoom): vo
             ]
           : [],
       ),
-  }));
+    }),
+  );
 }
