@@ -1,11 +1,12 @@
 import type { Health } from '@wijkritme/contract';
+import openApi from '@wijkritme/contract/openapi.json' with { type: 'json' };
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 
 /** Of this product; a test compares it with package.json. */
 export const VERSION = '0.1.0';
 
-/** Health for people and for supervisors, metrics for Prometheus. */
+/** Health for people and for supervisors, metrics for Prometheus, and the description of all operations. */
 export function mountHealth({ http, metrics, database, db }: Context, isSimulated: () => boolean): void {
   http.operation('getHealth', async (): Promise<Health> => {
     const answers = await sql`select 1`.execute(db).then(
@@ -20,6 +21,7 @@ export function mountHealth({ http, metrics, database, db }: Context, isSimulate
       simulated: isSimulated(),
     };
   });
+  http.app.get('/v1/openapi.json', (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApi));
   http.app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();

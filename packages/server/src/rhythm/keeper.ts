@@ -1,5 +1,6 @@
 import { SECOND } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
+import { Ownership } from '../foundation/database/ownership.ts';
 import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations, Readings } from '../observations/index.ts';
 import type { Sensors } from '../sensors/index.ts';
@@ -20,6 +21,8 @@ const STATES_EVERY = 20 * SECOND;
 const DAYS_WAITING = 4_000;
 /** How often the clock is looked at for silence. */
 const TICK_EVERY = 10 * SECOND;
+/** How often a waiting process looks whether the rhythm is free. */
+const TAKE_OVER_EVERY = 5 * SECOND;
 /** A late reading waits this long for others, so that many cost one replay. */
 const REWIND_EVERY = SECOND;
 
@@ -35,6 +38,7 @@ export class RhythmKeeper {
   readonly #db: RhythmDb;
   readonly #outbox: OutboxReader;
   readonly #writing: Mutex;
+  readonly #ownership: Ownership;
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
@@ -59,6 +63,7 @@ export class RhythmKeeper {
     this.#db = db;
     this.#writing = writing;
     this.#outbox = new OutboxReader(context.db);
+    this.#ownership = new Ownership(context.database.pool);
   }
 
   find(datastreamId: number): Series | undefined {
@@ -67,6 +72,7 @@ export class RhythmKeeper {
 
   /** Committed readings. A promise asks the intake to wait until we have caught up. */
   onStored(readings: Readings, position: number): Promise<void> | undefined {
+    if (!this.#ownership.mine) return undefined;
     for (let i = 0; i < readings.count; i++) {
       const id = readings.datastream[i] as number;
       const series = this.#series.get(id) ?? this.#create(id);
@@ -115,8 +121,31 @@ export class RhythmKeeper {
     this.#context.events.announce(verdictsChanged, { ids });
   }
 
-  /** Read the stored states; what was stored after them is replayed in the background. */
+  /**
+   * One process keeps the rhythm of a store. Another that starts on the same store takes in readings, and takes this
+   * over when the first one is gone.
+   */
   async start(): Promise<void> {
+    if (await this.#ownership.take()) return this.#begin();
+    this.#context.log.warn('another process keeps the rhythm of this store; this one takes in readings and waits');
+    const waiting = setInterval(() => {
+      this.#ownership
+        .take()
+        .then((mine) => {
+          if (!mine) return undefined;
+          clearInterval(waiting);
+          return this.#begin();
+        })
+        .catch((cause) =>
+          this.#context.log.error({ cause: String(cause) }, 'taking over the rhythm failed; trying again'),
+        );
+    }, TAKE_OVER_EVERY);
+    waiting.unref();
+    this.#timers.push(waiting);
+  }
+
+  /** Read the stored states; what was stored after them is replayed in the background. */
+  async #begin(): Promise<void> {
     for (const row of await selectStates(this.#db)) {
       const series = this.#create(row.datastreamId);
       series?.restore(row.state, row.openDay, row.snapshotTime);
@@ -145,6 +174,7 @@ export class RhythmKeeper {
 
   /** Judge whatever was stored and not judged in order: after a crash, by another process, or late. */
   catchUp(): Promise<void> {
+    if (!this.#ownership.mine) return Promise.resolve();
     this.#catchingUp ??= this.#catchUp().finally(() => {
       this.#catchingUp = undefined;
     });
@@ -169,6 +199,8 @@ export class RhythmKeeper {
   }
 
   async #background(): Promise<void> {
+    // The connection that held it broke: what was stored meanwhile comes out of the outbox.
+    if (!(await this.#ownership.take())) return;
     const now = this.#context.clock.now();
     if (now - this.#statesAt >= STATES_EVERY) return this.#checkpoint(now);
     if (this.#changesWaiting || this.#daysWaiting > DAYS_WAITING / 4) await this.flush(false);
@@ -227,7 +259,9 @@ export class RhythmKeeper {
   /** Everything learned is stored when this resolves. */
   async stop(): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    if (!this.#ownership.mine) return;
     await this.catchUp();
     await this.flush(true);
+    this.#ownership.release();
   }
 }
