@@ -10,6 +10,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { placesCommand } from './commands/places.ts';
 import { serveCommand } from './commands/serve.ts';
+import { trialCommand } from './commands/trial.ts';
 import { CommandError, EXIT_FAILED, EXIT_OK, EXIT_WRONG_USE } from './exit-code.ts';
 import { type GlobalOptions, globalOptions } from './options.ts';
 import { print, type Terminal } from './terminal.ts';
@@ -54,6 +55,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     deviationsCommand,
     demoCommand,
     doctorCommand,
+    trialCommand,
   ];
   for (const add of commands) add(program, terminal, finish);
   return program;

@@ -34,6 +34,16 @@ export function float8Array(values: ArrayLike<number>, count: number): Buffer {
   return buffer;
 }
 
+/** A missing number is NaN: without nulls every element has one size, and the server can cut slices at once. */
+export function float4Array(values: ArrayLike<number>, count: number): Buffer {
+  const buffer = header(700, count, 4, false);
+  for (let i = 0, at = HEADER; i < count; i++) {
+    at = buffer.writeInt32BE(4, at);
+    at = buffer.writeFloatBE(values[i] as number, at);
+  }
+  return buffer;
+}
+
 /** Times as ms since 1970 (whole numbers); PostgreSQL keeps µs since 2000. */
 export function timestamptzArray(values: ArrayLike<number>, count: number): Buffer {
   const buffer = header(1184, count, 8, false);

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -99,19 +109,38 @@ function isPostgres(pid: number, cluster: string): boolean {
   }
 }
 
+/**
+ * Make the cluster beside its place, and move it there when it is whole. initdb writes PG_VERSION first and goes on when
+ * the process that started it is killed, so a folder that grows in its place could be taken for a finished one.
+ */
 function initialise(bin: string, cluster: string, user: OsUser | undefined): void {
-  // A folder without PG_VERSION is an initialisation that was interrupted: start it anew.
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  if (user) chownSync(cluster, user.uid, user.gid);
-  const args = ['-D', cluster, '-U', 'wijkritme', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  const command = runAs(user, join(bin, 'initdb'), args, reachable(bin, cluster, user));
+  const home = dirname(cluster);
+  for (const name of readdirSync(home)) if (name.startsWith(DRAFT)) removeDraft(join(home, name));
+  const draft = join(home, `${DRAFT}${randomBytes(4).toString('hex')}`);
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  if (user) chownSync(draft, user.uid, user.gid);
+  const args = ['-D', draft, '-U', 'wijkritme', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const command = runAs(user, join(bin, 'initdb'), args, reachable(bin, draft, user));
   const result = spawnSync(command.file, command.args, { ...command.options, encoding: 'utf8', env: cleanEnv() });
   if (result.status !== 0) {
-    rmSync(cluster, { recursive: true, force: true });
+    removeDraft(draft);
     throw new Error(`initdb failed: ${(result.stderr || String(result.error ?? '')).trim().slice(0, 500)}`);
   }
-  syncFolder(cluster);
+  syncFolder(draft);
+  rmSync(cluster, { recursive: true, force: true });
+  renameSync(draft, cluster);
+  syncFolder(home);
+}
+
+const DRAFT = 'postgres.new-';
+
+/** An initdb whose parent was killed may still be writing there; what stays now goes at the next initialisation. */
+function removeDraft(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true, force: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw cause;
+  }
 }
 
 /** initdb ran with --no-sync for speed; the first checkpoint and this note make it whole again before data come. */

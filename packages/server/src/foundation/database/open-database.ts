@@ -66,9 +66,10 @@ export async function connect(
 ): Promise<Database> {
   const settings = store === 'embedded' ? { ...connection, user: 'wijkritme' } : connection;
   const pool = new pg.Pool({ ...settings, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
-  pool.on('error', () => {
-    // An idle connection broke; the pool replaces it, and whoever needs one next gets the error if that fails too.
-  });
+  // A connection broke while nobody waited for it: the pool replaces it, and whoever uses it next gets the error. One that
+  // is lent out tells only its own listeners, and an error that nobody hears would end this process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');
   } catch (cause) {

@@ -11,10 +11,14 @@ import { authenticate } from './authenticate.ts';
 import { type Language, languageOf } from './language.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
+import { answerBadAddress, answerUnreadable } from './unreadable.ts';
 
 type Declared<I extends OperationId> = (typeof operations)[I];
 type Part<D, K extends string> = D extends Record<K, infer S extends TSchema> ? Static<S> : undefined;
 type Answer<I extends OperationId> = Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
+
+/** How long connections may go on once we stop: a page that does not read would otherwise keep us from stopping. */
+const CLOSE_GRACE_MS = 2_000;
 
 /** What an operation gets: validated input, who asks and in which language. */
 export interface Call<I extends OperationId> {
@@ -44,6 +48,8 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     genReqId: requestIds(),
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: true, allErrors: true, removeAdditional: false } },
   });
@@ -60,6 +66,11 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
     metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+  });
+  // Expectations other than 100-continue are ignored [RFC 9110, 10.1.1] instead of answered without a body.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false, threshold: 1_500, encodings: ['gzip'] });
   const mounted: OperationId[] = [];
   const principalOf = (request: FastifyRequest) => authenticate(request, principals, config);

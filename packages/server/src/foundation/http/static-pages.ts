@@ -25,7 +25,7 @@ export function serveStaticPages(app: FastifyInstance, folder: string): void {
   // Every other address that a browser asks a page for is a view of the workbench; it says itself what is not there.
   app.get('/*', (request, reply) => {
     const [, first = ''] = (request.url.split('?')[0] ?? '').split('/');
-    if (!request.headers.accept?.includes('text/html')) {
+    if (!views.has(first) && !request.headers.accept?.includes('text/html')) {
       throw new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`);
     }
     return reply

@@ -94,7 +94,12 @@ export class MqttDoor {
     });
     server.maxConnections = MAX_CONNECTIONS;
     this.#server = server;
-    await listen(server, host, port);
+    try {
+      await listen(server, host, port);
+    } catch (cause) {
+      await this.stop(); // the broker's heartbeat would keep this process from ending
+      throw cause;
+    }
   }
 
   #enter(session: Session): void {

@@ -15,7 +15,11 @@ function format(language: Language, timeZone: string, options: Intl.DateTimeForm
 
 /** @example dayOf(t, 'nl', 'Europe/Amsterdam') // 'vrijdag 20 november 2026' */
 export function dayOf(time: number, language: Language, timeZone: string): string {
-  return format(language, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+  const text = format(language, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    time,
+  );
+  // Whether English has a comma after the weekday differs between versions of the locale data.
+  return text.replace(',', '');
 }
 
 /** @example clockOf(t, 'nl', 'Europe/Amsterdam') // '22.30' ; Dutch custom is a dot, and "uur" after it */

@@ -48,9 +48,12 @@ export async function selectDays(db: RhythmDb, datastreamId: number, from: numbe
   return rows.map((row) => ({
     start: row.start_time.getTime(),
     readings: row.readings,
-    measured: row.measured,
-    low: row.low,
-    mid: row.mid,
-    high: row.high,
+    measured: row.measured.map(orNull),
+    low: row.low.map(orNull),
+    mid: row.mid.map(orNull),
+    high: row.high.map(orNull),
   }));
 }
+
+/** NaN stands for "no value" in the store. */
+const orNull = (value: number) => (Number.isNaN(value) ? null : value);

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { float4Array, int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
 import type { DayRow } from '../day-sheet.ts';
 import type { Snapshot } from '../series.ts';
 import type { RhythmTables } from '../tables.ts';
@@ -74,36 +75,53 @@ export async function deleteSnapshotsFrom(db: RhythmDb, datastreamId: number, ti
     .execute();
 }
 
-/** Days of many datastreams in one statement: arrays of arrays travel as JSON, which PostgreSQL unpacks by itself. */
+/**
+ * Days of many datastreams in one statement: their hours travel as one long column each, and the server cuts it into
+ * days. An hour without a value is NaN (see `float4Array`).
+ */
 export async function upsertDays(
   db: RhythmDb,
   days: readonly { readonly datastreamId: number; readonly day: DayRow }[],
 ): Promise<void> {
   if (days.length === 0) return;
-  const json = JSON.stringify(
-    days.map(({ datastreamId, day }) => ({
-      d: datastreamId,
-      s: new Date(day.start).toISOString(),
-      n: pg(day.readings),
-      v: pg(day.measured),
-      l: pg(day.low),
-      m: pg(day.mid),
-      h: pg(day.high),
-    })),
-  );
+  const ends: number[] = [];
+  let hours = 0;
+  for (const { day } of days) {
+    hours += day.readings.length;
+    ends.push(hours);
+  }
+  const begins = days.map(({ day }, i) => (ends[i] as number) - day.readings.length + 1);
+  const column = (of: (day: DayRow) => readonly (number | null)[]) =>
+    float4Array(
+      days.flatMap(({ day }) => of(day).map((value) => value ?? Number.NaN)),
+      hours,
+    );
+  const n = days.length;
   await sql`
     insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high)
-    select d, s, n::int4[], v::float4[], l::float4[], m::float4[], h::float4[]
-    from jsonb_to_recordset(${json}::jsonb) as day (d int4, s timestamptz, n text, v text, l text, m text, h text)
+    select d, s,
+      (${int4Array(
+        days.flatMap(({ day }) => day.readings),
+        hours,
+      )}::int4[])[b:e],
+      (${column((day) => day.measured)}::float4[])[b:e],
+      (${column((day) => day.low)}::float4[])[b:e],
+      (${column((day) => day.mid)}::float4[])[b:e],
+      (${column((day) => day.high)}::float4[])[b:e]
+    from unnest(
+      ${int4Array(
+        days.map((item) => item.datastreamId),
+        n,
+      )}::int4[],
+      ${timestamptzArray(
+        days.map((item) => item.day.start),
+        n,
+      )}::timestamptz[],
+      ${int4Array(begins, n)}::int4[], ${int4Array(ends, n)}::int4[]
+    ) as day (d, s, b, e)
     on conflict (datastream_id, start_time) do update set
-      readings = excluded.readings, measured = excluded.measured, low = excluded.low, mid = excluded.mid, high = excluded.high`.execute(
-    db,
-  );
-}
-
-/** PostgreSQL array literal of numbers and nulls; five digits are more than any sensor has. */
-function pg(values: readonly (number | null)[]): string {
-  return `{${values.map((value) => (value === null ? 'NULL' : Number(value.toPrecision(7)))).join(',')}}`;
+      readings = excluded.readings, measured = excluded.measured,
+      low = excluded.low, mid = excluded.mid, high = excluded.high`.execute(db);
 }
 
 export async function deleteRhythm(db: RhythmDb, datastreamIds: readonly number[]): Promise<void> {

@@ -1,0 +1,42 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { describe, expect, it } from 'vitest';
+import { envToConfig } from './config.ts';
+
+describe('envToConfig', () => {
+  it('starts on the embedded default without any setting', () => {
+    expect(envToConfig({}, '/srv')).toMatchObject({
+      store: 'embedded',
+      port: 8080,
+      mqttPort: 1883,
+      dataDir: '/srv/data',
+      host: '127.0.0.1',
+      demo: true,
+    });
+  });
+
+  it('chooses the PostgreSQL server when its address is given', () => {
+    expect(envToConfig({ DATABASE_URL: 'postgresql://u@h/db' }, '/').store).toBe('postgresql');
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['MQTT_PORT', '-1'],
+    ['STORE', 'mysql'],
+    ['STORE', 'postgresql'],
+    ['DATABASE_URL', 'mysql://h'],
+    ['DEMO', 'yes'],
+    ['LATE_LIMIT_DAYS', '0'],
+    ['ADMIN_KEY', 'short'],
+    ['PUBLIC_URL', 'example.org/path'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names the setting when %s=%s', (name, value) => {
+    const named = name === 'STORE' && value === 'postgresql' ? 'DATABASE_URL' : name;
+    expect(() => envToConfig({ [name]: value }, '/')).toThrow(WijkritmeError);
+    expect(() => envToConfig({ [name]: value }, '/')).toThrow(new RegExp(`config_invalid: ${named}=`));
+  });
+
+  it('never repeats a secret', () => {
+    expect(() => envToConfig({ ADMIN_KEY: 'geheim' }, '/')).toThrow(/^(?!.*geheim)/);
+  });
+});

@@ -1,0 +1,43 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { WijkritmeError } from '@wijkritme/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem, toProblem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What cannot be read as HTTP reaches no route and no hook; it gets a problem with our headers all the same. */
+export function answerUnreadable(cause: NodeJS.ErrnoException, socket: Socket): void {
+  if (cause.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy(cause);
+    return;
+  }
+  const problem = toProblem(errorOf(cause), 'nl');
+  const body = JSON.stringify(problem);
+  const headers: Record<string, string | number> = {
+    ...securityHeaders,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n`;
+  socket.end(head + body, () => socket.destroy());
+}
+
+function errorOf({ code }: NodeJS.ErrnoException): WijkritmeError {
+  if (code === 'HPE_HEADER_OVERFLOW') return new WijkritmeError('too_large', 'The headers have more than 16 kB.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new WijkritmeError('invalid_input', 'The request did not arrive in time.');
+  return new WijkritmeError('invalid_input', 'This is no HTTP request.');
+}
+
+/** An address that the router cannot read; hooks do not run for it. */
+export function answerBadAddress(cause: { code?: string }, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(securityHeaders).header('x-request-id', request.id);
+  const error =
+    cause.code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? new WijkritmeError('not_found', 'A part of this address is too long.')
+      : new WijkritmeError('invalid_query', 'This address is not encoded as addresses are.');
+  sendProblem(request, reply, error);
+}
