@@ -68,6 +68,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     start: () => keeper.start(),
     settle: async () => {
       await keeper.catchUp();
+      keeper.tick();
       await keeper.flush(false);
       await signals.settle();
     },

@@ -165,10 +165,10 @@ export class RhythmKeeper {
       this.#timers.push(timer);
     };
     every(BACKGROUND_EVERY, () => this.#background());
-    every(TICK_EVERY, () => this.#tick());
+    every(TICK_EVERY, () => this.tick());
     every(REWIND_EVERY, () => this.catchUp());
     this.catchUp()
-      .then(() => this.#tick())
+      .then(() => this.tick())
       .catch((cause) => this.#context.log.error({ cause: String(cause) }, 'catching up failed; trying again'));
   }
 
@@ -235,7 +235,8 @@ export class RhythmKeeper {
     }
   }
 
-  #tick(): void {
+  /** Look at the clock: who has been silent for too long? */
+  tick(): void {
     const now = this.#context.clock.now();
     for (const series of this.#series.values()) {
       if (series.rewinding || !(now - series.lastTime > series.state.spec.intervalMs)) continue;
