@@ -18,15 +18,8 @@ const rooms = ['foundation', 'sharing', 'places', 'sensors', 'observations', 'rh
 
 const server = 'packages/server/src';
 
-/** Imports that go past a room's door; each should become an export of that door. */
-const pastTheDoor: Exceptions = {
-  [`${server}/observations/imports/ensure-datastreams.ts → ${server}/sensors/sql/ensure-datastream.ts`]:
-    'the door of sensors does not export ensureDatastream yet',
-  [`${server}/cli/commands/import.ts → ${server}/observations/presets/index.ts`]:
-    'lists the presets without a server; the door of observations does not export them yet',
-  [`${server}/cli/write-report.ts → ${server}/observations/imports/export/csv-cell.ts`]:
-    'writes cells as the export does; the door of observations does not export csvCell yet',
-};
+/** Imports that go past a room's door; there is none. */
+const pastTheDoor: Exceptions = {};
 
 /** Files of the product that use what is made for tests. */
 const testsInProduct: Exceptions = {
@@ -35,8 +28,7 @@ const testsInProduct: Exceptions = {
 
 /** SQL, Kysely and the driver outside `foundation`, `sql/`, `migrations/` and `tables.ts`. */
 const sqlElsewhere: Exceptions = {
-  'packages/server/src/observations/intake/commit-batch.ts':
-    'begin and commit on the connection that the intake keeps for itself; the statements stand in sql/',
+  'packages/server/src/observations/intake/commit-batch.ts': 'type of the connection that the intake keeps for itself',
   'packages/server/src/observations/intake/group-commit.ts': 'type of that connection and of its pool',
   'packages/server/src/rhythm/outbox-reader.ts':
     'type of what the queries of foundation/outbox.ts take; runs none itself',
@@ -57,14 +49,9 @@ const longFiles: Exceptions = {
 };
 
 /**
- * Files through which a cycle runs. Doors: the parts of a room take the type of the room from its door, and the door
- * mounts them. These imports are types and vanish on compilation.
+ * Files through which a cycle runs. These imports are types and vanish on compilation.
  */
 const cycleHubs: Exceptions = {
-  'packages/server/src/places/index.ts': 'door: its parts take the type PlacesRoom',
-  'packages/server/src/sensors/index.ts': 'door: its parts take the type SensorsRoom',
-  'packages/server/src/observations/index.ts': 'door: its parts take the type ObservationsRoom',
-  'packages/server/src/rhythm/index.ts': 'door: its parts take the type RhythmRoom',
   'packages/web/src/ui/components/Alert.tsx': 'ToneIcon takes the type of the tone from the alert that shows it',
   'packages/web/src/i18n/language.ts': 'format takes the type of the language, language binds the format',
 };

@@ -45,7 +45,10 @@ export function ensureBuild() {
 }
 
 function newestSource() {
-  let newest = statSync(join(root, 'package-lock.json')).mtimeMs;
+  let newest = Math.max(
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+    statSync(join(root, 'packages/contract/openapi.json')).mtimeMs,
+  );
   for (const name of readdirSync(join(root, 'packages'))) {
     const folder = join(root, 'packages', name, 'src');
     if (!existsSync(folder)) continue;

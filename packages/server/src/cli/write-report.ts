@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from '@wijkritme/client';
 import { type Import, limits } from '@wijkritme/contract';
-import { csvCell } from '../observations/imports/export/csv-cell.ts';
+import { csvCell } from '../observations/index.ts';
 
 /** All row reports as one CSV file. */
 export async function writeReport(path: string, client: Client, imports: readonly Import[]): Promise<void> {

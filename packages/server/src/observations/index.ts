@@ -1,5 +1,5 @@
 import { DAY } from '@wijkritme/contract';
-import type { Context, Room } from '../foundation/context.ts';
+import type { Context } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import { datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { mountImports } from './imports/imports.ts';
@@ -7,41 +7,19 @@ import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
 import { Intake } from './intake/intake.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
+import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
-import {
-  type LatestRow,
-  type ObservationsDb,
-  type SeriesSlice,
-  selectExtent,
-  selectLatest,
-  selectSlice,
-} from './sql/read-observations.ts';
+import { selectExtent, selectLatest, selectSlice } from './sql/read-observations.ts';
 import type { ObservationsTables } from './tables.ts';
 
 export { observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
+export { csvCell } from './imports/export/csv-cell.ts';
 export type { IntakeCounts } from './intake/counters.ts';
 export { observationsMigrations } from './migrations/index.ts';
+export { presets } from './presets/index.ts';
 export { addReading, createReadings, type Readings } from './readings.ts';
+export type { Observations } from './room.ts';
 export type { SeriesSlice } from './sql/read-observations.ts';
-
-export interface Observations extends Room {
-  readonly intake: Intake;
-  readonly counters: IntakeCounters;
-  latest(): Promise<LatestRow[]>;
-  /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
-  slice(datastreamId: number, from: number, to: number, limit: number): Promise<SeriesSlice>;
-  extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
-}
-
-export interface ObservationsRoom {
-  readonly db: ObservationsDb;
-  readonly intake: Intake;
-  readonly sensors: Sensors;
-  readonly places: Places;
-  readonly counters: IntakeCounters;
-  /** How old a reading may be that a device sends. */
-  readonly lateLimitMs: number;
-}
 
 /** Intake through its doors, the observation log, SensorThings, import and export. */
 export function mountObservations(context: Context, places: Places, sensors: Sensors): Observations {

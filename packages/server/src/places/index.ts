@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@wijkritme/contract';
-import type { Context, Room } from '../foundation/context.ts';
+import type { Context } from '../foundation/context.ts';
 import { HolidayBook } from './calendar.ts';
 import { placesChanged } from './events.ts';
 import { addCalendarEvents } from './operations/add-calendar-events.ts';
@@ -13,29 +13,15 @@ import { listMapLayers } from './operations/list-map-layers.ts';
 import { listPlaces } from './operations/list-places.ts';
 import { putMapLayer } from './operations/put-map-layer.ts';
 import { PlaceDirectory } from './place-directory.ts';
-import { type PlacesDb, selectCalendarDays, selectPlaces } from './sql/read-places.ts';
+import type { Places, PlacesRoom } from './room.ts';
+import { selectCalendarDays, selectPlaces } from './sql/read-places.ts';
 import type { PlacesTables } from './tables.ts';
 
 export { placesChanged } from './events.ts';
 export { placesMigrations } from './migrations/index.ts';
 export type { PlaceDirectory } from './place-directory.ts';
+export type { Places } from './room.ts';
 export type { StoredPlace } from './sql/read-places.ts';
-
-export interface Places extends Room {
-  readonly directory: PlaceDirectory;
-  readonly holidays: HolidayBook;
-  /** Events and school breaks of a place and everything it lies in. */
-  calendarOf(placeId: number): readonly CalendarDay[];
-}
-
-export interface PlacesRoom {
-  readonly db: PlacesDb;
-  readonly directory: PlaceDirectory;
-  readonly holidays: HolidayBook;
-  readonly calendarOf: (placeId: number) => readonly CalendarDay[];
-  /** Read the store anew and tell the others. */
-  reload(): Promise<void>;
-}
 
 /** Tree of places, their shapes and calendars. */
 export function mountPlaces(context: Context): Places {

@@ -2,7 +2,7 @@ import { DAY, HOUR, limits } from '@wijkritme/contract';
 import { createExpectation, expect } from '@wijkritme/engine';
 import type { CatalogEntry } from '../sensors/index.ts';
 import type { DayRow } from './day-sheet.ts';
-import type { RhythmRoom } from './index.ts';
+import type { RhythmRoom } from './room.ts';
 import type { Series } from './series.ts';
 import { selectDays } from './sql/read-rhythm.ts';
 

@@ -1,4 +1,4 @@
-import type { Context, Room } from '../foundation/context.ts';
+import type { Context } from '../foundation/context.ts';
 import { Mutex } from '../foundation/mutex.ts';
 import { type Observations, observationsStored } from '../observations/index.ts';
 import type { Places } from '../places/index.ts';
@@ -15,26 +15,13 @@ import { listBeats } from './operations/list-beats.ts';
 import { listDatastreams } from './operations/list-datastreams.ts';
 import { listDeviations } from './operations/list-deviations.ts';
 import { listSignals } from './operations/list-signals.ts';
+import type { Rhythm, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import type { RhythmDb } from './sql/write-rhythm.ts';
 import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
-
-export interface Rhythm extends Room {
-  /** Resolves when everything stored so far has been judged and its deviations are stored. */
-  settle(): Promise<void>;
-  readonly keeper: RhythmKeeper;
-}
-
-export interface RhythmRoom {
-  readonly db: RhythmDb;
-  readonly keeper: RhythmKeeper;
-  readonly places: Places;
-  readonly sensors: Sensors;
-  readonly observations: Observations;
-}
+export type { Rhythm } from './room.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {

@@ -1,7 +1,7 @@
 import type { Deviation } from '@wijkritme/contract';
 import type { Language } from '../foundation/http/language.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
-import type { RhythmRoom } from './index.ts';
+import type { RhythmRoom } from './room.ts';
 import { type DeviationFacts, deviationSentence } from './sentences/deviation-sentence.ts';
 import type { DeviationRow } from './sql/deviations.ts';
 

@@ -3,7 +3,7 @@ import { createExpectation, expect, instantsOfWallTime, localDayOf, zoneRules } 
 import type { Language } from '../foundation/http/language.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { hourlyBand } from './band.ts';
-import type { RhythmRoom } from './index.ts';
+import type { RhythmRoom } from './room.ts';
 import { weekSentence } from './sentences/week-sentence.ts';
 import type { Series } from './series.ts';
 

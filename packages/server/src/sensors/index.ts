@@ -1,4 +1,4 @@
-import type { Context, Room } from '../foundation/context.ts';
+import type { Context } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import { placesChanged } from '../places/index.ts';
 import { DatastreamCatalog } from './datastream-catalog.ts';
@@ -10,9 +10,10 @@ import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
 import { revokeDeviceKey } from './operations/revoke-device-key.ts';
 import { withdrawPassport } from './operations/withdraw-passport.ts';
+import type { Sensors, SensorsRoom } from './room.ts';
 import { assignPlaces } from './sql/assign-places.ts';
 import { selectKeys } from './sql/device-keys.ts';
-import { type SensorsDb, selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
+import { selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
 import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
@@ -41,7 +42,9 @@ export type {
 export { findPersonalData, personalText } from './entities/personal-data-check.ts';
 export { datastreamsChanged, datastreamsRemoved } from './events.ts';
 export { sensorsMigrations } from './migrations/index.ts';
+export type { Sensors } from './room.ts';
 export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
+export { type DescribedSeries, ensureDatastream } from './sql/ensure-datastream.ts';
 export type { EntityKind } from './sql/entity-sources.ts';
 export type { SensorsDb } from './sql/read-catalog.ts';
 export {
@@ -53,23 +56,6 @@ export {
 } from './sql/read-entities.ts';
 export { insertFeature, insertObservedProperty, insertSensor } from './sql/write-entities.ts';
 export type { SensorsTables } from './tables.ts';
-
-export interface Sensors extends Room {
-  readonly catalog: DatastreamCatalog;
-  readonly db: SensorsDb;
-  /** Read these datastreams anew after a change and tell the others; undefined means all. */
-  refresh(ids?: readonly number[]): Promise<void>;
-  /** Take datastreams out of the catalog after they were deleted. */
-  forget(ids: readonly number[]): void;
-  /** Place of a point, and the civil time there. */
-  placeAt(point: readonly [number, number]): number | null;
-  placeByCode(code: string): number | null;
-}
-
-export interface SensorsRoom extends Sensors {
-  readonly keys: DeviceKeys;
-  reloadKeys(): Promise<void>;
-}
 
 /** Things, datastreams, passports, keys. */
 export function mountSensors(context: Context, places: Places): Sensors {

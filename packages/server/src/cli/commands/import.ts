@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Import, RowVerdict } from '@wijkritme/contract';
-import { presets } from '../../observations/presets/index.ts';
+import { presets } from '../../observations/index.ts';
 import { type Connection, withServer } from '../connection.ts';
 import { CommandError, EXIT_FAILED, EXIT_NOTHING, EXIT_WRONG_USE } from '../exit-code.ts';
 import { type GlobalOptions, say } from '../options.ts';

@@ -1,7 +1,12 @@
 import { DAY, findProperty, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { checkPassport, findPersonalData, type Sensors } from '../../sensors/index.ts';
-import { type DescribedSeries, ensureDatastream } from '../../sensors/sql/ensure-datastream.ts';
+import {
+  checkPassport,
+  type DescribedSeries,
+  ensureDatastream,
+  findPersonalData,
+  type Sensors,
+} from '../../sensors/index.ts';
 import type { DatastreamTemplate } from '../presets/preset.ts';
 import type { EnsureDatastreams } from './datastream-book.ts';
 

@@ -1,5 +1,4 @@
 import type { Context } from '../../foundation/context.ts';
-import type { ObservationsRoom } from '../index.ts';
 import { cancelImport } from '../operations/cancel-import.ts';
 import { createImport } from '../operations/create-import.ts';
 import { exportDatastream } from '../operations/export-datastream.ts';
@@ -8,6 +7,7 @@ import { listImportRows } from '../operations/list-import-rows.ts';
 import { listImports } from '../operations/list-imports.ts';
 import { listPresets } from '../operations/list-presets.ts';
 import { resumeImport } from '../operations/resume-import.ts';
+import type { ObservationsRoom } from '../room.ts';
 import { selectImports } from '../sql/imports-read.ts';
 import { deleteUploading } from '../sql/imports-write.ts';
 import { createEnsureDatastreams } from './ensure-datastreams.ts';

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
 import { ensurePartitions, monthOf } from '../sql/partitions.ts';
-import { announce, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
+import { announce, inTransaction, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
 import { CONFLICT, REPEATED, STORED } from './outcome.ts';
 
 export interface Committed {
@@ -79,8 +79,7 @@ export class BatchWriter {
   }
 
   async #commitBoth(client: PoolClient, newest: Map<number, number>): Promise<number> {
-    await client.query('begin');
-    try {
+    return inTransaction(client, async () => {
       let position = 0;
       if (this.#fresh.count > 0) {
         const result = await storeFresh(
@@ -96,12 +95,8 @@ export class BatchWriter {
       const inserted = await storeOld(client, this.#old);
       await this.#judgeOld(client, inserted);
       if (position === 0 && inserted.size > 0) position = await announce(client, announcementOf([this.#old]));
-      await client.query('commit');
       return position;
-    } catch (cause) {
-      await client.query('rollback');
-      throw cause;
-    }
+    });
   }
 
   /** First row of a key that went in is stored; the others repeat it, or conflict when their value differs. */

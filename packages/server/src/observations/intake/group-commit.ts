@@ -38,6 +38,8 @@ export class GroupCommit {
   readonly #batch = createReadings(limits.commitRows);
   readonly #origins: Origin[] = [];
   #queue: Submission[] = [];
+  /** Submissions for which there is no room yet, of senders that wait. */
+  readonly #patient: Submission[] = [];
   #waiting: (() => void)[] = [];
   #rows = 0;
   #client: PoolClient | undefined;
@@ -57,26 +59,50 @@ export class GroupCommit {
 
   /**
    * Store the rows whose outcome is PENDING; resolves after their commit with the outcomes filled in.
+   * @param isPatient the sender waits while the queue is full, in the order of arrival
    * @throws WijkritmeError busy when the queue is full, unavailable when the store fails (nothing was acknowledged)
    */
-  submit(readings: Readings, outcome: Uint8Array): Promise<void> {
+  submit(readings: Readings, outcome: Uint8Array, isPatient = false): Promise<void> {
     let open = 0;
     for (let i = 0; i < readings.count; i++) if (outcome[i] === PENDING) open += 1;
     if (open === 0) return Promise.resolve();
-    if (this.#rows + open > limits.intakeQueueRows) {
+    const mustWait = !this.#fits(open) || (isPatient && this.#patient.length > 0);
+    if (mustWait && !isPatient) {
       throw new WijkritmeError('busy', `${this.#rows} readings are waiting to be stored; send this again later.`, {
         retryAfterSeconds: 1,
       });
     }
-    this.#rows += open;
-    this.#metrics.queueRows.set(this.#rows);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ readings, outcome, next: 0, open, resolve, reject });
+      const submission = { readings, outcome, next: 0, open, resolve, reject };
+      if (mustWait) this.#patient.push(submission);
+      else this.#enqueue(submission);
       this.#running ??= this.#run();
     });
   }
 
-  /** Resolves once there is room for so many rows: for doors that can make their sender wait. */
+  #fits(rows: number): boolean {
+    return this.#rows === 0 || this.#rows + rows <= limits.intakeQueueRows;
+  }
+
+  #enqueue(submission: Submission): void {
+    this.#rows += submission.open;
+    this.#metrics.queueRows.set(this.#rows);
+    this.#queue.push(submission);
+  }
+
+  /** There is room again: let in who waits. Taken from one list and put on the other at once, so nobody is let in twice. */
+  #admit(): void {
+    let admitted = 0;
+    for (const submission of this.#patient) {
+      if (!this.#fits(submission.open)) break;
+      this.#enqueue(submission);
+      admitted += 1;
+    }
+    this.#patient.splice(0, admitted);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  /** Resolves once there seems to be room for so many rows; who comes then may still be told `busy`. */
   async room(rows: number): Promise<void> {
     while (this.#rows + rows > limits.intakeQueueRows)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -88,7 +114,7 @@ export class GroupCommit {
     while (this.#queue.length > 0) {
       this.#fill();
       await this.#commit();
-      for (const wake of this.#waiting.splice(0)) wake();
+      this.#admit();
     }
     this.#running = undefined;
   }
@@ -160,7 +186,6 @@ export class GroupCommit {
   #fail(cause: WijkritmeError): void {
     const failed = new Set(this.#origins.map((origin) => origin.submission));
     for (const submission of failed) submission.reject(cause);
-    const before = this.#queue.length;
     // The rest of a failed submission is not worth storing: its sender will send all of it again.
     this.#queue = this.#queue.filter((submission) => {
       if (!failed.has(submission)) return true;
@@ -168,7 +193,6 @@ export class GroupCommit {
         if (submission.outcome[i] === PENDING) this.#rows -= 1;
       return false;
     });
-    if (this.#queue.length !== before) for (const wake of this.#waiting.splice(0)) wake();
   }
 
   /** Wait until everything that was accepted is stored. */

@@ -41,7 +41,7 @@ export class Intake {
 
   /**
    * @returns one outcome code per row, after the commit of those that were accepted
-   * @throws WijkritmeError busy, unavailable
+   * @throws WijkritmeError busy (not over MQTT: that waits), unavailable
    */
   async submit(readings: Readings, sender: Sender): Promise<Uint8Array> {
     const outcome = new Uint8Array(readings.count);
@@ -55,7 +55,8 @@ export class Intake {
         readings.value[i] as number,
       );
     }
-    await this.#commit.submit(readings, outcome);
+    // A device on MQTT waits for its acknowledgement; a request that has to wait is better told so.
+    await this.#commit.submit(readings, outcome, sender.door === 'mqtt');
     this.#count(readings, outcome, sender.door);
     return outcome;
   }

@@ -1,10 +1,10 @@
 import { type ErrorCode, errors } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
-import type { ObservationsRoom } from '../index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
 import { addReading, createReadings } from '../readings.ts';
+import type { ObservationsRoom } from '../room.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 
@@ -25,7 +25,6 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     }
     const readings = createReadings(1);
     addReading(readings, datastream, parsed.time, parsed.value, parsed.resultTime);
-    await room.intake.room(1);
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
     if (outcome === 'stored' || outcome === 'repeated') return undefined;

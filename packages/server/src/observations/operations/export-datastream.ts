@@ -5,8 +5,8 @@ import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { exportFormats } from '../imports/export/export-formats.ts';
 import { exportText } from '../imports/export/export-text.ts';
-import type { ObservationsRoom } from '../index.ts';
 import { parseTime } from '../parse-observation.ts';
+import type { ObservationsRoom } from '../room.ts';
 
 const Query = Type.Object({
   from: Type.Optional(Type.String({ maxLength: 40 })),

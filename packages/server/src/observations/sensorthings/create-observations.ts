@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ObservationsRoom } from '../index.ts';
 import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
+import type { ObservationsRoom } from '../room.ts';
 import type { Door } from './door.ts';
 import { type DataArrays, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
 import { refusalDetail } from './refusal.ts';

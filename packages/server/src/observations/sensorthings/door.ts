@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import type { ObservationsRoom } from '../index.ts';
+import type { ObservationsRoom } from '../room.ts';
 
 /** What every part of this door works with during one request. */
 export interface Door {

@@ -6,7 +6,9 @@
 const TIME_BITS = 42n;
 const TIME_MASK = (1n << TIME_BITS) - 1n;
 
+/** @throws RangeError for a datastream beyond 21 bits: two million on one installation */
 export function toObservationId(datastream: number, time: number): bigint {
+  if (datastream >= 2 ** 21) throw new RangeError(`datastream ${datastream} does not fit an observation id`);
   return (BigInt(datastream) << TIME_BITS) | BigInt(time);
 }
 

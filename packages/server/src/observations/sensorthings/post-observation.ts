@@ -1,9 +1,9 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ObservationsRoom } from '../index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
 import { addReading, createReadings } from '../readings.ts';
+import type { ObservationsRoom } from '../room.ts';
 import type { Door } from './door.ts';
 import { refusalError } from './refusal.ts';
 import { observationLink, writeObservation } from './wire.ts';

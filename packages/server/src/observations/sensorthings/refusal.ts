@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { CatalogEntry } from '../../sensors/index.ts';
-import type { ObservationsRoom } from '../index.ts';
 import type { RefusalName } from '../intake/outcome.ts';
+import type { ObservationsRoom } from '../room.ts';
 
 /** A reading that was refused, as it stood at the gate. */
 export interface RefusedReading {

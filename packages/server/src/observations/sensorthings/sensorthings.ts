@@ -1,7 +1,7 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
-import type { ObservationsRoom } from '../index.ts';
+import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
 import { createObservations } from './create-observations.ts';
 import type { Door } from './door.ts';

@@ -108,3 +108,16 @@ export async function announce(client: PoolClient, announcement: string): Promis
 export function keyOf(datastream: number, time: number): string {
   return `${datastream} ${time}`;
 }
+
+/** All of it or nothing. */
+export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (cause) {
+    await client.query('rollback');
+    throw cause;
+  }
+}

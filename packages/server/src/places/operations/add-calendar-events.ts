@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { insertCalendarDays } from '../sql/write-places.ts';
 
 export function addCalendarEvents({ http }: Context, room: PlacesRoom): void {

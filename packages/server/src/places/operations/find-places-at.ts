@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { toAnswer } from '../to-answer.ts';
 
 export function findPlacesAt({ http }: Context, { directory }: PlacesRoom): void {

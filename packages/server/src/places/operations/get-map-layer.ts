@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { selectMapLayer } from '../sql/read-places.ts';
 
 export function getMapLayer({ http }: Context, { db }: PlacesRoom): void {

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 
 export function getPlaceShapes({ http }: Context, { directory }: PlacesRoom): void {
   http.operation(

@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { toAnswer } from '../to-answer.ts';
 
 export function getPlace({ http }: Context, { directory }: PlacesRoom): void {

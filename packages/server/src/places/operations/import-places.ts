@@ -1,7 +1,7 @@
 import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { importPlaces } from '../import-places.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 
 export function importPlacesOperation({ http }: Context, room: PlacesRoom): void {
   http.operation(

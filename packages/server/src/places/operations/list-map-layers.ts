@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { selectMapLayers } from '../sql/read-places.ts';
 
 export function listMapLayers({ http }: Context, { db }: PlacesRoom): void {

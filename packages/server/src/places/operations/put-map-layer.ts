@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { geometryProblem } from '../geometry.ts';
-import type { PlacesRoom } from '../index.ts';
+import type { PlacesRoom } from '../room.ts';
 import { selectMapLayers } from '../sql/read-places.ts';
 import { replaceMapLayer } from '../sql/write-places.ts';
 

@@ -5,7 +5,7 @@ import { securityHeaders } from '../../foundation/http/security-headers.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
 import { deviationsChanged, verdictsChanged } from '../events.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
 import { LiveHub } from './live-hub.ts';

@@ -1,7 +1,7 @@
 import { type Band, DAY, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { fineBand, hourlyBand } from '../band.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { bandSentence } from '../sentences/band-sentence.ts';
 import { entryOf } from './get-datastream.ts';
 

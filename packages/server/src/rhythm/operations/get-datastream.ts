@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import { toDatastream } from '../datastream-now.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 
 export function getDatastream({ http, clock }: Context, room: RhythmRoom): void {
   http.operation('getDatastream', ({ params, language }) => {

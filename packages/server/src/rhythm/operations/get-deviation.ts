@@ -1,7 +1,7 @@
 import { type DeviationReason, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { explain } from '../explain.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { findDeviation } from '../sql/deviations.ts';
 
 export function getDeviation({ http }: Context, room: RhythmRoom): void {

@@ -1,6 +1,6 @@
 import type { Week } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { weekOf } from '../week.ts';
 import { entryOf } from './get-datastream.ts';
 

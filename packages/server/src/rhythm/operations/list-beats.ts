@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { beatsOf } from '../beats.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 
 export function listBeats({ http, clock }: Context, { places, sensors, keeper }: RhythmRoom): void {
   http.operation('listBeats', ({ language }) => {

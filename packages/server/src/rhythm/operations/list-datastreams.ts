@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { toDatastream } from '../datastream-now.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 
 export function listDatastreams({ http, clock }: Context, { places, sensors, keeper, observations }: RhythmRoom): void {
   http.operation('listDatastreams', ({ query, language }) => {

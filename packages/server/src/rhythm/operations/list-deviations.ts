@@ -1,6 +1,6 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { selectDeviations } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
 

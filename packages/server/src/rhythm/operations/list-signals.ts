@@ -1,7 +1,7 @@
 import type { Signal } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Language } from '../../foundation/http/language.ts';
-import type { RhythmRoom } from '../index.ts';
+import type { RhythmRoom } from '../room.ts';
 import { signalSentence } from '../sentences/signal-sentence.ts';
 import { type DeviationRow, selectDeviationsByIds } from '../sql/deviations.ts';
 import { type SignalRow, selectSignals } from '../sql/signals.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { hashOf, makeDeviceKey } from '../device-keys.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { insertKey } from '../sql/device-keys.ts';
 import { thingOf } from './get-thing.ts';
 

@@ -1,6 +1,6 @@
 import { type Thing, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { selectThings } from '../sql/read-things.ts';
 import { toThings } from '../to-thing.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { selectThings } from '../sql/read-things.ts';
 import { toThings } from '../to-thing.ts';
 

@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { checkPassport } from '../check-passport.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { insertPassport } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
 

@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { revokeKey } from '../sql/device-keys.ts';
 
 export function revokeDeviceKey({ http, clock }: Context, room: SensorsRoom): void {

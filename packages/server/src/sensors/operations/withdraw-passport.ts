@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { SensorsRoom } from '../index.ts';
+import type { SensorsRoom } from '../room.ts';
 import { withdrawPassports } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
 

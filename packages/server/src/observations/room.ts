@@ -1,0 +1,25 @@
+import type { Room } from '../foundation/context.ts';
+import type { Places } from '../places/index.ts';
+import type { Sensors } from '../sensors/index.ts';
+import type { IntakeCounters } from './intake/counters.ts';
+import type { Intake } from './intake/intake.ts';
+import type { LatestRow, ObservationsDb, SeriesSlice } from './sql/read-observations.ts';
+
+export interface Observations extends Room {
+  readonly intake: Intake;
+  readonly counters: IntakeCounters;
+  latest(): Promise<LatestRow[]>;
+  /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
+  slice(datastreamId: number, from: number, to: number, limit: number): Promise<SeriesSlice>;
+  extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
+}
+
+export interface ObservationsRoom {
+  readonly db: ObservationsDb;
+  readonly intake: Intake;
+  readonly sensors: Sensors;
+  readonly places: Places;
+  readonly counters: IntakeCounters;
+  /** How old a reading may be that a device sends. */
+  readonly lateLimitMs: number;
+}

@@ -1,0 +1,20 @@
+import type { Room } from '../foundation/context.ts';
+import type { Observations } from '../observations/index.ts';
+import type { Places } from '../places/index.ts';
+import type { Sensors } from '../sensors/index.ts';
+import type { RhythmKeeper } from './keeper.ts';
+import type { RhythmDb } from './sql/write-rhythm.ts';
+
+export interface Rhythm extends Room {
+  /** Resolves when everything stored so far has been judged and its deviations are stored. */
+  settle(): Promise<void>;
+  readonly keeper: RhythmKeeper;
+}
+
+export interface RhythmRoom {
+  readonly db: RhythmDb;
+  readonly keeper: RhythmKeeper;
+  readonly places: Places;
+  readonly sensors: Sensors;
+  readonly observations: Observations;
+}
