@@ -32,7 +32,7 @@ export function runAs(user: OsUser | undefined, file: string, args: readonly str
       `user ${user.name} cannot reach ${file}; put the checkout and DATA_DIR outside a closed home folder`,
     );
   }
-  const capability = '+dac_read_search,+dac_override';
+  const capability = '+dac_read_search';
   const drop = [
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,
