@@ -1,10 +1,21 @@
 /** Readings by column. Times are UTC ms (whole); a NaN result time means "not given". Only the first `count` are filled. */
 export interface Readings {
-  readonly datastream: Int32Array;
-  readonly time: Float64Array;
-  readonly value: Float64Array;
-  readonly resultTime: Float64Array;
+  readonly datastream: NumberColumn;
+  readonly time: NumberColumn;
+  readonly value: NumberColumn;
+  readonly resultTime: NumberColumn;
   count: number;
+}
+
+/** A typed array, or an ordinary one where there is a single row. */
+export interface NumberColumn extends Iterable<number> {
+  readonly length: number;
+  [row: number]: number;
+}
+
+/** One reading by itself: ordinary arrays, because a typed array costs more to make than the reading to store. */
+export function oneReading(datastream: number, time: number, value: number, resultTime = Number.NaN): Readings {
+  return { datastream: [datastream], time: [time], value: [value], resultTime: [resultTime], count: 1 };
 }
 
 export function createReadings(capacity: number): Readings {

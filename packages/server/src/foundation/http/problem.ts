@@ -3,6 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log.ts';
 import { type Language, languageOf } from './language.ts';
 
+const READ_ON_MS = 2_000;
+
 /** RFC 9457 body of a declared error. */
 export function toProblem(error: WijkritmeError, language: Language, requestId?: string, instance?: string): Problem {
   const declared = errors[error.code];
@@ -35,9 +37,22 @@ export function errorHandler(log: Log) {
         'unexpected error',
       );
     }
+    if (error.code === 'too_large') readOn(request, reply);
     return sendProblem(request, reply, error);
   };
 }
+
+/** Who is still sending when we close sees a broken connection instead of the answer: read on for a moment, then close. */
+function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  raw.resume();
+  setTimeout(() => {
+    if (!raw.complete) raw.destroy();
+  }, READ_ON_MS).unref();
+}
+
+/** SQLSTATE of a number that no column holds (PostgreSQL, appendix A). */
+const NUMBER_OUT_OF_RANGE = '22003';
 
 const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
@@ -59,6 +74,8 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
   }
   const known = byFrameworkCode[error.code ?? ''];
   if (known) return new WijkritmeError(known, error.message ?? '');
+  if (error.code === NUMBER_OUT_OF_RANGE)
+    return new WijkritmeError('invalid_query', 'A number in this request is larger than any that is given out here.');
   if (error.statusCode === 400) return new WijkritmeError('invalid_input', error.message ?? '');
   return new WijkritmeError(
     'internal',

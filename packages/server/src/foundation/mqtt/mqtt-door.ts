@@ -3,21 +3,29 @@ import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Log } from '../log.ts';
 import type { Principal, Principals } from '../principals.ts';
+import { PacketGuard } from './packet-guard.ts';
 
-/** What to do with one message: undefined lets it pass as it is; an answer replaces topic and payload for subscribers. */
+/** What to do with one message. The answer, and nothing else of it, is told to subscribers. */
 export type PublishHandler = (
   principal: Principal,
   topic: string,
   payload: Buffer,
-) => Promise<{ topic: string; payload: string } | undefined>;
+) => Promise<{ topic: string; payload: string }>;
 
 /** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
 const PENDING_PER_CLIENT = 1_000;
 /** Connections that one process serves. */
 const MAX_CONNECTIONS = 5_000;
+/** Room in a packet for its topic and what stands around it. */
+const AROUND_PAYLOAD = 70_000;
+/** A subscriber that takes nothing for so long is let go. */
+const DEAF_MS = 5_000;
+/** Where the broker may deliver what is already dealt with: nobody can subscribe to it. */
+const NOWHERE = '$dealt-with';
+const NOTHING = Buffer.alloc(0);
 
 interface Session {
-  principal: Principal;
+  key: string;
   pending: number;
   socket: Socket;
 }
@@ -49,30 +57,44 @@ export class MqttDoor {
   }
 
   async start(host: string, port: number): Promise<void> {
-    const broker = await Aedes.createBroker({ concurrency: 1_000, queueLimit: 1_000, connectTimeout: 10_000 });
+    const broker = await Aedes.createBroker({
+      concurrency: 1_000,
+      queueLimit: 1_000,
+      connectTimeout: 10_000,
+      drainTimeout: DEAF_MS,
+    });
     this.#broker = broker;
+    // No session outlives its connection: what is kept for those that are away has no limit, and the broker keeps
+    // refused subscriptions as well and restores them unasked.
+    broker.preConnect = (_client, packet, done) => {
+      packet.clean = true;
+      done(null, true);
+    };
     broker.authenticate = (client, _username, password, done) => {
-      const principal = this.#principals.find(password?.toString() ?? '');
-      if (!principal) {
+      const key = password?.toString() ?? '';
+      if (!this.#principals.find(key)) {
         const refused: AuthenticateError = Object.assign(new Error('key not known'), { returnCode: 5 });
         done(refused, false);
         return;
       }
-      this.#sessions.set(client, { principal, pending: 0, socket: client.conn as Socket });
+      this.#sessions.set(client, { key, pending: 0, socket: client.conn as Socket });
       done(null, true);
     };
     broker.authorizePublish = (client, packet, done) => {
       const session = client && this.#sessions.get(client);
       if (!session || !this.#handler) return done(client ? new Error('not allowed') : null);
+      // Asked for each message: a key can be revoked while its connection is open.
+      const principal = this.#principals.find(session.key);
+      if (!principal) return done(new Error('key not known'));
       if (packet.topic.startsWith('$') || packet.payload.length > limits.mqttMessageBytes)
         return done(new Error('message refused'));
       this.#enter(session);
-      this.#handler(session.principal, packet.topic, packet.payload as Buffer)
+      this.#handler(principal, packet.topic, packet.payload as Buffer)
         .then((answer) => {
-          if (answer) {
-            packet.topic = answer.topic;
-            packet.payload = Buffer.from(answer.payload);
-          }
+          this.publish(answer.topic, answer.payload);
+          // The broker acknowledges, and then waits for every subscriber: a deaf one would hold up the sender.
+          packet.topic = NOWHERE;
+          packet.payload = NOTHING;
           packet.retain = false;
           done(null);
         })
@@ -86,11 +108,18 @@ export class MqttDoor {
     broker.authorizeSubscribe = (_client, subscription, done) => {
       done(null, subscription.topic.startsWith('v1.') ? subscription : null);
     };
+    // A subscriber that is behind loses messages, and nobody waits for it.
+    broker.authorizeForward = (client, packet) => ((client.conn as Socket).writableNeedDrain ? undefined : packet);
     broker.on('clientError', () => {});
     broker.on('connectionError', () => {});
     const server = createServer((socket) => {
       socket.setNoDelay(true);
       broker.handle(socket);
+      const guard = new PacketGuard(limits.mqttMessageBytes + AROUND_PAYLOAD);
+      // Beside the broker's own reading: it decides when a piece is taken, and this sees the same piece.
+      socket.on('data', (chunk: Buffer) => {
+        if (!guard.accepts(chunk)) socket.destroy();
+      });
     });
     server.maxConnections = MAX_CONNECTIONS;
     this.#server = server;

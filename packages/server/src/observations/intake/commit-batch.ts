@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
-import { ensurePartitions, monthOf } from '../sql/partitions.ts';
+import { ensurePartitions, lacksPartitions, monthOf } from '../sql/partitions.ts';
 import { announce, inTransaction, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
 import { CONFLICT, REPEATED, STORED } from './outcome.ts';
 
@@ -40,7 +40,9 @@ export class BatchWriter {
 
   async commit(client: PoolClient, batch: Readings): Promise<Committed> {
     const newest = this.#split(batch);
-    await ensurePartitions(client, this.#owner, monthsOf(batch));
+    const months = monthsOf(batch);
+    // Without waiting where nothing is to be done: the statement should be on its way before anything else runs.
+    if (lacksPartitions(this.#owner, months)) await ensurePartitions(client, this.#owner, months);
     const position =
       this.#old.count === 0 ? await this.#commitFresh(client, newest) : await this.#commitBoth(client, newest);
     for (const [datastream, time] of newest) this.#newest.set(datastream, time);

@@ -25,6 +25,13 @@ interface Origin {
   readonly row: number;
 }
 
+/** One batch on its way. There are two: while one is being committed, the one before it is announced and answered. */
+interface Lane {
+  readonly writer: BatchWriter;
+  readonly batch: Readings;
+  readonly origins: Origin[];
+}
+
 /**
  * Gathers readings of all doors into micro-batches: what arrives while one commit runs goes into the next. So many small
  * writes share one transaction, and a single write waits for nothing but its own commit.
@@ -34,9 +41,7 @@ export class GroupCommit {
   readonly #events: EventBus;
   readonly #metrics: Metrics;
   readonly #log: Log;
-  readonly #writer: BatchWriter;
-  readonly #batch = createReadings(limits.commitRows);
-  readonly #origins: Origin[] = [];
+  readonly #lanes: readonly [Lane, Lane];
   #queue: Submission[] = [];
   /** Submissions for which there is no room yet, of senders that wait. */
   readonly #patient: Submission[] = [];
@@ -50,7 +55,12 @@ export class GroupCommit {
     this.#events = events;
     this.#metrics = metrics;
     this.#log = log;
-    this.#writer = new BatchWriter(limits.commitRows, newest, pool);
+    const lane = (): Lane => ({
+      writer: new BatchWriter(limits.commitRows, newest, pool),
+      batch: createReadings(limits.commitRows),
+      origins: [],
+    });
+    this.#lanes = [lane(), lane()];
   }
 
   get queuedRows(): number {
@@ -111,58 +121,62 @@ export class GroupCommit {
   async #run(): Promise<void> {
     // Let everything that is already readable on the sockets join the first batch.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) {
-      this.#fill();
-      await this.#commit();
+    let tell: (() => Promise<void>) | undefined;
+    for (let turn = 0; this.#queue.length > 0 || tell; turn = 1 - turn) {
+      const lane = this.#lanes[turn as 0 | 1];
+      const committing = this.#queue.length > 0 ? this.#commit(this.#fill(lane)) : undefined;
+      // The store is at work on this batch; meanwhile the batch before it is announced and acknowledged.
+      await tell?.();
+      tell = await committing;
       this.#admit();
     }
     this.#running = undefined;
   }
 
-  #fill(): void {
-    clearReadings(this.#batch);
-    this.#origins.length = 0;
+  #fill(lane: Lane): Lane {
+    const { batch, origins } = lane;
+    clearReadings(batch);
+    origins.length = 0;
     let used = 0;
     for (const submission of this.#queue) {
       const { readings, outcome } = submission;
-      for (; submission.next < readings.count && this.#batch.count < limits.commitRows; submission.next++) {
+      for (; submission.next < readings.count && batch.count < limits.commitRows; submission.next++) {
         const row = submission.next;
         if (outcome[row] !== PENDING) continue;
         addReading(
-          this.#batch,
+          batch,
           readings.datastream[row] as number,
           readings.time[row] as number,
           readings.value[row] as number,
           readings.resultTime[row] as number,
         );
-        this.#origins.push({ submission, row });
+        origins.push({ submission, row });
       }
       if (submission.next < readings.count) break;
       used += 1;
     }
     this.#queue.splice(0, used);
+    return lane;
   }
 
-  async #commit(): Promise<void> {
-    const rows = this.#batch.count;
+  /** @returns what is left to do after the commit: tell the others, and then the senders */
+  async #commit(lane: Lane): Promise<() => Promise<void>> {
+    const rows = lane.batch.count;
     const stop = this.#metrics.commits.startTimer();
     try {
       this.#client ??= await this.#pool.connect();
-      const committed = await this.#writer.commit(this.#client, this.#batch);
+      const committed = await lane.writer.commit(this.#client, lane.batch);
       stop();
-      await this.#announce(committed);
-      this.#settle(committed.outcome);
+      return async () => {
+        await this.#announce(committed);
+        settle(lane.origins, committed.outcome);
+      };
     } catch (cause) {
       this.#log.error({ cause: String(cause), rows }, 'intake commit failed');
       this.#client?.release(true);
       this.#client = undefined;
-      this.#fail(
-        new WijkritmeError(
-          'unavailable',
-          'The store did not answer; nothing of this was acknowledged, send it again.',
-          { retryAfterSeconds: 2 },
-        ),
-      );
+      this.#fail(lane.origins);
+      return async () => {};
     } finally {
       this.#rows -= rows;
       this.#metrics.queueRows.set(this.#rows);
@@ -174,18 +188,11 @@ export class GroupCommit {
     return this.#events.announce(observationsStored, { readings: committed.stored, position: committed.position });
   }
 
-  #settle(outcome: Uint8Array): void {
-    for (let i = 0; i < this.#origins.length; i++) {
-      const { submission, row } = this.#origins[i] as Origin;
-      submission.outcome[row] = outcome[i] as number;
-      submission.open -= 1;
-      if (submission.open === 0) submission.resolve();
-    }
-  }
-
-  #fail(cause: WijkritmeError): void {
-    const failed = new Set(this.#origins.map((origin) => origin.submission));
-    for (const submission of failed) submission.reject(cause);
+  #fail(origins: readonly Origin[]): void {
+    const problem = 'The store did not answer; nothing of this was acknowledged, send it again.';
+    const failed = new Set(origins.map((origin) => origin.submission));
+    for (const submission of failed)
+      submission.reject(new WijkritmeError('unavailable', problem, { retryAfterSeconds: 2 }));
     // The rest of a failed submission is not worth storing: its sender will send all of it again.
     this.#queue = this.#queue.filter((submission) => {
       if (!failed.has(submission)) return true;
@@ -200,5 +207,14 @@ export class GroupCommit {
     await this.#running;
     this.#client?.release();
     this.#client = undefined;
+  }
+}
+
+function settle(origins: readonly Origin[], outcome: Uint8Array): void {
+  for (let i = 0; i < origins.length; i++) {
+    const { submission, row } = origins[i] as Origin;
+    submission.outcome[row] = outcome[i] as number;
+    submission.open -= 1;
+    if (submission.open === 0) submission.resolve();
   }
 }

@@ -6,7 +6,7 @@ import type { Readings } from '../readings.ts';
 import type { IntakeCounters } from './counters.ts';
 import { judgeAtGate } from './gate.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { outcomeName, outcomes, PENDING } from './outcome.ts';
+import { CONFLICT, outcomeName, outcomes, PENDING, REPEATED, STORED } from './outcome.ts';
 
 export type Door = 'http' | 'mqtt' | 'file';
 
@@ -67,22 +67,30 @@ export class Intake {
   }
 
   #count(readings: Readings, outcome: Uint8Array, door: Door): void {
+    if (outcome.length === 1) {
+      this.#countOne(readings.datastream[0] as number, outcome[0] as number);
+      this.#metrics.readings.inc({ door, verdict: outcomeName(outcome[0] as number) });
+      return;
+    }
     const totals = new Uint32Array(outcomes.length);
     for (let i = 0; i < outcome.length; i++) {
       const code = outcome[i] as number;
-      if (code === PENDING) throw new Error('a reading has no outcome');
       totals[code] = (totals[code] as number) + 1;
-      const datastream = readings.datastream[i] as number;
-      if (this.#catalog.find(datastream) === undefined) continue;
-      const counts = this.#counters.of(datastream);
-      if (code === 0) counts.stored += 1;
-      else if (code === 1) counts.repeated += 1;
-      else if (code === 2) counts.conflicts += 1;
-      else counts.refused += 1;
+      this.#countOne(readings.datastream[i] as number, code);
     }
     for (let code = 0; code < totals.length; code++) {
       const n = totals[code] as number;
       if (n > 0) this.#metrics.readings.inc({ door, verdict: outcomeName(code) }, n);
     }
+  }
+
+  #countOne(datastream: number, code: number): void {
+    if (code === PENDING) throw new Error('a reading has no outcome');
+    if (this.#catalog.find(datastream) === undefined) return;
+    const counts = this.#counters.of(datastream);
+    if (code === STORED) counts.stored += 1;
+    else if (code === REPEATED) counts.repeated += 1;
+    else if (code === CONFLICT) counts.conflicts += 1;
+    else counts.refused += 1;
   }
 }

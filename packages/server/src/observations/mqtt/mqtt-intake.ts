@@ -3,41 +3,53 @@ import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
-import { addReading, createReadings } from '../readings.ts';
+import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
+/** Largest id that a datastream can have in the store. */
+const MAX_DATASTREAM = 2_147_483_647;
 
 /**
  * Readings over MQTT: `v1.1/Datastreams(id)/Observations`, QoS 1 acknowledged after the commit. A refused reading is
- * acknowledged as well (sending it again would not help); its reason goes to `v1.1/Datastreams(id)/Refusals`.
+ * acknowledged as well (sending it again would not help); its reason goes to `v1.1/Datastreams(id)/Refusals`, in words of
+ * ours: nothing of a refused message reaches other subscribers, and of a stored one the number and its times do.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
   const handle: PublishHandler = async (principal, topic, payload) => {
     const datastream = Number(topicPattern.exec(topic)?.[1] ?? Number.NaN);
     if (Number.isNaN(datastream)) {
-      return refusal(topic, 'not_found', 'Publish to v1.1/Datastreams(id)/Observations.');
+      return refusal('v1.1/Refusals', 'not_found', 'Publish to v1.1/Datastreams(id)/Observations.');
     }
+    const refuse = (code: ErrorCode, detail: string) =>
+      refusal(`v1.1/Datastreams(${datastream})/Refusals`, code, detail);
+    if (datastream > MAX_DATASTREAM) return refuse('datastream_unknown', errors.datastream_unknown.title.en);
     const parsed = parseObservation(parseJson(payload), context.clock.now());
     if (!parsed.ok) {
       context.metrics.readings.inc({ door: 'mqtt', verdict: parsed.code });
-      return refusal(`v1.1/Datastreams(${datastream})/Refusals`, parsed.code, parsed.detail);
+      return refuse(parsed.code, parsed.code === 'unknown_field' ? errors.unknown_field.title.en : parsed.detail);
     }
-    const readings = createReadings(1);
-    addReading(readings, datastream, parsed.time, parsed.value, parsed.resultTime);
+    if ((parsed.related.datastream ?? datastream) !== datastream)
+      return refuse('invalid_input', 'The message names another datastream than its topic.');
+    const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
-    if (outcome === 'stored' || outcome === 'repeated') return undefined;
-    return refusal(`v1.1/Datastreams(${datastream})/Refusals`, outcome, errors[outcome].title.en);
+    if (outcome === 'stored' || outcome === 'repeated') return { topic, payload: toMessage(parsed) };
+    return refuse(outcome, errors[outcome].title.en);
   };
   context.mqtt.onPublish(handle);
 }
 
+function toMessage({ time, value, resultTime }: { time: number; value: number; resultTime: number }): string {
+  return JSON.stringify({
+    phenomenonTime: new Date(time).toISOString(),
+    result: value,
+    ...(Number.isNaN(resultTime) ? {} : { resultTime: new Date(resultTime).toISOString() }),
+  });
+}
+
 function refusal(topic: string, code: ErrorCode, detail: string): { topic: string; payload: string } {
-  return {
-    topic: topic.endsWith('/Refusals') ? topic : 'v1.1/Refusals',
-    payload: JSON.stringify({ code, status: errors[code].status, detail }),
-  };
+  return { topic, payload: JSON.stringify({ code, status: errors[code].status, detail }) };
 }
 
 function parseJson(payload: Buffer): unknown {

@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
-import { addReading, createReadings } from '../readings.ts';
+import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
 import type { Door } from './door.ts';
 import { refusalError } from './refusal.ts';
@@ -32,8 +32,7 @@ export async function postObservation(
   }
   const datastream = datastreamOf(parsed, request.body, given);
   checkFeature(room, parsed, request.body, datastream);
-  const readings = createReadings(1);
-  addReading(readings, datastream, parsed.time, parsed.value, parsed.resultTime);
+  const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
   const [code = 0] = await room.intake.submit(readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
   const { time, value, resultTime } = parsed;
   const outcome = outcomeName(code);

@@ -8,7 +8,14 @@ export function monthOf(time: number): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-/** Make sure that the monthly partitions exist; remembered per pool so that it costs nothing the next time. */
+/** Whether `ensurePartitions` would have work to do: what exists is remembered per pool. */
+export function lacksPartitions(owner: object, months: Iterable<number>): boolean {
+  const known = created.get(owner);
+  for (const month of months) if (!known?.has(month)) return true;
+  return false;
+}
+
+/** Make sure that the monthly partitions exist. */
 export async function ensurePartitions(client: PoolClient, owner: object, months: Iterable<number>): Promise<void> {
   let known = created.get(owner);
   if (!known) {
