@@ -21,10 +21,8 @@ const server = 'packages/server/src';
 /** Imports that go past a room's door; there is none. */
 const pastTheDoor: Exceptions = {};
 
-/** Files of the product that use what is made for tests. */
-const testsInProduct: Exceptions = {
-  [`${server}/cli/commands/trial.ts`]: 'a command for developers that runs the recordings of the tests; to be moved',
-};
+/** Files of the product that use what is made for tests; there is none. */
+const testsInProduct: Exceptions = {};
 
 /** SQL, Kysely and the driver outside `foundation`, `sql/`, `migrations/` and `tables.ts`. */
 const sqlElsewhere: Exceptions = {

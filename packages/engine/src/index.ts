@@ -14,6 +14,7 @@ export {
   type RhythmStatus,
   type Verdict,
 } from './rhythm/verdict.ts';
+export { createTogether, differenceOf, stepTogether, type Together } from './signal/together.ts';
 export type { CalendarView } from './time/calendar.ts';
 export {
   instantsOfWallTime,

@@ -10,7 +10,8 @@ import {
   type SeriesSpec,
   step,
 } from '../src/index.ts';
-import { DAY, HOUR } from '../src/time/units.ts';
+import { DAY, HOUR, MINUTE } from '../src/time/units.ts';
+import { createNoise } from './noise.ts';
 import {
   calendar,
   feed,
@@ -180,6 +181,20 @@ describe('higher and lower', () => {
   });
 });
 
+describe('a stretch', () => {
+  test('lasts until its peak, however late that comes', () => {
+    const { state, next } = learned(sound);
+    const surge = (hour: number) => (hour < 8 ? 9 : hour === 20 ? 25 : hour % 2 === 1 ? 7 : -5);
+    const changes = feed(
+      state,
+      following(sound, 56, 3, (t, value) => value + (t < next + 21 * HOUR ? surge((t - next) / HOUR) : 0)),
+    );
+    const [found] = changes.filter(({ change, kind }) => change === 'closed' && kind === 'higher');
+    expect(found?.peakTime).toBe(next + 20 * HOUR);
+    expect(found?.end).toBe(next + 21 * HOUR);
+  });
+});
+
 describe('level shift', () => {
   test('a lasting change is told as such, accepted, and no deviation stays open', () => {
     const { state, next } = learned(sound);
@@ -194,6 +209,20 @@ describe('level shift', () => {
     expect(state.status).toBe('normal');
     const late = changes.filter(({ start }) => start > next + 14 * DAY);
     expect(opened(late)).toEqual([]);
+  });
+
+  test('a diversion that lifts dense counts by a third is a level shift, though no reading is out of the ordinary', () => {
+    const cars: SeriesSpec = { kind: 'count', intervalMs: 5 * MINUTE, min: 0, max: 1e5 };
+    const noise = createNoise(3);
+    const changes = feed(
+      createRhythm(cars),
+      ordinary(cars, 73).map(
+        ([t, value]): Reading => [t, noise.poisson((value / 10) * (t < START + 63 * DAY ? 1 : 1.35))],
+      ),
+    );
+    const shift = changes.find(({ kind }) => kind === 'level-shift');
+    expect(((shift?.start ?? 0) - START) / DAY).toBeCloseTo(63, 0);
+    expect(changes.filter(({ start }) => start < START + 63 * DAY).length).toBeLessThanOrEqual(2);
   });
 
   test('a slow season is no level shift', () => {

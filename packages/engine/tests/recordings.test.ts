@@ -5,6 +5,7 @@ import { hasRecording } from './recordings/read-table.ts';
 import { type Recording, wallInstant } from './recordings/recording.ts';
 import { dublin, gent, leeds, melbourne, telraam } from './recordings/recordings.ts';
 import { type Replay, replay, resultLine } from './recordings/replay.ts';
+import { replayTogether, type TogetherReplay } from './recordings/replay-together.ts';
 
 /** Real recordings with their traps; the constants of the engine are fitted to none of them. */
 interface Played extends Replay {
@@ -35,6 +36,10 @@ function expectPlausible(all: Played[], mostPerWeek: number): void {
     expect(coverage, name).toBeLessThan(0.99);
     const alarms = found.filter(({ kind }) => kind === 'higher' || kind === 'lower').length;
     expect(alarms / weeks, name).toBeLessThan(mostPerWeek);
+    const late = found.filter(
+      ({ kind, end, peakTime }) => (kind === 'higher' || kind === 'lower') && end !== null && peakTime >= end,
+    );
+    expect(late, name).toEqual([]);
   }
 }
 
@@ -89,6 +94,31 @@ describe.skipIf(!hasRecording('dublin-noise/dublin_laeq_hourly_2015-2018.csv.gz'
     const found = countFound(monitors, kind, from, to);
     console.log(`${name}: ${kind} at ${found} of ${monitors.length} monitors`);
     expect(found).toBeGreaterThanOrEqual(least);
+  });
+
+  describe('judged together', () => {
+    let all: TogetherReplay;
+    const touching = (kind: string, from: string, to: string) => {
+      const { zone } = (monitors[0] as Played).recording.calendar;
+      const [start = 0, end = 0] = [wallInstant(zone, from), wallInstant(zone, to)];
+      return all.found.filter((one) => one.kind === kind && one.start < end && (one.end ?? end) > start);
+    };
+    beforeAll(() => {
+      all = replayTogether(dublin());
+      console.log(`together: ${(all.found.length / all.weeks).toFixed(2)} a week in ${all.weeks.toFixed(0)} weeks`);
+    });
+
+    test('few alarms for the whole city', () => expect(all.found.length / all.weeks).toBeLessThan(0.3));
+
+    test.each([
+      ['Storm Doris', 'higher', '2017-02-23 00:00:00', '2017-02-23 15:00:00'],
+      ['Storm Ophelia', 'higher', '2017-10-16 09:00:00', '2017-10-16 18:00:00'],
+      ["New Year's night 2018", 'higher', '2017-12-31 23:00:00', '2018-01-01 04:00:00'],
+      ['Storm Eleanor', 'higher', '2018-01-02 15:00:00', '2018-01-03 06:00:00'],
+      ['Storm Emma, snow', 'lower', '2018-02-28 06:00:00', '2018-03-03 18:00:00'],
+      ['Christmas Day 2015', 'lower', '2015-12-25 00:00:00', '2015-12-26 00:00:00'],
+      ['Christmas Day 2016', 'lower', '2016-12-25 00:00:00', '2016-12-26 00:00:00'],
+    ])('%s is found', (_name, kind, from, to) => expect(touching(kind, from, to)).not.toEqual([]));
   });
 
   test('microphones that broke are stuck or far too low, not calm', () => {

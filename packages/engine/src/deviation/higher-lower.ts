@@ -94,8 +94,9 @@ function followSide(
   const { evidence } = context;
   extendStretch(stretch, sign, reading);
   stretch.surprise = Math.max(stretch.surprise, sign > 0 ? evidence.upSurprise : evidence.downSurprise);
-  if (side.sum > side.sumPeak) {
-    side.sumPeak = side.sum;
+  // Told up to where the sum was highest, or the peak where that came later.
+  if (side.sum > side.sumPeak || stretch.peakTime === reading.t) {
+    side.sumPeak = Math.max(side.sumPeak, side.sum);
     includeAll(stretch, reading.t + context.intervalMs);
   }
   if (stretch.open === 0) {

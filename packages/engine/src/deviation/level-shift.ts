@@ -46,7 +46,7 @@ export interface ShiftContext {
   mayOpen: boolean;
   /** Change of the scaled expectation per unit of level, in sd. */
   slope: number;
-  /** Change of level that equals one sd of an ordinary reading. */
+  /** Change of level that equals one sd of an ordinary hour; of an ordinary reading where they are further apart. */
   unit: number;
 }
 
@@ -59,7 +59,7 @@ const LIMIT = 8;
 const FEWEST_DAYS = 4;
 /** What takes longer to add up is a season, not a shift. */
 const MOST_DAYS = 28;
-/** Less than half of what readings ordinarily differ hardly shows. */
+/** Less than half of what an hour ordinarily differs hardly shows. */
 const LEAST_SHIFT = 0.5;
 const ABS_TO_SD = Math.sqrt(Math.PI / 2);
 const MEMORY = 30;

@@ -93,7 +93,8 @@ function learnDeviations(state: RhythmState, changes: DeviationChange[]): void {
   followSides(parts.higherLower, moment, context, changes);
   if (changes.length > told && changes.at(-1)?.change === 'closed') parts.evidence.means.fill(0);
   const { day, holiday } = moment.place;
-  const unit = 1 / Math.sqrt(Math.max(parts.level.information, 1e-12));
+  const perHour = Math.max(1, HOUR / spec.intervalMs);
+  const unit = 1 / Math.sqrt(Math.max(parts.level.information, 1e-12) * perHour);
   const place = { day, holiday, mayOpen, slope: moment.slope, unit };
   const shift = learnLevelShift(parts.levelShift, moment, place, changes);
   if (shift === 0) return;

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { listRecordingsIn } from '../../../tests/recordings/trial/import-recording.ts';
-import { printRecording } from '../../../tests/recordings/trial/print-trial.ts';
-import { runTrial } from '../../../tests/recordings/trial/run-trial.ts';
-import { summarise } from '../../../tests/recordings/trial/summarise.ts';
-import { withTrialServer } from '../../../tests/recordings/trial/with-trial-server.ts';
 import { CommandError } from '../exit-code.ts';
 import { type GlobalOptions, say } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
+import { listRecordingsIn } from '../trial/import-recording.ts';
+import { printRecording } from '../trial/print-trial.ts';
+import { runTrial } from '../trial/run-trial.ts';
+import { summarise } from '../trial/summarise.ts';
+import { withTrialServer } from '../trial/with-trial-server.ts';
 import type { AddCommand } from './command.ts';
 
 export const trialCommand: AddCommand = (program, terminal) => {
