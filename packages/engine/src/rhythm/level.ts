@@ -29,7 +29,9 @@ export function createLevel(): Level {
 export function learnLevel(level: Level, z: number, slope: number, intervalMs: number): void {
   level.count = Math.min(level.count + 1, INFORMATION_MEMORY);
   level.information += (slope * slope - level.information) / level.count;
-  if (!(level.information > 0)) return;
+  // A night with next to nothing tells next to nothing: wait for a whole day before dividing by what is known.
+  const day = Math.min(Math.ceil(DAY / intervalMs), INFORMATION_MEMORY);
+  if (level.count < day || !(level.information > 0)) return;
   const clipped = z > CLIP ? CLIP : Math.max(z, -CLIP);
   const rate = Math.min(0.2, intervalMs / TIME_CONSTANT_MS);
   level.value += (rate * slope * clipped) / level.information;

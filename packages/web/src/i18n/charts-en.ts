@@ -60,6 +60,5 @@ export const chartsEn: typeof chartsNl = {
       'same-thing': 'the same device',
       sensor: 'the sensor itself',
     },
-    coverage: (share) => `${share} of the readings came in.`,
   },
 };

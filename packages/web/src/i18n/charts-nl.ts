@@ -61,7 +61,6 @@ const why: WhyText = {
     'same-thing': 'hetzelfde apparaat',
     sensor: 'de sensor zelf',
   },
-  coverage: (share) => `${share} van de metingen kwam binnen.`,
 };
 
 /** Words for the charts of `ui`, which knows no language of its own. */

@@ -23,7 +23,8 @@ export const keys = {
   presets: ['presets'] as const,
   imports: ['imports'] as const,
   import: (id: number) => ['import', id] as const,
-  importRows: (id: number, verdict: string | undefined) => ['import-rows', id, verdict ?? 'all'] as const,
+  importRows: (id: number, verdict: string | undefined, busy: boolean) =>
+    ['import-rows', id, verdict ?? 'all', busy ? 'so far' : 'in full'] as const,
 } as const;
 
 /** Which stretch of time a chart shows. A live window ends now and grows; a fixed one stays as it is. */

@@ -54,8 +54,9 @@ function useLanguageState() {
         setApiLanguage(next);
         rememberLanguage(next);
         setLanguage(next);
-        // The sentences come from the server in the language of the request.
-        void queryClient.invalidateQueries();
+        // The sentences come from the server in the language of the request; a first answer still under way would be the
+        // old one, and invalidating alone waits for it instead of asking again.
+        void queryClient.cancelQueries().then(() => queryClient.invalidateQueries());
       },
     }),
     [language],

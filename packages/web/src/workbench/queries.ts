@@ -121,13 +121,17 @@ export const queries = {
       queryFn: ({ signal }) => api.getImport({ id }, { signal }),
       refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? 1_000 : false),
     }),
-  importRows: (id: number, verdict: RowVerdict | undefined) =>
+  /** While the import is busy its report grows; when it is done the report is read once more, in full. */
+  importRows: (id: number, verdict: RowVerdict | undefined, busy: boolean) =>
     infiniteQueryOptions({
-      queryKey: keys.importRows(id, verdict),
+      queryKey: keys.importRows(id, verdict, busy),
       queryFn: ({ signal, pageParam }) =>
         api.listImportRows({ id, verdict, limit: 100, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
       initialPageParam: '',
       getNextPageParam: (page) => page.next,
+      refetchInterval: busy ? 5_000 : false,
+      // The rows of the same choice stay while they are read again.
+      placeholderData: (previous, query) => (query?.queryKey[2] === (verdict ?? 'all') ? previous : undefined),
     }),
 };
 

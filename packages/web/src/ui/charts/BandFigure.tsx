@@ -31,7 +31,7 @@ export function BandFigure(props: BandFigureProps) {
   const series = useMemo(() => toBandSeries(band), [band]);
   const end = useMemo(() => lastMeasured(series) ?? to, [series, to]);
   const marks = useMemo(
-    () => toMarks(deviations, end).filter((mark) => mark.to >= from && mark.from <= to),
+    () => toMarks(deviations, end, to).filter((mark) => mark.to >= from && mark.from <= to),
     [deviations, from, to, end],
   );
   const kinds = useMemo(() => kindOrder.filter((kind) => marks.some((mark) => mark.kind === kind)), [marks]);

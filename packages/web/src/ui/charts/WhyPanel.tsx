@@ -3,14 +3,12 @@ import { type ReactNode, useId } from 'react';
 import { Badge } from '../components/Badge.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
 import { Heading, type HeadingLevel } from '../components/Heading.tsx';
-import type { Locale } from '../format/locale.ts';
-import { formatNumber } from '../format/number.ts';
 import type { WhyText } from './chart-text.ts';
 
-type WhyPanelProps = { reason: DeviationReason; locale: Locale; text: WhyText; headingLevel?: 2 | 3 | 4 };
+type WhyPanelProps = { reason: DeviationReason; text: WhyText; headingLevel?: 2 | 3 | 4 };
 
 /** "Why do we see this?": evidence first, then what else it may be, then what nobody here can know. */
-export function WhyPanel({ reason, locale, text, headingLevel = 2 }: WhyPanelProps) {
+export function WhyPanel({ reason, text, headingLevel = 2 }: WhyPanelProps) {
   const titleId = useId();
   const below = (headingLevel + 1) as HeadingLevel; // NOTE: 3 to 5
   const { measured, normal, difference, before, quality, explanations, unknown } = reason;
@@ -25,15 +23,7 @@ export function WhyPanel({ reason, locale, text, headingLevel = 2 }: WhyPanelPro
           { term: text.normal, description: normal },
           { term: text.difference, description: <strong>{difference}</strong> },
           { term: text.before, description: before.sentence },
-          {
-            term: text.quality,
-            description: (
-              <>
-                {quality.sentence}{' '}
-                <Coverage text={text.coverage(formatNumber(Math.round(quality.coverage * 100), locale, '%'))} />
-              </>
-            ),
-          },
+          { term: text.quality, description: quality.sentence },
         ]}
       />
       <Part level={below} title={text.explanations}>
@@ -63,10 +53,6 @@ export function WhyPanel({ reason, locale, text, headingLevel = 2 }: WhyPanelPro
       )}
     </section>
   );
-}
-
-function Coverage({ text }: { text: string }) {
-  return <span className="nl-why__coverage">{text}</span>;
 }
 
 function Part({ level, title, children }: { level: HeadingLevel; title: string; children: ReactNode }) {

@@ -74,6 +74,11 @@ describe('marks', () => {
     ]);
   });
 
+  it('of silence runs on where no reading came', () => {
+    const silence = { ...deviation(3, 4000, null), kind: 'silent' } as const;
+    expect(toMarks([silence, deviation(2, 4000, null)], 4500, 9000).map(({ to }) => to)).toEqual([9000, 4500]);
+  });
+
   it('cover instants and follow each other round', () => {
     expect(findMark(marks, 5000)?.id).toBe(2);
     expect(findMark(marks, 3000)).toBeUndefined();

@@ -53,14 +53,14 @@ export type Mark = {
   peakValue: number | null;
 };
 
-/** Deviations in order of time; one that still lasts runs to `end`. */
-export function toMarks(deviations: readonly Deviation[], end: number): Mark[] {
+/** Deviations in order of time; one that still lasts runs to the last reading `end`, silence on to `until`. */
+export function toMarks(deviations: readonly Deviation[], end: number, until = end): Mark[] {
   return deviations
     .map(({ id, kind, start, end: stop, peakTime, peakValue }) => ({
       id,
       kind,
       from: Date.parse(start),
-      to: stop === null ? end : Date.parse(stop),
+      to: stop === null ? (kind === 'silent' ? until : end) : Date.parse(stop),
       peak: Date.parse(peakTime),
       peakValue,
     }))

@@ -57,6 +57,4 @@ export type WhyText = {
   noExplanations: string;
   unknown: string;
   kinds: Record<ExplanationKind, string>;
-  /** A formatted share: "97% van de metingen kwam binnen". */
-  coverage: (share: string) => string;
 };

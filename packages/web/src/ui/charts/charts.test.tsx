@@ -86,7 +86,7 @@ describe('WeekGrid', () => {
 
 describe('WhyPanel', () => {
   it('gives gemeten, normaal, verschil in that order, and what is unknown last', () => {
-    const html = renderToStaticMarkup(<WhyPanel reason={reason} locale="nl" text={whyText} />);
+    const html = renderToStaticMarkup(<WhyPanel reason={reason} text={whyText} />);
     const words = [
       />Gemeten</,
       />Normaal</,
@@ -99,7 +99,7 @@ describe('WhyPanel', () => {
     const places = words.map((word) => html.search(word));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
-    expect(html).toContain('97%');
+    expect(count(html, /97%/g)).toBe(1);
   });
 });
 

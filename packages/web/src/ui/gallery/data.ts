@@ -91,7 +91,7 @@ export const reason: DeviationReason = {
   normal: 'Normaal is dat tussen 38 en 46 decibel.',
   difference: 'Dat is 12,8 decibel meer dan normaal.',
   before: { count: 2, days: 90, sentence: 'In de laatste 90 dagen was het twee keer eerder zo hard.' },
-  quality: { coverage: 0.97, sentence: 'De sensor werkte goed.' },
+  quality: { coverage: 0.97, sentence: 'In de vier weken hiervoor kwam 97% van de metingen binnen.' },
   explanations: [
     { kind: 'event', sentence: 'Op het Havenplein was de winterborrel.' },
     { kind: 'neighbours', sentence: 'Twee sensoren in de buurt maten het ook.' },

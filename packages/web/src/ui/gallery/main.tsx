@@ -75,7 +75,7 @@ function Gallery() {
         <div>
           <Button onClick={append}>Voeg een meting toe</Button>
         </div>
-        <WhyPanel reason={reason} locale="nl" text={whyText} />
+        <WhyPanel reason={reason} text={whyText} />
         <section aria-labelledby="week">
           <Heading level={2} id="week">
             De week

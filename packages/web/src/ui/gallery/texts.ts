@@ -62,5 +62,4 @@ export const whyText: WhyText = {
     'same-thing': 'zelfde sensor',
     sensor: 'sensor',
   },
-  coverage: (share) => `Van de metingen kwam ${share} binnen.`,
 };

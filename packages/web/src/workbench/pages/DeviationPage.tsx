@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { DAY, type DeviationReason } from '@wijkritme/contract';
 import { capital } from '../../i18n/format.ts';
-import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
+import { useFormat, useText } from '../../i18n/language.ts';
 import type { BandWindow } from '../../live/keys.ts';
 import { Breadcrumb, DescriptionList, Heading, LinkButton, WhyPanel } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
@@ -32,7 +32,6 @@ export function DeviationPage() {
 
 function DeviationView({ reason }: { reason: DeviationReason }) {
   const text = useText();
-  const { language } = useLanguage();
   const { deviation } = reason;
   const { placeId, placeName } = deviation;
   const heading = capital(text.deviation.heading(deviation.propertyName, text.kinds[deviation.kind]));
@@ -58,7 +57,7 @@ function DeviationView({ reason }: { reason: DeviationReason }) {
         )}
       </div>
       <Around reason={reason} />
-      <WhyPanel reason={reason} locale={language} text={text.charts.why} />
+      <WhyPanel reason={reason} text={text.charts.why} />
       <Facts reason={reason} />
     </>
   );
@@ -87,7 +86,9 @@ function Around({ reason: { deviation } }: { reason: DeviationReason }) {
 function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
   const { deviation: text, deviations, words } = useText();
   const format = useFormat(useZone(deviation.placeId));
-  const { start, end, peakTime, peakValue, expected, meanDifference, unit, readings } = deviation;
+  const { kind, start, end, peakTime, peakValue, expected, meanDifference, unit, readings } = deviation;
+  // Nothing was measured, so there is nothing to compare: silence is not a difference of zero.
+  const silent = kind === 'silent';
   return (
     <section>
       <Heading level={2}>{text.figures}</Heading>
@@ -101,11 +102,18 @@ function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
                 ? text.sinceStart(format.dayTime(start))
                 : text.until(format.dayTime(start), format.dayTime(end)),
           },
-          { term: text.peak, description: `${format.value(peakValue, unit)}, ${format.dayTime(peakTime)}` },
+          {
+            term: text.peak,
+            description: silent ? words.noReading : `${format.value(peakValue, unit)}, ${format.dayTime(peakTime)}`,
+          },
           { term: capital(words.normal), description: expected ? format.span(expected.low, expected.high, unit) : '–' },
           {
             term: capital(words.difference),
-            description: meanDifference === null ? '–' : format.difference(meanDifference, unit),
+            description: silent
+              ? words.noReading
+              : meanDifference === null
+                ? '–'
+                : format.difference(meanDifference, unit),
           },
           { term: text.readings, description: format.whole(readings) },
         ]}

@@ -12,6 +12,7 @@ import { PageTitle } from '../parts/PageTitle.tsx';
 import { PlaceItems } from '../parts/PlaceItems.tsx';
 import { beatsByPlace, byUrgency, shownPlaces } from '../parts/places.ts';
 import { QueryView } from '../parts/QueryView.tsx';
+import { Signals } from '../parts/Signals.tsx';
 import { paths, type View } from '../paths.ts';
 import { queries } from '../queries.ts';
 
@@ -47,6 +48,7 @@ function Overview({ places }: { places: readonly Place[] }) {
         <PlacesPart name={name} places={places} shown={shown} beats={beats} />
         <NewestDeviations />
       </div>
+      <Signals />
     </>
   );
 }

@@ -52,11 +52,13 @@ interface DatastreamCardProps {
 }
 
 function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps) {
-  const { place, words } = useText();
+  const { place, words, charts } = useText();
   const { language } = useLanguage();
   const format = useFormat(zone);
   const choose = useChoose();
-  const { latest, expected, unit, learning } = item;
+  const { latest, unit, learning } = item;
+  // A few readings make no normal yet, also where the server already reckons with them.
+  const expected = learning.ready ? item.expected : null;
   const difference = latest && expected ? latest.value - expected.mid : null;
   return (
     <Card
@@ -77,7 +79,10 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
       <DescriptionList
         items={[
           { term: capital(words.measured), description: format.value(latest?.value, unit) },
-          { term: capital(words.normal), description: expected ? format.span(expected.low, expected.high, unit) : '–' },
+          {
+            term: capital(words.normal),
+            description: expected ? format.span(expected.low, expected.high, unit) : charts.band.notKnown,
+          },
           {
             term: capital(words.difference),
             description: difference === null ? '–' : format.difference(difference, unit),

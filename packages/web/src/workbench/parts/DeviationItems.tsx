@@ -7,8 +7,8 @@ import { useZone } from './use-places.ts';
 
 interface DeviationItemsProps {
   readonly items: readonly Deviation[];
-  /** On the page of their own place the name goes without saying. */
-  readonly here?: boolean;
+  /** On the page of its own place the name goes without saying. */
+  readonly here?: number;
 }
 
 /** Deviations as a list of sentences; each leads to its "why". */
@@ -22,11 +22,11 @@ export function DeviationItems({ items, here }: DeviationItemsProps) {
   );
 }
 
-function DeviationItem({ deviation, here }: { deviation: Deviation; here: boolean | undefined }) {
+function DeviationItem({ deviation, here }: { deviation: Deviation; here: number | undefined }) {
   const text = useText();
   const { deviations } = text;
   const format = useFormat(useZone(deviation.placeId));
-  const { start, end, placeName } = deviation;
+  const { start, end, placeId, placeName } = deviation;
   return (
     <li className="items__item">
       <div className="items__head">
@@ -37,7 +37,7 @@ function DeviationItem({ deviation, here }: { deviation: Deviation; here: boolea
       </div>
       <p className="items__text">
         <a href={paths.deviation(deviation.id)}>
-          {capital(text.deviation.name(deviation.propertyName, here ? null : placeName))}
+          {capital(text.deviation.name(deviation.propertyName, placeId === here ? null : placeName))}
         </a>
       </p>
       <p className="items__sentence">{deviation.sentence}</p>

@@ -59,7 +59,7 @@ function ImportFields({ presets }: { presets: readonly Preset[] }) {
         options={presets.map(({ id, name, description, handles }) => ({
           id,
           label: name,
-          description: <PresetDescription description={description} handles={handles} />,
+          description: <PresetDescription description={description} handles={id === preset?.id ? handles : []} />,
         }))}
         value={preset?.id ?? null}
         onChange={(id) => go(paths.imports({ vorm: id }), { stay: true })}
@@ -83,12 +83,22 @@ function ImportFields({ presets }: { presets: readonly Preset[] }) {
   );
 }
 
+/** What a kind of file brings along; the fine print only where it was chosen. */
 function PresetDescription({ description, handles }: { description: string; handles: readonly string[] }) {
   const { imports: text } = useText();
   return (
     <>
       <p>{description}</p>
-      {handles.length > 0 ? <p className="note">{`${text.handles}: ${handles.join('; ')}.`}</p> : null}
+      {handles.length > 0 ? (
+        <div className="note">
+          <p>{text.handles}:</p>
+          <ul>
+            {handles.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -13,10 +13,7 @@ export function ImportReport({ item, verdict: word }: { item: Import; verdict: s
   const { imports: text } = useText();
   const go = useGo();
   const verdict = maybeVerdict(word);
-  const query = useInfiniteQuery({
-    ...queries.importRows(item.id, verdict),
-    refetchInterval: isBusy(item) ? 5_000 : false,
-  });
+  const query = useInfiniteQuery(queries.importRows(item.id, verdict, isBusy(item)));
   return (
     <section>
       <Heading level={2}>{text.report}</Heading>

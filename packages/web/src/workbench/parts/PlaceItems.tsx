@@ -20,7 +20,7 @@ export function PlaceItems({ places, beats }: PlaceItemsProps) {
 }
 
 function PlaceItem({ place, beat }: { place: Place; beat: Beat | undefined }) {
-  const { overview } = useText();
+  const { place: text } = useText();
   const format = useFormat(place.timeZone);
   return (
     <li className="items__item">
@@ -33,7 +33,7 @@ function PlaceItem({ place, beat }: { place: Place; beat: Beat | undefined }) {
       {beat ? (
         <p className="items__text">
           {beat.sentence}
-          {beat.since ? <span className="items__note"> {overview.since(format.dayTime(beat.since))}</span> : null}
+          {beat.since ? <span className="items__note"> {text.since(format.dayTime(beat.since))}</span> : null}
         </p>
       ) : null}
     </li>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Thing } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
-import { Heading } from '../../ui/index.ts';
+import { Details, Heading } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { DeviationItems } from './DeviationItems.tsx';
@@ -13,7 +14,9 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
     <section>
       <Heading level={2}>{place.deviations}</Heading>
       <QueryView query={query}>
-        {({ items }) => (items.length === 0 ? <p>{place.noDeviations}</p> : <DeviationItems items={items} here />)}
+        {({ items }) =>
+          items.length === 0 ? <p>{place.noDeviations}</p> : <DeviationItems items={items} here={placeId} />
+        }
       </QueryView>
       <p className="more">
         <a href={paths.deviations({ plek: placeId })}>{overview.allDeviations}</a>
@@ -22,30 +25,50 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
   );
 }
 
+/** More than these go behind a fold: a municipality has many. */
+const sensorsShown = 8;
+
+/** The sensors whose series are shown here; of a coarse place also those in the places within it. */
 export function PlaceSensors({ placeId }: { placeId: number }) {
   const { place } = useText();
   const query = useQuery(queries.things());
+  const series = useQuery(queries.datastreams(placeId));
+  const ids = new Set(series.data?.items.map(({ thingId }) => thingId));
   return (
     <section>
       <Heading level={2}>{place.sensors}</Heading>
       <QueryView query={query}>
         {({ items }) => {
-          const here = items.filter((thing) => thing.placeId === placeId);
+          const here = items.filter((thing) => thing.placeId === placeId || ids.has(thing.id));
+          const rest = here.slice(sensorsShown);
           if (here.length === 0) return <p>{place.noSensors}</p>;
           return (
-            <ul className="items">
-              {here.map(({ id, name, description }) => (
-                <li key={id} className="items__item">
-                  <a className="items__name" href={paths.sensor(id)}>
-                    {name}
-                  </a>
-                  <p className="items__text">{description}</p>
-                </li>
-              ))}
-            </ul>
+            <>
+              <SensorItems things={here.slice(0, sensorsShown)} />
+              {rest.length > 0 ? (
+                <Details summary={place.moreSensors(rest.length)}>
+                  <SensorItems things={rest} />
+                </Details>
+              ) : null}
+            </>
           );
         }}
       </QueryView>
     </section>
+  );
+}
+
+function SensorItems({ things }: { things: readonly Thing[] }) {
+  return (
+    <ul className="items">
+      {things.map(({ id, name, description }) => (
+        <li key={id} className="items__item">
+          <a className="items__name" href={paths.sensor(id)}>
+            {name}
+          </a>
+          <p className="items__text">{description}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

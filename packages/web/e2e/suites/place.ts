@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage, theServer } from '../support/bench.ts';
+import { settle } from '../support/manners.ts';
+
+/** The place with the planted street party: its chart of four weeks has deviations. */
+const name = 'Zuidersluis';
+
+async function openPlace(search = ''): Promise<Page> {
+  const { items } = await theServer().api.listPlaces();
+  const { items: found } = await theServer().api.listDeviations({
+    place: items.find((place) => place.name === name)?.id,
+    kind: 'higher',
+    limit: 1,
+  });
+  const page = await openPage(`/plekken/${found[0]?.placeId}?datastream=${found[0]?.datastreamId}${search}`);
+  await settle(page);
+  return page;
+}
+
+const chart = (page: Page) => page.getByRole('application', { name: /^Grafiek/ });
+const figure = (page: Page) => page.getByRole('figure').filter({ has: chart(page) });
+
+export function place(): void {
+  it('opens with a heading, a sentence and what can be chosen', async () => {
+    const page = await openPlace();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page
+      .getByText(new RegExp(`^In ${name} is het`))
+      .first()
+      .waitFor();
+    const cards = page.getByRole('listitem').filter({ hasText: 'Gemeten' });
+    expect(await cards.count()).toBeGreaterThan(2);
+    await cards.nth(2).getByRole('link').click();
+    await expect.poll(() => cards.filter({ hasText: 'Deze ziet u hieronder' }).count()).toBe(1);
+    expect(page.url()).toMatch(/datastream=\d+/);
+  });
+
+  it('has a chart with a summary that is walked by keys', async () => {
+    const page = await openPlace('&periode=maand');
+    const line = figure(page).getByText(/\(normaal: /);
+    await figure(page)
+      .getByText(/\w+ .* normaal.*\./)
+      .first()
+      .waitFor();
+    await chart(page).focus();
+    await page.keyboard.press('End');
+    const last = await line.textContent();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => line.textContent()).not.toBe(last);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('n');
+    await expect.poll(() => line.textContent()).toMatch(/ dan normaal|blijft hangen|geen metingen|nieuw niveau/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: 'Waarom zien wij dit?' }).waitFor();
+  });
+
+  it('shows the same as a table', async () => {
+    const page = await openPlace();
+    await page.getByText('Toon als tabel').click();
+    const table = page.getByRole('table', { name: 'Metingen met wat normaal is' });
+    for (const header of ['Tijd', 'gemeten', 'normaal', 'verschil', 'Oordeel'])
+      await table.getByRole('columnheader', { name: header }).waitFor();
+    expect(await table.getByRole('row').count()).toBeGreaterThan(100);
+  });
+
+  it('has a week of hours that is walked by arrows, in three modes', async () => {
+    const page = await openPlace();
+    const week = page.getByRole('table', { name: 'Zo is een normale week' });
+    await week.getByRole('cell').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const focused = week.getByRole('row').nth(2).getByRole('cell').nth(1);
+    expect(await focused.evaluate((cell) => cell === document.activeElement)).toBe(true);
+    expect(await focused.textContent()).toMatch(/\d|geen meting/);
+    await page.getByRole('radio', { name: 'Verschil' }).check();
+    await page.getByRole('table', { name: 'Zo verschilde deze week van normaal' }).waitFor();
+    expect(page.url()).toContain('modus=verschil');
+    await page.reload();
+    await page.getByRole('table', { name: 'Zo verschilde deze week van normaal' }).waitFor();
+  });
+
+  it('keeps the period in the address, and the way back open', async () => {
+    const { items } = await theServer().api.listPlaces();
+    const id = items.find((one) => one.name === name)?.id;
+    const page = await openPage('/');
+    await settle(page);
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await settle(page);
+    for (const [label, word] of [
+      ['Vandaag', 'dag'],
+      ['4 weken', 'maand'],
+    ] as const) {
+      await page.getByRole('radio', { name: label }).check();
+      await expect.poll(() => page.url()).toContain(`/plekken/${id}?periode=${word}`);
+    }
+    await page.getByRole('button', { name: 'Vorige periode' }).click();
+    await expect.poll(() => page.url()).toMatch(/tot=\d{4}-\d{2}-\d{2}/);
+    await page.getByRole('button', { name: /Ga naar nu/ }).click();
+    await expect.poll(() => page.url()).not.toContain('tot=');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Hoe gaat het nu in Demodam?' }).waitFor();
+  });
+
+  it('shows of the municipality also what is measured in its neighbourhoods', async () => {
+    const { items } = await theServer().api.listPlaces();
+    const page = await openPage(`/plekken/${items.find(({ kind }) => kind === 'municipality')?.id}`);
+    await settle(page);
+    await page.getByRole('heading', { level: 2, name: 'Sensoren op deze plek' }).waitFor();
+    await page.getByText(/^Toon nog \d+ sensoren$/).waitFor();
+    expect(await page.getByText('Op deze plek staan geen sensoren.').count()).toBe(0);
+  });
+}

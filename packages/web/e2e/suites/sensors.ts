@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { openPage, theServer } from '../support/bench.ts';
+import { makeSensor, postReading } from '../support/sensor.ts';
+
+export function sensors(): void {
+  it('lists every series with its state, what is broken first', async () => {
+    const page = await openPage('/sensoren');
+    const table = page.getByRole('table', { name: 'Alle meetreeksen' });
+    await table.getByRole('row').filter({ hasText: 'Eikenlaan' }).first().waitFor();
+    await page.getByText(/^Let op: \d+ meetreeks/).waitFor();
+    await expect
+      .poll(async () => (await table.getByRole('row').nth(1).textContent()) ?? '')
+      .toMatch(/geen meting|nog geen metingen|geweigerd|blijft hangen/);
+  });
+
+  it('refuses readings of a thing without passport until an administrator gives one', async () => {
+    const { name, thing, datastreamId } = await makeSensor(theServer(), undefined);
+    expect(await postReading(theServer(), datastreamId, 48)).toBeGreaterThanOrEqual(400);
+
+    const page = await openPage(undefined);
+    await page.goto(`/aanmelden#key=${theServer().key}`);
+    await page.getByText('U bent aangemeld als beheerder.').waitFor();
+    expect(page.url()).not.toContain('#');
+    await page.getByRole('link', { name: 'Sensoren', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sensoren' }).waitFor();
+    const card = page.getByRole('listitem').filter({ hasText: `Nieuw apparaat: ${name}` });
+    await card.getByRole('link', { name: 'Toevoegen' }).click();
+    await page.getByRole('heading', { level: 1, name: `Paspoort van Geluid ${name}` }).waitFor();
+
+    await page.getByRole('button', { name: 'Bewaar het paspoort' }).click();
+    await page.getByRole('heading', { name: '4 fouten' }).waitFor();
+    await page.getByLabel('Wie is de eigenaar?').fill('Proefdienst');
+    await page.getByLabel('Bij wie kunt u terecht?').fill('proef@demodam.example');
+    await page.getByLabel('Waarom meten wij dit?').fill('Zien of een paspoort werkt.');
+    await page.getByLabel('Op welke grond mag dit?').fill('Gemeentewet art. 108');
+    await page.getByRole('button', { name: 'Bewaar het paspoort' }).click();
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await page.getByText('geldig', { exact: true }).waitFor();
+    expect(page.url()).toMatch(new RegExp(`/sensoren/${thing.id}$`));
+    expect(await postReading(theServer(), datastreamId, 48)).toBeLessThan(300);
+  });
+
+  it('lets no visitor give a passport', async () => {
+    const { thing, datastreamId } = await makeSensor(theServer(), undefined);
+    const page = await openPage(`/sensoren/${thing.id}/paspoort/${datastreamId}`, { expected: /status of 40[13]/ });
+    await page.getByText('Alleen een beheerder kan een paspoort geven.').waitFor();
+    expect(await page.getByRole('button', { name: 'Bewaar het paspoort' }).count()).toBe(0);
+    await page.getByLabel('Sleutel').fill('verkeerde-sleutel');
+    await page.getByRole('button', { name: 'Meld aan' }).click();
+    await page.getByText('Deze sleutel klopt niet.').waitFor();
+    // Nor past the page.
+    const answer = await page.request.put(`/v1/datastreams/${datastreamId}/passport`, { data: {} });
+    expect([401, 403]).toContain(answer.status());
+    expect(await postReading(theServer(), datastreamId, 48)).toBeGreaterThanOrEqual(400);
+  });
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { keepManners } from './manners.ts';
+import { startServer, type TestServer } from './server.ts';
+
+const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+export const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+
+export interface Look {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'nl' | 'en';
+  readonly zone?: string;
+  /** Signed in as administrator. */
+  readonly administrator?: boolean;
+  /** Console messages that belong to what this test does. */
+  readonly expected?: RegExp;
+}
+
+let server: TestServer | undefined;
+let browser: Browser | undefined;
+let opened: { context: BrowserContext; complaints: string[] }[] = [];
+
+/** The one server and browser that all suites share. */
+export function useBench(): void {
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([
+      startServer(),
+      chromium.launch({
+        executablePath: browserPath,
+        args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking'],
+      }),
+    ]);
+  });
+  afterEach(async () => {
+    const done = opened;
+    opened = [];
+    await Promise.all(done.map(({ context }) => context.close()));
+    // No error, no breach of the content security policy and no request to another host, whatever a test did.
+    expect(done.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+}
+
+export function theServer(): TestServer {
+  if (!server) throw new Error('the server is not running');
+  return server;
+}
+
+/** A page of its own, in a browser context of its own. */
+export async function openPage(path: string | undefined, look: Look = {}): Promise<Page> {
+  const { width = 1_280, theme = 'light', language = 'nl', zone = 'Europe/Amsterdam' } = look;
+  if (!browser) throw new Error('the browser is not running');
+  const context = await browser.newContext({
+    baseURL: theServer().url,
+    viewport: { width, height: width < 600 ? 640 : 900 },
+    colorScheme: theme,
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    timezoneId: zone,
+    reducedMotion: 'reduce',
+  });
+  const complaints: string[] = [];
+  opened.push({ context, complaints });
+  if (look.administrator)
+    await context.request.post('/v1/session', { data: { key: theServer().key }, headers: { origin: theServer().url } });
+  const page = await context.newPage();
+  keepManners(page, { url: theServer().url, expected: look.expected, complaints });
+  if (path !== undefined) await page.goto(path);
+  return page;
+}

@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { texts } from '../../src/i18n/language.ts';
+
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const smallestTarget = 24;
+
+interface Watch {
+  readonly url: string;
+  readonly expected: RegExp | undefined;
+  readonly complaints: string[];
+}
+
+/** Notes errors, breaches of the policy (Chromium writes them to the console) and requests to other hosts. */
+export function keepManners(page: Page, { url, expected, complaints }: Watch): void {
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`) && !/^(data|blob):/.test(request.url()))
+      complaints.push(`request to another host: ${request.url()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected?.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+}
+
+/** Nothing is loading any more; charts and map come late. */
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const loading = [texts.nl, texts.en].flatMap(({ shell, map, charts }) => [
+    shell.loading,
+    map.loading,
+    charts.band.loading,
+  ]);
+  const words = new RegExp(loading.join('|'));
+  await expect.poll(() => page.getByText(words).count(), { timeout: 15_000, interval: 100 }).toBe(0);
+}
+
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Legacy mode looks at this page alone, which saves opening another one: we have no frames.
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(axeTags)
+    .setLegacyMode()
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+/** What holds on every page, whatever it shows. */
+export async function pageFacts(page: Page) {
+  return page.evaluate(() => ({
+    tooWide: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+    h1: document.querySelectorAll('h1').length,
+    lang: document.documentElement.lang,
+  }));
+}
+
+/** Controls smaller than 24 px; a link in running text is free of that rule (WCAG 2.5.8). */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((smallest) => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+    );
+    return [...controls].flatMap((control) => {
+      // A radio button is as large as the label that surrounds it.
+      const target = control.closest('label') ?? control;
+      const { width, height, bottom } = target.getBoundingClientRect();
+      const inText = control.tagName === 'A' && getComputedStyle(control).display === 'inline';
+      // The skip link waits above the page until it has focus.
+      const hidden = !control.checkVisibility() || bottom + scrollY <= 0;
+      if (hidden || inText || (width >= smallest && height >= smallest)) return [];
+      return [`${Math.round(width)}×${Math.round(height)} ${control.outerHTML.slice(0, 120)}`];
+    });
+  }, smallestTarget);
+}
+
+/** How many different colours a part of the page shows; an empty canvas has one. */
+export async function coloursOf(page: Page, part: ReturnType<Page['locator']>): Promise<number> {
+  const picture = (await part.screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const pen = canvas.getContext('2d');
+    if (!pen) return 0;
+    pen.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, picture);
+}

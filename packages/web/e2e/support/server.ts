@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '@wijkritme/client';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const startWithinMs = 110_000;
+
+export interface TestServer {
+  readonly url: string;
+  readonly mqttUrl: string;
+  readonly key: string;
+  /** With the administrator's key. */
+  readonly api: Client;
+  readonly stop: () => Promise<void>;
+}
+
+/** The real program with the sample city, in a data folder of its own; resolves when Demodam lives. */
+export async function startServer(): Promise<TestServer> {
+  if (!existsSync(join(root, 'packages/web/dist/index.html')))
+    throw new Error('there are no built pages: run `node tools/build.mjs` first');
+  const [port, mqttPort] = [await freePort(), await freePort()];
+  const dataDir = mkdtempSync(join(tmpdir(), 'wijkritme-e2e-'));
+  const child = spawn(process.execPath, ['packages/server/bin/wijkritme.mjs', 'serve'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      MQTT_PORT: `${mqttPort}`,
+      DATA_DIR: dataDir,
+      DEMO: 'on',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    await end(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await untilItSays(child, 'Demodam leeft');
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  const url = `http://127.0.0.1:${port}`;
+  const key = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
+  const api = createClient({ baseUrl: url, key, language: () => 'nl' });
+  await untilJudged(api);
+  return { url, key, api, stop, mqttUrl: `mqtt://127.0.0.1:${mqttPort}` };
+}
+
+/** History is stored first and judged after; the tests look at verdicts. */
+async function untilJudged(api: Client): Promise<void> {
+  for (const until = Date.now() + startWithinMs; Date.now() < until; await sleep(500)) {
+    const { items } = await api.listDeviations({ kind: 'stuck', limit: 1 });
+    if (items.length > 0) return;
+  }
+  throw new Error('the planted stuck meter was not noticed in time');
+}
+
+async function untilItSays(child: ChildProcess, words: string): Promise<void> {
+  let said = '';
+  const heard = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (part: Buffer) => {
+        said = (said + part).slice(-8_000);
+        if (said.includes(words)) resolve();
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+    child.once('error', reject);
+  });
+  const late = sleep(startWithinMs, 'late' as const, { ref: false });
+  if ((await Promise.race([heard, late])) === 'late') throw new Error(`the server did not come alive:\n${said}`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  if ((await Promise.race([gone, sleep(15_000, 'late' as const, { ref: false })])) === 'late') child.kill('SIGKILL');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no free port');
+  return address.port;
+}

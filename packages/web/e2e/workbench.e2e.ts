@@ -1,0 +1,25 @@
+import { describe } from 'vitest';
+import { deviation } from './suites/deviation.ts';
+import { everyPage } from './suites/every-page.ts';
+import { imports } from './suites/imports.ts';
+import { live } from './suites/live.ts';
+import { overview } from './suites/overview.ts';
+import { place } from './suites/place.ts';
+import { sensors } from './suites/sensors.ts';
+import { surroundings } from './suites/surroundings.ts';
+import { browserPath, useBench } from './support/bench.ts';
+
+if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
+
+// One file, so that all suites share one server: laying down Demodam takes most of the time. Each test has its own page.
+describe.skipIf(!browserPath)('the workbench', () => {
+  useBench();
+  describe('overview', overview);
+  describe('place', place);
+  describe('deviation', deviation);
+  describe('live', live);
+  describe('sensors and passports', sensors);
+  describe('import', imports);
+  describe('every page', everyPage);
+  describe('zone, connection and unknown addresses', surroundings);
+});
