@@ -42,7 +42,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.env,
   };
   const server = await startServer(envToConfig(env, '/'), {
-    log: createLog("warn"),
+    log: createLog('warn'),
     ...(options.clock && { clock: options.clock }),
   });
   return {

@@ -23,10 +23,12 @@ export function geometryProblem(geometry: unknown): string | undefined {
   const counter = { vertices: 0 };
   const problem = coordinatesProblem(coordinates, depth, counter);
   if (problem) return problem;
+  if (counter.vertices === 0 && depth < 2) return 'there is no position in it';
   if (type === 'Polygon' || type === 'MultiPolygon') {
     const rings = (type === 'Polygon' ? [coordinates] : coordinates) as number[][][][];
     if (!rings.every((polygon) => polygon.every(isClosedRing)))
       return 'a ring is not closed or has fewer than four positions';
+    if (rings.length === 0 || !rings.every((polygon) => polygon.length > 0)) return 'there is no ring in it';
   }
   return undefined;
 }

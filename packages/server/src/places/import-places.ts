@@ -23,6 +23,7 @@ export async function importPlaces(db: PlacesDb, input: PlacesImport): Promise<P
     );
   }
   requireTimeZone(input.timeZone);
+  requireCountry(input.country);
   const result: PlacesImportResult = { created: 0, updated: 0, refused: [] };
   const parents = new Map<string, number>();
   const seen = new Set<string>();
@@ -109,6 +110,14 @@ function textOf(feature: Feature, property: string): string | undefined {
   const value: unknown = feature.properties[property];
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function requireCountry(code: string): void {
+  if (/^[A-Z]{2}$/.test(code)) return;
+  throw new WijkritmeError(
+    'invalid_input',
+    `Country "${code}" is not a code of two capitals (ISO 3166-1), such as NL; the public holidays follow from it.`,
+  );
 }
 
 function requireTimeZone(name: string): void {

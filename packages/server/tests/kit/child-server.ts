@@ -27,12 +27,16 @@ export function newDataDir(): string {
 }
 
 /** `wijkritme serve` in a process of its own, from source, on free ports unless the settings say otherwise. */
-export function serve(dataDir: string, env: Record<string, string> = {}): ChildServer {
+export function serve(
+  dataDir: string,
+  env: Record<string, string> = {},
+  user: { uid?: number; gid?: number } = {},
+): ChildServer {
   const file = join(dataDir, 'server.json');
-  if (isFolder(dataDir)) rmSync(file, { force: true });
   const child = spawn(process.execPath, ['--import', 'tsx', program, 'serve'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...user,
   });
   const ended = untilEnded(child);
   return {
@@ -62,15 +66,8 @@ function untilEnded(child: ChildProcess): Promise<Ended> {
 function addressIn(file: string, child: ChildProcess): { url: string; mqttPort: number } | undefined {
   if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
   if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as { url: string; mqttPort: number };
-  } catch {
-    return undefined; // half written
-  }
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(join(path, '.'));
+  const server = JSON.parse(readFileSync(file, 'utf8')) as { url: string; mqttPort: number; pid: number };
+  return server.pid === child.pid ? server : undefined; // else left by one that was killed
 }
 
 /** End the PostgreSQL that a killed server left in this folder, then remove the folder. */

@@ -42,7 +42,11 @@ export class BatchWriter {
     const newest = this.#split(batch);
     const months = monthsOf(batch);
     // Without waiting where nothing is to be done: the statement should be on its way before anything else runs.
-    if (lacksPartitions(this.#owner, months)) await ensurePartitions(client, this.#owner, months);
+    if (lacksPartitions(this.#owner, months)) {
+      const ensure = () => ensurePartitions(client, this.#owner, months);
+      // Another process may make the same partition at this moment; then it is there when we look again.
+      await ensure().catch(ensure);
+    }
     const position =
       this.#old.count === 0 ? await this.#commitFresh(client, newest) : await this.#commitBoth(client, newest);
     for (const [datastream, time] of newest) this.#newest.set(datastream, time);

@@ -168,7 +168,12 @@ export class GroupCommit {
       const committed = await lane.writer.commit(this.#client, lane.batch);
       stop();
       return async () => {
-        await this.#announce(committed);
+        try {
+          await this.#announce(committed);
+        } catch (cause) {
+          // It is stored, so it is acknowledged; who listens finds it in the outbox.
+          this.#log.error({ cause: String(cause), rows }, 'announcing stored readings failed');
+        }
         settle(lane.origins, committed.outcome);
       };
     } catch (cause) {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPassport, buildThing } from '../testing/builders.ts';
+import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
+import { type Learned, learned, replay, settled, storedReadings } from './kit/replay.ts';
+import { type Reading, seeded, streetReadings } from './kit/seeded.ts';
+
+const EVERY_MS = 1_200_000;
+const TO = Date.UTC(2026, 9, 1);
+const FROM = TO - 50 * 86_400_000;
+const clock = new FakeClock(TO);
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLoggedServer({ clock });
+});
+afterAll(() => server?.stop());
+
+async function makeStreams(n: number): Promise<readonly number[]> {
+  const passport = buildPassport({ intervalSeconds: EVERY_MS / 1_000 });
+  return (await buildThing(server, { datastreams: n, passport })).datastreams;
+}
+
+async function send(stream: number, readings: readonly Reading[]): Promise<void> {
+  const dataArray = readings.map(({ time, value }) => [new Date(time).toISOString(), value]);
+  const group = { Datastream: { '@iot.id': stream }, components: ['phenomenonTime', 'result'], dataArray };
+  const answer = await server.send('POST', '/v1.1/CreateObservations', [group], { prefer: 'return=minimal' });
+  expect(answer.body).toMatchObject({ refusedTotal: 0 });
+}
+
+async function expectAsReplayed(stream: number): Promise<Learned> {
+  await settled(server);
+  const all = await storedReadings(server);
+  const clean = replay(
+    server,
+    stream,
+    all.filter(({ datastream }) => datastream === stream),
+  );
+  const kept = await learned(server, stream);
+  expect(kept.deviations).toEqual(clean.deviations);
+  expect(kept.days).toEqual(clean.days);
+  expect(kept.state === clean.state, 'same state').toBe(true);
+  return kept;
+}
+
+test('late, out of order and from behind: judged as if all had come in order', { timeout: 90_000 }, async () => {
+  const [straight = 0, mixed = 0, backwards = 0] = await makeStreams(3);
+  const readings = streetReadings(0, { from: FROM, to: TO, everyMs: EVERY_MS }, seeded(7));
+  await send(straight, readings);
+  const expected = await expectAsReplayed(straight);
+  expect(expected.deviations.length).toBeGreaterThan(3);
+
+  const random = seeded(8);
+  const late: Reading[] = [];
+  const onTime = readings.filter((reading) => {
+    const isLate = random() < 0.1;
+    if (isLate) late.push(reading);
+    return !isLate;
+  });
+  for (let at = 0; at < onTime.length; at += 200) {
+    await send(mixed, onTime.slice(at, at + 200));
+    if (at % 400 === 0) await settled(server);
+    await send(mixed, late.splice(0, Math.floor(random() * 12)));
+  }
+  await send(
+    mixed,
+    late.sort(() => random() - 0.5),
+  );
+  expect(await expectAsReplayed(mixed)).toEqual(expected);
+
+  for (let at = readings.length; at > 0; at -= 300) await send(backwards, readings.slice(Math.max(0, at - 300), at));
+  expect(await expectAsReplayed(backwards)).toEqual(expected);
+});
