@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Only these measurements; all when empty. */
+  readonly only: readonly string[];
+  readonly scale: number;
+  readonly program: string | undefined;
+  readonly profileDir: string | undefined;
+  readonly peers: boolean;
+  readonly minutes: number;
+  readonly browser: boolean;
+  /** How often a disturbed measurement is taken anew. */
+  readonly tries: number;
+  readonly quietBelow: number | undefined;
+  readonly quietWaitMs: number;
+}
+
+export const usage = `Options
+  --only a,b      measure only these
+  --scale n       1 is the full size; 0.1 for a quick look
+  --server FILE   another wijkritme.mjs than that of this checkout
+  --profile DIR   write a processor profile of the server there
+  --peers         measure peers too; as root this installs what they need
+  --minutes n     how long memory is watched (3)
+  --no-browser    leave out what needs Chromium
+  --tries n       take a disturbed measurement anew, up to n times, and keep the least disturbed (1)
+  --quiet n       wait, at most ten minutes, for a load average below n`;
+
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    allowNegative: true,
+    options: {
+      only: { type: 'string', default: '' },
+      scale: { type: 'string', default: '1' },
+      server: { type: 'string' },
+      profile: { type: 'string' },
+      peers: { type: 'boolean', default: false },
+      minutes: { type: 'string', default: '3' },
+      browser: { type: 'boolean', default: true },
+      tries: { type: 'string', default: '1' },
+      quiet: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  return {
+    only: values.only.split(',').filter((name) => name !== ''),
+    scale: positive('--scale', values.scale),
+    program: values.server,
+    profileDir: values.profile,
+    peers: values.peers,
+    minutes: positive('--minutes', values.minutes),
+    browser: values.browser,
+    tries: positive('--tries', values.tries),
+    quietBelow: values.quiet === undefined ? undefined : positive('--quiet', values.quiet),
+    quietWaitMs: 600_000,
+  };
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`${name} must be a number above zero: ${text}`);
+  return value;
+}
+
+export const wants = ({ only }: Options, name: string): boolean => only.length === 0 || only.includes(name);

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HOUR, type Import } from '@wijkritme/contract';
+import type { Result } from '../harness/bars.ts';
+import { makeFolder, removeFolder } from '../harness/clean-up.ts';
+import type { Server } from '../harness/server.ts';
+import { withUsage } from '../harness/usage.ts';
+import { readingAt } from '../load/signal.ts';
+import { intakeBars } from './bars.ts';
+import { toResult } from './measurement.ts';
+
+const SERIES = 50;
+const ROWS = 1_000_000;
+const LIMIT_MS = 180_000;
+
+export const hourlyMapping = {
+  delimiter: ',',
+  decimal: '.',
+  time: { column: 'time', format: 'iso', zone: 'Europe/Amsterdam' },
+  key: ['post'],
+  values: [{ column: 'pedestrians', property: 'pedestrians', name: 'voetgangers' }],
+  intervalSeconds: 3600,
+  owner: 'Wijkritme bench',
+};
+
+/** A million hourly rows of fifty posts as one CSV file, from the first byte sent until the rhythm knows the last. */
+export async function measureFileImport(server: Server, scale: number): Promise<Result> {
+  const folder = makeFolder('file');
+  const hours = Math.ceil((ROWS * scale) / SERIES);
+  const file = join(folder, 'hourly.csv');
+  await writeHourlyCsv(file, { series: SERIES, hours, end: Date.now() });
+  const { result, usage } = await withUsage(server, () => importFile(server, file));
+  removeFolder(folder);
+  const rows = SERIES * hours;
+  const { done, newest } = result;
+  return toResult(server, {
+    what: 'file import, hourly CSV, 50 series, generic-csv',
+    bar: intakeBars.file,
+    load: { seconds: result.seconds, readings: rows, took: [], wrong: rows - done.counts.stored },
+    usage,
+    // The store of this server holds nothing else.
+    expected: { rows, last: new Map(done.datastreams.map((id) => [id, newest])) },
+  });
+}
+
+export interface ImportRun {
+  readonly seconds: number;
+  readonly done: Import;
+  readonly newest: number;
+}
+
+/** Hand over a file and wait until it is in. */
+export async function importFile(server: Server, file: string): Promise<ImportRun> {
+  const query = new URLSearchParams({
+    preset: 'generic-csv',
+    fileName: 'hourly.csv',
+    mapping: JSON.stringify(hourlyMapping),
+  });
+  const start = performance.now();
+  const response = await fetch(`${server.url}/v1/imports?${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${server.key}`,
+      'content-type': 'application/octet-stream',
+      'content-length': String(statSync(file).size),
+    },
+    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+    // Needed by fetch for a stream as body; not in the DOM types.
+    duplex: 'half',
+  } as RequestInit);
+  if (response.status !== 202) throw new Error(`import refused: ${response.status} ${await response.text()}`);
+  let state = (await response.json()) as Import;
+  while (state.status !== 'done') {
+    if (state.status === 'failed' || performance.now() - start > LIMIT_MS)
+      throw new Error(`import ${state.status}: ${state.error}`);
+    await sleep(20);
+    state = await server.client.getImport({ id: state.id });
+  }
+  return { seconds: (performance.now() - start) / 1_000, done: state, newest: newestHour(Date.now()) };
+}
+
+/** Rows in the order in which such files come: hour by hour, all posts. */
+export async function writeHourlyCsv(
+  file: string,
+  { series, hours, end }: { series: number; hours: number; end: number },
+): Promise<void> {
+  const out = createWriteStream(file);
+  out.write('post,time,pedestrians\n');
+  const last = newestHour(end);
+  for (let hour = hours - 1; hour >= 0; hour--) {
+    const time = last - hour * HOUR;
+    const text = new Date(time).toISOString().slice(0, 19);
+    let lines = '';
+    for (let i = 0; i < series; i++) lines += `Post ${i + 1},${text}Z,${readingAt(i, time)}\n`;
+    if (!out.write(lines)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+}
+
+/** The last full hour. */
+const newestHour = (now: number) => Math.floor(now / HOUR) * HOUR - HOUR;
