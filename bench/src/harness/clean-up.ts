@@ -27,13 +27,18 @@ export function makeFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `wijkritme-bench-${name}-`));
   folders.set(
     folder,
-    atEnd(() => rmSync(folder, { recursive: true, force: true })),
+    atEnd(() => remove(folder)),
   );
   return folder;
 }
 
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  remove(folder);
   folders.get(folder)?.();
   folders.delete(folder);
+}
+
+/** A PostgreSQL whose parent was killed may still be writing its last file. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }

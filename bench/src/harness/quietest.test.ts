@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { quietest } from './quietest.ts';
 
+const noPause = async () => {};
+
 const runs = (list: readonly [number, number][]) => {
   let at = 0;
   return async () => {
@@ -17,12 +19,13 @@ test('keeps the run that was disturbed least, not the best figure', async () => 
       [90, 0.3],
       [300, 0.8],
     ]),
+    noPause,
   );
   expect(best.value).toBe(90);
   expect(best.note).toContain('quietest of 3 runs');
 });
 
 test('an undisturbed run is enough', async () => {
-  const best = await quietest(5, runs([[70, 0.05]]));
+  const best = await quietest(5, runs([[70, 0.05]]), noPause);
   expect([best.value, best.note]).toEqual([70, 'n']);
 });

@@ -88,6 +88,7 @@ describe('every error is a problem (RFC 9457)', () => {
 
   test.each([
     ['something else than HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['no host', 'GET /v1/health HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['an address with half a code', 'GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 400],
     ['headers without end', `GET /v1/health HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 413],
     [

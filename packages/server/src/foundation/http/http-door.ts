@@ -48,6 +48,8 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     genReqId: requestIds(),
+    // Asked for below: Node's own refusal has neither body nor headers.
+    http: { requireHostHeader: false },
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
@@ -60,7 +62,8 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
     reply.header('x-request-id', request.id);
-    done();
+    const isNameless = request.headers.host === undefined && request.raw.httpVersion === '1.1';
+    done(isNameless ? new WijkritmeError('invalid_input', 'A request names its host [RFC 9112, 3.2].') : undefined);
   });
   app.addHook('onResponse', (request, reply, done) => {
     metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
