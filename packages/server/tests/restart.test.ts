@@ -73,7 +73,7 @@ async function send({ url, adminKey }: Address, readings: readonly Reading[]): P
 }
 
 // FIXME rhythm: a start takes what lies after the stored state as new, and leaves deviations and snapshots of before.
-test.fails('after a kill between late readings and their replay, no deviation is left that is none', async () => {
+test('after a kill between late readings and their replay, no deviation is left that is none', async () => {
   const clean = replay(server, stream, await storedReadings(server));
   expect((await learned(server, stream)).deviations).toEqual(clean.deviations);
 });
@@ -83,7 +83,7 @@ test('after that kill the state is that of a clean replay', async () => {
   expect((await learned(server, stream)).state === clean.state).toBe(true);
 });
 
-test.fails('after that kill no snapshot is left that a later replay would wrongly start from', async () => {
+test('after that kill no snapshot is left that a later replay would wrongly start from', async () => {
   const { pool } = server.context.database;
   const { rows } = await pool.query<{ time: Date; state: Buffer }>('select time, state from rhythm_snapshot');
   expect(rows.length).toBeGreaterThan(1);

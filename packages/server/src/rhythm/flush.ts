@@ -22,9 +22,10 @@ export async function flushRhythm(
   for (const series of all) {
     if (series.rewinding) continue;
     const { days, changes, snapshots } = series.output;
-    if (days.length > 0 || changes.size > 0 || snapshots.length > 0)
-      outputs.push({ series, output: series.takeOutput() });
-    if (position === undefined || !series.dirty) continue;
+    const hasOutput = days.length > 0 || changes.size > 0 || snapshots.length > 0;
+    if (hasOutput) outputs.push({ series, output: series.takeOutput() });
+    // With what came out goes the state that brought it forth: a start after a kill then knows what is found already.
+    if (!series.dirty || (position === undefined && !hasOutput)) continue;
     states.push({ datastreamId: series.id, time: series.lastTime, ...series.encode() });
     series.dirty = false;
   }

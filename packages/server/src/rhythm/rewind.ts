@@ -80,7 +80,7 @@ async function store(db: RhythmDb, replay: Series, start: number): Promise<numbe
     await insertSnapshots(trx, replay.id, output.snapshots);
     const days = output.days.map((day) => ({ datastreamId: replay.id, day }));
     for (let at = 0; at < days.length; at += DAYS) await upsertDays(trx, days.slice(at, at + DAYS));
-    await deleteVanished(trx, replay.id, start, changes);
+    await deleteVanished(trx, replay.id, start, replay.state.spec.intervalMs, changes);
     const ids = await writeChanges(
       trx,
       changes.map((change) => ({ datastreamId: replay.id, change })),

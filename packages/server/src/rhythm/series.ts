@@ -91,7 +91,8 @@ export class Series {
       this.output.days.push(finished);
       const last = this.state.lastTime;
       if (this.#snapshotTime === Number.NEGATIVE_INFINITY) this.#snapshotTime = finished.start;
-      if (last - this.#snapshotTime >= SNAPSHOT_EVERY) {
+      // Only where nothing goes on: what a replay from here finds is then all that begins after it.
+      if (last - this.#snapshotTime >= SNAPSHOT_EVERY && this.open.size === 0) {
         this.output.snapshots.push({ time: last, state: encodeRhythm(this.state) });
         this.#snapshotTime = last;
       }

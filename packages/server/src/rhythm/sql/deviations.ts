@@ -73,6 +73,7 @@ export async function deleteVanished(
   db: RhythmDb,
   datastreamId: number,
   from: number,
+  intervalMs: number,
   kept: readonly DeviationChange[],
 ): Promise<void> {
   const keys = kept.map((change) => `${change.kind} ${new Date(change.start).toISOString()}`);
@@ -80,7 +81,14 @@ export async function deleteVanished(
     .selectFrom('deviation')
     .select(['id', 'kind', 'start_time'])
     .where('datastream_id', '=', datastreamId)
-    .where('start_time', '>=', new Date(from))
+    .where((eb) =>
+      eb.or([
+        eb('start_time', '>=', new Date(from)),
+        eb('end_time', 'is', null),
+        eb.and([eb('end_time', '>', new Date(from - 1)), eb('kind', 'not in', ['higher', 'lower'])]),
+        eb('end_time', '>', new Date(from - 1 + intervalMs)),
+      ]),
+    )
     .execute();
   const gone = rows.filter((row) => !keys.includes(`${row.kind} ${row.start_time.toISOString()}`)).map((row) => row.id);
   if (gone.length > 0) await db.deleteFrom('deviation').where('id', 'in', gone).execute();
