@@ -86,7 +86,6 @@ test('killed ten times while readings come in: every acknowledged one is there, 
   expect(new Set(inStore.keys())).toEqual(sent);
 });
 
-// FIXME rhythm: goes wrong in most runs; restart.test.ts shows the same without chance.
 test('and the rhythm is that of a clean replay', async () => {
   await settled(server);
   const stored = await storedReadings(server);
