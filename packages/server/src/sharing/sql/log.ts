@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type QueryExecutorProvider, sql } from 'kysely';
+import { canonicalJson, type Json } from '../log/canonical-json.ts';
+import { type LogEntry, type LogFact, type LogHead, startOf, toEntry } from '../log/chain.ts';
+
+/** A connection or transaction of any room: the log is written in the transaction of what it tells of. */
+export type LogDb = QueryExecutorProvider;
+
+interface HeadRow {
+  readonly log: string;
+  readonly position: string;
+  readonly hash: string;
+}
+
+interface EntryRow {
+  readonly position: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly actor: string;
+  readonly subject: string;
+  readonly detail: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Makes the log of this installation where there is none yet. */
+export async function ensureLog(db: LogDb): Promise<void> {
+  const id = randomUUID();
+  const { position, hash } = startOf(id);
+  await sql`insert into log_head (log, position, hash) values (${id}, ${position}, ${hash})
+    on conflict do nothing`.execute(db);
+}
+
+/**
+ * Adds facts to the log. Call it inside the transaction of what they tell of: then both are there or neither. Other
+ * writers wait until that transaction ends, so it should be short and this its last step.
+ */
+export async function appendLog(db: LogDb, ...facts: readonly LogFact[]): Promise<void> {
+  const { rows } = await sql<HeadRow>`select log, position, hash from log_head for update`.execute(db);
+  const [found] = rows;
+  if (!found) throw new Error('the log has no start');
+  let head: LogHead = { position: Number(found.position), hash: found.hash };
+  for (const fact of facts) {
+    const entry = toEntry(head, fact);
+    const { position, at, kind, actor, subject, detail, previous, hash } = entry;
+    await sql`insert into log_entry (position, at, kind, actor, subject, detail, previous, hash)
+      values (${position}, ${at}, ${kind}, ${actor}, ${subject}, ${canonicalJson(detail)}, ${previous}, ${hash})`.execute(
+      db,
+    );
+    head = entry;
+  }
+  await sql`update log_head set position = ${head.position}, hash = ${head.hash}`.execute(db);
+}
+
+export async function selectLogHead(db: LogDb): Promise<{ log: string; head: LogHead }> {
+  const { rows } = await sql<HeadRow>`select log, position, hash from log_head`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('the log has no start');
+  return { log: row.log, head: { position: Number(row.position), hash: row.hash } };
+}
+
+const PAGE = 2_000;
+
+/** All entries in order, a page at a time. What lies outside the numbering (below 1) is given first, so that it shows. */
+export async function* readLog(db: LogDb): AsyncGenerator<LogEntry> {
+  for (let after: number | undefined; ; ) {
+    const start = after === undefined ? sql`` : sql`where position > ${after}`;
+    const { rows } = await sql<EntryRow>`select * from log_entry ${start} order by position limit ${PAGE}`.execute(db);
+    for (const row of rows) yield toLogEntry(row);
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return;
+    after = Number(last.position);
+  }
+}
+
+function toLogEntry(row: EntryRow): LogEntry {
+  return { ...row, position: Number(row.position), at: Number(row.at), detail: parseDetail(row.detail) };
+}
+
+/** A text that was spoilt so that it is no JSON any more is a changed entry, not an accident of reading. */
+function parseDetail(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { unreadable: text };
+  }
+}
