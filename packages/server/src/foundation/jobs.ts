@@ -1,5 +1,6 @@
-import PgBoss from 'pg-boss';
+import type PgBoss from 'pg-boss';
 import type { Database } from './database/open-database.ts';
+import { logUnlessAway } from './database/store-away.ts';
 import type { Log } from './log.ts';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
@@ -32,7 +33,9 @@ export class Jobs {
   }
 
   async #start(database: Database, log: Log): Promise<void> {
-    const boss = new PgBoss({
+    // Loaded here: it takes its time, and nobody waits for it.
+    const { default: Boss } = await import('pg-boss');
+    const boss = new Boss({
       db: { executeSql: (text, values) => database.pool.query(text, values) },
       schema: 'jobs',
       supervise: true,
@@ -40,7 +43,7 @@ export class Jobs {
       maintenanceIntervalSeconds: 600,
       monitorStateIntervalSeconds: 600,
     });
-    boss.on('error', (cause) => log.error({ cause: String(cause) }, 'job queue'));
+    boss.on('error', (cause) => logUnlessAway(log, cause, 'job queue'));
     await boss.start();
     for (const job of this.#declared) {
       await boss.createQueue(job.name, {

@@ -5,7 +5,14 @@ import { type Finding, ok, wrong } from './finding.ts';
 
 const PATIENCE_MS = 3_000;
 
-export async function checkServer(server: ServerFile | undefined): Promise<Finding[]> {
+/** @param wasKilled there is a file of a server that no longer runs */
+export async function checkServer(server: ServerFile | undefined, wasKilled: boolean): Promise<Finding[]> {
+  if (!server && wasKilled) {
+    const nl = 'er draait geen server; de vorige is afgebroken. Wat bevestigd was, is er bij de volgende start';
+    return [
+      ok('server', nl, 'no server runs; the last one broke off. What was acknowledged is there at the next start'),
+    ];
+  }
   if (!server) return [ok('server', 'er draait geen server', 'no server runs')];
   const health = await askHealth(server.url);
   if (health?.status !== 'ok') return [notWell(server, health)];
@@ -21,15 +28,16 @@ async function askHealth(url: string): Promise<Health | undefined> {
 }
 
 function notWell({ url, pid }: ServerFile, health: Health | undefined): Finding {
-  const state = health?.status ?? '-';
-  return wrong(
-    'server',
-    {
-      nl: `De server (${pid}) op ${url} is niet in orde: ${state}`,
-      en: `The server (${pid}) at ${url} is not well: ${state}`,
-    },
-    { nl: 'Kijk in zijn log; start hem zo nodig opnieuw.', en: 'Look at its log; start it anew if needed.' },
-  );
+  const found = health
+    ? {
+        nl: `De server (${pid}) op ${url} draait, maar zijn opslag antwoordt niet`,
+        en: `The server (${pid}) at ${url} runs, but its store does not answer`,
+      }
+    : { nl: `De server (${pid}) op ${url} antwoordt niet`, en: `The server (${pid}) at ${url} does not answer` };
+  return wrong('server', found, {
+    nl: 'Wacht even en kijk in zijn log; start hem opnieuw als het zo blijft.',
+    en: 'Wait a moment and look at its log; start it anew if it stays so.',
+  });
 }
 
 function checkStore({ store, durable }: Health): Finding {

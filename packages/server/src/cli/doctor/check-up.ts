@@ -1,8 +1,9 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { type Config, envToConfig } from '../../foundation/config.ts';
-import { findServerFile } from '../server-file.ts';
+import { findServerFile, hasServerFile } from '../server-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkAdminKey, checkDataDir, checkFreeSpace, checkLock } from './check-data-dir.ts';
+import { checkDatabase } from './check-database.ts';
 import { checkClock, checkNode, checkPages } from './check-machine.ts';
 import { checkPort } from './check-port.ts';
 import { checkServer } from './check-server.ts';
@@ -30,6 +31,7 @@ export async function checkUp({ env, cwd }: Terminal): Promise<Finding[]> {
     checkAdminKey(dataDir),
     await checkPort({ check: 'http-port', setting: 'PORT', host, port: config.port, ownPid: server?.pid }),
     await checkPort({ check: 'mqtt-port', setting: 'MQTT_PORT', host, port: config.mqttPort, ownPid: server?.pid }),
-    ...(await checkServer(server)),
+    ...(config.databaseUrl === undefined ? [] : [await checkDatabase(config.databaseUrl)]),
+    ...(await checkServer(server, server === undefined && hasServerFile(dataDir))),
   ];
 }

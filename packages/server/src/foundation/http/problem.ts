@@ -1,9 +1,12 @@
 import { type ErrorCode, errors, type FieldProblem, type Problem, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isStoreAway } from '../database/store-away.ts';
 import type { Log } from '../log.ts';
 import { type Language, languageOf } from './language.ts';
 
 const READ_ON_MS = 2_000;
+/** A store that went away is usually back by then. */
+const AWAY_SECONDS = 2;
 
 /** RFC 9457 body of a declared error. */
 export function toProblem(error: WijkritmeError, language: Language, requestId?: string, instance?: string): Problem {
@@ -51,9 +54,6 @@ function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
   }, READ_ON_MS).unref();
 }
 
-/** SQLSTATE of a number that no column holds (PostgreSQL, appendix A). */
-const NUMBER_OUT_OF_RANGE = '22003';
-
 const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
@@ -74,8 +74,10 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
   }
   const known = byFrameworkCode[error.code ?? ''];
   if (known) return new WijkritmeError(known, error.message ?? '');
-  if (error.code === NUMBER_OUT_OF_RANGE)
-    return new WijkritmeError('invalid_query', 'A number in this request is larger than any that is given out here.');
+  if (isStoreAway(cause))
+    return new WijkritmeError('unavailable', 'The store does not answer right now; nothing of this was stored.', {
+      retryAfterSeconds: AWAY_SECONDS,
+    });
   if (error.statusCode === 400) return new WijkritmeError('invalid_input', error.message ?? '');
   return new WijkritmeError(
     'internal',

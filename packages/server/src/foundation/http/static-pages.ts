@@ -5,7 +5,17 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance } from 'fastify';
 
 /** First part of the addresses of the workbench's views. */
-const views = new Set(['', 'plekken', 'afwijkingen', 'sensoren', 'importeren', 'aanmelden', 'toegankelijkheid']);
+const views = new Set([
+  '',
+  'plekken',
+  'signalen',
+  'afwijkingen',
+  'sensoren',
+  'importeren',
+  'check',
+  'aanmelden',
+  'toegankelijkheid',
+]);
 
 /** Hashed files never change; the page itself is asked for anew each time. */
 export function serveStaticPages(app: FastifyInstance, folder: string): void {
