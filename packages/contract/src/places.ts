@@ -19,6 +19,8 @@ export const Place = Type.Object({
   timeZone: Type.String(),
   /** ISO 3166-1 alpha-2, for the public holidays. */
   country: Type.String(),
+  /** Region of the school terms that holds here: its own, or that of the place around it; null where none is known. */
+  schoolRegion: Type.Union([Type.String(), Type.Null()]),
   simulated: Type.Boolean(),
   /** Named figures that came with the polygons; a missing figure is null, never a code. */
   figures: Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()])),
@@ -69,6 +71,15 @@ export const CalendarDay = Type.Object({
 export const CalendarDays = Type.Object({ items: Type.Array(CalendarDay) });
 export type CalendarDay = Static<typeof CalendarDay>;
 
+/** How much went away with a place. */
+export const PlaceDeletion = Type.Object({
+  places: Type.Integer(),
+  things: Type.Integer(),
+  datastreams: Type.Integer(),
+  readings: Type.Integer(),
+});
+export type PlaceDeletion = Static<typeof PlaceDeletion>;
+
 export const PlacesImport = Type.Object({
   features: FeatureCollection,
   kind: PlaceKind,
@@ -80,6 +91,8 @@ export const PlacesImport = Type.Object({
   ),
   timeZone: Type.String(),
   country: Type.String(),
+  /** Region of the school terms, for example "midden"; given to the top of what comes in. */
+  schoolRegion: Type.Optional(Type.String({ maxLength: 60 })),
   /** Numbers that mean "missing" in this file, for example -99995 of the CBS. */
   missingCodes: Type.Array(Type.Number()),
   simulated: Type.Optional(Type.Boolean()),

@@ -1,4 +1,4 @@
-import type { Client } from '@wijkritme/client';
+import { type Client, everyPage } from '@wijkritme/client';
 import { findProperty, type Thing } from '@wijkritme/contract';
 import { clockOf, type DemodamOptions } from '../options.ts';
 import type { World } from '../rhythm/values.ts';
@@ -18,8 +18,8 @@ export interface Laid {
 }
 
 const listOurThings = async (client: Client, signal: AbortSignal | undefined): Promise<Thing[]> => {
-  const { items } = await withRetry(signal, () => client.listThings({}, { signal }));
-  return items.filter((thing) => thing.externalId?.startsWith('demodam:'));
+  const things = await everyPage((page) => withRetry(signal, () => client.listThings(page, { signal })));
+  return things.filter((thing) => thing.externalId?.startsWith('demodam:'));
 };
 
 /** The seed and birth of the city that is there already; else a new one, born now. */

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
 import type { CalendarDay } from '@wijkritme/contract';
-import Holidays from 'date-holidays';
+import type Holidays from 'date-holidays';
+
+const load = createRequire(import.meta.url);
 
 /** Public holidays of a country by local date, computed once per country and year. */
 export class HolidayBook {
@@ -19,6 +22,14 @@ export class HolidayBook {
     return days;
   }
 
+  /** @example isKnown('NL'), isKnown('AU-VIC'): a country, or one of its states */
+  isKnown(code: string): boolean {
+    const [country = '', state] = code.toUpperCase().split('-');
+    const rules = this.#rulesOf(code);
+    if (!(country in rules.getCountries())) return false;
+    return state === undefined || state in (rules.getStates(country) ?? {});
+  }
+
   nameOf(country: string, date: string): string | undefined {
     return this.year(country, Number(date.slice(0, 4))).get(date);
   }
@@ -35,7 +46,9 @@ export class HolidayBook {
   #rulesOf(country: string): Holidays {
     const known = this.#countries.get(country);
     if (known) return known;
-    const rules = new Holidays(country);
+    // The rules of all countries: loaded when somebody asks, so that the start does not wait for them.
+    const Rules = load('date-holidays') as typeof Holidays;
+    const rules = new Rules(country);
     if (country === 'NL') rules.setLanguages('nl');
     this.#countries.set(country, rules);
     return rules;

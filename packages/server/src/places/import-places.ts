@@ -6,6 +6,7 @@ import {
   WijkritmeError,
 } from '@wijkritme/contract';
 import { geometryProblem } from './geometry.ts';
+import type { SchoolTermBook } from './school-term-book.ts';
 import type { PlacesDb } from './sql/read-places.ts';
 import { upsertPlace } from './sql/write-places.ts';
 
@@ -15,7 +16,11 @@ type Feature = FeatureCollection['features'][number];
  * Read polygons into the tree. A feature that cannot be used is refused by itself with its reason; the others go in.
  * Figures whose value is a "missing" code become null. Call it inside a transaction.
  */
-export async function importPlaces(db: PlacesDb, input: PlacesImport): Promise<PlacesImportResult> {
+export async function importPlaces(
+  db: PlacesDb,
+  terms: SchoolTermBook,
+  input: PlacesImport,
+): Promise<PlacesImportResult> {
   if (input.features.features.length > limits.features) {
     throw new WijkritmeError(
       'too_large',
@@ -24,6 +29,7 @@ export async function importPlaces(db: PlacesDb, input: PlacesImport): Promise<P
   }
   requireTimeZone(input.timeZone);
   requireCountry(input.country);
+  if (input.schoolRegion !== undefined) terms.assertRegion(input.country, input.schoolRegion);
   const result: PlacesImportResult = { created: 0, updated: 0, refused: [] };
   const parents = new Map<string, number>();
   const seen = new Set<string>();
@@ -69,7 +75,7 @@ async function parentOf(
     if (id === undefined) {
       const name = (level.nameProperty && textOf(feature, level.nameProperty)) || code;
       const made = await upsertPlace(db, {
-        ...shared(input),
+        ...shared(input, parentId),
         code,
         name,
         kind: level.kind,
@@ -92,7 +98,7 @@ function toPlace(input: PlacesImport, feature: Feature, code: string, parentId: 
       figures[name] = input.missingCodes.includes(value) || !Number.isFinite(value) ? null : value;
   }
   return {
-    ...shared(input),
+    ...shared(input, parentId),
     code,
     name: textOf(feature, input.nameProperty) ?? code,
     kind: input.kind,
@@ -102,8 +108,10 @@ function toPlace(input: PlacesImport, feature: Feature, code: string, parentId: 
   };
 }
 
-function shared(input: PlacesImport) {
-  return { timeZone: input.timeZone, country: input.country, simulated: input.simulated ?? false };
+/** The school region goes to the top of what comes in; what lies below has it from there. */
+function shared(input: PlacesImport, parentId: number | null) {
+  const schoolRegion = (parentId === null && input.schoolRegion) || null;
+  return { timeZone: input.timeZone, country: input.country, simulated: input.simulated ?? false, schoolRegion };
 }
 
 function textOf(feature: Feature, property: string): string | undefined {

@@ -1,8 +1,9 @@
-import type { CalendarDay } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
+import { Mutex } from '../foundation/mutex.ts';
 import { HolidayBook } from './calendar.ts';
 import { placesChanged } from './events.ts';
 import { addCalendarEvents } from './operations/add-calendar-events.ts';
+import { deleteMapLayer } from './operations/delete-map-layer.ts';
 import { findPlacesAt } from './operations/find-places-at.ts';
 import { getCalendar } from './operations/get-calendar.ts';
 import { getMapLayer } from './operations/get-map-layer.ts';
@@ -12,45 +13,41 @@ import { importPlacesOperation } from './operations/import-places.ts';
 import { listMapLayers } from './operations/list-map-layers.ts';
 import { listPlaces } from './operations/list-places.ts';
 import { putMapLayer } from './operations/put-map-layer.ts';
+import { putSchoolRegion } from './operations/put-school-region.ts';
+import { PlaceCalendars } from './place-calendars.ts';
 import { PlaceDirectory } from './place-directory.ts';
 import type { Places, PlacesRoom } from './room.ts';
+import { SchoolTermBook } from './school-term-book.ts';
 import { selectCalendarDays, selectPlaces } from './sql/read-places.ts';
 import type { PlacesTables } from './tables.ts';
 
+export { HolidayBook } from './calendar.ts';
 export { placesChanged } from './events.ts';
 export { placesMigrations } from './migrations/index.ts';
 export type { PlaceDirectory } from './place-directory.ts';
 export type { Places } from './room.ts';
-export type { StoredPlace } from './sql/read-places.ts';
+export { deletePlaces } from './sql/write-places.ts';
+export type { StoredPlace } from './stored-place.ts';
+export type { PlacesTables } from './tables.ts';
 
 /** Tree of places, their shapes and calendars. */
 export function mountPlaces(context: Context): Places {
   const db = context.db.withTables<PlacesTables>();
   const directory = new PlaceDirectory();
   const holidays = new HolidayBook();
-  let calendars = new Map<number, CalendarDay[]>();
+  const terms = new SchoolTermBook();
+  const calendars = new PlaceCalendars(directory, terms);
   const load = async () => {
     directory.replace(await selectPlaces(db));
-    calendars = new Map();
-    for (const day of await selectCalendarDays(
-      db,
-      directory.all().map((place) => place.id),
-    )) {
-      const days = calendars.get(day.placeId) ?? [];
-      days.push({ date: day.date, kind: day.kind, name: day.name });
-      calendars.set(day.placeId, days);
-    }
+    calendars.replace(await selectCalendarDays(db));
   };
-  const room: PlacesRoom = {
-    db,
-    directory,
-    holidays,
-    calendarOf: (placeId) => directory.withParents(placeId).flatMap((place) => calendars.get(place.id) ?? []),
-    reload: async () => {
-      await load();
-      context.events.announce(placesChanged, {});
-    },
+  // One at a time: what was read last is what was stored last.
+  const loading = new Mutex();
+  const reload = async () => {
+    await loading.run(load);
+    await context.events.announce(placesChanged, {});
   };
+  const room: PlacesRoom = { db, directory, holidays, terms, calendars, reload };
   for (const mount of [
     listPlaces,
     getPlace,
@@ -59,11 +56,21 @@ export function mountPlaces(context: Context): Places {
     importPlacesOperation,
     getCalendar,
     addCalendarEvents,
+    putSchoolRegion,
     listMapLayers,
     getMapLayer,
     putMapLayer,
+    deleteMapLayer,
   ]) {
     mount(context, room);
   }
-  return { name: 'places', directory, holidays, calendarOf: room.calendarOf, start: load };
+  return {
+    name: 'places',
+    directory,
+    holidays,
+    calendarOf: (placeId) => calendars.of(placeId),
+    schoolBreaksOf: (placeId) => calendars.schoolBreaks(placeId),
+    reload,
+    start: load,
+  };
 }

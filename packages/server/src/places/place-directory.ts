@@ -1,5 +1,5 @@
 import { contains } from './geometry.ts';
-import type { StoredPlace } from './sql/read-places.ts';
+import type { StoredPlace } from './stored-place.ts';
 
 const kindOrder = ['zone', 'street', 'neighbourhood', 'district', 'municipality'] as const;
 

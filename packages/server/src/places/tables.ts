@@ -9,6 +9,7 @@ export type PlaceTable = {
   parent_id: number | null;
   time_zone: string;
   country: string;
+  school_region: string | null;
   simulated: boolean;
   figures: JSONColumnType<Record<string, number | null>>;
   geometry: JSONColumnType<Geometry> | null;

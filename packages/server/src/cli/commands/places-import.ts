@@ -19,6 +19,7 @@ interface Options extends GlobalOptions {
   readonly missing?: readonly number[];
   readonly zone: string;
   readonly country: string;
+  readonly schoolRegion?: string;
 }
 
 const kinds: readonly PlaceKind[] = ['municipality', 'district', 'neighbourhood', 'street', 'zone'];
@@ -63,7 +64,8 @@ function withOptions(command: Command): Command {
     .option('--parent <kind:code[:name]>', 'place around it, from coarse to fine; may be given again', addParent, [])
     .option('--missing <numbers>', 'numbers that mean "missing", for example -99995,-99997', numberList)
     .option('--zone <zone>', 'time zone', 'Europe/Amsterdam')
-    .option('--country <code>', 'country, for the holidays', 'NL');
+    .option('--country <code>', 'country, for the holidays', 'NL')
+    .option('--school-region <region>', 'whose school terms hold there, for example midden');
 }
 
 function toBody(options: Options, features: FeatureCollection): PlacesImport {
@@ -80,6 +82,7 @@ function toBody(options: Options, features: FeatureCollection): PlacesImport {
     parents: [...(options.parent.length > 0 ? options.parent : (preset?.parent ?? []))],
     timeZone: options.zone,
     country: options.country,
+    ...(options.schoolRegion ? { schoolRegion: options.schoolRegion } : {}),
     missingCodes: [...(options.missing ?? preset?.missing ?? [])],
   };
 }

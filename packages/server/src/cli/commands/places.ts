@@ -5,10 +5,12 @@ import type { GlobalOptions } from '../options.ts';
 import { printTable } from '../table.ts';
 import { print } from '../terminal.ts';
 import type { AddCommand } from './command.ts';
+import { addPlacesDelete } from './places-delete.ts';
 import { addPlacesImport } from './places-import.ts';
+import { addPlacesSchoolRegion } from './places-school-region.ts';
 
 export const placesCommand: AddCommand = (program, terminal, finish) => {
-  const places = program.command('places').description('list places, or read them from a file');
+  const places = program.command('places').description('list places, read them from a file, change or delete them');
   places
     .command('list', { isDefault: true })
     .description('list places')
@@ -20,6 +22,8 @@ export const placesCommand: AddCommand = (program, terminal, finish) => {
       if (items.length === 0) finish(EXIT_NOTHING);
     });
   addPlacesImport(places, terminal, finish);
+  addPlacesSchoolRegion(places, terminal, finish);
+  addPlacesDelete(places, terminal, finish);
 };
 
 /** Each place below its parent, indented. */

@@ -1,4 +1,8 @@
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { places } from './20261122000100-places.ts';
+import { schoolRegion } from './20261122000500-school-region.ts';
 
-export const placesMigrations: Migrations = { '20261122000100_places': places };
+export const placesMigrations: Migrations = {
+  '20261122000100_places': places,
+  '20261122000500_school-region': schoolRegion,
+};

@@ -12,6 +12,6 @@ export function addCalendarEvents({ http }: Context, room: PlacesRoom): void {
     if (wrong >= 0) throw new WijkritmeError('invalid_input', `items/${wrong}/date must be a date such as 2026-11-22.`);
     await insertCalendarDays(room.db, params.id, body.items);
     await room.reload();
-    return { items: [...room.calendarOf(params.id)] };
+    return { items: [...room.calendars.entered(params.id)] };
   });
 }

@@ -7,7 +7,7 @@ export function importPlacesOperation({ http }: Context, room: PlacesRoom): void
   http.operation(
     'importPlaces',
     async ({ body }) => {
-      const result = await room.db.transaction().execute((trx) => importPlaces(trx, body));
+      const result = await room.db.transaction().execute((trx) => importPlaces(trx, room.terms, body));
       await room.reload();
       return result;
     },

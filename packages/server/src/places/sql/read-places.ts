@@ -1,17 +1,15 @@
-import type { CalendarDay, FeatureCollection, Geometry, MapLayerKind, Place } from '@wijkritme/contract';
+import type { CalendarDay, FeatureCollection, Geometry, MapLayerKind } from '@wijkritme/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { bboxOf } from '../geometry.ts';
+import { inheritSchoolRegion } from '../inherit-school-region.ts';
+import type { StoredPlace } from '../stored-place.ts';
 import type { PlacesTables, PlaceTable } from '../tables.ts';
 
 export type PlacesDb = Kysely<PlacesTables>;
 
-export interface StoredPlace extends Place {
-  readonly geometry: Geometry | null;
-}
-
 export async function selectPlaces(db: PlacesDb): Promise<StoredPlace[]> {
   const rows = await db.selectFrom('place').selectAll().orderBy('id').execute();
-  return rows.map(toPlace);
+  return inheritSchoolRegion(rows.map(toPlace));
 }
 
 function toPlace(row: Selectable<PlaceTable>): StoredPlace {
@@ -25,6 +23,8 @@ function toPlace(row: Selectable<PlaceTable>): StoredPlace {
     parentId: row.parent_id,
     timeZone: row.time_zone,
     country: row.country,
+    schoolRegion: row.school_region,
+    ownSchoolRegion: row.school_region,
     simulated: row.simulated,
     figures: row.figures,
     bbox: geometry && bboxOf(geometry),
@@ -32,17 +32,8 @@ function toPlace(row: Selectable<PlaceTable>): StoredPlace {
   };
 }
 
-export async function selectCalendarDays(
-  db: PlacesDb,
-  placeIds: readonly number[],
-): Promise<(CalendarDay & { placeId: number })[]> {
-  if (placeIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('calendar_day')
-    .selectAll()
-    .where('place_id', 'in', placeIds)
-    .orderBy('date')
-    .execute();
+export async function selectCalendarDays(db: PlacesDb): Promise<(CalendarDay & { placeId: number })[]> {
+  const rows = await db.selectFrom('calendar_day').selectAll().orderBy('date').execute();
   return rows.map((row) => ({ placeId: row.place_id, date: row.date, kind: row.kind, name: row.name }));
 }
 

@@ -1,0 +1,16 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { PlacesRoom } from '../room.ts';
+import { updateSchoolRegion } from '../sql/write-places.ts';
+import { toAnswer } from '../to-answer.ts';
+
+export function putSchoolRegion({ http }: Context, room: PlacesRoom): void {
+  http.operation('putSchoolRegion', async ({ params, body }) => {
+    const place = room.directory.find(params.id);
+    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    if (body.region !== null) room.terms.assertRegion(place.country, body.region);
+    await updateSchoolRegion(room.db, place.id, body.region);
+    await room.reload();
+    return toAnswer(room.directory.find(place.id) ?? place);
+  });
+}

@@ -1,0 +1,40 @@
+import { type CalendarDay, DAY, WijkritmeError } from '@wijkritme/contract';
+import { type SchoolTerms, schoolTerms } from './school-terms/index.ts';
+
+/** School breaks by country and region, from the data files; the days of a region are made once. */
+export class SchoolTermBook {
+  readonly #countries: ReadonlyMap<string, SchoolTerms>;
+  readonly #days = new Map<string, readonly CalendarDay[]>();
+
+  constructor(terms: readonly SchoolTerms[] = schoolTerms) {
+    this.#countries = new Map(terms.map((one) => [one.country, one]));
+  }
+
+  /** @throws WijkritmeError invalid_input that lists the regions that are known */
+  assertRegion(country: string, region: string): void {
+    const terms = this.#countries.get(country);
+    if (terms?.regions.some(({ id }) => id === region)) return;
+    const known = terms
+      ? `for ${country} there are: ${terms.regions.map(({ id }) => id).join(', ')}`
+      : `there are no school terms for country ${country}, only for: ${[...this.#countries.keys()].join(', ')}`;
+    throw new WijkritmeError('invalid_input', `School region "${region}" is not known; ${known}.`);
+  }
+
+  /** Every day without school of a region, oldest first; empty where the region is not known. */
+  days(country: string, region: string): readonly CalendarDay[] {
+    const key = `${country} ${region}`;
+    const known = this.#days.get(key);
+    if (known) return known;
+    const years = this.#countries.get(country)?.years ?? [];
+    const breaks = years.flatMap((year) => year.breaks).filter(({ regions }) => regions.includes(region));
+    const days = breaks.flatMap(({ name, from, to }) => {
+      const first = Date.parse(from);
+      return Array.from({ length: (Date.parse(to) - first) / DAY + 1 }, (_, index): CalendarDay => {
+        const date = new Date(first + index * DAY).toISOString().slice(0, 10);
+        return { date, kind: 'school-break', name };
+      });
+    });
+    this.#days.set(key, days);
+    return days;
+  }
+}
