@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Where the server listens while the page is developed beside it. */
-const server = 'http://localhost:8080';
+/** Where the server listens by default; `npm run dev` puts the address of its own server in its place. */
+const server = 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,

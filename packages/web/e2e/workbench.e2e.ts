@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
 import { imports } from './suites/imports.ts';
@@ -6,6 +7,7 @@ import { live } from './suites/live.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { sensors } from './suites/sensors.ts';
+import { signals } from './suites/signals.ts';
 import { surroundings } from './suites/surroundings.ts';
 import { browserPath, useBench } from './support/bench.ts';
 
@@ -16,10 +18,12 @@ describe.skipIf(!browserPath)('the workbench', () => {
   useBench();
   describe('overview', overview);
   describe('place', place);
+  describe('signals', signals);
   describe('deviation', deviation);
   describe('live', live);
   describe('sensors and passports', sensors);
   describe('import', imports);
+  describe('privacy check', check);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);
 });

@@ -16,6 +16,7 @@ const place = (id: number, name: string, kind: Place['kind'], parentId: number |
   parentId,
   timeZone: 'Europe/Amsterdam',
   country: 'NL',
+  schoolRegion: null,
   simulated: true,
   figures: {},
   bbox: null,

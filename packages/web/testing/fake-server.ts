@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import type { Import, Session } from '@wijkritme/contract';
+import type { Import, Session, Signal } from '@wijkritme/contract';
 import * as data from './fake-data.ts';
 
 const port = Number(process.argv[2] ?? 9100);
@@ -77,24 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
   if (room === 'things') return things(response, id);
   if (room === 'datastreams') return datastreams(request, response, url, { lang, id, part });
   if (room === 'deviations') return deviations(response, url, id);
-  if (room === 'signals')
-    return json(response, {
-      items: empty
-        ? []
-        : [
-            {
-              id: 1,
-              placeId: 7,
-              placeName: 'Oude Gracht',
-              start: data.deviationsOf()[2]?.start,
-              end: null,
-              deviations: [3, 9],
-              outage: true,
-              surprise: 4,
-              sentence: 'Twee sensoren zwijgen tegelijk.',
-            },
-          ],
-    });
+  if (room === 'signals') return signals(response, id);
   if (room === 'presets') return json(response, { items: presets });
   if (room === 'imports')
     return administrator
@@ -120,9 +103,33 @@ async function session(request: IncomingMessage, response: ServerResponse, admin
 
 function things(response: ServerResponse, id: string): void {
   const thing = data.things.find((item) => item.id === Number(id));
-  if (!id) json(response, { items: empty ? [] : data.things });
+  const all = empty ? [] : data.things;
+  if (!id) json(response, { items: all, total: all.length, next: null });
   else if (thing) json(response, thing);
   else problem(response, 404, 'Deze sensor bestaat niet');
+}
+
+/** One outage. */
+function signals(response: ServerResponse, id: string): void {
+  const start = data.deviationsOf()[2]?.start ?? new Date(0).toISOString();
+  const outage: Signal = {
+    id: 1,
+    placeId: 7,
+    placeName: 'Oude Gracht',
+    start,
+    end: null,
+    deviations: [3, 9],
+    kinds: ['silent'],
+    joint: [],
+    outage: true,
+    surprise: 4,
+    sentence: 'Twee sensoren zwijgen tegelijk.',
+  };
+  const all = empty ? [] : [outage];
+  const found = all.find((signal) => signal.id === Number(id));
+  if (!id) json(response, { items: all, next: null });
+  else if (found) json(response, { signal: found, joint: [] });
+  else problem(response, 404, 'Dit signaal bestaat niet');
 }
 
 async function datastreams(

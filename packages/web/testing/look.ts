@@ -15,6 +15,8 @@ const pages: [string, string][] = [
   ['place-back', '/plekken/3?periode=dag&tot=2026-10-25&modus=verschil'],
   ['place-learning', '/plekken/6'],
   ['place-year', '/plekken/4?periode=jaar'],
+  ['signals', '/signalen'],
+  ['signal', '/signalen/1'],
   ['deviations', '/afwijkingen'],
   ['deviations-none', '/afwijkingen?soort=silent&plek=8&open=true'],
   ['deviation', '/afwijkingen/1'],

@@ -7,6 +7,9 @@ const looks: readonly Look[] = [
   { width: 1_440, theme: 'light', language: 'nl' },
   { width: 320, theme: 'dark', language: 'nl' },
   { width: 1_440, theme: 'light', language: 'en' },
+  // The reader's own colours; and 200 %: half the width of an ordinary window.
+  { width: 1_280, theme: 'dark', language: 'nl', ownColours: true },
+  { width: 640, theme: 'light', language: 'nl' },
 ];
 
 const atOnce = 2;
@@ -14,11 +17,13 @@ const atOnce = 2;
 /** Each view of the workbench with something in it. */
 async function addresses(): Promise<string[]> {
   const { api } = theServer();
-  const [{ items: places }, { items: things }, { items: stuck }] = await Promise.all([
+  const [{ items: places }, { items: things }, { items: stuck }, { items: signals }] = await Promise.all([
     api.listPlaces(),
     api.listThings(),
     api.listDeviations({ kind: 'stuck', limit: 1 }),
+    api.listSignals(),
   ]);
+  const large = signals.find(({ deviations }) => deviations.length > 1);
   const neighbourhood = places.find(({ name }) => name === 'Marktkwartier')?.id;
   const municipality = places.find(({ kind }) => kind === 'municipality')?.id;
   const thing = things[0];
@@ -26,6 +31,8 @@ async function addresses(): Promise<string[]> {
     '/',
     `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
     `/plekken/${municipality}`,
+    '/signalen',
+    `/signalen/${large?.id}`,
     '/afwijkingen',
     `/afwijkingen/${stuck[0]?.id}`,
     '/sensoren',
@@ -63,7 +70,7 @@ async function faultsOf(paths: readonly string[], look: Look, titles = new Map<s
 
 export function everyPage(): void {
   for (const look of looks)
-    it(`has no faults at ${look.width} px, ${look.theme}, ${look.language}`, async () => {
+    it(`has no faults at ${look.width} px, ${look.theme}${look.ownColours ? ', own colours' : ''}, ${look.language}`, async () => {
       const paths = await addresses();
       // Several pages at once: much of the time is waiting.
       const parts = Array.from({ length: atOnce }, (_, part) => paths.filter((_, index) => index % atOnce === part));
@@ -94,6 +101,7 @@ export function everyPage(): void {
       'a Wijkritme',
       'button Pauzeer',
       'a Overzicht',
+      'a Signalen',
       'a Afwijkingen',
       'a Sensoren',
       'a Importeren',
@@ -105,8 +113,9 @@ export function everyPage(): void {
       'a place',
       'a deviation',
       'a Alle afwijkingen',
-      'a deviation',
-      'summary signals',
+      'a signal',
+      'a Alle signalen',
+      'a Privacycheck',
       'a Toegankelijkheid',
       'input nl',
       'input auto',

@@ -3,14 +3,48 @@ import { openPage, theServer } from '../support/bench.ts';
 import { makeSensor, postReading } from '../support/sensor.ts';
 
 export function sensors(): void {
-  it('lists every series with its state, what is broken first', async () => {
+  it('says first which series do not measure well', async () => {
+    const page = await openPage('/sensoren');
+    await page.getByRole('heading', { level: 2, name: 'Deze sensoren vragen aandacht' }).waitFor();
+    await page.getByText(/^Let op: \d+ meetreeks/).waitFor();
+    const trouble = page.getByRole('listitem').filter({ hasText: 'Eikenlaan' }).first();
+    expect(await trouble.textContent()).toContain('geen meting');
+    await trouble.getByRole('link', { name: /Eikenlaan/ }).waitFor();
+  });
+
+  it('lists every sensor a page at a time, with its state', async () => {
+    const { total } = await theServer().api.listThings({ limit: 1 });
     const page = await openPage('/sensoren');
     const table = page.getByRole('table', { name: 'Alle meetreeksen' });
-    await table.getByRole('row').filter({ hasText: 'Eikenlaan' }).first().waitFor();
-    await page.getByText(/^Let op: \d+ meetreeks/).waitFor();
-    await expect
-      .poll(async () => (await table.getByRole('row').nth(1).textContent()) ?? '')
-      .toMatch(/geen meting|nog geen metingen|geweigerd|blijft hangen/);
+    const sensorsShown = async () =>
+      new Set(await table.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
+        .size;
+    await page.getByText(`U ziet 25 van de ${total} sensoren.`).waitFor();
+    expect(await sensorsShown()).toBe(25);
+    await page.getByRole('button', { name: 'Toon meer sensoren' }).click();
+    await expect.poll(sensorsShown).toBe(total);
+    expect(await page.getByRole('button', { name: 'Toon meer sensoren' }).count()).toBe(0);
+    expect(await table.getByRole('row').nth(1).textContent()).toMatch(/normaal|afwijking|leert nog|geen meting/);
+  });
+
+  it('finds sensors by name, place and passport; the address holds the choice', async () => {
+    const page = await openPage('/sensoren');
+    const table = page.getByRole('table', { name: 'Alle meetreeksen' });
+    const search = page.getByLabel('Zoek op naam of kenmerk');
+    await search.fill('geluidmeter');
+    await search.press('Enter');
+    await expect.poll(() => page.url()).toContain('zoek=geluidmeter');
+    await expect.poll(() => table.getByRole('link').filter({ hasNotText: 'Geluidmeter' }).count()).toBe(0);
+    await page.getByLabel('Plek').selectOption({ label: 'Parkwijk' });
+    await expect.poll(() => page.url()).toContain('plek=');
+    await page.reload();
+    await table.getByRole('link', { name: /Geluidmeter Demopark/ }).waitFor();
+    expect(await search.inputValue()).toBe('geluidmeter');
+    await page.getByLabel('Paspoort').selectOption({ label: 'verlopen' });
+    await page.getByText('Geen sensoren gevonden').waitFor();
+    await page.getByRole('button', { name: 'Wis filters' }).click();
+    await page.getByText(/^U ziet 25 van de/).waitFor();
+    expect(new URL(page.url()).search).toBe('');
   });
 
   it('refuses readings of a thing without passport until an administrator gives one', async () => {

@@ -51,6 +51,20 @@ export function surroundings(): void {
     await page.getByRole('heading', { level: 1, name: 'Pagina niet gevonden' }).waitFor();
   });
 
+  it('prints a place with its chart and tables, without what is pressed', async () => {
+    const { items } = await theServer().api.listPlaces();
+    const page = await openPage(`/plekken/${items.find(({ name }) => name === 'Zuidersluis')?.id}`);
+    await settle(page);
+    await page.emulateMedia({ media: 'print' });
+    const main = page.getByRole('main');
+    expect(await main.getByRole('application', { name: /^Grafiek/ }).isVisible()).toBe(true);
+    expect(await main.getByRole('table', { name: 'Zo is een normale week' }).isVisible()).toBe(true);
+    expect(await main.getByRole('button').count()).toBe(0);
+    expect(await main.getByRole('radio').count()).toBe(0);
+    // A tagged file is one that a screen reader can read.
+    expect((await page.pdf({ format: 'A4', tagged: true })).toString('latin1')).toContain('/MarkInfo');
+  });
+
   it('prints the notice of made-up data, not the menu', async () => {
     const page = await openPage('/');
     await settle(page);

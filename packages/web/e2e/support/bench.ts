@@ -12,6 +12,8 @@ export interface Look {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'nl' | 'en';
   readonly zone?: string;
+  /** High contrast: the system's colours take the place of ours. */
+  readonly ownColours?: boolean;
   /** Signed in as administrator. */
   readonly administrator?: boolean;
   /** Console messages that belong to what this test does. */
@@ -59,6 +61,7 @@ export async function openPage(path: string | undefined, look: Look = {}): Promi
     baseURL: theServer().url,
     viewport: { width, height: width < 600 ? 640 : 900 },
     colorScheme: theme,
+    forcedColors: look.ownColours ? 'active' : 'none',
     locale: language === 'nl' ? 'nl-NL' : 'en-GB',
     timezoneId: zone,
     reducedMotion: 'reduce',

@@ -31,8 +31,8 @@ export interface TestSensor {
 export async function makeSensor(server: TestServer, passport: Passport | undefined): Promise<TestSensor> {
   const { items: places } = await server.api.listPlaces();
   const place = places.find(({ name }) => name === placeName);
-  const { items: neighbours } = await server.api.listThings();
-  const neighbour = neighbours.find(({ placeId, position }) => placeId === place?.id && position);
+  const { items: neighbours } = await server.api.listThings(place && { place: place.id });
+  const neighbour = neighbours.find(({ position }) => position);
   if (!place || !neighbour?.position) throw new Error(`${placeName} is not there`);
   made += 1;
   const name = `Proefmeter ${made}`;
@@ -65,7 +65,9 @@ export async function makeSensor(server: TestServer, passport: Passport | undefi
       },
     ],
   });
-  const thing = (await server.api.listThings()).items.find((one) => one.externalId === externalId);
+  const thing = (await server.api.listThings({ search: externalId })).items.find(
+    (one) => one.externalId === externalId,
+  );
   const datastreamId = thing?.datastreams[0]?.id;
   if (!thing || datastreamId === undefined) throw new Error('the thing was not made');
   return { name, thing, datastreamId, placeId: place.id };

@@ -55,11 +55,14 @@ export async function startServer(): Promise<TestServer> {
   return { url, key, api, stop, mqttUrl: `mqtt://127.0.0.1:${mqttPort}` };
 }
 
-/** History is stored first and judged after; the tests look at verdicts. */
+/** History is stored first, judged after and put into signals last; the tests look at all three. */
 async function untilJudged(api: Client): Promise<void> {
   for (const until = Date.now() + startWithinMs; Date.now() < until; await sleep(500)) {
-    const { items } = await api.listDeviations({ kind: 'stuck', limit: 1 });
-    if (items.length > 0) return;
+    const [{ items: stuck }, { items: signals }] = await Promise.all([
+      api.listDeviations({ kind: 'stuck', limit: 1 }),
+      api.listSignals({ kind: 'stuck', limit: 1 }),
+    ]);
+    if (stuck.length > 0 && signals.length > 0) return;
   }
   throw new Error('the planted stuck meter was not noticed in time');
 }

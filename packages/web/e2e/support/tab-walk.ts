@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 export interface Stop {
-  /** Element and name; a run of places or deviations counts as one, because what they are called changes by the hour. */
+  /** Element and name; a run of places, signals or deviations counts as one, because what they are called changes by the hour. */
   readonly name: string;
   /** Has a focus ring and stands within the window. */
   readonly visible: boolean;
@@ -32,8 +32,8 @@ function focusedStop(): Stop | undefined {
     ? 'place'
     : /^\/afwijkingen\/\d+$/.test(href)
       ? 'deviation'
-      : tag === 'summary'
-        ? text.replace(/.*signa.*/, 'signals')
+      : /^\/signalen\/\d+$/.test(href)
+        ? 'signal'
         : element.getAttribute('aria-label') || element.getAttribute('title') || text || element.getAttribute('value');
   // A radio button draws its ring on the face beside it.
   const rings = [element, element.nextElementSibling, element.parentElement].filter(

@@ -17,9 +17,13 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.range('2026-11-14T12:00Z', evening)).toBe('van 14 november 2026 tot en met 20 november 2026');
   });
 
-  test('a stretch within one day says the date once', () => {
-    expect(nl.stretch(evening, '2026-11-20T22:15:00Z')).toBe('20-11-2026 22:30 – 23:15');
-    expect(nl.stretch(evening, '2026-11-20T23:15:00Z')).toBe('20-11-2026 22:30 – 21-11-2026 00:15');
+  test('a spell says the day and how long it took', () => {
+    expect(nl.spell(evening, '2026-11-20T22:15:20Z')).toBe('vr 20 november 2026, 45 minuten');
+    expect(nl.spell(evening, '2026-11-20T23:20:00Z')).toBe('vr 20 november 2026, 1 uur en 45 minuten');
+    expect(nl.spell(evening, '2026-11-21T03:55:00Z')).toBe('vr 20 november 2026, 6 uur');
+    expect(nl.spell(evening, '2026-11-23T09:30:00Z')).toBe('vr 20 november 2026, 3 dagen');
+    expect(nl.spell(evening, null)).toBe('sinds vr 20 november 2026 om 22.30\u00a0uur');
+    expect(en.spell(evening, evening)).toMatch(/^Fri,? 20 November 2026, 1 minute$/);
   });
 
   test('the place decides the zone, not the browser', () => {
@@ -32,6 +36,7 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.value(12, '{count}')).toBe('12');
     expect(nl.value(null, 'dB(A)')).toBe('geen meting');
     expect(nl.difference(3, 'dB(A)')).toBe('+3\u00a0dB(A)');
+    expect(nl.difference(-3, 'dB(A)')).toBe('−3\u00a0dB(A)');
     expect(nl.percent(0.12)).toBe('12%');
     expect(en.value(undefined)).toBe('no reading');
     expect(unitLabel('Cel')).toBe('°C');

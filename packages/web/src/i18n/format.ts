@@ -1,12 +1,24 @@
+import { formatDuration } from '../ui/index.ts';
 import type { Language } from './language.ts';
 
 export const defaultZone = 'Europe/Amsterdam';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const SPACE = '\u00a0';
+/** A hyphen is shorter than a plus and is read as one. */
+const MINUS = '\u2212';
 const tags: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const words = {
-  nl: { none: 'geen meting', justNow: 'zojuist', to: 'tot', fromTo: ['van', 'tot en met'] as const },
-  en: { none: 'no reading', justNow: 'just now', to: 'to', fromTo: ['from', 'up to and including'] as const },
-};
+  nl: { none: 'geen meting', justNow: 'zojuist', to: 'tot', at: 'om', since: 'sinds', fromTo: ['van', 'tot en met'] },
+  en: {
+    none: 'no reading',
+    justNow: 'just now',
+    to: 'to',
+    at: 'at',
+    since: 'since',
+    fromTo: ['from', 'up to and including'],
+  },
+} as const;
 const symbols: Record<string, string> = { '{count}': '', 'ug/m3': 'µg/m³', Cel: '°C' };
 
 /** @example unitLabel('ug/m3') // 'µg/m³' */
@@ -30,12 +42,14 @@ export function createFormat(language: Language, zone: string = defaultZone) {
   };
   const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = date({ weekday: 'long', day: 'numeric', month: 'long' });
+  const shortDay = date({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const longDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = (at: Instant) =>
     date({ day: '2-digit', month: '2-digit', year: 'numeric' })(at).replaceAll('/', language === 'nl' ? '-' : '/');
   const time = (at: Instant) => (language === 'nl' ? `${clock(at).replace(':', '.')}${SPACE}uur` : clock(at));
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const precise = new Intl.NumberFormat(tag, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const withUnit = (text: string, unit: string) => (unitLabel(unit) ? `${text}${SPACE}${unitLabel(unit)}` : text);
 
@@ -44,6 +58,8 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     clock,
     /** 22.30 uur */
     time,
+    /** An hour of the clock in words of its own: 9.00 in “van 9.00 tot 10.00 uur”. */
+    wallHour: (hour: number) => (language === 'nl' ? `${hour}.00` : `${String(hour).padStart(2, '0')}:00`),
     /** vrijdag 20 november */
     day,
     /** 20 november 2026 */
@@ -53,29 +69,41 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     /** 20-11-2026 22:30, for tables */
     moment: (at: Instant) => `${shortDate(at)} ${clock(at)}`,
     /** vrijdag 20 november om 22.30 uur, for sentences */
-    dayTime: (at: Instant) => `${day(at)} ${language === 'nl' ? 'om' : 'at'} ${time(at)}`,
+    dayTime: (at: Instant) => `${day(at)} ${words[language].at} ${time(at)}`,
     /** van 14 november 2026 tot en met 20 november 2026 */
     range: (from: Instant, to: Instant) => {
       const [first, last] = [longDate(from), longDate(to)];
       const [a, b] = words[language].fromTo;
       return first === last ? first : `${a} ${first} ${b} ${last}`;
     },
-    /** 20-11-2026 22:30 – 23:15, for lists; the date is not said twice */
-    stretch: (from: Instant, to: Instant) =>
-      `${shortDate(from)} ${clock(from)} – ${shortDate(from) === shortDate(to) ? '' : `${shortDate(to)} `}${clock(to)}`,
+    /** vr 20 november 2026, 45 minuten; what goes on: sinds vr 20 november 2026 om 22.30 uur */
+    spell: (from: Instant, to: Instant | null) =>
+      to === null
+        ? `${words[language].since} ${shortDay(from)} ${words[language].at} ${time(from)}`
+        : `${shortDay(from)}, ${formatDuration(lasting(from, to), language)}`,
     number: (value: number) => plain.format(value),
     whole: (value: number) => whole.format(value),
+    /** 52,56135: about a metre */
+    degrees: (axis: number) => precise.format(axis),
     percent: (share: number) => `${whole.format(share * 100)}%`,
     /** A missing reading is said in words; never zero, never an empty cell. */
     value: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(plain.format(value), unit),
     difference: (value: number | null | undefined, unit = '') =>
-      value == null ? words[language].none : withUnit(signed.format(value), unit),
+      value == null ? words[language].none : withUnit(signed.format(value).replace('-', MINUS), unit),
     span: (low: number, high: number, unit = '') =>
       withUnit(`${plain.format(low)} ${words[language].to} ${plain.format(high)}`, unit),
     bytes: (bytes: number) =>
       bytes < 1_000_000 ? `${plain.format(bytes / 1_000)}${SPACE}kB` : `${plain.format(bytes / 1_000_000)}${SPACE}MB`,
   };
+}
+
+/** As precise as one would say it: minutes, then quarters of an hour, then hours, then days. */
+function lasting(from: Instant, to: Instant): number {
+  const ms = new Date(to).getTime() - new Date(from).getTime();
+  const step =
+    ms < HOUR_MS ? MINUTE_MS : ms < 3 * HOUR_MS ? 15 * MINUTE_MS : ms < 48 * HOUR_MS ? HOUR_MS : 24 * HOUR_MS;
+  return Math.max(MINUTE_MS, Math.round(ms / step) * step);
 }
 
 /** @example ageOf(90_000, 'nl') // '2 minuten geleden' */

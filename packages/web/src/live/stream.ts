@@ -127,7 +127,10 @@ function isLiveKey(name: unknown): boolean {
     'deviations',
     'deviations-in',
     'deviations-at',
+    'deviations-of',
     'signals',
+    'signal',
+    'newest-signals',
   ].includes(String(name));
 }
 

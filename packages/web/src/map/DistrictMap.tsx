@@ -80,7 +80,7 @@ export function DistrictMap({ places, sensors, layers, theme, text, onSelectPlac
     if (map) for (const [kind, layer] of Object.entries(layers)) setData(map, kind, layer.features);
   }, [map, layers]);
 
-  if (failed) return <p>{text.failed}</p>;
+  if (failed) return <p className="map-failed">{text.failed}</p>;
   return <div ref={box} className="map" data-ready={map ? 'yes' : undefined} />;
 }
 

@@ -1,8 +1,10 @@
 export { BandFigure } from './charts/BandFigure.tsx';
 export type { BandText, WeekMode, WeekText, WhyText } from './charts/chart-text.ts';
 export { Sparkline } from './charts/Sparkline.tsx';
+export { useNarrow } from './charts/use-narrow.ts';
 export { WeekGrid } from './charts/WeekGrid.tsx';
 export { WhyPanel } from './charts/WhyPanel.tsx';
+export { weekValues } from './charts/week-cells.ts';
 export { Alert } from './components/Alert.tsx';
 export { Badge } from './components/Badge.tsx';
 export { Breadcrumb } from './components/Breadcrumb.tsx';

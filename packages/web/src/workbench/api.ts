@@ -1,4 +1,5 @@
 import { type Client, ClientError, createClient } from '@wijkritme/client';
+import type { Problem } from '@wijkritme/contract';
 import { createContext, useContext } from 'react';
 import { type Language, readLanguage } from '../i18n/language.ts';
 
@@ -12,9 +13,11 @@ export const api: Client = createClient({ language: () => language });
 export const ApiContext = createContext<Client>(api);
 export const useApi = (): Client => useContext(ApiContext);
 
-/** The reference under which an error can be found in the server's log. */
-export const referenceOf = (error: unknown): string | undefined =>
-  error instanceof ClientError ? error.problem.requestId : undefined;
+/** What the server refused or could not do; undefined when it did not answer at all. */
+export const problemOf = (error: unknown): Problem | undefined =>
+  error instanceof ClientError ? error.problem : undefined;
 
-export const statusOf = (error: unknown): number | undefined =>
-  error instanceof ClientError ? error.problem.status : undefined;
+/** The reference under which an error can be found in the server's log. */
+export const referenceOf = (error: unknown): string | undefined => problemOf(error)?.requestId;
+
+export const statusOf = (error: unknown): number | undefined => problemOf(error)?.status;

@@ -1,5 +1,7 @@
 import '../ui/styles.css';
 import './workbench.css';
+import './lists.css';
+import './print.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { applyTheme, readTheme } from './theme.ts';

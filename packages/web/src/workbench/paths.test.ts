@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paths, queryOf } from './paths.ts';
-import { parseDeviationsSearch, parsePlaceSearch, parseQuery } from './search.ts';
+import { parseFindingsSearch, parsePlaceSearch, parseQuery, parseSensorsSearch } from './search.ts';
 
 describe('paths', () => {
   test('leave out what is not set', () => {
@@ -13,12 +13,23 @@ describe('paths', () => {
     const search = { datastream: 7, periode: 'week', tot: '2026-11-20', week: '2026-W47', modus: 'verschil' } as const;
     const query = paths.place(3, search).split('?')[1] ?? '';
     expect(parsePlaceSearch(parseQuery(query))).toEqual(search);
-    const filter = { soort: 'silent', plek: 2, open: true, volgorde: 'sterkste' } as const;
-    expect(parseDeviationsSearch(parseQuery(paths.deviations(filter).split('?')[1] ?? ''))).toEqual(filter);
+    const filter = {
+      soort: 'silent',
+      plek: 2,
+      open: true,
+      volgorde: 'sterkste',
+      van: '2026-11-01',
+      tot: '2026-11-20',
+    } as const;
+    for (const path of [paths.deviations(filter), paths.signals(filter)])
+      expect(parseFindingsSearch(parseQuery(path.split('?')[1] ?? ''))).toEqual(filter);
+    const sensors = { zoek: 'Teller & co', plek: 2, paspoort: 'expired' } as const;
+    expect(parseSensorsSearch(parseQuery(paths.sensors(sensors).split('?')[1] ?? ''))).toEqual(sensors);
   });
 
   test('nonsense in an address is left out', () => {
     expect(parsePlaceSearch({ datastream: '-3', periode: 'eeuw', tot: 'gisteren', week: '47' })).toEqual({});
-    expect(parseDeviationsSearch({ soort: 'odd', plek: 'x', open: 'false' })).toEqual({});
+    expect(parseFindingsSearch({ soort: 'odd', plek: 'x', open: 'false', van: '2026-13-45' })).toEqual({});
+    expect(parseSensorsSearch({ zoek: '', plek: '0', paspoort: 'mooi' })).toEqual({});
   });
 });

@@ -1,4 +1,4 @@
-import type { DeviationKind } from '@wijkritme/contract';
+import type { DeviationKind, PassportStatus } from '@wijkritme/contract';
 
 /** The words of an address are Dutch: people read and share them. */
 export type Period = 'dag' | 'week' | 'maand' | 'jaar';
@@ -17,11 +17,20 @@ export interface PlaceSearch {
   week?: string;
   modus?: WeekMode;
 }
-export interface DeviationsSearch {
+/** Of signals and of deviations: the same words choose in both lists. */
+export interface FindingsSearch {
   soort?: DeviationKind;
   plek?: number;
   open?: boolean;
   volgorde?: Order;
+  /** First and last local day that is shown. */
+  van?: string;
+  tot?: string;
+}
+export interface SensorsSearch {
+  zoek?: string;
+  plek?: number;
+  paspoort?: PassportStatus;
 }
 export interface ImportsSearch {
   vorm?: string;
@@ -29,18 +38,25 @@ export interface ImportsSearch {
 export interface ImportSearch {
   uitkomst?: string;
 }
+export interface CheckSearch {
+  /** Id of a question, or `uitkomst`; absent means the start. */
+  vraag?: string;
+}
 
 /** Every address of the workbench. Links are made here and nowhere else. */
 export const paths = {
   overview: (search: OverviewSearch = {}) => `/${queryOf({ ...search })}`,
   place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
-  deviations: (search: DeviationsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,
+  signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
+  signal: (id: number) => `/signalen/${id}`,
+  deviations: (search: FindingsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,
   deviation: (id: number) => `/afwijkingen/${id}`,
-  sensors: () => '/sensoren',
+  sensors: (search: SensorsSearch = {}) => `/sensoren${queryOf({ ...search })}`,
   sensor: (id: number) => `/sensoren/${id}`,
   passport: (thingId: number, datastreamId: number) => `/sensoren/${thingId}/paspoort/${datastreamId}`,
   imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
+  check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   signIn: () => '/aanmelden',
   accessibility: () => '/toegankelijkheid',
 } as const;

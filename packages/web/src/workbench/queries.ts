@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Deviation, DeviationKind, Import, RowVerdict } from '@wijkritme/contract';
+import { everyPage } from '@wijkritme/client';
+import type { Deviation, DeviationKind, Import, PassportStatus, RowVerdict } from '@wijkritme/contract';
 import type { MapLayer } from '../live/answers.ts';
 import { type BandWindow, keys } from '../live/keys.ts';
 import { liveStore } from '../live/store.ts';
@@ -8,6 +9,9 @@ import { api } from './api.ts';
 
 const MINUTE_MS = 60_000;
 const rareMs = 10 * MINUTE_MS;
+/** Rows of a list before “Toon meer”; a sensor has one to three rows. */
+const pageLength = 50;
+const sensorPageLength = 25;
 /** A page that is paused holds still: then nothing is fetched by the clock either. */
 const everyMinute = () => (liveStore.get().paused ? false : MINUTE_MS);
 
@@ -35,10 +39,23 @@ export const queries = {
       queryFn: ({ signal }) => api.listMapLayers({}, { signal }),
       staleTime: rareMs,
     }),
-  things: () =>
+  /** A page at a time; for a list people read. */
+  things: (choice: ThingChoice) =>
+    infiniteQueryOptions({
+      queryKey: keys.thingsBy(choice),
+      queryFn: ({ signal, pageParam }) =>
+        api.listThings({ ...choice, limit: sensorPageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.next,
+      staleTime: MINUTE_MS,
+      // What is on the screen stays there while one types.
+      placeholderData: (previous) => previous,
+    }),
+  /** All of them: for the map. */
+  everyThing: () =>
     queryOptions({
-      queryKey: keys.things,
-      queryFn: ({ signal }) => api.listThings({}, { signal }),
+      queryKey: keys.everyThing,
+      queryFn: ({ signal }) => everyPage((page) => api.listThings(page, { signal })),
       staleTime: MINUTE_MS,
     }),
   thing: (id: number) =>
@@ -49,11 +66,19 @@ export const queries = {
       queryFn: ({ signal }) => api.listBeats({}, { signal }),
       refetchInterval: everyMinute,
     }),
-  signals: () =>
+  newestSignals: () =>
     queryOptions({
-      queryKey: keys.signals,
+      queryKey: keys.newestSignals,
       queryFn: ({ signal }) => api.listSignals({}, { signal }),
       refetchInterval: everyMinute,
+    }),
+  signals: (filter: FindingsFilter) =>
+    infiniteQueryOptions({
+      queryKey: keys.signals(filter),
+      queryFn: ({ signal, pageParam }) =>
+        api.listSignals({ ...filter, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.next,
     }),
   presets: () =>
     queryOptions({
@@ -94,11 +119,13 @@ export const queries = {
       queryKey: keys.newest,
       queryFn: ({ signal }) => api.listDeviations({ limit: newestLength }, { signal }),
     }),
-  deviations: (filter: DeviationFilter) =>
+  signal: (id: number) =>
+    queryOptions({ queryKey: keys.signal(id), queryFn: ({ signal }) => api.getSignal({ id }, { signal }) }),
+  deviations: (filter: FindingsFilter) =>
     infiniteQueryOptions({
       queryKey: keys.deviations(filter),
       queryFn: ({ signal, pageParam }) =>
-        api.listDeviations({ ...filter, limit: 50, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+        api.listDeviations({ ...filter, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
       initialPageParam: '',
       getNextPageParam: (page) => page.next,
     }),
@@ -111,6 +138,11 @@ export const queries = {
     queryOptions({
       queryKey: keys.deviationsAt(place),
       queryFn: ({ signal }) => api.listDeviations({ place, limit: 10 }, { signal }),
+    }),
+  deviationsOf: (signal: number) =>
+    queryOptions({
+      queryKey: keys.deviationsOf(signal),
+      queryFn: ({ signal: abort }) => api.listDeviations({ signal, order: 'strongest', limit: 100 }, { signal: abort }),
     }),
   deviation: (id: number) =>
     queryOptions({ queryKey: keys.deviation(id), queryFn: ({ signal }) => api.getDeviation({ id }, { signal }) }),
@@ -135,14 +167,20 @@ export const queries = {
     }),
 };
 
-export interface DeviationFilter {
-  readonly place?: number;
-  readonly datastream?: number;
-  readonly kind?: DeviationKind;
-  readonly open?: boolean;
-  readonly order?: 'newest' | 'strongest';
-  readonly from?: string;
-  readonly to?: string;
+/** What the lists of signals and of deviations are asked for. */
+export interface FindingsFilter {
+  readonly place?: number | undefined;
+  readonly kind?: DeviationKind | undefined;
+  readonly open?: boolean | undefined;
+  readonly order?: 'newest' | 'strongest' | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface ThingChoice {
+  readonly search?: string | undefined;
+  readonly place?: number | undefined;
+  readonly passport?: PassportStatus | undefined;
 }
 
 export const isBusy = ({ status }: Import): boolean => ['uploading', 'waiting', 'running'].includes(status);

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AccessibilityPage } from './pages/AccessibilityPage.tsx';
 import { DeviationPage } from './pages/DeviationPage.tsx';
 import { DeviationsPage } from './pages/DeviationsPage.tsx';
@@ -11,16 +11,20 @@ import { PassportPage } from './pages/PassportPage.tsx';
 import { PlacePage } from './pages/PlacePage.tsx';
 import { SensorPage } from './pages/SensorPage.tsx';
 import { SensorsPage } from './pages/SensorsPage.tsx';
+import { SignalPage } from './pages/SignalPage.tsx';
+import { SignalsPage } from './pages/SignalsPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { AppShell } from './parts/AppShell.tsx';
 import { queryOf } from './paths.ts';
 import {
-  parseDeviationsSearch,
+  parseCheckSearch,
+  parseFindingsSearch,
   parseImportSearch,
   parseImportsSearch,
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
+  parseSensorsSearch,
 } from './search.ts';
 
 const root = createRootRoute({ component: AppShell });
@@ -30,13 +34,22 @@ const at = { getParentRoute: () => root };
 const tree = root.addChildren([
   createRoute({ ...at, path: '/', component: OverviewPage, validateSearch: parseOverviewSearch }),
   createRoute({ ...at, path: '/plekken/$id', component: PlacePage, validateSearch: parsePlaceSearch }),
-  createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseDeviationsSearch }),
+  createRoute({ ...at, path: '/signalen', component: SignalsPage, validateSearch: parseFindingsSearch }),
+  createRoute({ ...at, path: '/signalen/$id', component: SignalPage }),
+  createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseFindingsSearch }),
   createRoute({ ...at, path: '/afwijkingen/$id', component: DeviationPage }),
-  createRoute({ ...at, path: '/sensoren', component: SensorsPage }),
+  createRoute({ ...at, path: '/sensoren', component: SensorsPage, validateSearch: parseSensorsSearch }),
   createRoute({ ...at, path: '/sensoren/$id', component: SensorPage }),
   createRoute({ ...at, path: '/sensoren/$id/paspoort/$datastream', component: PassportPage }),
   createRoute({ ...at, path: '/importeren', component: ImportsPage, validateSearch: parseImportsSearch }),
   createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
+  createRoute({
+    ...at,
+    path: '/check',
+    // Few come here; the others do not load it.
+    component: lazyRouteComponent(() => import('../check/CheckPage.tsx'), 'CheckPage'),
+    validateSearch: parseCheckSearch,
+  }),
   createRoute({ ...at, path: '/aanmelden', component: SignInPage }),
   createRoute({ ...at, path: '/toegankelijkheid', component: AccessibilityPage }),
 ]);

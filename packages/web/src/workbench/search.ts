@@ -1,12 +1,14 @@
-import type { DeviationKind } from '@wijkritme/contract';
+import type { DeviationKind, PassportStatus } from '@wijkritme/contract';
 import type {
-  DeviationsSearch,
+  CheckSearch,
+  FindingsSearch,
   ImportSearch,
   ImportsSearch,
   Order,
   OverviewSearch,
   Period,
   PlaceSearch,
+  SensorsSearch,
   View,
   WeekMode,
 } from './paths.ts';
@@ -16,6 +18,13 @@ type Raw = Record<string, unknown>;
 export const periods: readonly Period[] = ['dag', 'week', 'maand', 'jaar'];
 export const weekModes: readonly WeekMode[] = ['normaal', 'gemeten', 'verschil'];
 export const deviationKinds: readonly DeviationKind[] = ['higher', 'lower', 'silent', 'stuck', 'level-shift'];
+export const passportStatuses: readonly PassportStatus[] = [
+  'valid',
+  'missing',
+  'expired',
+  'not_yet_valid',
+  'withdrawn',
+];
 const views: readonly View[] = ['kaart', 'lijst'];
 const orders: readonly Order[] = ['nieuwste', 'sterkste'];
 
@@ -25,19 +34,28 @@ export const parseOverviewSearch = (raw: Raw): OverviewSearch => ({ weergave: ma
 export const parsePlaceSearch = (raw: Raw): PlaceSearch => ({
   datastream: maybeId(raw.datastream),
   periode: maybeOneOf(raw.periode, periods),
-  tot: maybeMatch(raw.tot, /^\d{4}-\d{2}-\d{2}$/),
+  tot: maybeDate(raw.tot),
   week: maybeMatch(raw.week, /^\d{4}-W\d{2}$/),
   modus: maybeOneOf(raw.modus, weekModes),
 });
 
-export const parseDeviationsSearch = (raw: Raw): DeviationsSearch => ({
+export const parseFindingsSearch = (raw: Raw): FindingsSearch => ({
   soort: maybeOneOf(raw.soort, deviationKinds),
   plek: maybeId(raw.plek),
   open: String(raw.open) === 'true' ? true : undefined,
   volgorde: maybeOneOf(raw.volgorde, orders),
+  van: maybeDate(raw.van),
+  tot: maybeDate(raw.tot),
+});
+
+export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
+  zoek: maybeMatch(raw.zoek, /^.{1,100}$/),
+  plek: maybeId(raw.plek),
+  paspoort: maybeOneOf(raw.paspoort, passportStatuses),
 });
 
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
+export const parseCheckSearch = (raw: Raw): CheckSearch => ({ vraag: maybeMatch(raw.vraag, /^[a-z-]{1,40}$/) });
 export const parseImportSearch = (raw: Raw): ImportSearch => ({ uitkomst: maybeMatch(raw.uitkomst, /^[a-z]{1,20}$/) });
 
 /** Plain query strings instead of the router's JSON, so that an address can be read aloud. */
@@ -50,6 +68,12 @@ function maybeOneOf<T extends string>(value: unknown, allowed: readonly T[]): T 
 function maybeId(value: unknown): number | undefined {
   const id = Number(value);
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** A day that exists. */
+function maybeDate(value: unknown): string | undefined {
+  const day = maybeMatch(value, /^\d{4}-\d{2}-\d{2}$/);
+  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : undefined;
 }
 
 function maybeMatch(value: unknown, pattern: RegExp): string | undefined {

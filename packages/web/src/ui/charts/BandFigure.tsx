@@ -12,6 +12,8 @@ type BandFigureProps = {
   deviations: readonly Deviation[];
   /** One plain sentence; the chart is its proof. */
   sentence: string;
+  /** What the numbers are, with their unit: stands at the top of the axis of values. */
+  quantity?: string;
   locale: Locale;
   text: BandText;
   /** A click in a deviation, or Enter on it. */
@@ -23,7 +25,7 @@ const kindOrder = ['higher', 'lower', 'level-shift', 'silent', 'stuck'] as const
 
 /** Grey band is normal, the line is measured, a mark on a pale span is a deviation, a dotted box has no data. */
 export function BandFigure(props: BandFigureProps) {
-  const { band, deviations, sentence, locale, text, onSelectDeviation, height = 320 } = props;
+  const { band, deviations, sentence, quantity, locale, text, onSelectDeviation, height = 320 } = props;
   const sentenceId = useId();
   const from = Date.parse(band.from);
   const to = Date.parse(band.to);
@@ -52,6 +54,7 @@ export function BandFigure(props: BandFigureProps) {
             source={source}
             range={{ from, to, stepMs }}
             height={height}
+            quantity={quantity}
             describedBy={sentenceId}
             onSelectDeviation={onSelectDeviation}
           />

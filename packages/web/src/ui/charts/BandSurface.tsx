@@ -10,12 +10,14 @@ type BandSurfaceProps = {
   source: WordSource;
   range: Pick<PlotState, 'from' | 'to' | 'stepMs'>;
   height: number;
+  quantity: string | undefined;
   describedBy: string;
   onSelectDeviation?: (id: number) => void;
 };
 
 /** Canvas, keys and the live line. The place of the reader is an instant, so it survives new points. */
-export function BandSurface({ source, range, height, describedBy, onSelectDeviation }: BandSurfaceProps) {
+export function BandSurface(props: BandSurfaceProps) {
+  const { source, range, height, quantity, describedBy, onSelectDeviation } = props;
   const { series, marks, band, locale, text } = source;
   const host = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState<number | null>(null);
@@ -59,6 +61,7 @@ export function BandSurface({ source, range, height, describedBy, onSelectDeviat
         tabIndex={0}
         onKeyDown={press}
       >
+        {quantity ? <p className="nl-band-figure__quantity">{quantity}</p> : null}
         <div ref={host} className="nl-band-figure__plot" style={{ height }} />
         {plot ? null : <p className="nl-band-figure__loading">{text.loading}</p>}
       </div>

@@ -13,6 +13,8 @@ import { toWeekCells } from './week-cells.ts';
 
 type WeekGridProps = {
   week: Week;
+  /** Index of the first hour that has yet to come; without it the whole week has passed. */
+  ahead?: number;
   mode: WeekMode;
   locale: Locale;
   text: WeekText;
@@ -33,7 +35,7 @@ function dayNames(locale: Locale) {
 }
 
 /** The week as a table of 7 days and 24 hours, with the numbers in the cells. */
-export function WeekGrid({ week, mode, locale, text, onModeChange }: WeekGridProps) {
+export function WeekGrid({ week, ahead = 168, mode, locale, text, onModeChange }: WeekGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const captionId = useId();
@@ -41,6 +43,7 @@ export function WeekGrid({ week, mode, locale, text, onModeChange }: WeekGridPro
   const cells = useMemo(() => toWeekCells(week, mode, locale), [week, mode, locale]);
   const days = useMemo(() => dayNames(locale), [locale]);
   const { current, onKeyDown, onFocus } = useRovingCell(table, narrow);
+  const from = mode === 'normal' ? 168 : ahead;
   const Rows = narrow ? NarrowRows : WideRows;
   return (
     <div ref={box} className="nl-week-grid">
@@ -58,10 +61,10 @@ export function WeekGrid({ week, mode, locale, text, onModeChange }: WeekGridPro
           onFocus={onFocus}
         >
           <caption id={captionId}>{text.caption[mode]}</caption>
-          <Rows cells={cells} days={days} current={current} text={text} />
+          <Rows cells={cells} days={days} current={current} ahead={from} text={text} />
         </table>
       </ScrollRegion>
-      <WeekLegend mode={mode} unit={week.unit} gaps={cells.includes(null)} text={text} />
+      <WeekLegend mode={mode} unit={week.unit} gaps={cells.slice(0, from).includes(null)} text={text} />
     </div>
   );
 }

@@ -7,30 +7,39 @@ export type WeekRowsProps = {
   days: readonly { short: string; long: string }[];
   /** The one cell that Tab reaches. */
   current: number;
+  /** Index of the first hour that has yet to come. */
+  ahead: number;
   text: WeekText;
 };
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const two = (hour: number) => String(hour).padStart(2, '0');
 
-function Cell({ cell, index, current, text }: { cell: WeekCell; index: number; current: number; text: WeekText }) {
+type CellProps = Pick<WeekRowsProps, 'current' | 'ahead' | 'text'> & { cell: WeekCell; index: number };
+
+function Cell({ cell, index, current, ahead, text }: CellProps) {
+  const kind = cell ? '' : index >= ahead ? ' nl-week-grid__cell--ahead' : ' nl-week-grid__cell--gap';
   return (
     <td
       data-cell={index}
       // Arrows walk the cells.
       tabIndex={index === current ? 0 : -1}
-      className={cell ? 'nl-week-grid__cell' : 'nl-week-grid__cell nl-week-grid__cell--gap'}
+      className={`nl-week-grid__cell${kind}`}
       style={cell?.colors}
     >
-      {cell ? (
-        cell.label
-      ) : (
-        <>
-          <span aria-hidden="true">–</span>
-          <VisuallyHidden>{text.noReading}</VisuallyHidden>
-        </>
-      )}
+      {cell ? cell.label : <Missing ahead={index >= ahead} text={text} />}
     </td>
+  );
+}
+
+/** An hour that has yet to come is not an hour without reading. */
+function Missing({ ahead, text }: { ahead: boolean; text: WeekText }) {
+  if (ahead) return <VisuallyHidden>{text.ahead}</VisuallyHidden>;
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <VisuallyHidden>{text.noReading}</VisuallyHidden>
+    </>
   );
 }
 
@@ -39,7 +48,7 @@ function DayName({ day: { short, long } }: { day: { short: string; long: string 
 }
 
 /** Seven rows of 24 hours. */
-export function WideRows({ cells, days, current, text }: WeekRowsProps) {
+export function WideRows({ cells, days, current, ahead, text }: WeekRowsProps) {
   return (
     <>
       <thead>
@@ -67,6 +76,7 @@ export function WideRows({ cells, days, current, text }: WeekRowsProps) {
                 cell={cells[d * 24 + hour] ?? null}
                 index={d * 24 + hour}
                 current={current}
+                ahead={ahead}
                 text={text}
               />
             ))}
@@ -78,7 +88,7 @@ export function WideRows({ cells, days, current, text }: WeekRowsProps) {
 }
 
 /** Days across and hours down, in the four parts of the day. */
-export function NarrowRows({ cells, days, current, text }: WeekRowsProps) {
+export function NarrowRows({ cells, days, current, ahead, text }: WeekRowsProps) {
   const { night, morning, afternoon, evening } = text.parts;
   return (
     <>
@@ -110,6 +120,7 @@ export function NarrowRows({ cells, days, current, text }: WeekRowsProps) {
                   cell={cells[d * 24 + hour] ?? null}
                   index={d * 24 + hour}
                   current={current}
+                  ahead={ahead}
                   text={text}
                 />
               ))}

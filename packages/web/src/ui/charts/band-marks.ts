@@ -31,6 +31,10 @@ export function drawUnder(plot: uPlot, { gaps, marks, colors }: Marks): void {
     for (const { from, to } of marks) {
       const { left, top, width, height } = toBox(plot, from, to, LEAST_WIDTH * ratio);
       ctx.fillRect(left, top, width, height);
+      // The edges, for those whose own colours leave no pale ones.
+      ctx.fillStyle = colors.deviation;
+      for (const edge of [left, left + width]) ctx.fillRect(edge - ratio / 2, top, ratio, height);
+      ctx.fillStyle = colors['deviation-span'];
     }
     ctx.strokeStyle = colors.gap;
     ctx.lineWidth = 2 * ratio;

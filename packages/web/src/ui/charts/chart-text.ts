@@ -40,6 +40,8 @@ export type WeekText = {
   hour: string;
   parts: { night: string; morning: string; afternoon: string; evening: string };
   noReading: string;
+  /** Of an hour of this week that has yet to come. */
+  ahead: string;
   legend: { low: string; high: string; lower: string; same: string; higher: string };
 };
 

@@ -77,6 +77,22 @@ describe('WeekGrid', () => {
     expect(count(html, /nl-visually-hidden">geen meting/g)).toBe(missing);
   });
 
+  it('does not call an hour to come a missing one', () => {
+    const measured = week.measured.map((value, i) => (i < 100 ? (value ?? 1) : null));
+    const now = renderToStaticMarkup(
+      <WeekGrid
+        week={{ ...week, measured }}
+        ahead={110}
+        mode="measured"
+        locale="nl"
+        text={weekText}
+        onModeChange={() => {}}
+      />,
+    );
+    expect(count(now, /nl-visually-hidden">geen meting/g)).toBe(10);
+    expect(count(now, /nl-visually-hidden">nog niet geweest/g)).toBe(58);
+  });
+
   it('walks by arrows, in both directions of hours', () => {
     expect([cellAfterKey('ArrowRight', 0, false), cellAfterKey('ArrowDown', 0, false)]).toEqual([1, 24]);
     expect([cellAfterKey('ArrowRight', 0, true), cellAfterKey('ArrowDown', 0, true)]).toEqual([24, 1]);

@@ -3,7 +3,7 @@ import { ScrollRegion } from './ScrollRegion.tsx';
 
 export type Column<Row> = {
   key: string;
-  header: ReactNode;
+  header: string;
   align?: 'start' | 'end';
   render: (row: Row) => ReactNode;
 };
@@ -15,23 +15,38 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string | number;
   /** Shown in place of rows; says why there is nothing. */
   empty: ReactNode;
+  /** Where the columns do not fit, each row becomes a block of lines that begin with the name of their column. */
+  stack?: boolean;
+  /** No wider than its columns need: for few short columns. */
+  compact?: boolean;
 };
+
+/** Said in so many words: as blocks, rows and cells would lose their meaning in some browsers. */
+const roles = {
+  table: { role: 'table' },
+  row: { role: 'row' },
+  column: { role: 'columnheader', scope: 'col' },
+  head: { role: 'rowheader', scope: 'row' },
+  cell: { role: 'cell' },
+} as const;
 
 const alignOf = <Row,>({ align }: Column<Row>) => (align === 'end' ? 'nl-table__cell--end' : undefined);
 
 /** The first column heads its row. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, empty, stack = false, compact = false } = props;
   const captionId = useId();
+  const look = `nl-table${stack ? ' nl-table--stack' : ''}${compact ? ' nl-table--compact' : ''}`;
   return (
     <ScrollRegion labelledBy={captionId}>
-      <table className="nl-table">
+      <table className={look} {...roles.table}>
         <caption id={captionId} className="nl-table__caption">
           {caption}
         </caption>
         <thead>
-          <tr>
+          <tr {...roles.row}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={alignOf(column)}>
+              <th key={column.key} className={alignOf(column)} {...roles.column}>
                 {column.header}
               </th>
             ))}
@@ -39,8 +54,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
         </thead>
         <tbody>
           {rows.length === 0 ? (
-            <tr>
-              <td colSpan={columns.length} className="nl-table__empty">
+            <tr {...roles.row}>
+              <td colSpan={columns.length} className="nl-table__empty" {...roles.cell}>
                 {empty}
               </td>
             </tr>
@@ -55,14 +70,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
 
 function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
-    <tr>
+    <tr {...roles.row}>
       {columns.map((column, index) =>
         index === 0 ? (
-          <th key={column.key} scope="row" className={alignOf(column)}>
+          <th key={column.key} className={alignOf(column)} data-label={column.header} {...roles.head}>
             {column.render(row)}
           </th>
         ) : (
-          <td key={column.key} className={alignOf(column)}>
+          <td key={column.key} className={alignOf(column)} data-label={column.header} {...roles.cell}>
             {column.render(row)}
           </td>
         ),

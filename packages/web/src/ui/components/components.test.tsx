@@ -59,11 +59,11 @@ describe('DataTable', () => {
     expect(page).toContain(`<caption id="${id}"`);
     expect(page).toContain('tabindex="0"');
     expect(page.match(/scope="col"/g)).toHaveLength(2);
-    expect(page).toContain('<th scope="row">Haven</th>');
+    expect(page).toContain('<th data-label="Plek" role="rowheader" scope="row">Haven</th>');
   });
 
   it('says why it is empty', () => {
-    expect(table([])).toContain('<td colSpan="2" class="nl-table__empty">Er is niets.</td>');
+    expect(table([])).toContain('<td colSpan="2" class="nl-table__empty" role="cell">Er is niets.</td>');
   });
 });
 

@@ -30,7 +30,7 @@ describe('formatReading', () => {
 
 describe('formatDifference and formatFixed', () => {
   it('show the sign, but not of zero', () => {
-    expect([3.21, -3.21, 0].map((value) => formatDifference(value, 'nl'))).toEqual(['+3,2', '-3,2', '0']);
+    expect([3.21, -3.21, 0].map((value) => formatDifference(value, 'nl'))).toEqual(['+3,2', '−3,2', '0']);
   });
 
   it('keep the number of decimals', () => {

@@ -1,5 +1,7 @@
 import { type Locale, toTag } from './locale.ts';
 
+/** A hyphen is shorter than a plus and is read as one. */
+const MINUS = '\u2212';
 const NO_BREAK_SPACE = '\u00a0';
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -26,7 +28,7 @@ export function formatFixed(
   locale: Locale,
   { digits, signed }: { digits: number; signed: boolean },
 ): string {
-  return findFormat(locale, { least: digits, most: digits, signed }).format(value);
+  return findFormat(locale, { least: digits, most: digits, signed }).format(value).replace('-', MINUS);
 }
 
 /** Two digits below one, else one: a sensor rarely knows more. */
@@ -45,9 +47,10 @@ export function formatNumber(value: number, locale: Locale, unit?: string): stri
   return withUnit(findFormat(locale, { least: 0, most: digitsOf(value), signed: false }).format(value), unit);
 }
 
-/** As formatNumber, with + or - before it. */
+/** As formatNumber, with + or − before it. */
 export function formatDifference(value: number, locale: Locale, unit?: string): string {
-  return withUnit(findFormat(locale, { least: 0, most: digitsOf(value), signed: true }).format(value), unit);
+  const number = findFormat(locale, { least: 0, most: digitsOf(value), signed: true }).format(value);
+  return withUnit(number.replace('-', MINUS), unit);
 }
 
 /** A missing reading is said in words, never as 0 and never as nothing. */

@@ -41,7 +41,11 @@ export function FormSection() {
           />
         )}
       </FormField>
-      <FormField label="Bestand met metingen">{(ids) => <FileInput {...ids} accept=".csv" />}</FormField>
+      <FormField label="Bestand met metingen">
+        {(ids) => (
+          <FileInput {...ids} words={{ choose: 'Kies een bestand', none: 'Nog geen bestand gekozen' }} accept=".csv" />
+        )}
+      </FormField>
       <RadioGroup
         legend="Wie bent u?"
         name="rol"

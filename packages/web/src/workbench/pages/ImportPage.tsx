@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Import } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
-import { Alert, Breadcrumb, Heading } from '../../ui/index.ts';
+import { Breadcrumb, Heading } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { ImportBadge } from '../parts/ImportBadge.tsx';
 import { ImportCounts } from '../parts/ImportCounts.tsx';
+import { ImportError } from '../parts/ImportError.tsx';
 import { ImportProgress } from '../parts/ImportProgress.tsx';
 import { ImportReport } from '../parts/ImportReport.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
@@ -55,11 +56,7 @@ function ImportView({ item }: { item: Import }) {
       <p className="lead">
         <ImportBadge status={item.status} />
       </p>
-      {item.error ? (
-        <Alert tone="error" title={text.statuses.failed}>
-          <p>{item.error}</p>
-        </Alert>
-      ) : null}
+      {item.error ? <ImportError error={item.error} /> : null}
       <ImportProgress item={item} />
       <ImportCounts item={item} />
       <ImportReport item={item} verdict={uitkomst} />

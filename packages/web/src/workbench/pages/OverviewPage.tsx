@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Beat, Place } from '@wijkritme/contract';
+import type { Beat, Place, Thing } from '@wijkritme/contract';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { EmptyState, Heading, LinkButton, SegmentedControl } from '../../ui/index.ts';
@@ -17,6 +17,7 @@ import { paths, type View } from '../paths.ts';
 import { queries } from '../queries.ts';
 
 const route = getRouteApi('/');
+const noThings: readonly Thing[] = [];
 
 export function OverviewPage() {
   const text = useText();
@@ -65,7 +66,7 @@ function PlacesPart({ name, places, shown, beats }: PlacesPartProps) {
   const go = useGo();
   const { weergave = 'kaart' } = route.useSearch();
   const shapes = useQuery(queries.shapes());
-  const things = useQuery(queries.things());
+  const things = useQuery(queries.everyThing());
   const hasShapes = (shapes.data?.features.length ?? 0) > 0;
   return (
     <section className="split__main">
@@ -89,7 +90,7 @@ function PlacesPart({ name, places, shown, beats }: PlacesPartProps) {
               shown={shown}
               beats={beats}
               shapes={data}
-              things={things.data?.items ?? []}
+              things={things.data ?? noThings}
             />
           )}
         </QueryView>

@@ -95,7 +95,7 @@ function Measurements({ place, items }: { place: Place; items: readonly Datastre
         hrefOf={(datastream) => paths.place(place.id, { ...search, datastream })}
       />
       <p className="lead">{shown.sentence}</p>
-      <BandPart {...part} />
+      <BandPart {...part} name={shown.name} />
       <WeekPart {...part} />
     </>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Thing } from '@wijkritme/contract';
-import { useText } from '../../i18n/language.ts';
+import { useFormat, useText } from '../../i18n/language.ts';
 import type { ThingDatastream } from '../../live/answers.ts';
 import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
@@ -31,6 +31,7 @@ export function SensorPage() {
 function SensorView({ thing }: { thing: Thing }) {
   const { shell, sensors: text } = useText();
   const placeName = usePlaceName(thing.placeId);
+  const format = useFormat();
   return (
     <>
       <PageTitle topic={thing.name} section={text.title} />
@@ -61,7 +62,9 @@ function SensorView({ thing }: { thing: Thing }) {
           },
           {
             term: text.position,
-            description: thing.position ? thing.position.map((axis) => axis.toFixed(5)).join(', ') : text.none,
+            description: thing.position
+              ? text.degrees(format.degrees(thing.position[1]), format.degrees(thing.position[0]))
+              : text.none,
           },
         ]}
       />
@@ -74,7 +77,7 @@ function SensorView({ thing }: { thing: Thing }) {
 
 /** One datastream with its passport (pattern 15). */
 function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) {
-  const { passport: text, place } = useText();
+  const { passport: text, sensors } = useText();
   const administrator = useIsAdministrator();
   const { data: state } = useQuery(queries.datastream(series.id));
   const { passport } = series;
@@ -84,7 +87,7 @@ function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) 
       footer={
         <div className="toolbar">
           {thing.placeId === null ? null : (
-            <LinkButton href={paths.place(thing.placeId, { datastream: series.id })}>{place.chart}</LinkButton>
+            <LinkButton href={paths.place(thing.placeId, { datastream: series.id })}>{sensors.toChart}</LinkButton>
           )}
           {administrator ? (
             <LinkButton href={paths.passport(thing.id, series.id)}>{passport ? text.edit : text.give}</LinkButton>

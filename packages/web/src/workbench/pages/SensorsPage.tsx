@@ -1,100 +1,56 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Datastream, Thing } from '@wijkritme/contract';
-import { ageOf } from '../../i18n/format.ts';
-import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
-import type { ThingDatastream } from '../../live/answers.ts';
-import { DataTable, EmptyState, Heading } from '../../ui/index.ts';
-import { PassportBadge, StatusBadge } from '../parts/badges.tsx';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useText } from '../../i18n/language.ts';
+import { EmptyState, Heading, LinkButton } from '../../ui/index.ts';
+import { MoreButton } from '../parts/MoreButton.tsx';
 import { NewDevices } from '../parts/NewDevices.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
-import { useNow } from '../parts/use-now.ts';
+import { SensorFilters } from '../parts/SensorFilters.tsx';
+import { SensorTable } from '../parts/SensorTable.tsx';
+import { SensorTroubles } from '../parts/SensorTroubles.tsx';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 
-interface Row {
-  readonly thing: Thing;
-  readonly series: ThingDatastream;
-  readonly state: Datastream | undefined;
-}
+const route = getRouteApi('/sensoren');
 
-const healthy: readonly Datastream['status'][] = ['normal', 'deviation', 'learning'];
-
+/** Whatever does not work comes first; below it every sensor, a page at a time. */
 export function SensorsPage() {
   const { sensors: text } = useText();
-  const things = useQuery(queries.things());
+  const { zoek, plek, paspoort } = route.useSearch();
+  const filtered = zoek !== undefined || plek !== undefined || paspoort !== undefined;
   const states = useQuery(queries.datastreams());
+  const things = useInfiniteQuery(queries.things({ search: zoek, place: plek, passport: paspoort }));
   const byId = new Map(states.data?.items.map((item) => [item.id, item]));
+  const total = things.data?.pages[0]?.total ?? 0;
   return (
     <>
       <PageTitle topic={text.title} />
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
-      <QueryView query={things} height={400}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={text.empty} text={text.emptyText} />
-          ) : (
-            <>
-              <NewDevices things={items} states={byId} />
-              <HealthTable
-                rows={items.flatMap((thing) =>
-                  thing.datastreams.map((series) => ({ thing, series, state: byId.get(series.id) })),
-                )}
-              />
-            </>
-          )
-        }
-      </QueryView>
+      <NewDevices states={byId} />
+      <QueryView query={states}>{({ items }) => <SensorTroubles states={items} />}</QueryView>
+      <section>
+        <Heading level={2}>{text.all}</Heading>
+        <SensorFilters search={{ zoek, plek, paspoort }} filtered={filtered} />
+        <QueryView query={things} height={400}>
+          {({ pages }) => {
+            const shown = pages.flatMap(({ items }) => items);
+            if (shown.length > 0)
+              return (
+                <>
+                  <p>{text.shown(shown.length, total)}</p>
+                  <SensorTable things={shown} states={byId} />
+                  <p className="note">{text.countsHint}</p>
+                </>
+              );
+            if (!filtered) return <EmptyState title={text.empty} text={text.emptyText} />;
+            const clear = <LinkButton href={paths.sensors()}>{text.clear}</LinkButton>;
+            return <EmptyState title={text.notFound} text={text.notFoundText} action={clear} />;
+          }}
+        </QueryView>
+        <MoreButton query={things} label={text.more} />
+      </section>
     </>
-  );
-}
-
-/** Whatever does not work comes first. */
-function HealthTable({ rows }: { rows: readonly Row[] }) {
-  const { sensors: text } = useText();
-  const { language } = useLanguage();
-  const format = useFormat();
-  const now = useNow();
-  const broken = rows.filter(({ state }) => state && !healthy.includes(state.status));
-  const sorted = [...broken, ...rows.filter((row) => !broken.includes(row))];
-  const count = (value: number | undefined) => (value === undefined ? '–' : format.whole(value));
-  return (
-    <section>
-      <Heading level={2}>{text.all}</Heading>
-      <p>{text.problems(broken.length)}</p>
-      <DataTable<Row>
-        caption={text.caption}
-        rows={sorted}
-        rowKey={({ series }) => series.id}
-        empty={text.empty}
-        columns={[
-          {
-            key: 'thing',
-            header: text.sensor,
-            render: ({ thing }) => <a href={paths.sensor(thing.id)}>{thing.name}</a>,
-          },
-          { key: 'series', header: text.series, render: ({ series }) => series.name },
-          {
-            key: 'status',
-            header: text.status,
-            render: ({ state }) => <StatusBadge status={state?.status ?? 'no-data'} />,
-          },
-          {
-            key: 'last',
-            header: text.last,
-            render: ({ state }) => (state?.latest ? ageOf(now - Date.parse(state.latest.time), language) : text.never),
-          },
-          {
-            key: 'passport',
-            header: text.passport,
-            render: ({ series }) => <PassportBadge status={series.passportStatus} />,
-          },
-          { key: 'stored', header: text.stored, align: 'end', render: ({ state }) => count(state?.counts.stored) },
-          { key: 'refused', header: text.refused, align: 'end', render: ({ state }) => count(state?.counts.refused) },
-        ]}
-      />
-      <p className="note">{text.countsHint}</p>
-    </section>
   );
 }

@@ -15,12 +15,13 @@ import { useNow } from './use-now.ts';
 interface BandPartProps {
   readonly placeId: number;
   readonly datastreamId: number;
+  readonly name: string;
   readonly zone: string;
   readonly search: PlaceSearch;
 }
 
 /** Measured and normal over a period; the period stands in the address. */
-export function BandPart({ placeId, datastreamId, zone, search }: BandPartProps) {
+export function BandPart({ placeId, datastreamId, name, zone, search }: BandPartProps) {
   const { place } = useText();
   const format = useFormat(zone);
   const go = useGo();
@@ -37,7 +38,7 @@ export function BandPart({ placeId, datastreamId, zone, search }: BandPartProps)
   return (
     <section>
       <Heading level={2} id={chartAnchor}>
-        {place.chart}
+        {place.chartOf(name)}
       </Heading>
       <div className="toolbar">
         <SegmentedControl<Period>

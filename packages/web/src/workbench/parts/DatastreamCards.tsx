@@ -1,8 +1,8 @@
 import type { Datastream } from '@wijkritme/contract';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { ageOf, capital } from '../../i18n/format.ts';
 import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
-import { Card, DescriptionList, Details, ProgressBar } from '../../ui/index.ts';
+import { Card, DescriptionList, Details, ProgressBar, useNarrow } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
 import { StatusBadge } from './badges.tsx';
 import { useNow } from './use-now.ts';
@@ -10,8 +10,9 @@ import { useNow } from './use-now.ts';
 /** So many days of measuring it takes to know what is normal (three weeks, ux.md 5). */
 const learningDays = 21;
 
-/** More than these go behind a fold, or the chart lies far below. */
-const cardsShown = 6;
+/** More than these go behind a fold, or the chart lies far below; on a phone cards stand under each other. */
+const cardsShown = { wide: 6, narrow: 3 };
+const narrowBelowPx = 480;
 export const chartAnchor = 'grafiek';
 
 interface DatastreamCardsProps {
@@ -25,6 +26,8 @@ interface DatastreamCardsProps {
 export function DatastreamCards({ items, selected, zone, hrefOf }: DatastreamCardsProps) {
   const { place } = useText();
   const now = useNow();
+  const box = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(box, narrowBelowPx);
   const list = (some: readonly Datastream[]) => (
     <ul className="cards cards--compact">
       {some.map((item) => (
@@ -34,12 +37,13 @@ export function DatastreamCards({ items, selected, zone, hrefOf }: DatastreamCar
       ))}
     </ul>
   );
-  const rest = items.slice(cardsShown);
+  const shown = narrow ? cardsShown.narrow : cardsShown.wide;
+  const rest = items.slice(shown);
   return (
-    <>
-      {list(items.slice(0, cardsShown))}
+    <div ref={box}>
+      {list(items.slice(0, shown))}
       {rest.length > 0 ? <Details summary={place.moreSeries(rest.length)}>{list(rest)}</Details> : null}
-    </>
+    </div>
   );
 }
 
@@ -73,7 +77,10 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
       <div className="items__head">
         <StatusBadge status={item.status} />
         {latest ? (
-          <span className="items__note">{place.latest(ageOf(now - Date.parse(latest.time), language))}</span>
+          <span className="items__note">
+            {place.latest(ageOf(now - Date.parse(latest.time), language))}
+            {item.kind === 'count' ? `, ${place.counted(place.per(item.intervalSeconds))}` : ''}
+          </span>
         ) : null}
       </div>
       <DescriptionList

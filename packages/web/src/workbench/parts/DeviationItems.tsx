@@ -24,7 +24,6 @@ export function DeviationItems({ items, here }: DeviationItemsProps) {
 
 function DeviationItem({ deviation, here }: { deviation: Deviation; here: number | undefined }) {
   const text = useText();
-  const { deviations } = text;
   const format = useFormat(useZone(deviation.placeId));
   const { start, end, placeId, placeName } = deviation;
   return (
@@ -32,7 +31,7 @@ function DeviationItem({ deviation, here }: { deviation: Deviation; here: number
       <div className="items__head">
         <KindBadge kind={deviation.kind} />
         <span className="items__note">
-          {end === null ? `${format.moment(start)} – ${deviations.ongoing}` : format.stretch(start, end)}
+          {end === null ? `${format.spell(start, end)}, ${text.findings.ongoing}` : format.spell(start, end)}
         </span>
       </div>
       <p className="items__text">

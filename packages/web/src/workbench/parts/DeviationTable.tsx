@@ -10,6 +10,7 @@ export function DeviationTable({ items }: { items: readonly Deviation[] }) {
   const { deviations: text, deviation: names } = useText();
   return (
     <DataTable
+      stack
       caption={text.caption}
       rows={items}
       rowKey={({ id }) => id}

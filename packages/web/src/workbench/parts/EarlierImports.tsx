@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Import } from '@wijkritme/contract';
+import { capital } from '../../i18n/format.ts';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { DataTable, EmptyState, Heading } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
@@ -27,6 +28,7 @@ function ImportTable({ items }: { items: readonly Import[] }) {
   const format = useFormat();
   return (
     <DataTable<Import>
+      stack
       caption={text.earlierCaption}
       rows={items}
       rowKey={({ id }) => id}
@@ -42,13 +44,13 @@ function ImportTable({ items }: { items: readonly Import[] }) {
         { key: 'rows', header: text.rows, align: 'end', render: ({ rows }) => format.whole(rows) },
         {
           key: 'stored',
-          header: text.verdicts.stored,
+          header: capital(text.verdicts.stored),
           align: 'end',
           render: ({ counts }) => format.whole(counts.stored),
         },
         {
           key: 'refused',
-          header: text.verdicts.refused,
+          header: capital(text.verdicts.refused),
           align: 'end',
           render: ({ counts }) => format.whole(counts.refused),
         },

@@ -10,10 +10,13 @@ import { rowVerdicts } from './verdicts.ts';
 export function ImportCounts({ item }: { item: Import }) {
   const { imports: text } = useText();
   const format = useFormat();
+  const all = rowVerdicts.reduce((sum, verdict) => sum + item.counts[verdict], 0);
   return (
     <section>
       <Heading level={2}>{text.results}</Heading>
+      <p>{all === 0 ? text.summaryNone : text.summary(format.whole(item.counts.stored), format.whole(all))}</p>
       <DataTable
+        compact
         caption={text.countsCaption}
         rows={rowVerdicts}
         rowKey={(verdict) => verdict}

@@ -64,8 +64,15 @@ function ImportFields({ presets }: { presets: readonly Preset[] }) {
         value={preset?.id ?? null}
         onChange={(id) => go(paths.imports({ vorm: id }), { stay: true })}
       />
-      <FormField label={text.file} hint={text.fileHint(preset?.accepts ?? '')}>
-        {(ids) => <FileInput {...ids} accept={preset?.accepts} onChange={([chosen]) => setFile(chosen)} />}
+      <FormField label={text.file} hint={text.fileHint((preset?.accepts ?? '').split(',').join(', '))}>
+        {(ids) => (
+          <FileInput
+            {...ids}
+            words={text.fileWords}
+            accept={preset?.accepts}
+            onChange={([chosen]) => setFile(chosen)}
+          />
+        )}
       </FormField>
       {preset?.id === genericPreset ? (
         <FormField label={text.mapping} hint={text.mappingHint} error={mappingError}>

@@ -53,7 +53,9 @@ export function ImportProgress({ item }: { item: Import }) {
         </div>
       ) : null}
       {item.status === 'failed' || item.status === 'cancelled' ? (
-        <Button onClick={() => act.mutate('resume')}>{text.resume}</Button>
+        <div className="toolbar">
+          <Button onClick={() => act.mutate('resume')}>{text.resume}</Button>
+        </div>
       ) : null}
     </section>
   );

@@ -25,12 +25,13 @@ export function ImportReport({ item, verdict: word }: { item: Import; verdict: s
       <QueryView query={query} height={240}>
         {({ pages }) => (
           <DataTable
+            stack
             caption={text.reportCaption}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={({ line, column, verdict: result }) => `${line} ${column} ${result}`}
-            empty={text.reportEmpty}
+            empty={verdict ? text.reportEmpty : text.reportNone}
             columns={[
-              { key: 'line', header: text.line, align: 'end', render: ({ line }) => line },
+              { key: 'line', header: text.line, render: ({ line }) => line },
               { key: 'column', header: text.column, render: ({ column }) => column },
               { key: 'verdict', header: text.verdict, render: (row) => text.verdicts[row.verdict] },
               { key: 'reason', header: text.reason, render: ({ reason }) => reason },

@@ -10,6 +10,7 @@ export function Navigation() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const items = [
     { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
+    { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
     { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
     { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },

@@ -1,22 +1,18 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { DAY, type Datastream, type Thing } from '@wijkritme/contract';
 import { useEffect } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { Button, Card, DescriptionList, Details, Heading, LinkButton } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
 import { useDeviceMemory, withSeen } from './ignored-devices.ts';
 
-interface NewDevicesProps {
-  readonly things: readonly Thing[];
-  readonly states: ReadonlyMap<number, Datastream>;
-}
-
-const isNew = ({ datastreams }: Thing) => datastreams.some(({ passportStatus }) => passportStatus === 'missing');
-
 /** Devices that announced themselves and have no passport yet (pattern 14). */
-export function NewDevices({ things, states }: NewDevicesProps) {
+export function NewDevices({ states }: { states: ReadonlyMap<number, Datastream> }) {
   const { sensors: text } = useText();
   const { memory, change } = useDeviceMemory();
-  const fresh = things.filter(isNew);
+  const { data } = useInfiniteQuery(queries.things({ passport: 'missing' }));
+  const fresh = data?.pages[0]?.items ?? [];
   const ids = fresh.map(({ id }) => id);
   useEffect(() => {
     const next = withSeen(memory, ids, Date.now());

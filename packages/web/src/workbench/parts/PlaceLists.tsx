@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Thing } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
 import { Details, Heading } from '../../ui/index.ts';
@@ -28,18 +28,16 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
 /** More than these go behind a fold: a municipality has many. */
 const sensorsShown = 8;
 
-/** The sensors whose series are shown here; of a coarse place also those in the places within it. */
+/** The sensors of a place; of a coarse place also those in the places within it. */
 export function PlaceSensors({ placeId }: { placeId: number }) {
-  const { place } = useText();
-  const query = useQuery(queries.things());
-  const series = useQuery(queries.datastreams(placeId));
-  const ids = new Set(series.data?.items.map(({ thingId }) => thingId));
+  const { place, sensors } = useText();
+  const query = useInfiniteQuery(queries.things({ place: placeId }));
   return (
     <section>
       <Heading level={2}>{place.sensors}</Heading>
       <QueryView query={query}>
-        {({ items }) => {
-          const here = items.filter((thing) => thing.placeId === placeId || ids.has(thing.id));
+        {({ pages: [first] }) => {
+          const here = first?.items ?? [];
           const rest = here.slice(sensorsShown);
           if (here.length === 0) return <p>{place.noSensors}</p>;
           return (
@@ -49,6 +47,11 @@ export function PlaceSensors({ placeId }: { placeId: number }) {
                 <Details summary={place.moreSensors(rest.length)}>
                   <SensorItems things={rest} />
                 </Details>
+              ) : null}
+              {first?.next ? (
+                <p className="more">
+                  <a href={paths.sensors({ plek: placeId })}>{sensors.all}</a>
+                </p>
               ) : null}
             </>
           );

@@ -2,7 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { Alert, Button, Skeleton } from '../../ui/index.ts';
-import { referenceOf, statusOf } from '../api.ts';
+import { problemOf, referenceOf, statusOf } from '../api.ts';
+import { ServerDetail } from './ServerDetail.tsx';
 
 interface QueryViewProps<T> {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
@@ -23,11 +24,17 @@ export function ErrorAlert({ error, onRetry }: { error: unknown; onRetry?: () =>
   const { errors, shell } = useText();
   const status = statusOf(error);
   const reference = referenceOf(error);
-  const detail = status === undefined ? errors.unreachable : error instanceof Error ? error.message : errors.kept;
+  const problem = problemOf(error);
   return (
-    <Alert tone={status === undefined ? 'warning' : 'error'} title={errors.title}>
-      <p>{status === 403 || status === 401 ? errors.forbidden : detail}</p>
-      {status === undefined ? null : <p>{errors.kept}</p>}
+    <Alert tone={problem ? 'error' : 'warning'} title={problem?.title ?? errors.title}>
+      {status === 403 || status === 401 ? (
+        <p>{errors.forbidden}</p>
+      ) : problem ? (
+        <ServerDetail detail={problem.detail} />
+      ) : (
+        <p>{errors.unreachable}</p>
+      )}
+      {problem ? <p>{errors.kept}</p> : null}
       {reference ? <p>{errors.reference(reference)}</p> : null}
       {onRetry ? <Button onClick={onRetry}>{shell.retry}</Button> : null}
     </Alert>

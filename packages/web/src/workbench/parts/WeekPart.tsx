@@ -8,6 +8,7 @@ import { type PlaceSearch, paths, type WeekMode } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { QueryView } from './QueryView.tsx';
 import { useNow } from './use-now.ts';
+import { hoursBegun, weekSentence } from './week-sentence.ts';
 
 const modeOf: Record<WeekMode, Mode> = { normaal: 'normal', gemeten: 'measured', verschil: 'difference' };
 const wordOf: Record<Mode, WeekMode> = { normal: 'normaal', measured: 'gemeten', difference: 'verschil' };
@@ -21,11 +22,14 @@ interface WeekPartProps {
 
 /** The week hour by hour: normal, measured and the difference, as a table. */
 export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps) {
-  const { place, charts } = useText();
+  const text = useText();
+  const { place, charts } = text;
   const { language } = useLanguage();
   const format = useFormat(zone);
   const go = useGo();
-  const thisWeek = isoWeekOf(civilDate(useNow(), zone));
+  const now = useNow();
+  const mode = modeOf[search.modus ?? 'normaal'];
+  const thisWeek = isoWeekOf(civilDate(now, zone));
   const week = search.week ?? thisWeek;
   const monday = mondayOf(week);
   const query = useQuery({
@@ -54,10 +58,11 @@ export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps)
       <QueryView query={query} height={360}>
         {(data) => (
           <>
-            <p>{data.sentence}</p>
+            <p>{mode === 'normal' ? data.sentence : weekSentence({ ...data, mode, monday }, text, format)}</p>
             <WeekGrid
               week={{ ...data, unit: unitLabel(data.unit) }}
-              mode={modeOf[search.modus ?? 'normaal']}
+              ahead={week === thisWeek ? hoursBegun(monday, now, zone) : undefined}
+              mode={mode}
               locale={language}
               text={charts.week}
               onModeChange={(mode) => show({ modus: wordOf[mode] })}

@@ -1,4 +1,4 @@
-import type { BandText, WeekText, WhyText } from '../ui/index.ts';
+import type { BandText, WeekText, WhyText } from '../../ui/index.ts';
 
 const band: BandText = {
   measured: 'gemeten',
@@ -34,11 +34,12 @@ const week: WeekText = {
     difference: 'Zo verschilde deze week van normaal',
   },
   mode: 'Wat wilt u zien?',
-  modes: { normal: 'Normale week', measured: 'Deze week', difference: 'Verschil' },
+  modes: { normal: 'Normaal', measured: 'Deze week', difference: 'Verschil' },
   day: 'Dag',
   hour: 'Uur',
   parts: { night: 'nacht', morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   noReading: 'geen meting',
+  ahead: 'nog niet geweest',
   legend: { low: 'laag', high: 'hoog', lower: 'lager dan normaal', same: 'zoals normaal', higher: 'hoger dan normaal' },
 };
 
@@ -64,4 +65,4 @@ const why: WhyText = {
 };
 
 /** Words for the charts of `ui`, which knows no language of its own. */
-export const chartsNl = { band, week, why };
+export const charts = { band, week, why };

@@ -1,6 +1,6 @@
-import type { chartsNl } from './charts-nl.ts';
+import type { Text } from '../nl.ts';
 
-export const chartsEn: typeof chartsNl = {
+export const charts: Text['charts'] = {
   band: {
     measured: 'measured',
     normal: 'normal',
@@ -34,11 +34,12 @@ export const chartsEn: typeof chartsNl = {
       difference: 'How this week differed from normal',
     },
     mode: 'What do you want to see?',
-    modes: { normal: 'Normal week', measured: 'This week', difference: 'Difference' },
+    modes: { normal: 'Normal', measured: 'This week', difference: 'Difference' },
     day: 'Day',
     hour: 'Hour',
     parts: { night: 'night', morning: 'morning', afternoon: 'afternoon', evening: 'evening' },
     noReading: 'no reading',
+    ahead: 'yet to come',
     legend: { low: 'low', high: 'high', lower: 'lower than normal', same: 'as normal', higher: 'higher than normal' },
   },
   why: {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { everyPage } from './every-page.ts';
+
+test('asks page after page until there is no next', async () => {
+  const numbers = [1, 2, 3, 4, 5];
+  const asked: (string | undefined)[] = [];
+  const all = await everyPage(async ({ limit, after }) => {
+    asked.push(after);
+    const at = Number(after ?? 0);
+    return { items: numbers.slice(at, at + limit), next: at + limit < numbers.length ? String(at + limit) : null };
+  }, 2);
+  expect(all).toEqual(numbers);
+  expect(asked).toEqual([undefined, '2', '4']);
+});
+
+test('an empty list is one empty page', async () => {
+  expect(await everyPage(async () => ({ items: [], next: null }))).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { one } from '../plural.ts';
+
+/** The list of sensors, the page of one and new devices. */
+export const sensors = {
+  title: 'Sensoren',
+  intro: 'Hier ziet u of elke sensor meet, en of het paspoort in orde is.',
+  caption: 'Alle meetreeksen',
+  sensor: 'Sensor',
+  series: 'Meetreeks',
+  status: 'Stand',
+  last: 'Laatste meting',
+  passport: 'Paspoort',
+  stored: 'Bewaard',
+  refused: 'Geweigerd',
+  countsHint: 'De tellingen beginnen als de server start.',
+  never: 'nog nooit',
+  empty: 'Er zijn nog geen sensoren',
+  emptyText: 'Sluit een sensor aan of lees een bestand in. Daarna ziet u hier hoe het gaat.',
+  newDevices: 'Nieuwe apparaten gevonden',
+  newDevice: (name: string) => `Nieuw apparaat: ${name}`,
+  newDeviceText: 'Dit apparaat heeft nog geen paspoort. Wij bewaren geen metingen tot dat er is.',
+  identity: 'Kenmerk',
+  firstSeen: 'Voor het eerst gezien',
+  onThisScreen: (moment: string) => `op dit scherm: ${moment}`,
+  measures: 'Meet',
+  lastValue: 'Laatste waarde',
+  none: 'geen',
+  add: 'Toevoegen',
+  ignore: 'Negeren',
+  later: 'Later',
+  ignored: (n: number) => `Genegeerde apparaten (${n})`,
+  restore: 'Zet terug',
+  simulated: 'nagemaakt',
+  place: 'Plek',
+  noPlace: 'nog geen plek',
+  position: 'Positie',
+  all: 'Alle sensoren',
+  attention: 'Deze sensoren vragen aandacht',
+  moreAttention: (n: number) => `Toon nog ${one(n, 'meetreeks', 'meetreeksen')}`,
+  search: 'Zoek op naam of kenmerk',
+  searchButton: 'Zoek',
+  filters: 'Filters',
+  allPassports: 'Alle paspoorten',
+  shown: (n: number, of: number) =>
+    n === of ? `U ziet ${one(n, 'sensor', 'sensoren')}.` : `U ziet ${n} van de ${of} sensoren.`,
+  notFound: 'Geen sensoren gevonden',
+  notFoundText: 'Met deze filters is er niets. Wis de filters om alles te zien.',
+  clear: 'Wis filters',
+  more: 'Toon meer sensoren',
+  toChart: 'Bekijk de grafiek',
+  degrees: (lat: string, lon: string) => `${lat}° noorderbreedte, ${lon}° oosterlengte`,
+  problems: (n: number) =>
+    n === 0
+      ? 'Alle meetreeksen werken.'
+      : n === 1
+        ? 'Let op: 1 meetreeks meet niet goed.'
+        : `Let op: ${n} meetreeksen meten niet goed.`,
+};

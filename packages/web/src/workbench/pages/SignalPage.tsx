@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { Signal, SignalReason } from '@wijkritme/contract';
+import { useText } from '../../i18n/language.ts';
+import { Breadcrumb, Heading, LinkButton } from '../../ui/index.ts';
+import { statusOf } from '../api.ts';
+import { DeviationItems } from '../parts/DeviationItems.tsx';
+import { JointDeviationPanel } from '../parts/JointDeviationPanel.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { QueryView } from '../parts/QueryView.tsx';
+import { SignalBadges, useSignalName, useSignalSpell } from '../parts/SignalItems.tsx';
+import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+const route = getRouteApi('/signalen/$id');
+
+export function SignalPage() {
+  const query = useQuery(queries.signal(Number(route.useParams().id)));
+  if (statusOf(query.error) === 404) return <NotFoundPage />;
+  return (
+    <QueryView query={query} height={480}>
+      {(reason) => <SignalView reason={reason} />}
+    </QueryView>
+  );
+}
+
+function SignalView({ reason: { signal, joint } }: { reason: SignalReason }) {
+  const text = useText();
+  const name = useSignalName(signal);
+  const spell = useSignalSpell(signal);
+  const { placeId, placeName } = signal;
+  return (
+    <>
+      <PageTitle topic={`${name} (${signal.id})`} section={text.signals.title} />
+      <Breadcrumb
+        label={text.shell.breadcrumb}
+        items={[
+          { label: text.shell.overview, href: paths.overview() },
+          { label: text.signals.title, href: paths.signals() },
+          { label: text.signals.number(signal.id) },
+        ]}
+      />
+      <Heading level={1}>{name}</Heading>
+      <p className="lead">{signal.sentence}</p>
+      <div className="toolbar toolbar--middle">
+        <SignalBadges signal={signal} />
+        <span className="items__note">{spell}</span>
+        {placeId === null ? null : (
+          <LinkButton href={paths.place(placeId)}>
+            {text.deviation.toPlace(placeName ?? text.deviations.place)}
+          </LinkButton>
+        )}
+      </div>
+      {signal.joint.map((one) => (
+        <JointDeviationPanel
+          key={one.id}
+          joint={one}
+          reason={joint.find(({ id }) => id === one.id)}
+          placeId={placeId}
+        />
+      ))}
+      <Members signal={signal} />
+    </>
+  );
+}
+
+/** The deviations of single series that belong to it. */
+function Members({ signal: { id, placeId, deviations } }: { signal: Signal }) {
+  const { signals: text } = useText();
+  const query = useQuery({ ...queries.deviationsOf(id), enabled: deviations.length > 0 });
+  if (deviations.length === 0) return null;
+  return (
+    <section>
+      <Heading level={2}>{text.membersHeading(deviations.length)}</Heading>
+      <QueryView query={query}>{({ items }) => <DeviationItems items={items} here={placeId ?? undefined} />}</QueryView>
+    </section>
+  );
+}

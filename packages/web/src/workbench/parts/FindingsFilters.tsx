@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useText } from '../../i18n/language.ts';
+import { Button, Details, FilterChips, FormField, SegmentedControl, Select, useNarrow } from '../../ui/index.ts';
+import { choicesIn } from '../findings.ts';
+import { useGo } from '../navigation.ts';
+import type { FindingsSearch, Order } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { deviationKinds } from '../search.ts';
+import { PeriodFields } from './PeriodFields.tsx';
+
+/** Narrower than this the filters would push the list off the screen. */
+const foldBelowPx = 480;
+
+interface FindingsFiltersProps {
+  readonly search: FindingsSearch;
+  /** The address of the list with this choice. */
+  readonly hrefOf: (search: FindingsSearch) => string;
+}
+
+/** What the lists of signals and of deviations are chosen by; every choice stands in the address. */
+export function FindingsFilters({ search, hrefOf }: FindingsFiltersProps) {
+  const { findings: text } = useText();
+  const go = useGo();
+  const box = useRef<HTMLElement>(null);
+  const narrow = useNarrow(box, foldBelowPx);
+  const chosen = choicesIn(search);
+  const show = (change: FindingsSearch) => go(hrefOf({ ...search, ...change }), { stay: true });
+  const fields = (
+    <div className="filters">
+      <Choices search={search} onChange={show} />
+      {chosen > 0 ? (
+        <Button variant="subtle" onClick={() => go(hrefOf({ volgorde: search.volgorde }), { stay: true })}>
+          {text.clear}
+        </Button>
+      ) : null}
+    </div>
+  );
+  return (
+    <section ref={box} className="filters-part" aria-label={text.filters}>
+      {narrow ? <Details summary={text.filtersOn(chosen)}>{fields}</Details> : fields}
+    </section>
+  );
+}
+
+interface ChoicesProps {
+  readonly search: FindingsSearch;
+  readonly onChange: (change: FindingsSearch) => void;
+}
+
+function Choices({ search, onChange }: ChoicesProps) {
+  const { findings: text, kinds } = useText();
+  const { data: places } = useQuery(queries.places());
+  const toggleKind = (id: string) => {
+    const kind = deviationKinds.find((candidate) => candidate === id);
+    onChange({ soort: kind === search.soort ? undefined : kind });
+  };
+  return (
+    <>
+      <FilterChips
+        label={text.kind}
+        chips={deviationKinds.map((id) => ({ id, label: kinds[id], on: search.soort === id }))}
+        onToggle={toggleKind}
+      />
+      <FilterChips
+        label={text.state}
+        chips={[{ id: 'open', label: text.open, on: search.open === true }]}
+        onToggle={() => onChange({ open: search.open ? undefined : true })}
+      />
+      <FormField label={text.place}>
+        {(ids) => (
+          <Select
+            {...ids}
+            options={[
+              { id: '', label: text.allPlaces },
+              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
+            ]}
+            value={String(search.plek ?? '')}
+            onChange={(value) => onChange({ plek: value ? Number(value) : undefined })}
+          />
+        )}
+      </FormField>
+      <PeriodFields search={search} onChange={onChange} />
+      <SegmentedControl<Order>
+        label={text.order}
+        options={(['nieuwste', 'sterkste'] as const).map((id) => ({ id, label: text.orders[id] }))}
+        value={search.volgorde ?? 'nieuwste'}
+        onChange={(volgorde) => onChange({ volgorde: volgorde === 'nieuwste' ? undefined : volgorde })}
+      />
+    </>
+  );
+}
