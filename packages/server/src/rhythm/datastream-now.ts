@@ -14,7 +14,8 @@ export function statusNow(entry: CatalogEntry, series: Series | undefined, now: 
   if (passportStatusOf(entry, now) !== 'valid') return 'refused';
   if (series === undefined || Number.isNaN(series.lastTime)) return 'no-data';
   for (const change of series.open.values()) if (change.kind === 'silent') return 'gap';
-  return series.state.status;
+  // What cannot be says as little of the present as nothing at all.
+  return series.state.status === 'implausible' ? 'gap' : series.state.status;
 }
 
 /** Is the strongest deviation that goes on above normal? */

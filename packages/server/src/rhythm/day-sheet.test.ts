@@ -21,11 +21,13 @@ describe('DaySheet', () => {
     const sheet = new DaySheet();
     const time = Date.parse('2026-11-20T10:00:00Z');
     sheet.open(zone, time);
-    sheet.add(time, 10, range);
-    sheet.add(time + HOUR / 2, 20, range);
+    sheet.add(time, 10, range, 1.25);
+    sheet.add(time + HOUR / 2, 20, range, 0.25);
+    sheet.add(time + HOUR / 2 + 1, 15, range, Number.NaN);
     const row = sheet.toRow();
     expect(row?.measured[11]).toBe(15);
-    expect(row?.readings[11]).toBe(2);
+    expect(row?.readings[11]).toBe(3);
+    expect(row?.difference.slice(11, 13)).toEqual([0.75, null]);
     expect(row?.measured[12]).toBeNull();
     expect(row?.mid[11]).toBe(2);
   });
@@ -34,10 +36,22 @@ describe('DaySheet', () => {
     const sheet = new DaySheet();
     const time = Date.parse('2026-11-20T10:00:00Z');
     sheet.open(zone, time);
-    sheet.add(time, 0.1 + 0.2, range);
+    sheet.add(time, 0.1 + 0.2, range, 0.1);
     const copy = new DaySheet();
     copy.decode(sheet.encode());
     expect(copy.encode().equals(sheet.encode())).toBe(true);
     expect(copy.toRow()).toEqual(sheet.toRow());
+  });
+
+  it('reads a sheet that was stored before differences were kept', () => {
+    const time = Date.parse('2026-11-20T10:00:00Z');
+    const sheet = new DaySheet();
+    sheet.open(zone, time);
+    const old = Buffer.alloc(16 + 26 * 5 * 8);
+    sheet.encode().copy(old, 0, 0, 16);
+    for (const [column, value] of [2, 30, 2, 4, 6].entries()) old.writeDoubleLE(value, 16 + (11 * 5 + column) * 8);
+    const copy = new DaySheet();
+    copy.decode(old);
+    expect([copy.toRow()?.measured[11], copy.toRow()?.high[11], copy.toRow()?.difference[11]]).toEqual([15, 3, null]);
   });
 });

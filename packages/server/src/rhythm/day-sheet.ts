@@ -3,7 +3,10 @@ import { localDayOf, startOfLocalDay, type Verdict, type ZoneRules } from '@wijk
 
 /** A local day has at most 25 hours (in zones with whole-hour changes; 26 leaves room for the odd one). */
 const HOURS = 26;
-const COLUMNS = 5;
+const COLUMNS = 7;
+/** Sheets stored before differences were kept. */
+const OLD_COLUMNS = 5;
+const HEAD_BYTES = 16;
 
 /** One finished local day of one datastream. Hours count from local midnight in elapsed time; null where nothing came. */
 export interface DayRow {
@@ -13,6 +16,8 @@ export interface DayRow {
   readonly low: (number | null)[];
   readonly mid: (number | null)[];
   readonly high: (number | null)[];
+  /** Mean difference from the rhythm, in sd as stored (float4); null where it says nothing. */
+  readonly difference: (number | null)[];
 }
 
 /**
@@ -22,7 +27,7 @@ export interface DayRow {
 export class DaySheet {
   start = Number.NaN;
   end = Number.NaN;
-  /** Per hour: readings, then sums of value, low, mid, high. */
+  /** Per hour: readings, sums of value, low, mid, high, then readings with a difference and the sum of those. */
   readonly #sums = new Float64Array(HOURS * COLUMNS);
 
   holds(time: number): boolean {
@@ -36,7 +41,8 @@ export class DaySheet {
     this.#sums.fill(0);
   }
 
-  add(time: number, value: number, verdict: Verdict): void {
+  /** @param difference from the rhythm in sd; NaN where it says nothing */
+  add(time: number, value: number, verdict: Verdict, difference: number): void {
     const at = Math.min(HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
     const sums = this.#sums;
     sums[at] = (sums[at] as number) + 1;
@@ -45,12 +51,15 @@ export class DaySheet {
     sums[at + 2] = (sums[at + 2] as number) + verdict.low;
     sums[at + 3] = (sums[at + 3] as number) + verdict.mid;
     sums[at + 4] = (sums[at + 4] as number) + verdict.high;
+    if (Number.isNaN(difference)) return;
+    sums[at + 5] = (sums[at + 5] as number) + 1;
+    sums[at + 6] = (sums[at + 6] as number) + difference;
   }
 
   toRow(): DayRow | undefined {
     if (Number.isNaN(this.start)) return undefined;
     const hours = Math.round((this.end - this.start) / HOUR);
-    const row: DayRow = { start: this.start, readings: [], measured: [], low: [], mid: [], high: [] };
+    const row: DayRow = { start: this.start, readings: [], measured: [], low: [], mid: [], high: [], difference: [] };
     for (let hour = 0; hour < hours; hour++) {
       const at = hour * COLUMNS;
       const n = this.#sums[at] as number;
@@ -59,6 +68,7 @@ export class DaySheet {
       row.low.push(this.#mean(at + 2, n));
       row.mid.push(this.#mean(at + 3, n));
       row.high.push(this.#mean(at + 4, n));
+      row.difference.push(this.#difference(at));
     }
     return row;
   }
@@ -68,17 +78,28 @@ export class DaySheet {
     return n === 0 || Number.isNaN(sum) ? null : sum / n;
   }
 
+  /** Rounded as the store rounds it, so that a day read back says the same. */
+  #difference(at: number): number | null {
+    const n = this.#sums[at + 5] as number;
+    return n === 0 ? null : Math.fround((this.#sums[at + 6] as number) / n);
+  }
+
   encode(): Buffer {
-    const bytes = Buffer.alloc(16 + this.#sums.length * 8);
+    const bytes = Buffer.alloc(HEAD_BYTES + this.#sums.length * 8);
     bytes.writeDoubleLE(this.start, 0);
     bytes.writeDoubleLE(this.end, 8);
-    for (let i = 0; i < this.#sums.length; i++) bytes.writeDoubleLE(this.#sums[i] as number, 16 + i * 8);
+    for (let i = 0; i < this.#sums.length; i++) bytes.writeDoubleLE(this.#sums[i] as number, HEAD_BYTES + i * 8);
     return bytes;
   }
 
   decode(bytes: Buffer): void {
     this.start = bytes.readDoubleLE(0);
     this.end = bytes.readDoubleLE(8);
-    for (let i = 0; i < this.#sums.length; i++) this.#sums[i] = bytes.readDoubleLE(16 + i * 8);
+    const isOld = bytes.length === HEAD_BYTES + HOURS * OLD_COLUMNS * 8;
+    const columns = isOld ? OLD_COLUMNS : COLUMNS;
+    this.#sums.fill(0);
+    for (let hour = 0; hour < HOURS; hour++)
+      for (let column = 0; column < columns; column++)
+        this.#sums[hour * COLUMNS + column] = bytes.readDoubleLE(HEAD_BYTES + (hour * columns + column) * 8);
   }
 }

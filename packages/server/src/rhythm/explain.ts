@@ -75,7 +75,8 @@ function calendarExplanations(
   }
   if (offsetAt(zone, start - DAY) !== offsetAt(zone, end + HOUR))
     found.push({ kind: 'clock-change', sentence: texts.clockChange });
-  return found;
+  // A school break of many days is one explanation.
+  return [...new Map(found.map((one) => [one.sentence, one])).values()];
 }
 
 const zoneOf = (series: Series | undefined) => series?.calendar.zone;

@@ -1,4 +1,6 @@
 import { savePosition } from '../foundation/outbox.ts';
+import type { GroupKeeper } from './groups/group-keeper.ts';
+import { undo } from './groups/store-group.ts';
 import { READER } from './outbox-reader.ts';
 import type { Output, Series } from './series.ts';
 import { type DatedChange, writeChanges } from './sql/deviations.ts';
@@ -9,13 +11,14 @@ const CHUNK = 500;
 
 /**
  * Store what the series produced, in one transaction. With a position also their states: together they say "up to here
- * everything is learned".
+ * everything is learned". With groups also what these learned.
  * @returns ids of the deviations written
  */
 export async function flushRhythm(
   db: RhythmDb,
   all: readonly Series[],
   position: number | undefined,
+  groups: GroupKeeper | undefined,
 ): Promise<number[]> {
   const outputs: { series: Series; output: Output }[] = [];
   const states: StateRow[] = [];
@@ -29,9 +32,17 @@ export async function flushRhythm(
     states.push({ datastreamId: series.id, time: series.lastTime, ...series.encode() });
     series.dirty = false;
   }
+  let joint: Awaited<ReturnType<GroupKeeper['storeIn']>> | undefined;
   try {
-    return await db.transaction().execute((trx) => write(trx, outputs, states, position));
+    const ids = await db.transaction().execute(async (trx) => {
+      const written = await write(trx, outputs, states, position);
+      joint = await groups?.storeIn(trx);
+      return written;
+    });
+    if (joint) groups?.announce(joint.news);
+    return ids;
   } catch (cause) {
+    if (joint) undo(joint.done);
     for (const { series, output } of outputs) giveBack(series, output);
     for (const state of states) for (const series of all) if (series.id === state.datastreamId) series.dirty = true;
     throw cause;

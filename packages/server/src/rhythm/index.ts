@@ -1,15 +1,16 @@
 import type { Context } from '../foundation/context.ts';
 import { Mutex } from '../foundation/mutex.ts';
 import { type Observations, observationsStored } from '../observations/index.ts';
-import type { Places } from '../places/index.ts';
-import { datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { type Places, placesChanged } from '../places/index.ts';
+import { datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { CalendarViews } from './calendar-views.ts';
-import { deviationsChanged } from './events.ts';
+import { deviationsChanged, jointDeviationsChanged } from './events.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
 import { getBand } from './operations/get-band.ts';
 import { getDatastream } from './operations/get-datastream.ts';
 import { getDeviation } from './operations/get-deviation.ts';
+import { getSignal } from './operations/get-signal.ts';
 import { getWeek } from './operations/get-week.ts';
 import { listBeats } from './operations/list-beats.ts';
 import { listDatastreams } from './operations/list-datastreams.ts';
@@ -28,13 +29,19 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   const db = context.db.withTables<RhythmTables>();
   // One writer at a time in this room's tables: flush, replay and grouping touch the same rows.
   const writing = new Mutex();
-  const keeper = new RhythmKeeper(context, sensors, observations, new CalendarViews(places.holidays), db, writing);
-  const signals = new SignalKeeper(context, sensors, db, writing);
+  const views = new CalendarViews(places);
+  const keeper = new RhythmKeeper(context, { places, sensors, observations }, views, db, writing);
+  const signals = new SignalKeeper(context, { sensors, groups: keeper.groups }, db, writing);
   const room: RhythmRoom = { db, keeper, places, sensors, observations };
   context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
+  context.events.on(jointDeviationsChanged, (news) => signals.addJoint(news));
+  for (const changed of [datastreamsChanged, placesChanged]) context.events.on(changed, () => keeper.groups.regroup());
   context.events.on(datastreamsRemoved, ({ ids }) => {
-    keeper.forget(ids).catch((cause) => context.log.error({ cause: String(cause) }, 'forgetting datastreams failed'));
+    keeper.groups.regroup();
+    return keeper
+      .forget(ids)
+      .catch((cause) => context.log.error({ cause: String(cause) }, 'forgetting datastreams failed'));
   });
   for (const mount of [
     listDatastreams,
@@ -45,6 +52,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     listDeviations,
     getDeviation,
     listSignals,
+    getSignal,
   ]) {
     mount(context, room);
   }
@@ -52,11 +60,12 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   return {
     name: 'rhythm',
     keeper,
-    start: () => keeper.start(),
+    start: async () => {
+      await keeper.start();
+      await signals.recover();
+    },
     settle: async () => {
-      await keeper.catchUp();
-      keeper.tick();
-      await keeper.flush(false);
+      await keeper.settle();
       await signals.settle();
     },
     stop: async () => {

@@ -1,17 +1,22 @@
 import { SECOND } from '@wijkritme/contract';
+import { isRhythm } from '@wijkritme/engine';
 import type { Context } from '../foundation/context.ts';
 import { Ownership } from '../foundation/database/ownership.ts';
+import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations, Readings } from '../observations/index.ts';
+import type { Places } from '../places/index.ts';
 import type { Sensors } from '../sensors/index.ts';
 import type { CalendarViews } from './calendar-views.ts';
-import { deviationsChanged, verdictsChanged } from './events.ts';
+import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
 import { flushRhythm } from './flush.ts';
+import { GroupKeeper } from './groups/group-keeper.ts';
 import { OutboxReader } from './outbox-reader.ts';
-import { rewind } from './rewind.ts';
+import { rewind, SINCE_EVER } from './rewind.ts';
 import { keyOfChange, Series } from './series.ts';
 import { selectOpenChanges } from './sql/deviations.ts';
 import { selectStates } from './sql/read-rhythm.ts';
+import { deleteEmptySignals, refreshSignal } from './sql/signals.ts';
 import { deleteRhythm, type RhythmDb } from './sql/write-rhythm.ts';
 
 /** Deviations are stored soon after they show; states, which are large, less often: what lies between is replayed. */
@@ -25,6 +30,8 @@ const TICK_EVERY = 10 * SECOND;
 const TAKE_OVER_EVERY = 5 * SECOND;
 /** A late reading waits this long for others, so that many cost one replay. */
 const REWIND_EVERY = SECOND;
+/** How often complete hours are looked for in the groups. */
+const GROUPS_EVERY = SECOND;
 
 /**
  * Keeps the rhythm of every datastream in memory, feeds it what was stored, and stores what comes out. What it had not
@@ -39,6 +46,7 @@ export class RhythmKeeper {
   readonly #outbox: OutboxReader;
   readonly #writing: Mutex;
   readonly #ownership: Ownership;
+  readonly groups: GroupKeeper;
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
@@ -50,8 +58,7 @@ export class RhythmKeeper {
 
   constructor(
     context: Context,
-    sensors: Sensors,
-    observations: Observations,
+    { places, sensors, observations }: { places: Places; sensors: Sensors; observations: Observations },
     views: CalendarViews,
     db: RhythmDb,
     writing: Mutex,
@@ -59,6 +66,7 @@ export class RhythmKeeper {
     this.#context = context;
     this.#sensors = sensors;
     this.#observations = observations;
+    this.groups = new GroupKeeper(context, { sensors, places }, this, db, writing);
     this.#views = views;
     this.#db = db;
     this.#writing = writing;
@@ -89,12 +97,14 @@ export class RhythmKeeper {
 
   #take(series: Series, time: number, value: number): void {
     const days = series.output.days.length;
+    if (time < series.heardUntil) this.groups.markLate(series, time);
     series.take(time, value);
     this.#daysWaiting += series.output.days.length - days;
     if (series.verdict.changes.length > 0) this.#changesWaiting = true;
   }
 
   #markLate(series: Series, time: number): void {
+    this.groups.markLate(series, time);
     series.lateFrom = Number.isNaN(series.lateFrom) ? time : Math.min(series.lateFrom, time);
     this.#late.add(series);
     this.#context.metrics.rhythmBacklog.set(this.#late.size);
@@ -111,7 +121,9 @@ export class RhythmKeeper {
     const entry = this.#sensors.catalog.find(id);
     if (!entry) throw new Error(`datastream ${id} is gone`);
     const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
-    return new Series(id, spec, this.#views.of(entry.timeZone, entry.country));
+    const { timeZone, country } = entry;
+    const placeId = () => this.#sensors.catalog.find(id)?.placeId ?? null;
+    return new Series(id, spec, this.#views.of({ timeZone, country, placeId }));
   }
 
   #announceTouched(): void {
@@ -136,9 +148,7 @@ export class RhythmKeeper {
           clearInterval(waiting);
           return this.#begin();
         })
-        .catch((cause) =>
-          this.#context.log.error({ cause: String(cause) }, 'taking over the rhythm failed; trying again'),
-        );
+        .catch((cause) => logUnlessAway(this.#context.log, cause, 'taking over the rhythm failed; trying again'));
     }, TAKE_OVER_EVERY);
     waiting.unref();
     this.#timers.push(waiting);
@@ -148,17 +158,20 @@ export class RhythmKeeper {
   async #begin(): Promise<void> {
     for (const row of await selectStates(this.#db)) {
       const series = this.#create(row.datastreamId);
-      series?.restore(row.state, row.openDay, row.snapshotTime);
+      // What an earlier version of the engine learned cannot be read: everything is judged anew.
+      if (series && !isRhythm(row.state)) this.#markLate(series, SINCE_EVER);
+      else series?.restore(row.state, row.openDay, row.snapshotTime);
     }
     for (const { datastreamId, change } of await selectOpenChanges(this.#db)) {
       this.#series.get(datastreamId)?.open.set(keyOfChange(change), change);
     }
+    await this.groups.start();
     await this.#outbox.start();
     this.#statesAt = this.#context.clock.now();
     const every = (ms: number, run: () => Promise<void> | void) => {
       const timer = setInterval(() => {
         Promise.resolve(run()).catch((cause) =>
-          this.#context.log.error({ cause: String(cause) }, 'keeping the rhythm failed; trying again'),
+          logUnlessAway(this.#context.log, cause, 'keeping the rhythm failed; trying again'),
         );
       }, ms);
       timer.unref();
@@ -167,9 +180,14 @@ export class RhythmKeeper {
     every(BACKGROUND_EVERY, () => this.#background());
     every(TICK_EVERY, () => this.tick());
     every(REWIND_EVERY, () => this.catchUp());
+    every(GROUPS_EVERY, () => this.#advanceGroups());
     this.catchUp()
       .then(() => this.tick())
-      .catch((cause) => this.#context.log.error({ cause: String(cause) }, 'catching up failed; trying again'));
+      .catch((cause) => logUnlessAway(this.#context.log, cause, 'catching up failed; trying again'));
+  }
+
+  async #advanceGroups(): Promise<void> {
+    if (this.#ownership.mine) await this.groups.advance(this.#context.clock.now());
   }
 
   /** Judge whatever was stored and not judged in order: after a crash, by another process, or late. */
@@ -188,11 +206,18 @@ export class RhythmKeeper {
     });
     for (const series of [...this.#late]) {
       await this.flush(false);
-      const ids = await rewind(series, this.#db, this.#observations, () => this.#newSeries(series.id), this.#writing);
+      const { ids, gone } = await rewind(series, {
+        db: this.#db,
+        observations: this.#observations,
+        freshSeries: () => this.#newSeries(series.id),
+        writing: this.#writing,
+        now: () => this.#context.clock.now(),
+      });
       if (Number.isNaN(series.lateFrom)) this.#late.delete(series);
       this.#touched.add(series.id);
       this.#changesWaiting ||= series.output.changes.size > 0;
       if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
+      if (gone > 0) this.#context.events.announce(deviationsGone, { datastreamId: series.id, count: gone });
     }
     this.#context.metrics.rhythmBacklog.set(this.#late.size);
     this.#announceTouched();
@@ -223,10 +248,11 @@ export class RhythmKeeper {
     const taken = { daysWaiting: this.#daysWaiting, changes: this.#changesWaiting };
     this.#daysWaiting = 0;
     this.#changesWaiting = false;
-    // A position holds only when no reading before it waits for a replay.
-    const position = states && this.#late.size === 0 ? this.#outbox.position : undefined;
+    // A position holds only when no reading before it waits for a replay, of its series or of its group.
+    const isDone = this.#late.size === 0 && this.groups.settled;
+    const position = states && isDone ? this.#outbox.position : undefined;
     try {
-      const ids = await flushRhythm(this.#db, [...this.#series.values()], position);
+      const ids = await flushRhythm(this.#db, [...this.#series.values()], position, states ? this.groups : undefined);
       if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
     } catch (cause) {
       this.#daysWaiting += taken.daysWaiting;
@@ -254,14 +280,34 @@ export class RhythmKeeper {
       if (series) this.#late.delete(series);
       this.#series.delete(id);
     }
-    await deleteRhythm(this.#db, ids);
+    // A replay that runs, or a batch on its way to the store, would put back what goes now.
+    await this.#catchingUp?.catch(() => undefined);
+    await this.#writing.run(() =>
+      this.#db.transaction().execute(async (trx) => {
+        for (const signal of await deleteRhythm(trx, ids)) await refreshSignal(trx, signal);
+        await deleteEmptySignals(trx);
+      }),
+    );
+  }
+
+  /** Judge everything that is stored, whatever comes of it included. */
+  async settle(): Promise<void> {
+    while (this.#ownership.mine) {
+      // One that runs may have looked before the newest reading was there.
+      await this.#catchingUp?.catch(() => undefined);
+      await this.catchUp();
+      this.tick();
+      await this.groups.advance();
+      await this.flush(false);
+      if (this.#late.size === 0 && this.groups.settled && !this.#changesWaiting) return;
+    }
   }
 
   /** Everything learned is stored when this resolves. */
   async stop(): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (!this.#ownership.mine) return;
-    await this.catchUp();
+    await this.settle();
     await this.flush(true);
     this.#ownership.release();
   }

@@ -1,4 +1,4 @@
-import { localDayOf, startOfLocalDay } from '@wijkritme/engine';
+import { isRhythm, localDayOf, startOfLocalDay } from '@wijkritme/engine';
 import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations } from '../observations/index.ts';
 import type { Series } from './series.ts';
@@ -6,6 +6,23 @@ import { deleteVanished, writeChanges } from './sql/deviations.ts';
 import { selectSnapshotBefore } from './sql/read-rhythm.ts';
 import { deleteSnapshotsFrom, insertSnapshots, type RhythmDb, upsertDays, upsertStates } from './sql/write-rhythm.ts';
 
+/** What judging anew needs beside the series. */
+export interface Rewinding {
+  readonly db: RhythmDb;
+  readonly observations: Observations;
+  readonly freshSeries: () => Series;
+  readonly writing: Mutex;
+  readonly now: () => number;
+}
+
+/** What became of deviations: ids of those written, and how many were found not to be any. */
+export interface Rewound {
+  readonly ids: number[];
+  readonly gone: number;
+}
+
+/** As `lateFrom`: judge all there is anew, because what was learned from it cannot be read. */
+export const SINCE_EVER = 0;
 /** Readings fetched at a time. */
 const SLICE = 20_000;
 /** Days written in one statement. */
@@ -16,48 +33,38 @@ const END_OF_TIME = Date.UTC(2200, 0, 1);
  * Readings came that the series has not judged in order. Those behind it make it go back to the last snapshot before
  * them and judge everything since anew, from the store: the result is the one that readings in order would have given.
  * Those ahead of it are simply read. While this runs, new readings only mark the series late, and are read here too.
- * @returns ids of the deviations written
  */
-export async function rewind(
-  series: Series,
-  db: RhythmDb,
-  observations: Observations,
-  freshSeries: () => Series,
-  writing: Mutex,
-): Promise<number[]> {
+export async function rewind(series: Series, tools: Rewinding): Promise<Rewound> {
   series.rewinding = true;
   try {
-    const ids =
-      series.lateFrom <= series.lastTime ? await judgeAnew(series, db, observations, freshSeries, writing) : [];
+    const isBehind = series.lateFrom <= series.lastTime || series.lateFrom === SINCE_EVER;
+    const rewound = isBehind ? await judgeAnew(series, tools) : { ids: [], gone: 0 };
     while (Number.isNaN(series.lastTime) ? !Number.isNaN(series.lateFrom) : series.lateFrom > series.lastTime) {
       series.lateFrom = Number.NaN;
-      await readOn(series, observations, nextTime(series, 0));
+      await readOn(series, tools.observations, nextTime(series, 0));
     }
-    return ids;
+    return rewound;
   } finally {
     series.rewinding = false;
   }
 }
 
-async function judgeAnew(
-  series: Series,
-  db: RhythmDb,
-  observations: Observations,
-  freshSeries: () => Series,
-  writing: Mutex,
-): Promise<number[]> {
+async function judgeAnew(series: Series, { db, observations, freshSeries, writing, now }: Rewinding): Promise<Rewound> {
   // A snapshot stands at the end of a local day: one before the late day, so that the replay makes whole days.
   const { zone } = series.calendar;
   const day = startOfLocalDay(zone, localDayOf(zone, series.lateFrom));
-  const snapshot = await selectSnapshotBefore(db, series.id, day);
+  const found = await selectSnapshotBefore(db, series.id, day);
+  const snapshot = found && isRhythm(found.state) ? found : undefined;
   const replay = freshSeries();
   if (snapshot) replay.restore(snapshot.state, undefined, snapshot.time);
   const start = snapshot ? snapshot.time + 1 : 0;
   series.lateFrom = Number.NaN;
   await readOn(replay, observations, nextTime(replay, start));
-  const ids = await writing.run(() => store(db, replay, start));
+  // A silence that goes on is found by the clock alone: asked here, it stays the same one.
+  if (!Number.isNaN(replay.lastTime)) replay.tick(now());
+  const rewound = await writing.run(() => store(db, replay, start));
   adopt(series, replay);
-  return ids;
+  return rewound;
 }
 
 const nextTime = (series: Series, start: number) => (Number.isNaN(series.lastTime) ? start : series.lastTime + 1);
@@ -72,7 +79,7 @@ async function readOn(series: Series, observations: Observations, start: number)
   }
 }
 
-async function store(db: RhythmDb, replay: Series, start: number): Promise<number[]> {
+async function store(db: RhythmDb, replay: Series, start: number): Promise<Rewound> {
   const output = replay.takeOutput();
   const changes = [...output.changes.values()];
   return db.transaction().execute(async (trx) => {
@@ -80,13 +87,13 @@ async function store(db: RhythmDb, replay: Series, start: number): Promise<numbe
     await insertSnapshots(trx, replay.id, output.snapshots);
     const days = output.days.map((day) => ({ datastreamId: replay.id, day }));
     for (let at = 0; at < days.length; at += DAYS) await upsertDays(trx, days.slice(at, at + DAYS));
-    await deleteVanished(trx, replay.id, start, replay.state.spec.intervalMs, changes);
+    const gone = await deleteVanished(trx, replay.id, start, replay.state.spec.intervalMs, changes);
     const ids = await writeChanges(
       trx,
       changes.map((change) => ({ datastreamId: replay.id, change })),
     );
     await upsertStates(trx, [{ datastreamId: replay.id, time: replay.lastTime, ...replay.encode() }]);
-    return ids;
+    return { ids, gone };
   });
 }
 

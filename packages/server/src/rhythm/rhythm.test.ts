@@ -1,3 +1,4 @@
+import { everyPage } from '@wijkritme/client';
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPassport, buildThing } from '../../testing/builders.ts';
@@ -70,6 +71,21 @@ describe('what the rhythm room tells', () => {
     const { items: deviations } = await server.client.listDeviations();
     expect(new Set(all)).toEqual(new Set(deviations.map((item) => item.id)));
     expect(all.length).toBe(new Set(all).size);
+  });
+
+  it('lists signals page after page, by kind, by strength and with their deviations', async () => {
+    const { items: all } = await server.client.listSignals();
+    const paged = await everyPage((page) => server.client.listSignals(page), 1);
+    expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    const strongest = await server.client.listSignals({ order: 'strongest' });
+    const strengths = strongest.items.map(({ surprise }) => surprise);
+    expect(strengths).toEqual([...strengths].sort((a, b) => b - a));
+    const { items: higher } = await server.client.listSignals({ kind: 'higher' });
+    expect(higher.length).toBeGreaterThan(0);
+    expect(higher.map(({ id }) => id)).toEqual(all.filter(({ kinds }) => kinds.includes('higher')).map(({ id }) => id));
+    const { items: members } = await server.client.listDeviations({ signal: higher[0]?.id ?? 0 });
+    expect(members.map(({ id }) => id).sort()).toEqual([...(higher[0]?.deviations ?? [])].sort());
+    expect((await server.client.listSignals({ open: true })).items.every(({ end }) => end === null)).toBe(true);
   });
 
   it('draws the measured line in its band, with gaps as null', async () => {

@@ -1,10 +1,11 @@
-import { DAY } from '@wijkritme/contract';
+import { DAY, HOUR } from '@wijkritme/contract';
 import {
   type CalendarView,
   createRhythm,
   createVerdict,
   type DeviationChange,
   decodeRhythm,
+  differenceOf,
   encodeRhythm,
   judgeSilence,
   type RhythmState,
@@ -30,6 +31,9 @@ export interface Output {
 /** About how far apart snapshots lie. */
 const SNAPSHOT_EVERY = 7 * DAY;
 
+/** Kinds the engine tells and the store does not know yet. */
+const isStored = ({ kind }: DeviationChange) => kind !== 'changed-shape' && kind !== 'implausible';
+
 export const keyOfChange = (change: DeviationChange) => `${change.kind} ${change.start}`;
 
 /**
@@ -50,6 +54,8 @@ export class Series {
   /** Earliest late reading that waits for a replay; NaN when none does. */
   lateFrom = Number.NaN;
   rewinding = false;
+  /** Up to where the hours of this series count in a group, UTC ms; a change before it makes the group judge anew. */
+  heardUntil = Number.NEGATIVE_INFINITY;
   #snapshotTime = Number.NEGATIVE_INFINITY;
 
   constructor(id: number, spec: SeriesSpec, calendar: CalendarView) {
@@ -66,11 +72,18 @@ export class Series {
     return this.#snapshotTime;
   }
 
+  /** The end of the last hour that is complete, UTC ms; NaN before the first reading. */
+  get completeUntil(): number {
+    const { start } = this.sheet;
+    const hours = Math.floor((this.state.lastTime + this.state.spec.intervalMs - start) / HOUR);
+    return start + hours * HOUR;
+  }
+
   take(time: number, value: number): void {
     const { state, calendar, verdict, sheet } = this;
     if (!sheet.holds(time)) this.#turnDay(time);
     step(state, calendar, time, value, verdict);
-    sheet.add(time, value, verdict);
+    sheet.add(time, value, verdict, differenceOf(state));
     this.dirty = true;
     if (verdict.changes.length > 0) this.#collect(verdict.changes);
   }
@@ -101,7 +114,7 @@ export class Series {
   }
 
   #collect(changes: readonly DeviationChange[]): void {
-    for (const change of changes) {
+    for (const change of changes.filter(isStored)) {
       const key = keyOfChange(change);
       const copy = { ...change };
       this.output.changes.set(key, copy);

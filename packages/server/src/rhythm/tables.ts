@@ -16,6 +16,8 @@ export type RhythmDayTable = {
   low: number[];
   mid: number[];
   high: number[];
+  /** Mean difference from the rhythm in sd, NaN where it says nothing; null in days judged before it was kept. */
+  difference: number[] | null;
 };
 
 export type DeviationTable = {
@@ -44,10 +46,52 @@ export type SignalTable = {
   surprise: number;
 };
 
+/** Series of one place and property that are judged together, and what was learned of how they move. */
+export type RhythmGroupTable = {
+  id: Generated<number>;
+  key: string;
+  place_id: number | null;
+  property: string;
+  /** Hours before this are judged. */
+  watermark: Date | null;
+  state: Buffer;
+  /** Datastreams, and up to where each had been heard. */
+  members: number[];
+  heard: Date[];
+};
+
+export type RhythmGroupSnapshotTable = { group_id: number; time: Date; state: Buffer };
+
+/** A stretch of time in which the series of a group together left their rhythm. Differences are in sd. */
+export type JointDeviationTable = {
+  id: Generated<number>;
+  group_id: number;
+  kind: JointKind;
+  start_time: Date;
+  end_time: Date | null;
+  /** The hour at which the evidence was enough. */
+  opened_time: Date;
+  peak_time: Date;
+  peak_difference: number;
+  mean_difference: number;
+  hours: number;
+  off_count: number;
+  voice_count: number;
+  surprise: number;
+  /** How rare evidence this strong is here, by what was known when it was told. */
+  once_in_weeks: number;
+  signal_id: number | null;
+};
+
+export type JointKind = 'higher' | 'lower';
+
 export type RhythmTables = {
   rhythm_state: RhythmStateTable;
   rhythm_snapshot: RhythmSnapshotTable;
   rhythm_day: RhythmDayTable;
   deviation: DeviationTable;
   signal: SignalTable;
+  rhythm_group: RhythmGroupTable;
+  rhythm_group_snapshot: RhythmGroupSnapshotTable;
+  joint_deviation: JointDeviationTable;
 };

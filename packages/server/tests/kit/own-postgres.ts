@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/foundation/database/embedded-postgres.ts';
+import { createLog } from '../../src/foundation/log.ts';
 import { newDataDir, removeDataDir } from './child-server.ts';
 
 export interface OwnPostgres {
@@ -13,7 +14,7 @@ export interface OwnPostgres {
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const folder = newDataDir();
   chmodSync(folder, 0o755);
-  const server = await startEmbeddedPostgres(folder);
+  const server = await startEmbeddedPostgres(folder, { log: createLog('warn'), onLost: () => {} });
   const pools: pg.Pool[] = [];
   const open = (database: string) => {
     const pool = new pg.Pool({ host: server.socketDir, user: 'wijkritme', database, max: 2 });

@@ -36,7 +36,7 @@ export function replay(server: RunningServer, datastream: number, readings: read
   const entry = rooms.sensors.catalog.find(datastream);
   if (!entry) throw new Error(`no datastream ${datastream}`);
   const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
-  const calendar = new CalendarViews(rooms.places.holidays).of(entry.timeZone, entry.country);
+  const calendar = new CalendarViews(rooms.places).of({ ...entry, placeId: () => entry.placeId });
   const series = new Series(datastream, spec, calendar);
   for (const { time, value } of readings) series.take(time, value);
   const { changes, days } = series.takeOutput();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jointWeeks } from '../../src/cli/trial/gather-joint.ts';
 import type { RecordingResult } from '../../src/cli/trial/run-trial.ts';
 import { runTrial } from '../../src/cli/trial/run-trial.ts';
 import { type TrialServer, withTrialServer } from '../../src/cli/trial/with-trial-server.ts';
@@ -82,6 +83,45 @@ describe.skipIf(reasonToSkip !== undefined)('real recordings', () => {
         expect(inside / judged, recording.id).toBeGreaterThan(0.965);
         expect(inside / judged, recording.id).toBeLessThan(0.99);
       }
+    });
+  });
+
+  describe('judged together', () => {
+    it.each(['dublin', 'leeds', 'melbourne'])('%s stays within the budget of a city: 0.3 a week', (id) => {
+      const { joint, series } = of(id);
+      expect(joint.length).toBeGreaterThan(0);
+      expect(joint.length / jointWeeks(series)).toBeLessThanOrEqual(0.3);
+    });
+
+    it.each([
+      ['dublin', 9],
+      ['leeds', 8],
+      ['melbourne', 4],
+    ])('%s: all %i points are heard, in whatever order their readings came', (id, points) => {
+      expect(Math.max(...of(id).joint.map((one) => one.of))).toBe(points);
+    });
+
+    it.each([
+      ['dublin', "New Year's night", ['2018-01-01']],
+      ['dublin', 'Ophelia', ['2017-10-16']],
+      ['dublin', 'Doris', ['2017-02-23']],
+      ['dublin', 'Emma (snow)', ['2018-02-28']],
+      ['dublin', 'Christmas Day', ['2015-12-25', '2016-12-25', '2017-12-25']],
+      ['leeds', 'Christmas Day', ['2009-12-25', '2010-12-25', '2011-12-25', '2012-12-25', '2013-12-25']],
+      ['melbourne', 'White Night', ['2015-02-21', '2016-02-20']],
+    ])('%s: %s stands out for the whole city', (id, name, dates) => {
+      const found = of(id).days.filter(({ days, together }) => days.name.en === name && together.length > 0);
+      expect(found.map(({ date }) => date)).toEqual(expect.arrayContaining(dates));
+    });
+
+    it('a storm at several monitors and in the whole city is one signal', () => {
+      const [ophelia] = of('dublin').days.filter(({ days }) => days.name.en === 'Ophelia');
+      expect(ophelia?.together).toHaveLength(1);
+      expect(ophelia?.together[0]?.alone).toBeGreaterThanOrEqual(4);
+    });
+
+    it('things that measure at fewer than three points have nothing to be judged together with', () => {
+      for (const id of ['gent', 'telraam-france', 'telraam-montreal']) expect(of(id).joint, id).toEqual([]);
     });
   });
 

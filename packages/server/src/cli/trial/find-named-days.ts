@@ -1,5 +1,6 @@
 import { type Deviation, HOUR } from '@wijkritme/contract';
 import { instantsOfWallTime, zoneRules } from '@wijkritme/engine';
+import type { JointFound } from './gather-joint.ts';
 import { LEARNING, type SeriesResult } from './gather-series.ts';
 import { type NamedDays, namedDays } from './named-days.ts';
 import type { Recording } from './recordings.ts';
@@ -11,9 +12,15 @@ export interface DayResult {
   readonly found: readonly SeriesResult[];
   /** Series that knew their rhythm by then and had readings in the stretch. */
   readonly of: number;
+  /** What the series showed together in the stretch. */
+  readonly together: readonly JointFound[];
 }
 
-export function findNamedDays(recording: Recording, series: readonly SeriesResult[]): DayResult[] {
+export function findNamedDays(
+  recording: Recording,
+  series: readonly SeriesResult[],
+  joint: readonly JointFound[],
+): DayResult[] {
   const zone = zoneRules(recording.timeZone);
   return namedDays
     .filter((days) => days.recording === recording.id)
@@ -23,10 +30,13 @@ export function findNamedDays(recording: Recording, series: readonly SeriesResul
         const stretch = { from: midnight + days.from * HOUR, to: midnight + days.to * HOUR };
         const able = series.filter((one) => couldTell(one, stretch));
         const found = able.filter(({ deviations }) => deviations.some((deviation) => isIn(deviation, stretch, days)));
-        return { days, date, found, of: able.length };
+        const together = joint.filter((one) => isIn(one, stretch, days));
+        return { days, date, found, of: able.length, together };
       }),
     );
 }
+
+type Told = Pick<Deviation, 'kind' | 'start' | 'end' | 'peakTime'>;
 
 interface Stretch {
   readonly from: number;
@@ -34,7 +44,7 @@ interface Stretch {
 }
 
 /** Where nothing should be, a start is enough; where something should be, it peaks there or covers half of the stretch. */
-function isIn(deviation: Deviation, { from, to }: Stretch, { kinds }: NamedDays): boolean {
+function isIn(deviation: Told, { from, to }: Stretch, { kinds }: NamedDays): boolean {
   const start = Date.parse(deviation.start);
   if (kinds.length === 0) return start >= from && start < to;
   if (!kinds.includes(deviation.kind)) return false;

@@ -14,6 +14,7 @@ export function printRecording(out: Stream, result: RecordingResult, to: Languag
   printSeries(out, summary, to);
   print(out, `\n${say(to, { nl: 'Sterkste afwijkingen', en: 'Strongest deviations' })}`);
   for (const sentence of summary.strongest) print(out, `  ${sentence}`);
+  printTogether(out, summary, to);
   printDays(out, summary, to);
 }
 
@@ -40,10 +41,27 @@ function printSeries(out: Stream, { series }: Summary, to: Language): void {
   printTable(out, indent([[...head, ...kinds], ...rows]));
 }
 
-function printDays(out: Stream, { days }: Summary, to: Language): void {
+function printTogether(out: Stream, { together }: Summary, to: Language): void {
+  if (!together) return;
+  const { weeks, perWeek, strongest } = together;
+  const head = {
+    nl: `Samen, zoals één: ${perWeek} per week in ${weeks} weken; de sterkste`,
+    en: `Together, as one: ${perWeek} a week in ${weeks} weeks; the strongest`,
+  };
+  print(out, `\n${say(to, head)}`);
+  for (const sentence of strongest) print(out, `  ${sentence}`);
+}
+
+function printDays(out: Stream, summary: Summary, to: Language): void {
+  const { days } = summary;
   if (days.length === 0) return;
   print(out, `\n${say(to, { nl: 'Dagen met een naam', en: 'Named days' })}`);
-  const rows = days.map(({ name, date, wanted, found, of }) => [name, date, verdictOf(wanted, found, of, to)]);
+  const rows = days.map(({ name, date, wanted, found, of, together }) => [
+    name,
+    date,
+    verdictOf(wanted, found, of, to),
+    summary.together ? verdictTogether(wanted, together, to) : '',
+  ]);
   printTable(out, indent(rows));
 }
 
@@ -58,6 +76,16 @@ function verdictOf(wanted: readonly string[], found: number, of: number, to: Lan
   return found === 0
     ? say(to, { nl: `gemist (${share})`, en: `missed (${share})` })
     : say(to, { nl: `gevonden: ${share}`, en: `found: ${share}` });
+}
+
+function verdictTogether(wanted: readonly string[], together: number | null, to: Language): string {
+  if (together === null)
+    return wanted.length === 0
+      ? say(to, { nl: 'samen rustig', en: 'calm together' })
+      : say(to, { nl: 'samen gemist', en: 'missed together' });
+  return wanted.length === 0
+    ? say(to, { nl: `samen niet rustig (${together})`, en: `not calm together (${together})` })
+    : say(to, { nl: `samen gevonden (${together})`, en: `found together (${together})` });
 }
 
 const indent = (rows: readonly (readonly string[])[]) => rows.map(([first, ...rest]) => [`  ${first}`, ...rest]);

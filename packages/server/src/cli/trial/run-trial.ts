@@ -1,5 +1,6 @@
 import type { Import } from '@wijkritme/contract';
 import { type DayResult, findNamedDays } from './find-named-days.ts';
+import { gatherJoint, type JointFound } from './gather-joint.ts';
 import { gatherSeries, type SeriesResult } from './gather-series.ts';
 import { importRecording, listRecordingsIn } from './import-recording.ts';
 import type { Recording } from './recordings.ts';
@@ -9,6 +10,8 @@ export interface RecordingResult {
   readonly recording: Recording;
   readonly imports: readonly Import[];
   readonly series: readonly SeriesResult[];
+  /** What its series showed together. */
+  readonly joint: readonly JointFound[];
   readonly days: readonly DayResult[];
 }
 
@@ -23,6 +26,7 @@ export async function runTrial(
     imported.push({ recording, imports: await importRecording(server, folder, recording, onProgress) });
   }
   await server.settle();
+  const together = await gatherJoint(server);
   const results: RecordingResult[] = [];
   for (const { recording, imports } of imported) {
     const series: SeriesResult[] = [];
@@ -31,7 +35,8 @@ export async function runTrial(
       onProgress(recording.id, series.length, ids.length);
       series.push(await gatherSeries(server, id));
     }
-    results.push({ recording, imports, series, days: findNamedDays(recording, series) });
+    const joint = together.filter(({ members }) => members.some((id) => ids.includes(id)));
+    results.push({ recording, imports, series, joint, days: findNamedDays(recording, series, joint) });
   }
   return results;
 }

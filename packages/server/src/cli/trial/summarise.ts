@@ -1,4 +1,5 @@
 import type { Deviation, DeviationKind } from '@wijkritme/contract';
+import { jointWeeks } from './gather-joint.ts';
 import type { RecordingResult } from './run-trial.ts';
 
 export const kinds: readonly DeviationKind[] = ['higher', 'lower', 'silent', 'stuck', 'level-shift'];
@@ -15,8 +16,12 @@ export interface Summary {
     readonly wanted: readonly DeviationKind[];
     readonly found: number;
     readonly of: number;
+    /** Largest surprise of what the series showed together; null where they showed nothing. */
+    readonly together: number | null;
     readonly source: string;
   }[];
+  /** What the series of one place and property showed together; null where too few measure the same. */
+  readonly together: { readonly weeks: number; readonly perWeek: number; readonly strongest: readonly string[] } | null;
 }
 
 export interface SeriesSummary {
@@ -41,14 +46,27 @@ export function summarise(result: RecordingResult, lang: 'nl' | 'en'): Summary {
       inBand: round(inside / judged, 4),
     })),
     strongest: strongestOf(result).map(({ sentence }) => sentence),
-    days: result.days.map(({ days, date, found, of }) => ({
+    days: result.days.map(({ days, date, found, of, together }) => ({
       name: days.name[lang],
       date,
       wanted: days.kinds,
       found: found.length,
       of,
+      together: together.length === 0 ? null : round(Math.max(...together.map(({ surprise }) => surprise)), 1),
       source: days.source,
     })),
+    together: togetherOf(result),
+  };
+}
+
+function togetherOf({ series, joint }: RecordingResult): Summary['together'] {
+  const weeks = jointWeeks(series);
+  if (weeks === 0 || joint.length === 0) return null;
+  const strongest = [...joint].sort((a, b) => b.surprise - a.surprise).slice(0, STRONGEST);
+  return {
+    weeks: round(weeks, 1),
+    perWeek: round(joint.length / weeks, 3),
+    strongest: strongest.map(({ sentence, surprise }) => `${sentence} (${round(surprise, 1)})`),
   };
 }
 

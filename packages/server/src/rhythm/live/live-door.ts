@@ -4,7 +4,7 @@ import { languageOf } from '../../foundation/http/language.ts';
 import { securityHeaders } from '../../foundation/http/security-headers.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
-import { deviationsChanged, verdictsChanged } from '../events.ts';
+import { deviationsChanged, deviationsGone, jointDeviationsChanged, verdictsChanged } from '../events.ts';
 import type { RhythmRoom } from '../room.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
@@ -13,6 +13,7 @@ import { LiveHub } from './live-hub.ts';
 /** Readings are gathered this long before they go out, so that a page draws ten times a second at most. */
 const READINGS_EVERY_MS = 100;
 const BEATS_EVERY_MS = 1_000;
+const RESYNC_EVERY_MS = 2_000;
 const HEARTBEAT_EVERY_MS = 15_000;
 /** Deviations sent in one go; more than that and a page had better fetch the list. */
 const DEVIATIONS_AT_ONCE = 20;
@@ -23,6 +24,8 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
   const waiting = new Set<number>();
   let beatsDue = false;
   let lastBeats = '';
+  /** What a message about one deviation cannot say has changed: pages fetch anew. */
+  let resyncReason: string | undefined;
   context.events.on(verdictsChanged, ({ ids }) => {
     if (hub.size === 0) return;
     for (const id of ids) waiting.add(id);
@@ -36,7 +39,19 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
     );
     return undefined;
   });
+  context.events.on(deviationsGone, () => {
+    resyncReason = 'late-readings';
+  });
+  context.events.on(jointDeviationsChanged, () => {
+    resyncReason ??= 'signals';
+  });
   const timers = [
+    setInterval(() => {
+      if (resyncReason === undefined) return;
+      const reason = resyncReason;
+      resyncReason = undefined;
+      hub.send('resync', () => ({ reason }));
+    }, RESYNC_EVERY_MS),
     setInterval(() => {
       if (waiting.size === 0) return;
       const readings = toLiveReadings(room, waiting, context.clock.now());

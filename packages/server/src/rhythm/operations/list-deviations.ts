@@ -14,6 +14,7 @@ export function listDeviations({ http }: Context, room: RhythmRoom): void {
       from: query.from === undefined ? undefined : Date.parse(query.from),
       to: query.to === undefined ? undefined : Date.parse(query.to),
       datastreams: datastreamsOf(room, query.place, query.datastream),
+      signal: query.signal,
       kind: query.kind,
       open: query.open,
       order: query.order ?? 'newest',

@@ -1,51 +1,36 @@
-import type { Signal } from '@wijkritme/contract';
+import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { Language } from '../../foundation/http/language.ts';
 import type { RhythmRoom } from '../room.ts';
-import { signalSentence } from '../sentences/signal-sentence.ts';
-import { type DeviationRow, selectDeviationsByIds } from '../sql/deviations.ts';
-import { type SignalRow, selectSignals } from '../sql/signals.ts';
-import { toDeviation } from '../to-deviation.ts';
+import { selectSignals } from '../sql/signals.ts';
+import { toSignals } from '../to-signals.ts';
 
 export function listSignals({ http }: Context, room: RhythmRoom): void {
   http.operation('listSignals', async ({ query, language }) => {
-    const rows = await selectSignals(room.db, {
-      ...(query.from === undefined ? {} : { from: Date.parse(query.from) }),
-      ...(query.to === undefined ? {} : { to: Date.parse(query.to) }),
-      ...(query.place === undefined ? {} : { places: [...room.places.directory.below(query.place)] }),
+    const limit = query.limit ?? limits.defaultPageSize;
+    const offset = Number(query.after ?? 0);
+    if (!Number.isSafeInteger(offset) || offset < 0)
+      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    const found = await selectSignals(room.db, {
+      from: query.from === undefined ? undefined : Date.parse(query.from),
+      to: query.to === undefined ? undefined : Date.parse(query.to),
+      within: query.place === undefined ? undefined : placesAndDatastreams(room, query.place),
+      joint: query.joint,
+      kind: query.kind,
+      open: query.open,
+      order: query.order ?? 'newest',
+      limit: limit + 1,
+      offset,
     });
-    const strongest = await selectDeviationsByIds(
-      room.db,
-      rows.flatMap((row) => row.deviations.slice(0, 1)),
-    );
-    const byId = new Map(strongest.map((row) => [row.id, row]));
-    return { items: rows.map((row) => toSignal(row, byId.get(row.deviations[0] ?? -1), room, language)) };
+    const rows = found.slice(0, limit);
+    return {
+      items: await toSignals(rows, room, language),
+      next: found.length > limit ? String(offset + limit) : null,
+    };
   });
 }
 
-function toSignal(row: SignalRow, strongest: DeviationRow | undefined, room: RhythmRoom, language: Language): Signal {
-  const place = room.places.directory.find(row.place_id ?? -1);
-  const first = strongest ? toDeviation(strongest, room, language).sentence : '';
-  return {
-    id: row.id,
-    placeId: row.place_id,
-    placeName: place?.name ?? null,
-    start: row.start_time.toISOString(),
-    end: row.end_time?.toISOString() ?? null,
-    deviations: row.deviations,
-    outage: row.outage,
-    surprise: row.surprise,
-    sentence: signalSentence(
-      {
-        outage: row.outage,
-        count: row.deviations.length,
-        place: place?.name,
-        first,
-        start: row.start_time.getTime(),
-        end: row.end_time?.getTime() ?? null,
-        timeZone: place?.timeZone ?? 'Europe/Amsterdam',
-      },
-      language,
-    ),
-  };
+function placesAndDatastreams(room: RhythmRoom, place: number): { places: number[]; datastreams: number[] } {
+  const below = room.places.directory.below(place);
+  const datastreams = [...room.sensors.catalog.all()].filter((entry) => below.has(entry.placeId ?? -1));
+  return { places: [...below], datastreams: datastreams.map(({ id }) => id) };
 }

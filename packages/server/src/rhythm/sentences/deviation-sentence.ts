@@ -24,7 +24,7 @@ export function deviationSentence(facts: DeviationFacts, language: Language): st
       ? since(facts.start, language, facts.timeZone)
       : span(facts.start, facts.end, language, facts.timeZone);
   const where = facts.placeName === undefined ? '' : ` in ${facts.placeName}`;
-  return `${capital(when)} ${what(facts, language)}${where} (${facts.thingName}).${amount(facts, language)}`;
+  return `${capital(when)} ${what(facts, language)}${where}. ${sensor(facts, language)}`;
 }
 
 function what(facts: DeviationFacts, language: Language): string {
@@ -53,27 +53,37 @@ function what(facts: DeviationFacts, language: Language): string {
   }
 }
 
-function amount(facts: DeviationFacts, language: Language): string {
+/** Which sensor said so, and how much. */
+function sensor(facts: DeviationFacts, language: Language): string {
   const nl = language === 'nl';
   const { peakValue, expectedMid, meanDifference, unit } = facts;
+  const name = capital(facts.thingName);
+  const past = facts.end !== null;
+  const unknown = nl ? `De sensor is ${name}.` : `The sensor is ${name}.`;
   switch (facts.kind) {
     case 'silent':
-      return nl ? ' Wij weten dus niet hoe het daar is.' : ' So we do not know how it is there.';
+      return nl
+        ? `${name} ${past ? 'was' : 'is'} stil. Wij weten dus niet hoe het daar ${past ? 'was' : 'is'}.`
+        : `${name} ${past ? 'was' : 'is'} silent. So we do not know how it ${past ? 'was' : 'is'} there.`;
     case 'stuck':
-      return peakValue === null
-        ? ''
-        : nl
-          ? ` De waarde bleef ${quantity(peakValue, unit, language)}.`
-          : ` The value stayed ${quantity(peakValue, unit, language)}.`;
+      if (peakValue === null) return unknown;
+      return nl
+        ? `${name} bleef op ${quantity(peakValue, unit, language)}.`
+        : `${name} stayed at ${quantity(peakValue, unit, language)}.`;
     case 'level-shift':
-      if (meanDifference === null) return '';
+      if (meanDifference === null) return unknown;
       return nl
-        ? ` Het verschil is gemiddeld ${quantity(Math.abs(meanDifference), unit, language)}.`
-        : ` The difference is ${quantity(Math.abs(meanDifference), unit, language)} on average.`;
+        ? `${name} meet een verschil van gemiddeld ${quantity(Math.abs(meanDifference), unit, language)}.`
+        : `${name} measures a difference of ${quantity(Math.abs(meanDifference), unit, language)} on average.`;
     default:
-      if (peakValue === null || expectedMid === null) return '';
-      return nl
-        ? ` De sensor mat ${quantity(peakValue, unit, language)}. Normaal is dat ${quantity(expectedMid, unit, language)}.`
-        : ` The sensor measured ${quantity(peakValue, unit, language)}. Normal is ${quantity(expectedMid, unit, language)}.`;
+      if (peakValue === null || expectedMid === null) return unknown;
+      return `${name} ${saw(facts, peakValue, language)}. ${nl ? 'Normaal is dat' : 'Normal is'} ${quantity(expectedMid, unit, language)}.`;
   }
+}
+
+/** People are counted, a level is measured. */
+function saw({ measured, unit }: DeviationFacts, value: number, language: Language): string {
+  const amount = quantity(value, unit, language);
+  if (measured.kind === 'count') return language === 'nl' ? `telde er ${amount}` : `counted ${amount}`;
+  return language === 'nl' ? `mat ${amount}` : `measured ${amount}`;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { beatSentence } from './beat-sentence.ts';
 import { type DeviationFacts, deviationSentence } from './deviation-sentence.ts';
+import { jointReasons, jointSentence } from './joint-sentence.ts';
 import { span } from './moments.ts';
 import { nowSentence } from './now-sentence.ts';
+import { signalSentence } from './signal-sentence.ts';
 import { quantity } from './wording.ts';
 
 const sound = { property: 'sound-level', propertyName: { nl: 'geluid', en: 'sound level' }, kind: 'level' } as const;
@@ -28,17 +30,17 @@ const facts: DeviationFacts = {
 describe('sentences', () => {
   it('says what, where, when and how much against normal', () => {
     expect(deviationSentence(facts, 'nl')).toBe(
-      'Vrijdag 20 november 2026 van 22.00 tot 23.30 uur was het geluid harder dan normaal in Marktkwartier (Geluidmeter Markt). De sensor mat 58,8 decibel. Normaal is dat 43 decibel.',
+      'Vrijdag 20 november 2026 van 22.00 tot 23.30 uur was het geluid harder dan normaal in Marktkwartier. Geluidmeter Markt mat 58,8 decibel. Normaal is dat 43 decibel.',
     );
     expect(deviationSentence({ ...facts, end: null }, 'en')).toBe(
-      'Since Friday 20 November 2026 22:00 the sound is louder than normal in Marktkwartier (Geluidmeter Markt). The sensor measured 58.8 decibel. Normal is 43 decibel.',
+      'Since Friday 20 November 2026 22:00 the sound is louder than normal in Marktkwartier. Geluidmeter Markt measured 58.8 decibel. Normal is 43 decibel.',
     );
   });
 
   it('calls silence not calm', () => {
     const text = deviationSentence({ ...facts, kind: 'silent', peakValue: null, expectedMid: null }, 'nl');
     expect(text).toContain('kwam er geen meting van geluid');
-    expect(text).toContain('Wij weten dus niet hoe het daar is.');
+    expect(text).toContain('Wij weten dus niet hoe het daar was.');
     expect(
       beatSentence({ place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 2, strongest: undefined }, 'nl'),
     ).toContain('weten wij het nu niet');
@@ -48,6 +50,11 @@ describe('sentences', () => {
   });
 
   it('counts people as more or fewer, never as higher', () => {
+    expect(
+      deviationSentence({ ...facts, measured: walkers, unit: '{count}', peakValue: 72, expectedMid: 4 }, 'nl'),
+    ).toBe(
+      'Vrijdag 20 november 2026 van 22.00 tot 23.30 uur waren er meer voetgangers dan normaal in Marktkwartier. Geluidmeter Markt telde er 72. Normaal is dat 4.',
+    );
     const now = {
       measured: walkers,
       status: 'deviation',
@@ -67,5 +74,35 @@ describe('sentences', () => {
     expect(span(Date.parse('2026-10-25T00:30:00Z'), Date.parse('2026-10-25T01:30:00Z'), 'nl', 'Europe/Amsterdam')).toBe(
       'zondag 25 oktober 2026 van 02.30 tot 02.30 uur',
     );
+  });
+
+  it('tells what a whole city showed, with how rare it is', () => {
+    const joint = {
+      measured: sound,
+      higher: true,
+      start: Date.parse('2026-12-31T23:00:00Z'),
+      end: Date.parse('2027-01-01T02:00:00Z'),
+      peakTime: Date.parse('2026-12-31T23:00:00Z'),
+      off: 9,
+      of: 9,
+      onceInWeeks: 41.3,
+      place: 'Demodam',
+      timeZone: 'Europe/Amsterdam',
+    };
+    const text = jointSentence(joint, 'nl');
+    expect(text).toBe(
+      'Vrijdag 1 januari 2027 van 00.00 tot 03.00 uur was het geluid harder dan normaal in heel Demodam. Bij 9 van de 9 meetpunten was het verschil duidelijk.',
+    );
+    expect(jointSentence({ ...joint, end: null, place: undefined }, 'en')).toBe(
+      'Since Friday 1 January 2027 00:00 the sound is louder than normal at the measuring points together. At 9 of 9 measuring points the difference was clear.',
+    );
+    expect(jointReasons(joint, 'nl')).toContain("Zo'n uur komt hier ongeveer eens in de 41 weken voor.");
+    expect(jointReasons({ ...joint, onceInWeeks: 5_000 }, 'en')).toContain(
+      'Such an hour comes here less than once in 10 years.',
+    );
+    const { start, end, timeZone } = joint;
+    const signal = { outage: false, place: 'Demodam', joint: text, first: 'Een meter.', start, end, timeZone };
+    expect(signalSentence({ ...signal, count: 0 }, 'nl')).toBe(text);
+    expect(signalSentence({ ...signal, count: 2 }, 'nl')).toBe(`${text} Daar horen nog 2 afwijkingen bij.`);
   });
 });

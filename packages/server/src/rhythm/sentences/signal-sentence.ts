@@ -6,6 +6,8 @@ export interface SignalFacts {
   readonly outage: boolean;
   readonly count: number;
   readonly place: string | undefined;
+  /** Sentence of its strongest joint deviation, where it has one. */
+  readonly joint?: string | undefined;
   /** Sentence of its strongest deviation. */
   readonly first: string;
   readonly start: number;
@@ -13,7 +15,7 @@ export interface SignalFacts {
   readonly timeZone: string;
 }
 
-/** An outage is told as one; otherwise the strongest deviation speaks, and the others are counted. */
+/** An outage is told as one; otherwise what several series showed together speaks, or the strongest deviation; the others are counted. */
 export function signalSentence(facts: SignalFacts, language: Language): string {
   const nl = language === 'nl';
   if (facts.outage) {
@@ -26,9 +28,10 @@ export function signalSentence(facts: SignalFacts, language: Language): string {
       ? `${capital(when)} ${facts.end === null ? 'zijn' : 'waren'} ${facts.count} meetreeksen${where} tegelijk stil. Dat lijkt op een storing.`
       : `${capital(when)} ${facts.count} datastreams${where} ${facts.end === null ? 'are' : 'were'} silent together. That looks like an outage.`;
   }
-  if (facts.count < 2) return facts.first;
-  const more = facts.count - 1;
+  const first = facts.joint ?? facts.first;
+  const more = facts.joint === undefined ? facts.count - 1 : facts.count;
+  if (more < 1) return first;
   return nl
-    ? `${facts.first} Daar ${more === 1 ? 'hoort nog 1 afwijking' : `horen nog ${more} afwijkingen`} bij.`
-    : `${facts.first} ${more} more ${more === 1 ? 'deviation belongs' : 'deviations belong'} to it.`;
+    ? `${first} Daar ${more === 1 ? 'hoort nog 1 afwijking' : `horen nog ${more} afwijkingen`} bij.`
+    : `${first} ${more} more ${more === 1 ? 'deviation belongs' : 'deviations belong'} to it.`;
 }

@@ -20,7 +20,7 @@ export async function writeChanges(db: RhythmDb, changes: readonly DatedChange[]
     await db
       .deleteFrom('deviation')
       .where('datastream_id', '=', datastreamId)
-      .where('kind', '=', change.kind)
+      .where('kind', '=', toKind(change.kind))
       .where('start_time', '=', new Date(change.start))
       .execute();
   }
@@ -50,10 +50,13 @@ export async function writeChanges(db: RhythmDb, changes: readonly DatedChange[]
   return ids;
 }
 
+// A series passes on only kinds the store knows (`isStored` in series.ts).
+const toKind = (kind: DeviationChange['kind']) => kind as DeviationKind;
+
 function toRow({ datastreamId, change }: DatedChange) {
   return {
     datastream_id: datastreamId,
-    kind: change.kind,
+    kind: toKind(change.kind),
     start_time: new Date(change.start),
     end_time: change.end === null ? null : new Date(change.end),
     peak_time: new Date(change.peakTime),
@@ -68,14 +71,14 @@ function toRow({ datastreamId, change }: DatedChange) {
   };
 }
 
-/** Deviations that a replay from `from` did not find again. */
+/** Deviations that a replay from `from` did not find again. @returns how many there were */
 export async function deleteVanished(
   db: RhythmDb,
   datastreamId: number,
   from: number,
   intervalMs: number,
   kept: readonly DeviationChange[],
-): Promise<void> {
+): Promise<number> {
   const keys = kept.map((change) => `${change.kind} ${new Date(change.start).toISOString()}`);
   const rows = await db
     .selectFrom('deviation')
@@ -92,12 +95,14 @@ export async function deleteVanished(
     .execute();
   const gone = rows.filter((row) => !keys.includes(`${row.kind} ${row.start_time.toISOString()}`)).map((row) => row.id);
   if (gone.length > 0) await db.deleteFrom('deviation').where('id', 'in', gone).execute();
+  return gone.length;
 }
 
 export interface DeviationQuery {
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly datastreams?: readonly number[] | undefined;
+  readonly signal?: number | undefined;
   readonly kind?: DeviationKind | undefined;
   readonly open?: boolean | undefined;
   readonly order: 'newest' | 'strongest';
@@ -114,6 +119,7 @@ export async function selectDeviations(db: RhythmDb, ask: DeviationQuery): Promi
   if (to !== undefined) query = query.where('start_time', '<', new Date(to));
   if (datastreams !== undefined)
     query = query.where('datastream_id', '=', sql<number>`any(${[...datastreams]}::int4[])`);
+  if (ask.signal !== undefined) query = query.where('signal_id', '=', ask.signal);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (ask.open !== undefined) query = query.where('end_time', ask.open ? 'is' : 'is not', null);
   query = ask.order === 'newest' ? query.orderBy('start_time', 'desc') : query.orderBy('surprise', 'desc');

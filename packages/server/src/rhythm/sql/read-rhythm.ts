@@ -1,8 +1,11 @@
+import { HOUR } from '@wijkritme/contract';
 import { type Kysely, sql } from 'kysely';
 import type { DayRow } from '../day-sheet.ts';
-import type { RhythmTables } from '../tables.ts';
+import type { RhythmDayTable, RhythmTables } from '../tables.ts';
 
 type RhythmDb = Kysely<RhythmTables>;
+
+const LONGEST_DAY = 26 * HOUR;
 
 export async function selectStates(
   db: RhythmDb,
@@ -39,20 +42,42 @@ export async function selectSnapshotBefore(
 export async function selectDays(db: RhythmDb, datastreamId: number, from: number, to: number): Promise<DayRow[]> {
   const rows = await db
     .selectFrom('rhythm_day')
-    .select(['start_time', 'readings', 'measured', 'low', 'mid', 'high'])
+    .select(['start_time', 'readings', 'measured', 'low', 'mid', 'high', 'difference'])
     .where('datastream_id', '=', datastreamId)
     .where('start_time', '>=', new Date(from))
     .where('start_time', '<', new Date(to))
     .orderBy('start_time')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toDay);
+}
+
+/** The local day around an instant, by datastream. */
+export async function selectDaysAt(
+  db: RhythmDb,
+  datastreams: readonly number[],
+  time: number,
+): Promise<Map<number, DayRow>> {
+  const rows = await db
+    .selectFrom('rhythm_day')
+    .selectAll()
+    .where('datastream_id', '=', sql<number>`any(${[...datastreams]}::int4[])`)
+    .where('start_time', '>', new Date(time - LONGEST_DAY))
+    .where('start_time', '<=', new Date(time))
+    .orderBy('start_time')
+    .execute();
+  return new Map(rows.map((row) => [row.datastream_id, toDay(row)]));
+}
+
+function toDay(row: Omit<RhythmDayTable, 'datastream_id'>): DayRow {
+  return {
     start: row.start_time.getTime(),
     readings: row.readings,
     measured: row.measured.map(orNull),
     low: row.low.map(orNull),
     mid: row.mid.map(orNull),
     high: row.high.map(orNull),
-  }));
+    difference: row.difference?.map(orNull) ?? row.high.map(() => null),
+  };
 }
 
 /** NaN stands for "no value" in the store. */

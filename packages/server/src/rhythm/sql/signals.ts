@@ -1,25 +1,33 @@
-import { HOUR } from '@wijkritme/contract';
-import { type Kysely, sql } from 'kysely';
+import { type DeviationKind, HOUR } from '@wijkritme/contract';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { RhythmTables } from '../tables.ts';
 import type { DeviationRow } from './deviations.ts';
+import { findSignalOfJoint } from './joint-deviations.ts';
 
 type RhythmDb = Kysely<RhythmTables>;
 
 /** Deviations of one place that lie no further apart than this belong together. */
 const NEAR_MS = HOUR;
 
+/** Where a datastream is, and the group it is judged together with. */
+export interface Whereabouts {
+  placeOf(datastreamId: number): number | null;
+  keyOf(datastreamId: number): string | undefined;
+}
+
 /**
- * Give each new deviation its signal: one of the same place that overlaps it (with an hour to spare), or a new one.
- * Silence joins silence only: a dead sensor says nothing about a busy street.
+ * Give each new deviation its signal: that of the joint deviation in which it peaks, one of the same place that overlaps
+ * it (with an hour to spare), or a new one. Silence joins silence only: a dead sensor says nothing about a busy street.
  */
 export async function assignSignals(
   db: RhythmDb,
   rows: readonly DeviationRow[],
-  placeOf: (datastreamId: number) => number | null,
+  { placeOf, keyOf }: Whereabouts,
 ): Promise<void> {
   for (const row of [...rows].sort((a, b) => a.start_time.getTime() - b.start_time.getTime())) {
     const signalId =
       row.signal_id ??
+      (await findSignalOfJoint(db, row, keyOf(row.datastream_id))) ??
       (await findSignal(db, row, placeOf(row.datastream_id))) ??
       (await insertSignal(db, row, placeOf(row.datastream_id)));
     if (row.signal_id === null)
@@ -37,11 +45,16 @@ async function findSignal(db: RhythmDb, row: DeviationRow, placeId: number | nul
       and s.start_time <= ${new Date(end.getTime() + NEAR_MS)}
       and coalesce(s.end_time, 'infinity') >= ${new Date(row.start_time.getTime() - NEAR_MS)}
       and exists (select 1 from deviation d where d.signal_id = s.id and (d.kind = 'silent') = ${silent})
+      and not exists (select 1 from joint_deviation j where j.signal_id = s.id)
     order by s.start_time desc limit 1`.execute(db);
   return rows[0]?.id;
 }
 
-async function insertSignal(db: RhythmDb, row: DeviationRow, placeId: number | null): Promise<number> {
+export async function insertSignal(
+  db: RhythmDb,
+  row: Pick<DeviationRow, 'start_time' | 'end_time' | 'surprise'>,
+  placeId: number | null,
+): Promise<number> {
   const { id } = await db
     .insertInto('signal')
     .values({
@@ -64,12 +77,18 @@ export async function refreshSignal(db: RhythmDb, id: number): Promise<void> {
     from (
       select min(start_time) as start_time, case when bool_or(end_time is null) then null else max(end_time) end as end_time,
              max(surprise) as surprise, bool_and(kind = 'silent') as silent, count(distinct datastream_id) as datastreams
-      from deviation where signal_id = ${id}
+      from (
+        select start_time, end_time, surprise, kind, datastream_id from deviation where signal_id = ${id}
+        union all
+        select start_time, end_time, surprise, kind, null from joint_deviation where signal_id = ${id}
+      ) part
     ) d where s.id = ${id} and d.start_time is not null`.execute(db);
 }
 
 export async function deleteEmptySignals(db: RhythmDb): Promise<void> {
-  await sql`delete from signal s where not exists (select 1 from deviation d where d.signal_id = s.id)`.execute(db);
+  await sql`
+    delete from signal s where not exists (select 1 from deviation d where d.signal_id = s.id)
+      and not exists (select 1 from joint_deviation j where j.signal_id = s.id)`.execute(db);
 }
 
 export interface SignalRow {
@@ -79,19 +98,52 @@ export interface SignalRow {
   readonly end_time: Date | null;
   readonly outage: boolean;
   readonly surprise: number;
+  /** The most surprising first. */
   readonly deviations: number[];
+  readonly kinds: DeviationKind[];
 }
 
-export async function selectSignals(
-  db: RhythmDb,
-  ask: { from?: number; to?: number; places?: readonly number[] },
-): Promise<SignalRow[]> {
+export interface SignalQuery {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly id?: number | undefined;
+  /** Signals of these places, and those in which one of these datastreams deviated. */
+  readonly within?: { readonly places: readonly number[]; readonly datastreams: readonly number[] } | undefined;
+  /** Only those that several series showed together, or only the others. */
+  readonly joint?: boolean | undefined;
+  readonly kind?: DeviationKind | undefined;
+  readonly open?: boolean | undefined;
+  readonly order: 'newest' | 'strongest';
+  readonly limit: number;
+  /** Rows to pass over. */
+  readonly offset: number;
+}
+
+export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {
+  const order = ask.order === 'newest' ? sql`s.start_time desc` : sql`s.surprise desc`;
   const { rows } = await sql<SignalRow>`
-    select s.*, (select coalesce(array_agg(d.id order by d.surprise desc), '{}') from deviation d where d.signal_id = s.id) as deviations
-    from signal s
-    where (${ask.from === undefined ? null : new Date(ask.from)}::timestamptz is null or coalesce(s.end_time, 'infinity') >= ${ask.from === undefined ? null : new Date(ask.from)})
-      and (${ask.to === undefined ? null : new Date(ask.to)}::timestamptz is null or s.start_time < ${ask.to === undefined ? null : new Date(ask.to)})
-      and (${ask.places === undefined ? null : [...ask.places]}::int4[] is null or s.place_id = any(${ask.places === undefined ? null : [...ask.places]}::int4[]))
-    order by s.start_time desc limit 200`.execute(db);
+    select s.*, d.deviations, array(select distinct unnest(d.kinds || j.joint_kinds)) as kinds
+    from signal s cross join lateral (
+      select coalesce(array_agg(d.id order by d.surprise desc), '{}') as deviations,
+             coalesce(array_agg(distinct d.kind), '{}') as kinds
+      from deviation d where d.signal_id = s.id
+    ) d cross join lateral (
+      select coalesce(array_agg(distinct j.kind), '{}') as joint_kinds from joint_deviation j where j.signal_id = s.id
+    ) j
+    where ${chosen(ask)} order by ${order}, s.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
   return rows;
+}
+
+function chosen({ id, from, to, within, joint, kind, open }: SignalQuery): RawBuilder<boolean> {
+  const conditions = [sql<boolean>`true`];
+  if (from !== undefined) conditions.push(sql`coalesce(s.end_time, 'infinity') >= ${new Date(from)}`);
+  if (to !== undefined) conditions.push(sql`s.start_time < ${new Date(to)}`);
+  if (id !== undefined) conditions.push(sql`s.id = ${id}`);
+  if (within !== undefined)
+    conditions.push(sql`(s.place_id = any(${[...within.places]}::int4[]) or exists (
+      select 1 from deviation m where m.signal_id = s.id and m.datastream_id = any(${[...within.datastreams]}::int4[])))`);
+  if (joint !== undefined) conditions.push(joint ? sql`j.joint_kinds <> '{}'` : sql`j.joint_kinds = '{}'`);
+  if (kind !== undefined) conditions.push(sql`${kind} = any(d.kinds || j.joint_kinds)`);
+  if (open !== undefined) conditions.push(open ? sql`s.end_time is null` : sql`s.end_time is not null`);
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

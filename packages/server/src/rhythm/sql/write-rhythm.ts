@@ -98,7 +98,7 @@ export async function upsertDays(
     );
   const n = days.length;
   await sql`
-    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high)
+    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference)
     select d, s,
       (${int4Array(
         days.flatMap(({ day }) => day.readings),
@@ -107,7 +107,8 @@ export async function upsertDays(
       (${column((day) => day.measured)}::float4[])[b:e],
       (${column((day) => day.low)}::float4[])[b:e],
       (${column((day) => day.mid)}::float4[])[b:e],
-      (${column((day) => day.high)}::float4[])[b:e]
+      (${column((day) => day.high)}::float4[])[b:e],
+      (${column((day) => day.difference)}::float4[])[b:e]
     from unnest(
       ${int4Array(
         days.map((item) => item.datastreamId),
@@ -121,14 +122,16 @@ export async function upsertDays(
     ) as day (d, s, b, e)
     on conflict (datastream_id, start_time) do update set
       readings = excluded.readings, measured = excluded.measured,
-      low = excluded.low, mid = excluded.mid, high = excluded.high`.execute(db);
+      low = excluded.low, mid = excluded.mid, high = excluded.high, difference = excluded.difference`.execute(db);
 }
 
-export async function deleteRhythm(db: RhythmDb, datastreamIds: readonly number[]): Promise<void> {
+/** @returns signals that lost a deviation */
+export async function deleteRhythm(db: RhythmDb, datastreamIds: readonly number[]): Promise<number[]> {
   const ids = [...datastreamIds];
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   await db.deleteFrom('rhythm_state').where('datastream_id', 'in', ids).execute();
   await db.deleteFrom('rhythm_snapshot').where('datastream_id', 'in', ids).execute();
   await db.deleteFrom('rhythm_day').where('datastream_id', 'in', ids).execute();
-  await db.deleteFrom('deviation').where('datastream_id', 'in', ids).execute();
+  const gone = await db.deleteFrom('deviation').where('datastream_id', 'in', ids).returning('signal_id').execute();
+  return [...new Set(gone.flatMap(({ signal_id }) => (signal_id === null ? [] : [signal_id])))];
 }

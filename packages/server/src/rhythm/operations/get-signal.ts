@@ -1,0 +1,30 @@
+import { type SignalReason, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { membersAt } from '../joint-members.ts';
+import type { RhythmRoom } from '../room.ts';
+import { jointReasons } from '../sentences/joint-sentence.ts';
+import { selectJointOfSignals } from '../sql/joint-deviations.ts';
+import { selectSignals } from '../sql/signals.ts';
+import { factsOfJoint } from '../to-joint-deviation.ts';
+import { toSignals } from '../to-signals.ts';
+
+export function getSignal({ http }: Context, room: RhythmRoom): void {
+  http.operation('getSignal', async ({ params, language }): Promise<SignalReason> => {
+    const rows = await selectSignals(room.db, { id: params.id, order: 'newest', limit: 1, offset: 0 });
+    const [signal] = await toSignals(rows, room, language);
+    if (!signal)
+      throw new WijkritmeError(
+        'not_found',
+        `There is no signal ${params.id}; a later reading may have shown that it was none.`,
+      );
+    const joint: SignalReason['joint'] = [];
+    for (const row of await selectJointOfSignals(room.db, [params.id])) {
+      joint.push({
+        id: row.id,
+        reasons: jointReasons(factsOfJoint(row, room), language),
+        members: await membersAt(row, room),
+      });
+    }
+    return { signal, joint };
+  });
+}
