@@ -18,12 +18,12 @@ describe('dates and numbers (ux 3.4)', () => {
   });
 
   test('a spell says the day and how long it took', () => {
-    expect(nl.spell(evening, '2026-11-20T22:15:20Z')).toBe('vr 20 november 2026, 45 minuten');
-    expect(nl.spell(evening, '2026-11-20T23:20:00Z')).toBe('vr 20 november 2026, 1 uur en 45 minuten');
-    expect(nl.spell(evening, '2026-11-21T03:55:00Z')).toBe('vr 20 november 2026, 6 uur');
-    expect(nl.spell(evening, '2026-11-23T09:30:00Z')).toBe('vr 20 november 2026, 3 dagen');
+    expect(nl.spell(evening, '2026-11-20T22:15:20Z')).toBe('vr 20 november 2026, 45 minuten lang');
+    expect(nl.spell(evening, '2026-11-20T23:20:00Z')).toBe('vr 20 november 2026, 1 uur en 45 minuten lang');
+    expect(nl.spell(evening, '2026-11-21T03:55:00Z')).toBe('vr 20 november 2026, 6 uur lang');
+    expect(nl.spell(evening, '2026-11-23T09:30:00Z')).toBe('vr 20 november 2026, 3 dagen lang');
     expect(nl.spell(evening, null)).toBe('sinds vr 20 november 2026 om 22.30\u00a0uur');
-    expect(en.spell(evening, evening)).toMatch(/^Fri,? 20 November 2026, 1 minute$/);
+    expect(en.spell(evening, evening)).toMatch(/^Fri,? 20 November 2026, for 1 minute$/);
   });
 
   test('the place decides the zone, not the browser', () => {

@@ -9,13 +9,23 @@ const SPACE = '\u00a0';
 const MINUS = '\u2212';
 const tags: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const words = {
-  nl: { none: 'geen meting', justNow: 'zojuist', to: 'tot', at: 'om', since: 'sinds', fromTo: ['van', 'tot en met'] },
+  nl: {
+    none: 'geen meting',
+    justNow: 'zojuist',
+    to: 'tot',
+    at: 'om',
+    since: 'sinds',
+    // Without "lang", "21 november, 8 uur" is a moment.
+    lasting: (duration: string) => `${duration} lang`,
+    fromTo: ['van', 'tot en met'],
+  },
   en: {
     none: 'no reading',
     justNow: 'just now',
     to: 'to',
     at: 'at',
     since: 'since',
+    lasting: (duration: string) => `for ${duration}`,
     fromTo: ['from', 'up to and including'],
   },
 } as const;
@@ -76,11 +86,11 @@ export function createFormat(language: Language, zone: string = defaultZone) {
       const [a, b] = words[language].fromTo;
       return first === last ? first : `${a} ${first} ${b} ${last}`;
     },
-    /** vr 20 november 2026, 45 minuten; what goes on: sinds vr 20 november 2026 om 22.30 uur */
+    /** vr 20 november 2026, 45 minuten lang; what goes on: sinds vr 20 november 2026 om 22.30 uur */
     spell: (from: Instant, to: Instant | null) =>
       to === null
         ? `${words[language].since} ${shortDay(from)} ${words[language].at} ${time(from)}`
-        : `${shortDay(from)}, ${formatDuration(lasting(from, to), language)}`,
+        : `${shortDay(from)}, ${words[language].lasting(formatDuration(lasting(from, to), language))}`,
     number: (value: number) => plain.format(value),
     whole: (value: number) => whole.format(value),
     /** 52,56135: about a metre */
