@@ -1,6 +1,6 @@
 import type { Language } from '../../foundation/http/language.ts';
 import { dayOf } from './moments.ts';
-import { capital, type Measured, quantity } from './wording.ts';
+import { capital, type Measured, quantity, subjectOf } from './wording.ts';
 
 export interface BandFacts {
   readonly measured: Measured;
@@ -42,7 +42,8 @@ export function bandSentence({ measured, unit, timeZone, points }: BandFacts, la
       ? `${capital(name)}: wij leren nog wat normaal is. ${top}`
       : `${capital(name)}: we are still learning what is normal. ${top}`;
   const percent = Math.floor((100 * inside.normal) / inside.judged);
+  const subject = capital(subjectOf(measured, language));
   return nl
-    ? `${capital(name)} was ${percent}% van de tijd normaal. ${top}`
-    : `${capital(name)} was normal ${percent}% of the time. ${top}`;
+    ? `${subject} was ${percent}% van de tijd normaal. ${top}`
+    : `${subject} was normal ${percent}% of the time. ${top}`;
 }

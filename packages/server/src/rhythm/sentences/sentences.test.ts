@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bandSentence } from './band-sentence.ts';
 import { beatSentence } from './beat-sentence.ts';
 import { type DeviationFacts, deviationSentence } from './deviation-sentence.ts';
 import { jointReasons, jointSentence } from './joint-sentence.ts';
@@ -34,6 +35,15 @@ describe('sentences', () => {
     );
     expect(deviationSentence({ ...facts, end: null }, 'en')).toBe(
       'Since Friday 20 November 2026 22:00 the sound is louder than normal in Marktkwartier. Geluidmeter Markt measured 58.8 decibel. Normal is 43 decibel.',
+    );
+  });
+
+  it('says of a period how much of it was normal', () => {
+    const [t, hour] = [Date.parse('2026-11-20T21:00:00Z'), 3_600_000];
+    const points = { stepMs: hour, time: [t, t + hour], measured: [9, 2], low: [0, 0], high: [4, 4] };
+    const band = { measured: walkers, unit: '{count}', timeZone: 'Europe/Amsterdam', points };
+    expect(bandSentence(band, 'nl')).toBe(
+      'Het aantal voetgangers was 50% van de tijd normaal. De hoogste waarde was 9, op vrijdag 20 november 2026.',
     );
   });
 

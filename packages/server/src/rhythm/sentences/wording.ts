@@ -38,6 +38,13 @@ export interface Measured {
   readonly kind: SeriesKind;
 }
 
+/** @example subjectOf(pedestrians, 'nl') // 'het aantal voetgangers' */
+export function subjectOf({ property, propertyName, kind }: Measured, language: Language): string {
+  const name = propertyName[language];
+  if (kind === 'count') return language === 'nl' ? `het aantal ${name}` : `the number of ${name}`;
+  return subjects[property]?.[language] ?? (language === 'nl' ? `de waarde van ${name}` : `the value of ${name}`);
+}
+
 /** @example comparison(sound, true, 'nl', true) // 'was het geluid harder dan normaal' */
 export function comparison(measured: Measured, higher: boolean, language: Language, past: boolean): string {
   const name = measured.propertyName[language];
@@ -49,8 +56,7 @@ export function comparison(measured: Measured, higher: boolean, language: Langua
   const word =
     (higher ? words?.higher : words?.lower) ??
     (language === 'nl' ? (higher ? 'hoger' : 'lager') : higher ? 'higher' : 'lower');
-  const subject =
-    subjects[measured.property]?.[language] ?? (language === 'nl' ? `de waarde van ${name}` : `the value of ${name}`);
+  const subject = subjectOf(measured, language);
   if (language === 'nl') return `${past ? 'was' : 'is'} ${subject} ${word} dan normaal`;
   return `${subject} ${past ? 'was' : 'is'} ${word} than normal`;
 }
