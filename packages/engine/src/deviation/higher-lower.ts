@@ -1,4 +1,6 @@
-import type { DeviationChange } from '../rhythm/verdict.ts';
+import { type AlarmHabit, NOMINAL_WEEKS, weeksBetween } from '../budget/alarm-habit.ts';
+import type { DeviationChange, DeviationPattern } from '../rhythm/verdict.ts';
+import { HOUR } from '../time/units.ts';
 import type { Evidence } from './evidence.ts';
 import type { Spans } from './spans.ts';
 import {
@@ -34,6 +36,12 @@ export interface SideContext {
   readonly intervalMs: number;
   /** False while the rhythm is being learned. */
   mayOpen: boolean;
+  /** When a deviation opens, and how rare it is; without it the nominal thresholds hold. */
+  readonly alarms?: AlarmHabit;
+  /** How much rarer than the budget evidence must be at this moment, in powers of ten. */
+  readonly doubt?: number;
+  /** Lowest possible value of a count; NaN for other kinds. */
+  readonly floor?: number;
 }
 
 /** Page's allowance: half of a shift of 1.5 sd. */
@@ -41,9 +49,14 @@ const ALLOWANCE = 0.75;
 const SUM_CLIP = 4;
 /** A reading within this many sd is back inside. */
 const INSIDE = 1.5;
+const MOST_CALM = 12;
 /** A deviation is told again when its peak grew by this factor or it became twice as long. */
 const NOTABLE = 1.25;
 const NOTABLE_READINGS = 8;
+/** Fewer readings than this are a spike, and so is anything under an hour. */
+const SHORT_READINGS = 3;
+/** Share of a stretch that is zero where its pattern is zeros. */
+const ZEROS = 0.75;
 
 export function createHigherLower(): HigherLower {
   return { higher: createSide(), lower: createSide() };
@@ -74,7 +87,7 @@ export function closeSides(state: HigherLower, changes: DeviationChange[]): bool
 
 /**
  * Hysteresis: opening takes evidence beyond a threshold, and reaches back to where the differences began to add up;
- * closing takes an hour (at least three readings) back inside.
+ * closing takes an hour (at least three readings) back inside, longer after a longer one.
  */
 function followSide(
   side: Side,
@@ -93,37 +106,60 @@ function followSide(
   }
   const { evidence } = context;
   extendStretch(stretch, sign, reading);
+  if (reading.value === context.floor) stretch.floorReadings++;
   stretch.surprise = Math.max(stretch.surprise, sign > 0 ? evidence.upSurprise : evidence.downSurprise);
+  const beyond = sign > 0 ? evidence.upBeyond : evidence.downBeyond;
+  if (beyond > stretch.evidence) {
+    stretch.evidence = beyond;
+    if (stretch.open === 1) stretch.weeks = weeksOf(beyond, context.alarms);
+  }
   // Told up to where the sum was highest, or the peak where that came later.
   if (side.sum > side.sumPeak || stretch.peakTime === reading.t) {
     side.sumPeak = Math.max(side.sumPeak, side.sum);
     includeAll(stretch, reading.t + context.intervalMs);
   }
   if (stretch.open === 0) {
-    const beyond = sign > 0 ? evidence.upBeyond : evidence.downBeyond;
-    if (context.mayOpen && beyond >= 0) openSide(side, sign, changes);
+    if (context.mayOpen && beyond >= (context.alarms?.opensAt ?? 0) + (context.doubt ?? 0))
+      openSide(side, sign, context, changes);
     return;
   }
   side.calm = z > INSIDE ? Math.max(0, side.calm - 2) : side.calm + 1;
-  if (side.calm >= context.spans.calmReadings) closeSide(side, sign, changes);
-  else if (isNotable(stretch)) changes.push(tellStretch(stretch, 'updated', kindOf(sign), null));
+  if (side.calm >= calmWanted(stretch, context.spans.calmReadings)) closeSide(side, sign, changes);
+  else if (isNotable(stretch)) {
+    changes.push(tellStretch(stretch, 'updated', kindOf(sign), null, patternOf(stretch)));
+  }
 }
 
-function openSide(side: Side, sign: number, changes: DeviationChange[]): void {
-  side.stretch.open = 1;
+/** Half as long as it lasted, so that what comes and goes for days is one deviation; an hour at least, half a day at most. */
+function calmWanted(stretch: Stretch, calmReadings: number): number {
+  return Math.max(calmReadings, Math.min(stretch.toldReadings / 2, MOST_CALM * calmReadings));
+}
+
+function openSide(side: Side, sign: number, context: SideContext, changes: DeviationChange[]): void {
+  const { stretch } = side;
+  stretch.open = 1;
+  stretch.weeks = weeksOf(stretch.evidence, context.alarms);
   side.calm = 0;
-  changes.push(tellStretch(side.stretch, 'opened', kindOf(sign), null));
+  changes.push(tellStretch(stretch, 'opened', kindOf(sign), null, patternOf(stretch)));
 }
 
 function closeSide(side: Side, sign: number, changes: DeviationChange[]): void {
   const { stretch } = side;
-  if (stretch.open === 1) {
-    changes.push(tellStretch(stretch, 'closed', kindOf(sign), stretch.end));
-  }
+  if (stretch.open === 1) changes.push(tellStretch(stretch, 'closed', kindOf(sign), stretch.end, patternOf(stretch)));
   clearStretch(stretch);
   side.sum = 0;
   side.sumPeak = 0;
   side.calm = 0;
+}
+
+function weeksOf(evidence: number, alarms: AlarmHabit | undefined): number {
+  return alarms ? weeksBetween(alarms, evidence) : NOMINAL_WEEKS * 10 ** evidence;
+}
+
+/** Hardly anything but zeros, where the range lies above zero, is told as such: the counter may not be counting. */
+function patternOf(stretch: Stretch): DeviationPattern {
+  if (stretch.toldFloor > 1 && stretch.toldFloor >= ZEROS * stretch.toldReadings) return 'zeros';
+  return stretch.toldReadings < SHORT_READINGS || stretch.end - stretch.start < HOUR ? 'spike' : 'collective';
 }
 
 function isNotable(stretch: Stretch): boolean {

@@ -1,164 +1,202 @@
 import type { DeviationChange } from '../rhythm/verdict.ts';
+import { DAY } from '../time/units.ts';
 import {
-  type Compared,
-  clearStretch,
-  createStretch,
-  extendStretch,
-  includeAll,
-  type Stretch,
-  tellStretch,
-} from './stretch.ts';
+  closeDay,
+  createDayLevels,
+  DAYS,
+  type DayLevels,
+  levelAgo,
+  meanLevel,
+  setLevel,
+  startDay,
+} from './day-levels.ts';
+import { type Compared, rarity } from './stretch.ts';
 
 /**
- * A lasting change: days that are off on the same side, day after day. Each day gives one score, how far its level was off
- * beside how far days usually are; Page's (1954) sum of the scores tells when chance is out of the question.
+ * A lasting change, abrupt or grown over days. The level of the last week is held against that of the two weeks before
+ * it, or before a ramp that lies between them; whole weeks, so that no weekday pulls. How far such weeks usually differ
+ * is the habit of the series: a season, or the weather in a temperature, is no shift.
  */
 export interface LevelShift {
-  day: number;
-  dayReadings: number;
-  /** Weighed differences and weights of the day: their ratio is how far its level was off. */
-  dayMoment: number;
-  dayWeight: number;
-  /** Readings of an ordinary day. */
-  usualReadings: number;
-  /** Ordinary distance of a day's level from the expected level. */
-  daySize: number;
-  days: number;
-  readonly up: ShiftSide;
-  readonly down: ShiftSide;
+  readonly days: DayLevels;
+  /** Ordinary difference from one day to the next. */
+  dayStep: number;
+  /** Ordinary size of the contrast over each ramp, and how often each was seen. */
+  readonly usual: Float32Array;
+  readonly seen: Float32Array;
 }
 
-/** Days that add up on one side, since the sum last left zero. */
-export interface ShiftSide {
-  sum: number;
-  days: number;
-  /** Weighed differences and weights: their ratio is the new level, as far as it differs. */
-  moment: number;
-  weight: number;
-  readonly stretch: Stretch;
-}
-
-/** What a level shift must know of the reading at hand. */
+/** What the end of a day must know. */
 export interface ShiftContext {
+  /** The first reading of the new day. */
+  reading: Compared;
   day: number;
-  holiday: boolean;
   /** False while the rhythm is being learned. */
   mayOpen: boolean;
-  /** Change of the scaled expectation per unit of level, in sd. */
-  slope: number;
+  /** The level that the expectation holds. */
+  level: number;
   /** Change of level that equals one sd of an ordinary hour; of an ordinary reading where they are further apart. */
   unit: number;
 }
 
-/** Days count for no more than this many times the ordinary, readings for no more than this many sd. */
-const CLIP = 3;
-/** Half of the smallest shift to be found quickly, 1.5 ordinary days. */
-const ALLOWANCE = 0.75;
-/** With this allowance independent normal days reach 8 once in some 800,000 (Siegmund 1985); real days hang together. */
-const LIMIT = 8;
-const FEWEST_DAYS = 4;
-/** What takes longer to add up is a season, not a shift. */
-const MOST_DAYS = 28;
+/** Days after and before, and how many of them must be there. */
+const AFTER = { ago: 0, days: 7, fewest: 4 };
+const BEFORE = { days: 14, fewest: 8 };
+/** Days between the two in which the change may have grown. */
+const RAMPS = [0, 5, 10];
+/** A shift is so many times as far as such weeks ordinarily differ. */
+const LIMIT = 4;
 /** Less than half of what an hour ordinarily differs hardly shows. */
 const LEAST_SHIFT = 0.5;
+/** So many of the latest days must lie beyond half of the contrast: what is over is no shift. */
+const LATEST = 4;
+/** A longer ramp is told where its contrast is so many times that of a shorter one. */
+const CLEARLY = 1.3;
+/** Half a week that differs from the half before it by this share of the contrast says that the change goes on. */
+const GROWTH = 0.25;
+/** A contrast teaches no more than this many times the ordinary. */
+const CONTRAST_CLIP = 3;
+const MEMORY = 90;
+/** Before its contrasts are known, a series is taken to differ as its days do; that counts as so many contrasts. */
+const START_CONTRASTS = 20;
 const ABS_TO_SD = Math.sqrt(Math.PI / 2);
-const MEMORY = 30;
 /** Days that only teach what an ordinary day is. */
 const FIRST_DAYS = 10;
 
 export function createLevelShift(): LevelShift {
   return {
-    day: Number.NaN,
-    dayReadings: 0,
-    dayMoment: 0,
-    dayWeight: 0,
-    usualReadings: 0,
-    daySize: 0,
-    days: 0,
-    up: createSide(),
-    down: createSide(),
+    days: createDayLevels(),
+    dayStep: 0,
+    usual: new Float32Array(RAMPS.length),
+    seen: new Float32Array(RAMPS.length),
   };
 }
 
-function createSide(): ShiftSide {
-  return { sum: 0, days: 0, moment: 0, weight: 0, stretch: createStretch() };
-}
-
 /**
- * Learns from a compared reading.
+ * The first reading of a new day ends the one before.
  * @returns the change of level to accept, 0 when there is none
  */
-export function learnLevelShift(
-  state: LevelShift,
-  reading: Compared,
-  context: ShiftContext,
-  changes: DeviationChange[],
-): number {
+export function turnLevelDay(state: LevelShift, context: ShiftContext, changes: DeviationChange[]): number {
+  const { days } = state;
   let accepted = 0;
-  if (context.day !== state.day) {
-    if (state.dayReadings > 0) accepted = endDay(state, reading.t, context, changes);
-    state.day = context.day;
-    state.dayReadings = 0;
-    state.dayMoment = 0;
-    state.dayWeight = 0;
+  if (closeDay(days)) {
+    learnDayStep(state);
+    const found = days.count > FIRST_DAYS ? findShift(state, context.unit) : undefined;
+    if (found && context.mayOpen) accepted = accept(state, found, context, changes);
   }
-  if (context.holiday || accepted !== 0) return accepted;
-  const weight = context.slope * context.slope;
-  state.dayReadings++;
-  state.dayMoment += Math.max(-CLIP, Math.min(CLIP, reading.z)) * context.slope;
-  state.dayWeight += weight;
-  gather(state.up, 1, reading, reading.z * context.slope, weight);
-  gather(state.down, -1, reading, reading.z * context.slope, weight);
-  return 0;
+  startDay(days, context.day);
+  return accepted;
 }
 
-function gather(side: ShiftSide, sign: number, reading: Compared, moment: number, weight: number): void {
-  extendStretch(side.stretch, sign, reading);
-  side.moment += moment;
-  side.weight += weight;
+function learnDayStep(state: LevelShift): void {
+  const { days } = state;
+  const step = Math.abs(levelAgo(days, 0) - levelAgo(days, 1));
+  if (Number.isNaN(step)) return;
+  const known = Math.min(days.count, MEMORY);
+  const size = known > FIRST_DAYS ? Math.min(step, CONTRAST_CLIP * state.dayStep) : step;
+  state.dayStep += (size - state.dayStep) / known;
 }
 
-function endDay(state: LevelShift, now: number, context: ShiftContext, changes: DeviationChange[]): number {
-  const enough = state.dayReadings >= 0.5 * state.usualReadings;
-  state.days = Math.min(state.days + 1, MEMORY);
-  state.usualReadings += (state.dayReadings - state.usualReadings) / state.days;
-  if (!enough || state.dayWeight === 0) return 0;
-  const off = state.dayMoment / state.dayWeight;
-  const usual = Math.max(state.daySize * ABS_TO_SD, LEAST_SHIFT * context.unit);
-  const size = state.days > FIRST_DAYS ? Math.min(Math.abs(off), CLIP * usual) : Math.abs(off);
-  state.daySize += (size - state.daySize) / state.days;
-  if (state.days <= FIRST_DAYS) return 0;
-  const score = Math.max(-CLIP, Math.min(CLIP, off / usual));
-  const up = addDay(state.up, score);
-  const down = addDay(state.down, -score);
-  return context.mayOpen && (up || down) ? accept(state, up ? state.up : state.down, now, changes) : 0;
+interface Shift {
+  ramp: number;
+  before: number;
+  contrast: number;
+  /** How many times the ordinary contrast. */
+  ratio: number;
+  /** Days that lie beyond half of the contrast, the latest included. */
+  lasted: number;
 }
 
-/** Adds a day's score to a side; returns whether it now speaks of a shift. */
-function addDay(side: ShiftSide, score: number): boolean {
-  side.sum = Math.max(0, side.sum + score - ALLOWANCE);
-  side.days++;
-  if (side.sum === 0 || side.days > MOST_DAYS) clearSide(side);
-  return side.sum >= LIMIT && side.days >= FEWEST_DAYS;
+/** The shift that shows over the shortest ramp, or over a longer one where it is clearly larger; learns every contrast. */
+function findShift(state: LevelShift, unit: number): Shift | undefined {
+  const { days } = state;
+  const after = meanLevel(days, AFTER);
+  let found: Shift | undefined;
+  for (let i = 0; i < RAMPS.length; i++) {
+    const ramp = RAMPS[i] as number;
+    const before = meanLevel(days, { ...BEFORE, ago: AFTER.days + ramp });
+    const contrast = after - before;
+    if (Number.isNaN(contrast)) continue;
+    const size = Math.abs(contrast);
+    const ratio = size / usualContrast(state, i);
+    learnContrast(state, i, size);
+    if (ratio < LIMIT || size < LEAST_SHIFT * unit) continue;
+    if (found && size < CLEARLY * Math.abs(found.contrast)) continue;
+    const lasted = countDays(days, before, contrast);
+    if (lasted >= LATEST && hasSettled(days, lasted, contrast)) found = { ramp, before, contrast, ratio, lasted };
+  }
+  return found;
 }
 
-/** Announces the shift and, in the same breath, that it is the new normal. */
-function accept(state: LevelShift, side: ShiftSide, now: number, changes: DeviationChange[]): number {
-  const { stretch } = side;
-  // Tail of Page's sum for an allowance of k sd: exp(−2k·sum).
-  stretch.surprise = (2 * ALLOWANCE * side.sum) / Math.LN10;
-  includeAll(stretch, now);
-  changes.push(tellStretch(stretch, 'opened', 'level-shift', null), tellStretch(stretch, 'closed', 'level-shift', now));
-  const shift = side.moment / side.weight;
-  clearSide(state.up);
-  clearSide(state.down);
-  return shift;
+/** Days in a row, up to the latest, that lie beyond half of the contrast; days without a level are passed over. */
+function countDays(days: DayLevels, before: number, contrast: number): number {
+  let lasted = 0;
+  for (let ago = 0; ago < AFTER.days + BEFORE.days; ago++) {
+    const level = levelAgo(days, ago);
+    if (Number.isNaN(level)) continue;
+    if ((level - before) * Math.sign(contrast) < Math.abs(contrast) / 2) break;
+    lasted = ago + 1;
+  }
+  return lasted;
 }
 
-function clearSide(side: ShiftSide): void {
-  side.sum = 0;
-  side.days = 0;
-  side.moment = 0;
-  side.weight = 0;
-  clearStretch(side.stretch);
+/** Whether the shifted days no longer grow: a change is told when it is complete. */
+function hasSettled(days: DayLevels, lasted: number, contrast: number): boolean {
+  const half = Math.floor(Math.min(lasted, AFTER.days) / 2);
+  const later = meanLevel(days, { ago: 0, days: half, fewest: 1 });
+  const earlier = meanLevel(days, { ago: half, days: half, fewest: 1 });
+  return !((later - earlier) * Math.sign(contrast) > GROWTH * Math.abs(contrast));
+}
+
+function usualContrast(state: LevelShift, i: number): number {
+  const seen = state.seen[i] as number;
+  // A day's step is √2 times as far as a day; weeks of independent days would differ by less.
+  const start = (state.dayStep * ABS_TO_SD) / Math.SQRT2;
+  const learned = (state.usual[i] as number) * ABS_TO_SD;
+  return (seen * learned + START_CONTRASTS * start) / (seen + START_CONTRASTS);
+}
+
+function learnContrast(state: LevelShift, i: number, size: number): void {
+  const most = (CONTRAST_CLIP * usualContrast(state, i)) / ABS_TO_SD;
+  const seen = Math.min((state.seen[i] as number) + 1, MEMORY);
+  state.seen[i] = seen;
+  state.usual[i] = (state.usual[i] as number) + (Math.min(size, most) - (state.usual[i] as number)) / seen;
+}
+
+/** Announces the shift and, in the same breath, that it is the new normal; the remembered days move with it. */
+function accept(state: LevelShift, shift: Shift, context: ShiftContext, changes: DeviationChange[]): number {
+  const { days } = state;
+  const { before, lasted } = shift;
+  const now = meanLevel(days, { ago: 0, days: Math.min(lasted, AFTER.days), fewest: 1 }, 'raws');
+  const told = describe(days, shift, { size: now - before, reading: context.reading });
+  changes.push({ ...told, change: 'opened', end: null }, { ...told, change: 'closed', end: context.reading.t });
+  for (let ago = 0; ago < DAYS; ago++) {
+    const level = ago < lasted ? now : levelAgo(days, ago) + now - before;
+    setLevel(days, ago, level, level);
+  }
+  return now - context.level;
+}
+
+function describe(
+  days: DayLevels,
+  { ramp, ratio, lasted }: Shift,
+  { size, reading }: { size: number; reading: Compared },
+): Omit<DeviationChange, 'change' | 'end'> {
+  // Tail of a normal contrast beyond `ratio` sd (Mills), looked at once a week.
+  const surprise = (0.5 * ratio * ratio + Math.log(ratio * Math.sqrt(Math.PI / 2))) / Math.LN10;
+  const length = ramp === 0 ? lasted : Math.max(lasted, AFTER.days + ramp);
+  return {
+    kind: 'level-shift',
+    start: reading.t - length * DAY,
+    peakTime: reading.t,
+    peakValue: reading.value,
+    expectedLow: reading.low,
+    expectedMid: reading.mid,
+    expectedHigh: reading.high,
+    meanDifference: size * days.unitPerLevel,
+    readings: Math.round(length * days.usualReadings),
+    surprise,
+    pattern: ramp === 0 ? 'step' : 'ramp',
+    ...rarity(10 ** surprise),
+  };
 }

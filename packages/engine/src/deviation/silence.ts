@@ -1,21 +1,26 @@
-import { civilHourOf, expectedSpacing, type Presence, presenceAt, usualGap, WEEK_HOURS } from '../rhythm/presence.ts';
+import { civilHourOf, expectedSpacing, type Presence, presenceAt, WEEK_HOURS } from '../rhythm/presence.ts';
 import type { DeviationChange } from '../rhythm/verdict.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import { HOUR, MINUTE } from '../time/units.ts';
 import { instantsOfWallTime, offsetAt } from '../time/zone.ts';
+import { type GapHabit, usualGap } from './gap-habit.ts';
 
-/** Missing readings that make a silence. */
-const MISSING = 3;
-/** No silence is shorter, however dense the series. */
-const SHORTEST_MS = 15 * MINUTE;
-/** A silence must be this many times as long as the gaps this series has by habit. */
-const BEYOND_HABIT = 2;
+/** Told within two intervals after the last reading: a reading may be nine tenths of an interval late. */
+const LATE = 1.9;
+/** However dense the series, a silence is told only towards its tenth minute. */
+const SHORTEST_MS = 9.5 * MINUTE;
 /** Readings are usually there when most weeks had them. */
 const USUAL = 0.5;
 
 /** Whether nothing came for so long that the present is unknown, habit or not. */
 export function isGap(lastTime: number, now: number, spacingMs: number): boolean {
-  return now - lastTime > Math.max(MISSING * spacingMs, SHORTEST_MS);
+  return now - lastTime >= Math.max(LATE * spacingMs, SHORTEST_MS);
+}
+
+/** What a silence is judged by. */
+export interface SilenceHabit {
+  readonly presence: Presence;
+  readonly gaps: GapHabit;
 }
 
 /** A stretch of missing readings in hours that usually have them. */
@@ -31,7 +36,7 @@ export interface MissingRun {
  * NaN otherwise. Depends on `now` only in that it may be too early, so a clock and a later replay agree on the start.
  */
 export function findSilenceStart(
-  presence: Presence,
+  { presence, gaps }: SilenceHabit,
   calendar: CalendarView,
   intervalMs: number,
   lastTime: number,
@@ -40,7 +45,7 @@ export function findSilenceStart(
   const spacing = expectedSpacing(presence, intervalMs);
   if (!isGap(lastTime, now, spacing)) return Number.NaN;
   // Half a reading of tolerance: shares of 0.9 add up to three after three readings and a bit.
-  const wanted = Math.max(MISSING, SHORTEST_MS / spacing, BEYOND_HABIT * usualGap(presence)) - 0.5;
+  const wanted = Math.max(0.5, SHORTEST_MS / spacing - 1.5, usualGap(gaps));
   const run = findMissingRun(presence, calendar, { spacing, lastTime, now, wanted });
   return run.missing >= wanted ? run.start : Number.NaN;
 }

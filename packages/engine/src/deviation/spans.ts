@@ -1,4 +1,5 @@
 import { HOUR, WEEK } from '../time/units.ts';
+import { SHARE_SURPRISE } from './tail.ts';
 
 /** The spans over which evidence is gathered, and the surprise at which each opens a deviation. */
 export interface Spans {
@@ -9,10 +10,15 @@ export interface Spans {
   readonly calmReadings: number;
 }
 
-/** Chance alone opens about one deviation in four weeks, over three spans and two sides: an alarm budget per series. */
+/** By these thresholds chance alone opens about one deviation in four weeks, over three spans and two sides. */
 const WEEKS_PER_TEST = 24;
 /** No span opens below a chance of one in a hundred. */
 const LEAST_SURPRISE = 2;
+
+/** Evidence of the least that is beyond the habit of its tail, in powers of ten beyond the threshold of its span. */
+export function faintestEvidence(spans: Spans): number {
+  return SHARE_SURPRISE - Math.max(...spans.thresholds);
+}
 
 /** The spans for a spacing of readings: one reading, an hour (at least 3 readings), six hours (at least 8). */
 export function spansFor(intervalMs: number): Spans {

@@ -1,4 +1,4 @@
-import type { DeviationChange, DeviationKind } from '../rhythm/verdict.ts';
+import type { DeviationChange, DeviationKind, DeviationPattern } from '../rhythm/verdict.ts';
 
 /** A stretch of readings that may be, or is, a deviation: what its report needs, in a handful of numbers. */
 export interface Stretch {
@@ -13,6 +13,9 @@ export interface Stretch {
   end: number;
   toldReadings: number;
   toldSum: number;
+  /** How many of the readings stood at the lowest possible value, gathered and told. */
+  floorReadings: number;
+  toldFloor: number;
   peakZ: number;
   peakTime: number;
   peakValue: number;
@@ -20,6 +23,9 @@ export interface Stretch {
   peakMid: number;
   peakHigh: number;
   surprise: number;
+  /** Strongest evidence, in powers of ten beyond the nominal threshold, and the weeks between such evidence; NaN unknown. */
+  evidence: number;
+  weeks: number;
   /** Peak and length when last announced. */
   lastPeak: number;
   lastReadings: number;
@@ -46,6 +52,8 @@ export function createStretch(): Stretch {
     end: none,
     toldReadings: 0,
     toldSum: 0,
+    floorReadings: 0,
+    toldFloor: 0,
     peakZ: 0,
     peakTime: none,
     peakValue: none,
@@ -53,6 +61,8 @@ export function createStretch(): Stretch {
     peakMid: none,
     peakHigh: none,
     surprise: 0,
+    evidence: Number.NEGATIVE_INFINITY,
+    weeks: none,
     lastPeak: 0,
     lastReadings: 0,
   };
@@ -66,6 +76,8 @@ export function clearStretch(stretch: Stretch): void {
   stretch.end = Number.NaN;
   stretch.toldReadings = 0;
   stretch.toldSum = 0;
+  stretch.floorReadings = 0;
+  stretch.toldFloor = 0;
   stretch.peakZ = 0;
   stretch.peakTime = Number.NaN;
   stretch.peakValue = Number.NaN;
@@ -73,6 +85,8 @@ export function clearStretch(stretch: Stretch): void {
   stretch.peakMid = Number.NaN;
   stretch.peakHigh = Number.NaN;
   stretch.surprise = 0;
+  stretch.evidence = Number.NEGATIVE_INFINITY;
+  stretch.weeks = Number.NaN;
   stretch.lastPeak = 0;
   stretch.lastReadings = 0;
 }
@@ -115,6 +129,7 @@ export function includeAll(stretch: Stretch, end: number): void {
   stretch.end = end;
   stretch.toldReadings = stretch.readings;
   stretch.toldSum = stretch.differenceSum;
+  stretch.toldFloor = stretch.floorReadings;
 }
 
 /** The report on a stretch as it stands; remembers what it told. */
@@ -123,6 +138,7 @@ export function tellStretch(
   change: DeviationChange['change'],
   kind: DeviationKind,
   end: number | null,
+  pattern?: DeviationPattern,
 ): DeviationChange {
   stretch.lastPeak = stretch.peakZ;
   stretch.lastReadings = stretch.toldReadings;
@@ -139,5 +155,12 @@ export function tellStretch(
     meanDifference: stretch.toldReadings > 0 ? stretch.toldSum / stretch.toldReadings : 0,
     readings: stretch.toldReadings,
     surprise: stretch.surprise,
+    ...(pattern ? { pattern } : {}),
+    ...rarity(stretch.weeks),
   };
+}
+
+/** How rare something is in ordinary times, as `onceInWeeks` and `probability`; nothing where it is not known. */
+export function rarity(weeks: number): Pick<DeviationChange, 'onceInWeeks' | 'probability'> {
+  return weeks > 0 ? { onceInWeeks: weeks, probability: -Math.expm1(-1 / weeks) } : {};
 }

@@ -1,6 +1,7 @@
 import type { SeriesSpec } from '../kinds/series-spec.ts';
 import { isStuckRun, learnRun, type RunLength, runSurprise } from '../rhythm/run-length.ts';
 import type { DeviationChange } from '../rhythm/verdict.ts';
+import { WEEK } from '../time/units.ts';
 import {
   type Compared,
   clearStretch,
@@ -39,16 +40,24 @@ export function learnStuck(stuck: Stuck, spec: SeriesSpec, reading: Compared, ch
       clearStretch(stretch);
     }
     learnRun(run, reading.t, value);
-    restartStretch(stretch, 1, reading);
+    if (stretch.readings > 0) clearStretch(stretch);
     return false;
   }
   learnRun(run, reading.t, value);
-  extendStretch(stretch, 1, reading);
+  if (stretch.readings > 0) extendStretch(stretch, 1, reading);
+  else {
+    // Most values come once: a stretch is begun with the second, for the first.
+    restartStretch(stretch, 1, reading);
+    stretch.start = run.start;
+    stretch.readings = 2;
+    stretch.differenceSum *= 2;
+  }
   if (stretch.open === 1) return true;
   if (!isStuckRun(run)) return false;
   stretch.open = 1;
   includeAll(stretch, reading.t);
   stretch.surprise = runSurprise(run);
+  stretch.weeks = (10 ** stretch.surprise * spec.intervalMs) / WEEK;
   changes.push(tellStretch(stretch, 'opened', 'stuck', null));
   return true;
 }

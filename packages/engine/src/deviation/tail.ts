@@ -14,7 +14,8 @@ export interface Tails {
 
 /** Share of moments beyond the quantile. */
 const SHARE = 0.02;
-const SHARE_SURPRISE = -Math.log10(SHARE);
+/** Surprise of what is just beyond the quantile; nothing is between this and 0. */
+export const SHARE_SURPRISE = -Math.log10(SHARE);
 const STEP = 0.02;
 const EXCESS_MEMORY = 100;
 const CLIP = 4;

@@ -23,8 +23,7 @@ export function gent(): Recording[] {
 /** Leeds footfall per camera, hourly; of a duplicated camera-hour the first value. */
 export function leeds(): Recording[] {
   const zone = zoneRules('Europe/London');
-  const bank = readTable('leeds-footfall/UKbankholidays.csv').map((row) => dayOfNewDate(Object.values(row)[0] ?? ''));
-  const calendar = calendarOf(zone, bank);
+  const calendar = calendarOf(zone, bankHolidays());
   const rows = readTable('leeds-footfall/footfall_2009-2013.csv.gz');
   return [...groupBy(rows, (row) => row.LocationName ?? '')].map(([name, group]) => {
     const readings = group.flatMap((row): [number, number][] => {
@@ -34,6 +33,14 @@ export function leeds(): Recording[] {
     });
     return { name, spec: countSpec(HOUR), calendar, readings: inOrder(readings) };
   });
+}
+
+/** The list runs from 1998 to 2109 with years of two digits: those of this century alone, or 2109 is taken for 2009. */
+function bankHolidays(): string[] {
+  const days = readTable('leeds-footfall/UKbankholidays.csv').map((row) => dayOfNewDate(Object.values(row)[0] ?? ''));
+  const first = days.findIndex((day) => day < '2001');
+  const next = days.findIndex((day, i) => i > first && day < (days[i - 1] ?? ''));
+  return days.slice(first, next < 0 ? undefined : next);
 }
 
 /** Dublin's hourly LAeq of nine monitors, dB(A), taken as wall time. */

@@ -1,4 +1,12 @@
-import { createRhythm, createVerdict, type DeviationChange, encodeRhythm, step } from '../../src/index.ts';
+import {
+  createRhythm,
+  createVerdict,
+  DEFAULT_BUDGET_WEEKS,
+  type DeviationChange,
+  encodeRhythm,
+  setAlarmBudget,
+  step,
+} from '../../src/index.ts';
 import { DAY } from '../../src/time/units.ts';
 import type { Recording } from './recording.ts';
 
@@ -14,10 +22,11 @@ export interface Replay {
   bytes: number;
 }
 
-/** Replays a recording; each deviation once, as last told. */
-export function replay(recording: Recording): Replay {
+/** Replays a recording; each deviation once, as last told. @param budgetWeeks rarer than once in so many weeks is told */
+export function replay(recording: Recording, budgetWeeks = DEFAULT_BUDGET_WEEKS): Replay {
   const { spec, calendar, readings } = recording;
   const state = createRhythm(spec);
+  setAlarmBudget(state, budgetWeeks);
   const verdict = createVerdict();
   const found = new Map<string, DeviationChange>();
   let inside = 0;
@@ -49,7 +58,9 @@ export function replay(recording: Recording): Replay {
 export function resultLine(result: Replay): string {
   const perWeek = (kind: string) =>
     (result.found.filter((change) => change.kind === kind).length / result.weeks).toFixed(2);
-  const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift'].map((kind) => `${kind} ${perWeek(kind)}`);
+  const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift', 'changed-shape'].map(
+    (kind) => `${kind} ${perWeek(kind)}`,
+  );
   const inside = (100 * result.coverage).toFixed(1);
   return `${result.name.padEnd(28)} ${String(result.readings).padStart(7)}  ${result.weeks.toFixed(0).padStart(4)} wk  ${kinds.join('  ')}  in 1–99 %: ${inside} %`;
 }
