@@ -4,7 +4,7 @@ import type { Result } from '../harness/bars.ts';
 import { spreadOf } from '../harness/percentiles.ts';
 import { figure } from '../harness/table.ts';
 import { readingAt } from '../load/signal.ts';
-import { calendar } from './step-time.ts';
+import { calendar } from './cost.ts';
 
 const START = Date.UTC(2025, 0, 6);
 const HOURS = 8_760;

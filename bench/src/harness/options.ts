@@ -16,7 +16,7 @@ export interface Options {
 }
 
 export const usage = `Options
-  --only a,b      measure only these
+  --only a,b      measure only these; their names alone do the same
   --scale n       1 is the full size; 0.1 for a quick look
   --server FILE   another wijkritme.mjs than that of this checkout
   --profile DIR   write a processor profile of the server there
@@ -27,9 +27,10 @@ export const usage = `Options
   --quiet n       wait, at most ten minutes, for a load average below n`;
 
 export function parseOptions(args: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
     allowNegative: true,
+    allowPositionals: true,
     options: {
       only: { type: 'string', default: '' },
       scale: { type: 'string', default: '1' },
@@ -48,7 +49,7 @@ export function parseOptions(args: readonly string[]): Options {
     process.exit(0);
   }
   return {
-    only: values.only.split(',').filter((name) => name !== ''),
+    only: [...values.only.split(','), ...positionals].filter((name) => name !== ''),
     scale: positive('--scale', values.scale),
     program: values.server,
     profileDir: values.profile,

@@ -36,6 +36,11 @@ export function originOf(spec: SeriesSpec): number {
   return spec.kind === 'count' ? Math.sqrt(ANSCOMBE) : 0;
 }
 
+/** The scaled value of the lowest possible reading. */
+export function floorOf(spec: SeriesSpec): number {
+  return spec.kind === 'level' ? spec.min : originOf(spec);
+}
+
 /**
  * The least spread a series can have, in scaled units. Counts: ½, that of √ of a Poisson count. The other kinds: a tenth of
  * how it spreads over all, at most a thousandth of the physical range (finer than street sensors measure).
@@ -49,7 +54,16 @@ export function leastSpread(spec: SeriesSpec, overall: number): number {
 
 /** Width of the physical range in scaled units. */
 export function scaledRange(spec: SeriesSpec): number {
-  return toScale(spec, spec.max) - toScale(spec, spec.min);
+  switch (spec.kind) {
+    case 'count':
+      return toScale(spec, spec.max) - originOf(spec);
+    case 'level':
+      return spec.max - spec.min;
+    case 'proportion':
+      return Math.PI / 2;
+    default:
+      return spec.kind satisfies never;
+  }
 }
 
 export function clamp(value: number, low: number, high: number): number {

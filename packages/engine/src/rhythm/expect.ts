@@ -9,12 +9,12 @@ import type { Expectation } from './verdict.ts';
  */
 export function expect(state: RhythmState, calendar: CalendarView, t: number, out: Expectation): void {
   predict(state, calendar, t);
-  const { moment } = state;
-  const days = state.parts.days.count;
+  const { moment, parts } = state;
+  const days = parts.days.count;
   out.low = moment.low;
   out.mid = moment.mid;
   out.high = moment.high;
-  out.learning = isLearning(state);
+  out.learning = isLearning(parts, moment);
   out.daysNeeded = Math.max(0, LEARNING_DAYS - days);
   // Three visits are half of all certainty: the weight at which a slot's own readings equal what it borrows.
   out.confidence = (Math.min(1, days / LEARNING_DAYS) * moment.base.weight) / (moment.base.weight + 3);

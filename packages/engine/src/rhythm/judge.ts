@@ -1,17 +1,12 @@
-import { weighEvidence } from '../deviation/evidence.ts';
+import { type Evidence, weighEvidence } from '../deviation/evidence.ts';
+import { whyImpossible } from '../deviation/implausible.ts';
 import { findSilenceStart, isGap, silenceChange } from '../deviation/silence.ts';
-import type { SeriesSpec } from '../kinds/series-spec.ts';
 import { toScale } from '../kinds/transform.ts';
 import type { CalendarView } from '../time/calendar.ts';
-import type { RhythmState } from './create-rhythm.ts';
+import type { RhythmParts, RhythmState } from './create-rhythm.ts';
 import { isLearning, predict } from './predict.ts';
 import { expectedSpacing } from './presence.ts';
 import type { RhythmStatus, Verdict } from './verdict.ts';
-
-/** A reading outside the physical range is no reading: the sensor spoke, but measured nothing. */
-export function isPlausible(spec: SeriesSpec, value: number): boolean {
-  return value >= spec.min && value <= spec.max;
-}
 
 /**
  * Says how reading (t, value) compares with what was known before it. Nothing that is remembered changes;
@@ -19,20 +14,25 @@ export function isPlausible(spec: SeriesSpec, value: number): boolean {
  * @throws RangeError when `t` is not after the last reading
  */
 export function judge(state: RhythmState, calendar: CalendarView, t: number, value: number, out: Verdict): void {
-  out.changes.length = 0;
+  if (out.changes.length > 0) out.changes.length = 0;
   compare(state, calendar, t, value);
-  const { moment } = state;
+  const { moment, parts } = state;
   out.low = moment.low;
   out.mid = moment.mid;
   out.high = moment.high;
   out.surprise = 0;
-  if (!isPlausible(state.spec, value)) {
-    out.status = 'gap';
+  if (moment.why) {
+    out.status = 'implausible';
     return;
   }
   const { evidence, learning } = moment;
   if (!learning) out.surprise = Math.max(evidence.upSurprise, evidence.downSurprise);
-  out.status = statusOf(state, learning, !learning && Math.max(evidence.upBeyond, evidence.downBeyond) >= 0);
+  out.status = statusOf(parts, learning, !learning && isFound(parts, evidence));
+}
+
+/** Whether the evidence of the reading is rarer than the budget asks. */
+function isFound({ alarms }: RhythmParts, { upBeyond, downBeyond }: Evidence): boolean {
+  return Math.max(upBeyond, downBeyond) >= alarms.opensAt;
 }
 
 /** Fills `state.moment` for a reading. */
@@ -41,22 +41,28 @@ export function compare(state: RhythmState, calendar: CalendarView, t: number, v
   if (t <= state.lastTime) {
     throw new RangeError(`reading out of order: ${t} is not after ${state.lastTime}`);
   }
-  const { moment, spec } = state;
   predict(state, calendar, t);
-  const since = t - state.lastTime;
+  const { moment, parts, spec, lastTime } = state;
+  const since = t - lastTime;
   moment.value = value;
+  moment.lastValue = state.lastValue;
   moment.z = (toScale(spec, value) - moment.expected) / moment.sd;
-  moment.learning = isLearning(state);
+  moment.learning = isLearning(parts, moment);
   moment.missing = since > 1.5 * spec.intervalMs ? since / spec.intervalMs - 1 : 0;
-  weighEvidence(state.parts.evidence, state.spans, moment.z, moment.missing, moment.evidence);
+  moment.why = whyImpossible(parts.implausible, spec, value, moment);
+  weighEvidence(parts.evidence, state.spans, moment.z, moment.missing, moment.evidence);
 }
 
 /** The one word for a state; a deviation may be open or just found. */
-export function statusOf(state: RhythmState, learning: boolean, found: boolean): RhythmStatus {
-  const { stuck, higherLower } = state.parts;
+export function statusOf({ stuck, higherLower }: RhythmParts, learning: boolean, found: boolean): RhythmStatus {
   if (stuck.stretch.open === 1) return 'stuck';
   if (found || higherLower.higher.stretch.open === 1 || higherLower.lower.stretch.open === 1) return 'deviation';
   return learning ? 'learning' : 'normal';
+}
+
+/** UTC ms of the last reading, plausible or not. */
+export function lastSpoken({ lastTime, parts }: RhythmState): number {
+  return parts.implausible.open === 1 ? parts.implausible.lastTime : lastTime;
 }
 
 /**
@@ -64,18 +70,19 @@ export function statusOf(state: RhythmState, learning: boolean, found: boolean):
  * readings are usually there. The next reading closes it, and leaves the state as if the clock had never asked.
  */
 export function judgeSilence(state: RhythmState, calendar: CalendarView, now: number, out: Verdict): void {
-  out.changes.length = 0;
+  if (out.changes.length > 0) out.changes.length = 0;
   out.surprise = 0;
   predict(state, calendar, now);
   out.low = state.moment.low;
   out.mid = state.moment.mid;
   out.high = state.moment.high;
   const { presence } = state.parts;
+  const lastTime = lastSpoken(state);
   const { intervalMs } = state.spec;
-  if (isGap(state.lastTime, now, expectedSpacing(presence, intervalMs))) state.status = 'gap';
+  if (isGap(lastTime, now, expectedSpacing(presence, intervalMs))) state.status = 'gap';
   out.status = state.status;
   if (!Number.isNaN(state.silentSince)) return;
-  const start = findSilenceStart(presence, calendar, intervalMs, state.lastTime, now);
+  const start = findSilenceStart(state.parts, calendar, intervalMs, lastTime, now);
   if (Number.isNaN(start)) return;
   state.silentSince = start;
   out.changes.push(silenceChange('opened', start, null));

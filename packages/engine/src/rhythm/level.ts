@@ -30,8 +30,8 @@ export function learnLevel(level: Level, z: number, slope: number, intervalMs: n
   level.count = Math.min(level.count + 1, INFORMATION_MEMORY);
   level.information += (slope * slope - level.information) / level.count;
   // A night with next to nothing tells next to nothing: wait for a whole day before dividing by what is known.
-  const day = Math.min(Math.ceil(DAY / intervalMs), INFORMATION_MEMORY);
-  if (level.count < day || !(level.information > 0)) return;
+  const isFirstDay = level.count < INFORMATION_MEMORY && level.count * intervalMs < DAY;
+  if (isFirstDay || !(level.information > 0)) return;
   const clipped = z > CLIP ? CLIP : Math.max(z, -CLIP);
   const rate = Math.min(0.2, intervalMs / TIME_CONSTANT_MS);
   level.value += (rate * slope * clipped) / level.information;

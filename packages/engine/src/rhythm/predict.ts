@@ -2,8 +2,9 @@ import { fromScale, leastSpread, originOf } from '../kinds/transform.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import { WEEK } from '../time/units.ts';
 import { locate } from '../time/week-slot.ts';
-import type { RhythmState } from './create-rhythm.ts';
+import type { Moment, RhythmParts, RhythmState } from './create-rhythm.ts';
 import { predictBase } from './profile.ts';
+import { breakEffectAt } from './school-breaks.ts';
 import { predictSpread } from './spread.ts';
 
 /** Days with data after which the range is used: every weekday seen three times. */
@@ -18,24 +19,32 @@ const KNOWN_AT_START = 0.5;
 /** Fills `state.moment` with what is expected at `t`; nothing that is remembered changes. */
 export function predict(state: RhythmState, calendar: CalendarView, t: number): void {
   const { moment, parts, spec, perDay } = state;
-  locate(moment.place, calendar, perDay, t);
-  predictBase(parts.profile, moment.place, perDay, moment.base);
-  const origin = originOf(spec);
-  const level = parts.level.value;
-  const isCount = spec.kind === 'count';
-  moment.t = t;
-  moment.expected = isCount ? origin + (moment.base.mean - origin) * Math.exp(level) : moment.base.mean + level;
+  const { place, base } = moment;
+  locate(place, calendar, perDay, t);
+  predictBase(parts.profile, place, perDay, base);
+  const shift = parts.level.value + breakEffectAt(parts.schoolBreaks, place);
+  const doubt = Math.sqrt(1 + 1 / (base.weight + KNOWN_AT_START));
   const least = leastSpread(spec, parts.spread.overall);
-  const doubt = Math.sqrt(1 + 1 / (moment.base.weight + KNOWN_AT_START));
-  moment.sd = predictSpread(parts.spread, moment.place, perDay, least) * doubt;
-  moment.slope = (isCount ? Math.max(0, moment.expected - origin) : 1) / moment.sd;
+  moment.t = t;
+  moment.sd = predictSpread(parts.spread, parts.profile.cells, place, perDay, least) * doubt;
+  if (spec.kind === 'count') {
+    const origin = originOf(spec);
+    moment.factor = Math.exp(shift);
+    moment.expected = origin + (base.mean - origin) * moment.factor;
+    moment.slope = Math.max(0, moment.expected - origin) / moment.sd;
+  } else {
+    moment.factor = 1;
+    moment.expected = base.mean + shift;
+    moment.slope = 1 / moment.sd;
+  }
+  const { expected, sd } = moment;
   const known = parts.days.count > 0;
-  moment.low = known ? fromScale(spec, moment.expected + parts.calibration.low * moment.sd) : spec.min;
-  moment.mid = known ? fromScale(spec, moment.expected) : Number.NaN;
-  moment.high = known ? fromScale(spec, moment.expected + parts.calibration.high * moment.sd) : spec.max;
+  moment.low = known ? fromScale(spec, expected + parts.calibration.low * sd) : spec.min;
+  moment.mid = known ? fromScale(spec, expected) : Number.NaN;
+  moment.high = known ? fromScale(spec, expected + parts.calibration.high * sd) : spec.max;
 }
 
-/** Whether the expectation in `state.moment` rests on too little to judge by. */
-export function isLearning(state: RhythmState): boolean {
-  return state.parts.days.count < LEARNING_DAYS || state.moment.base.weight < LEAST_VISITS;
+/** Whether the expectation at a moment rests on too little to judge by. */
+export function isLearning({ days }: RhythmParts, { base }: Moment): boolean {
+  return days.count < LEARNING_DAYS || base.weight < LEAST_VISITS;
 }

@@ -12,7 +12,7 @@ function learned(days: number, isThere: (hourOfWeek: number) => boolean) {
   for (let hour = 0; hour < days * 24; hour++) {
     if (!isThere(hour % 168)) continue;
     const t = START + hour * HOUR;
-    learnPresence(presence, calendar, t, t > last ? t - last : 0);
+    learnPresence(presence, civilHourOf(calendar, t), t > last ? t - last : 0);
     last = t;
   }
   return presence;
@@ -39,13 +39,14 @@ test('a weekday without readings is known for it after some weeks', () => {
 
 test('an outage of months counts as one week of absence', () => {
   const presence = learned(35, () => true);
-  learnPresence(presence, calendar, START + 150 * DAY, 115 * DAY);
+  learnPresence(presence, civilHourOf(calendar, START + 150 * DAY), 115 * DAY);
   expect(shareAt(presence, 12)).toBeGreaterThan(0.5);
 });
 
 test('a series slower than announced is expected at its own pace', () => {
   const presence = createPresence(HOUR);
-  for (let i = 0; i < 200; i++) learnPresence(presence, calendar, START + i * 3 * HOUR, i === 0 ? 0 : 3 * HOUR);
+  for (let i = 0; i < 200; i++)
+    learnPresence(presence, civilHourOf(calendar, START + i * 3 * HOUR), i === 0 ? 0 : 3 * HOUR);
   expect(expectedSpacing(presence, HOUR) / HOUR).toBeGreaterThan(2.5);
   expect(expectedSpacing(presence, HOUR) / HOUR).toBeLessThan(3.2);
 });

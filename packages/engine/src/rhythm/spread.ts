@@ -1,9 +1,11 @@
-import { DAY_TYPES, type WeekPlace } from '../time/week-slot.ts';
+import type { WeekPlace } from '../time/week-slot.ts';
+import { cellOf, SPREAD_FROM } from './profile.ts';
 
-/** Typical size of the difference between reading and expectation, per slot of the three day types, in scaled units. */
+/**
+ * Typical size of the difference between reading and expectation, in scaled units. Per slot of the three day types it stands,
+ * with its weight, in the cells of the profile.
+ */
 export interface Spread {
-  readonly size: Float32Array;
-  readonly weight: Float32Array;
   overall: number;
   overallWeight: number;
   /** How much wider holidays are than Sundays. */
@@ -23,10 +25,8 @@ const HOLIDAY_MEMORY = 20;
 /** Wider than this, the range would say nothing of any holiday. */
 const HOLIDAY_WIDEST = 2;
 
-export function createSpread(perDay: number): Spread {
+export function createSpread(): Spread {
   return {
-    size: new Float32Array(DAY_TYPES * perDay),
-    weight: new Float32Array(DAY_TYPES * perDay),
     overall: 0,
     overallWeight: 0,
     holidayFactor: 1.3,
@@ -34,19 +34,24 @@ export function createSpread(perDay: number): Spread {
 }
 
 /** Standard deviation expected at a place in the week; neighbouring slots lend half their weight. */
-export function predictSpread(spread: Spread, place: WeekPlace, perDay: number, least: number): number {
-  const first = place.dayType * perDay;
-  const slot = place.slot;
-  const here = first + slot;
-  const before = slot > 0 ? here - 1 : here;
-  const after = slot < perDay - 1 ? here + 1 : here;
-  const wHere = spread.weight[here] as number;
-  const wBefore = 0.5 * (spread.weight[before] as number);
-  const wAfter = 0.5 * (spread.weight[after] as number);
+export function predictSpread(
+  spread: Spread,
+  cells: Float32Array,
+  place: WeekPlace,
+  perDay: number,
+  least: number,
+): number {
+  const { slot } = place;
+  const here = cellOf(SPREAD_FROM + place.dayType, slot, perDay);
+  const before = slot > 0 ? here - 2 : here;
+  const after = slot < perDay - 1 ? here + 2 : here;
+  const wHere = cells[here + 1] as number;
+  const wBefore = 0.5 * (cells[before + 1] as number);
+  const wAfter = 0.5 * (cells[after + 1] as number);
   const sum =
-    wHere * (spread.size[here] as number) +
-    wBefore * (spread.size[before] as number) +
-    wAfter * (spread.size[after] as number) +
+    wHere * (cells[here] as number) +
+    wBefore * (cells[before] as number) +
+    wAfter * (cells[after] as number) +
     BORROWED_VISITS * spread.overall;
   const sd = (sum / (wHere + wBefore + wAfter + BORROWED_VISITS)) * ABS_TO_SD;
   const wide = place.holiday ? sd * spread.holidayFactor : sd;
@@ -56,6 +61,7 @@ export function predictSpread(spread: Spread, place: WeekPlace, perDay: number, 
 /** @param sd the spread that was expected, @param visit share of a visit this reading is */
 export function learnSpread(
   spread: Spread,
+  cells: Float32Array,
   place: WeekPlace,
   perDay: number,
   difference: number,
@@ -69,10 +75,11 @@ export function learnSpread(
     spread.holidayFactor = Math.min(HOLIDAY_WIDEST, Math.max(1, factor));
     return;
   }
-  const i = place.dayType * perDay + place.slot;
-  const w = Math.min((spread.weight[i] as number) + visit, MEMORY);
-  spread.weight[i] = w;
-  spread.size[i] = (spread.size[i] as number) + Math.min(1, visit / w) * (size - (spread.size[i] as number));
+  const here = cellOf(SPREAD_FROM + place.dayType, place.slot, perDay);
+  const weight = Math.min((cells[here + 1] as number) + visit, MEMORY);
+  const before = cells[here] as number;
+  cells[here + 1] = weight;
+  cells[here] = before + Math.min(1, visit / weight) * (size - before);
   spread.overallWeight = Math.min(spread.overallWeight + 1, OVERALL_MEMORY);
   spread.overall += (size - spread.overall) / spread.overallWeight;
 }

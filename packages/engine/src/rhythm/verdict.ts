@@ -1,6 +1,23 @@
-export type RhythmStatus = 'learning' | 'normal' | 'deviation' | 'gap' | 'stuck';
+export type RhythmStatus = 'learning' | 'normal' | 'deviation' | 'gap' | 'stuck' | 'implausible';
 
-export type DeviationKind = 'higher' | 'lower' | 'silent' | 'stuck' | 'level-shift';
+export type DeviationKind = 'higher' | 'lower' | 'silent' | 'stuck' | 'level-shift' | 'changed-shape' | 'implausible';
+
+/**
+ * What a deviation looked like. Higher and lower: `spike` (under an hour, or under three readings), `collective` (a longer stretch,
+ * each reading perhaps only a little off), `zeros` (a counter that printed nothing but zeros where zero is not normal). Level
+ * shift: `step`, `ramp`. Changed shape: the day came `earlier`, `later`, or at `other-hours`. Implausible: `out-of-range`, `jump`.
+ */
+export type DeviationPattern =
+  | 'spike'
+  | 'collective'
+  | 'zeros'
+  | 'step'
+  | 'ramp'
+  | 'earlier'
+  | 'later'
+  | 'other-hours'
+  | 'out-of-range'
+  | 'jump';
 
 /** One step in the life of a deviation; `(kind, start)` identifies it within its series. */
 export interface DeviationChange {
@@ -23,6 +40,11 @@ export interface DeviationChange {
   readings: number;
   /** −log10 of the chance of its strongest evidence in an ordinary moment. */
   surprise: number;
+  pattern?: DeviationPattern;
+  /** Weeks from one such deviation to the next, by the habit of this series. */
+  onceInWeeks?: number;
+  /** Chance that an ordinary week has one: 1 − exp(−1 / onceInWeeks). */
+  probability?: number;
 }
 
 /** What the engine says of one reading. Callers keep one and pass it again; nothing in it is allocated per reading. */

@@ -18,6 +18,10 @@ export interface WeekPlace {
   /** Slot within the day. */
   slot: number;
   holiday: boolean;
+  /** A workday in a school holiday. */
+  schoolBreak: boolean;
+  /** Civil hours since 1970-01-01T00. */
+  hour: number;
   /** WORKDAY, SATURDAY or SUNDAY; a holiday counts as SUNDAY. */
   dayType: number;
 }
@@ -30,19 +34,33 @@ export function slotsPerDay(intervalMs: number): number {
 }
 
 export function createWeekPlace(): WeekPlace {
-  return { t: Number.NaN, day: 0, weekday: 0, slot: 0, holiday: false, dayType: WORKDAY };
+  return {
+    t: Number.NaN,
+    day: Number.NaN,
+    weekday: 0,
+    slot: 0,
+    holiday: false,
+    schoolBreak: false,
+    hour: 0,
+    dayType: WORKDAY,
+  };
 }
 
 /** Fills `place` for the instant `t`; allocates nothing. */
 export function locate(place: WeekPlace, calendar: CalendarView, perDay: number, t: number): void {
   const local = t + offsetAt(calendar.zone, t);
   const day = Math.floor(local / DAY);
-  // 1970-01-01 was a Thursday, the fourth day of the week.
-  const weekday = day + 3 - 7 * Math.floor((day + 3) / 7);
+  if (day !== place.day) {
+    place.day = day;
+    // 1970-01-01 was a Thursday, the fourth day of the week.
+    place.weekday = day + 3 - 7 * Math.floor((day + 3) / 7);
+  }
+  const { weekday } = place;
+  const inDay = local - day * DAY;
   place.t = t;
-  place.day = day;
-  place.weekday = weekday;
-  place.slot = Math.floor(((local - day * DAY) / DAY) * perDay);
+  place.slot = Math.floor((inDay / DAY) * perDay);
+  place.hour = 24 * day + Math.floor(inDay / HOUR);
   place.holiday = calendar.isHoliday(day);
   place.dayType = place.holiday || weekday === 6 ? SUNDAY : weekday === 5 ? SATURDAY : WORKDAY;
+  place.schoolBreak = place.dayType === WORKDAY && calendar.isSchoolBreak?.(day) === true;
 }

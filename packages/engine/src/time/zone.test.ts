@@ -94,3 +94,13 @@ describe('wall time', () => {
     expect(localMinuteOf(zoneRules('UTC'), wall('1969-12-31T23:59'))).toBe(1439);
   });
 });
+
+test('asked about several zones by turns, answers as when asked about one', () => {
+  const zones = ['Europe/Amsterdam', 'America/Toronto', 'Australia/Melbourne', 'UTC'].map(zoneRules);
+  const times = Array.from({ length: 400 }, (_, i) => Date.UTC(2020, 0, 1) + i * 37 * HOUR);
+  const alone = zones.map((zone) => times.map((t) => offsetAt(zone, t)));
+  const byTurns = times.map((t) => zones.map((zone) => offsetAt(zone, t)));
+  const backwards = zones.map((zone) => [...times].reverse().map((t) => offsetAt(zone, t)));
+  expect(zones.map((_, i) => byTurns.map((offsets) => offsets[i]))).toEqual(alone);
+  expect(backwards.map((offsets) => offsets.reverse())).toEqual(alone);
+});

@@ -29,9 +29,19 @@ export function zoneRules(name: string): ZoneRules {
   return rules;
 }
 
+/** The stretch between two changes that was asked for last: readings mostly lie in the same one as the reading before. */
+const latest = { zone: undefined as ZoneRules | undefined, from: 0, until: 0, offsetMs: 0 };
+
 /** Offset in ms east of UTC at the instant `t` (UTC epoch ms). */
 export function offsetAt(zone: ZoneRules, t: number): number {
-  return zone.offsetMs[indexAt(zone, t)] as number;
+  if (zone !== latest.zone || t < latest.from || t >= latest.until) {
+    const index = indexAt(zone, t);
+    latest.zone = zone;
+    latest.from = zone.at[index] as number;
+    latest.until = zone.at[index + 1] ?? Number.POSITIVE_INFINITY;
+    latest.offsetMs = zone.offsetMs[index] as number;
+  }
+  return latest.offsetMs;
 }
 
 /** Civil days since 1970-01-01 at the instant `t`. */

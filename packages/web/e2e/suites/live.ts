@@ -6,9 +6,12 @@ import { makeSensor, publish, testPassport } from '../support/sensor.ts';
 /** From the acknowledgement of the broker to the eye. */
 const withinMs = 2_000;
 
+/** The gate refuses readings that come sooner than the passport says. */
+const everySecond = () => ({ ...testPassport(), intervalSeconds: 1 });
+
 export function live(): void {
   it('shows a reading from MQTT on the open page within two seconds', async () => {
-    const { name, placeId, datastreamId } = await makeSensor(theServer(), testPassport());
+    const { name, placeId, datastreamId } = await makeSensor(theServer(), everySecond());
     await publish(theServer(), datastreamId, 51.5);
     const page = await openPage(`/plekken/${placeId}?datastream=${datastreamId}&periode=dag`);
     await settle(page);
@@ -23,7 +26,7 @@ export function live(): void {
   });
 
   it('holds still while paused, counts what waits, and catches up', async () => {
-    const { name, placeId, datastreamId } = await makeSensor(theServer(), testPassport());
+    const { name, placeId, datastreamId } = await makeSensor(theServer(), everySecond());
     await publish(theServer(), datastreamId, 41.5);
     const page = await openPage(`/plekken/${placeId}?datastream=${datastreamId}&periode=dag`);
     await settle(page);
