@@ -90,6 +90,15 @@ describe('silence', () => {
     expect(feed(state, withoutSecond).filter(({ kind }) => kind === 'silent')).toEqual([]);
   });
 
+  test('of a logger that stamps the first hour of summer time with the hour that never was proves nothing', () => {
+    const state = createRhythm(sound);
+    const spring = Date.UTC(2024, 2, 31, 1);
+    const readings = ordinary(sound, 110).filter(([t]) => t > spring - 30 * DAY && t < spring + 2 * DAY);
+    expect(readings.some(([t]) => t === spring)).toBe(true);
+    const withoutFirst = readings.filter(([t]) => t !== spring);
+    expect(feed(state, withoutFirst).filter(({ kind }) => kind === 'silent')).toEqual([]);
+  });
+
   test('of a series with gaps by habit is told only beyond them, but stays a gap', () => {
     const state = createRhythm(sound);
     const noise = createNoise(4);

@@ -64,7 +64,7 @@ export function findMissingRun(
   let due = lastTime + spacing;
   while (due < last && longest.missing < wanted) {
     const share = presenceAt(presence, civilHourOf(calendar, due));
-    if (isRepeatedHour(calendar, due)) due += spacing;
+    if (isLostByWallClocks(calendar, due)) due += spacing;
     else if (share >= USUAL) {
       if (missing === 0) start = due;
       missing += share;
@@ -78,9 +78,13 @@ export function findMissingRun(
   return longest;
 }
 
-/** In the repeated hour of autumn a logger that writes wall time can keep only one of the two: its silence proves nothing. */
-function isRepeatedHour(calendar: CalendarView, t: number): boolean {
-  return instantsOfWallTime(calendar.zone, t + offsetAt(calendar.zone, t)).length > 1;
+/**
+ * Loggers that write wall time keep one of the two hours that autumn repeats, and lose the first hour of summer time where
+ * they stamp it with the hour that never was: silence in either proves nothing.
+ */
+function isLostByWallClocks({ zone }: CalendarView, t: number): boolean {
+  const wall = t + offsetAt(zone, t);
+  return instantsOfWallTime(zone, wall).length > 1 || instantsOfWallTime(zone, wall - HOUR).length === 0;
 }
 
 export function silenceChange(
