@@ -125,6 +125,7 @@ function passport(unit: string, intervalSeconds: number): Passport {
     personalData: false,
     minimumGroup: 1,
     intervalSeconds,
+    finestSeconds: 0.001,
     retentionDays: 36_500,
     validFrom: '2000-01-01T00:00:00Z',
     validUntil: '2090-01-01T00:00:00Z',

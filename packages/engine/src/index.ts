@@ -1,20 +1,84 @@
+export { recentEpisodes, setAlarmBudget } from './budget/alarm-budget.ts';
+export { DEFAULT_BUDGET_WEEKS, type Episode } from './budget/alarm-habit.ts';
+export type { PlaceEpisode } from './budget/place-episodes.ts';
+export { type PlaceAccount, placeLimit, shownWithLimit } from './budget/place-limit.ts';
+export { type Ranked, rankSignals, signalSurprise } from './budget/rank-signals.ts';
+export {
+  type Budget,
+  type Coverage,
+  decideRelease,
+  type PrivacyUnit,
+  type Release,
+  type ReleaseDecision,
+  type ReleaseRequest,
+  spentWithin,
+} from './disclosure/ledger.ts';
+export { createDraws, type Draws, type RandomBytes } from './disclosure/noise/draws.ts';
+export {
+  type CountQuestion,
+  type EpsilonMillionths,
+  marginOf,
+  releaseCount,
+  releaseValue,
+  type ValueQuestion,
+} from './disclosure/noise/mechanisms.ts';
+export { roundTable } from './disclosure/rounding/controlled-rounding.ts';
+export { roundAtRandom, roundWithTotal } from './disclosure/rounding/random-rounding.ts';
+export { auditCells } from './disclosure/suppression/audit.ts';
+export {
+  type Cells,
+  crossedCells,
+  type Interval,
+  oneWayCells,
+  overlappingCells,
+  type Sum,
+  type Tree,
+  twoWayCells,
+} from './disclosure/suppression/cells.ts';
+export { MAX_CELLS, type Suppressed, type SuppressionRule, suppress } from './disclosure/suppression/suppress.ts';
+export { type DayCalendar, emptyCalendar } from './forecast/day-calendar.ts';
+export type { ForecastPlan } from './forecast/forecast-plan.ts';
+export { type ForecastProgress, type ForecastRow, forecastPool } from './forecast/forecast-pool.ts';
+export type { Covariate, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
+export { SIMPLE_NAMES, type SimpleName } from './forecast/simple-forecasts.ts';
+export { fitsKind, type InferredKind, inferKind, type KindReason } from './kinds/infer-kind.ts';
 export type { SeriesKind, SeriesSpec } from './kinds/series-spec.ts';
+export { QUANTILES } from './rhythm/bands.ts';
 export { createRhythm, type RhythmState } from './rhythm/create-rhythm.ts';
-export { decodeRhythm, encodeRhythm } from './rhythm/encode-rhythm.ts';
+export { decodeRhythm, encodeRhythm, isRhythm } from './rhythm/encode-rhythm.ts';
 export { expect } from './rhythm/expect.ts';
-export { judge, judgeSilence } from './rhythm/judge.ts';
+export { forgetReadings } from './rhythm/forget-readings.ts';
+export { judge, judgeSilence, lastSpoken } from './rhythm/judge.ts';
 export { learn } from './rhythm/learn.ts';
+export { quantiles } from './rhythm/quantiles.ts';
 export { step } from './rhythm/step.ts';
 export {
   createExpectation,
   createVerdict,
   type DeviationChange,
   type DeviationKind,
+  type DeviationPattern,
   type Expectation,
   type RhythmStatus,
   type Verdict,
 } from './rhythm/verdict.ts';
-export { createTogether, differenceOf, stepTogether, type Together } from './signal/together.ts';
+export { AbsoluteError, seasonalChange } from './scores/absolute-error.ts';
+export { BandCoverage, pitHistogram, pitOfQuantiles } from './scores/calibration.ts';
+export { type EventScore, type Stretch, scoreEvents } from './scores/event-score.ts';
+export { type ForecastScore, type ScoredForecast, scoreForecasts } from './scores/forecast-score.ts';
+export { type NabFile, type NabProfile, type NabResult, nabProfiles, scoreNab, scoreNabAt } from './scores/nab.ts';
+export { crpsOfQuantiles, pinball } from './scores/pinball.ts';
+export { differenceOf } from './signal/difference-of.ts';
+export { decodeTogether, encodeTogether } from './signal/encode-together.ts';
+export { createTogether, isOpen, stepTogether, type Together, type TogetherChange } from './signal/together.ts';
+export {
+  type DetectOptions,
+  type JudgedReading,
+  type ReadingState,
+  SeriesDetector,
+} from './surprise/series-detector.ts';
+export { createSurprise, type SurpriseState, stepSurprise } from './surprise/surprise.ts';
+export type { DeclaredSeries, TakenSeries } from './surprise/take-series.ts';
 export type { CalendarView } from './time/calendar.ts';
 export {
   instantsOfWallTime,

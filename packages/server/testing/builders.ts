@@ -12,6 +12,7 @@ export function buildPassport(change: Partial<Passport> = {}): Passport {
     personalData: false,
     minimumGroup: 1,
     intervalSeconds: 300,
+    finestSeconds: 0.001,
     retentionDays: 36_500,
     validFrom: '2000-01-01T00:00:00Z',
     validUntil: '2090-01-01T00:00:00Z',

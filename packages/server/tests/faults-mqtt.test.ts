@@ -87,7 +87,8 @@ test('what is refused is not passed on, and of what is stored only the reading i
   await publish(device, `v1.1/${secret}`, secret);
   await publish(device, `v1.1/Datastreams(${thing.stream + 2 ** 32})/Observations`, JSON.stringify(reading()));
   expect(await count(thing.stream)).toBe(before);
-  const last = reading({ Datastream: { '@iot.id': thing.stream, name: secret } });
+  await publishReading(device, thing.stream, reading({ Datastream: { '@iot.id': thing.stream, name: secret } }));
+  const last = reading({ Datastream: { '@iot.id': thing.stream } });
   await publishReading(device, thing.stream, last);
   const passedOn = await until('the last one', () => heard.find(({ topic }) => topic === topicOf(thing.stream)));
   expect(JSON.parse(passedOn.text)).toEqual({ phenomenonTime: last.phenomenonTime, result: 7 });
@@ -101,6 +102,7 @@ test('what is refused is not passed on, and of what is stored only the reading i
     'invalid_input',
     'not_found',
     'datastream_unknown',
+    'unknown_field',
   ]);
   await endDevice(device);
   await endDevice(client);

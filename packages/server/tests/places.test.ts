@@ -151,3 +151,73 @@ test('a point on the edge, in a hole and between two parts', async () => {
   expect(await codesAt(8.105, 53.005)).toEqual(['H2']);
   expect(await codesAt(8.05, 53.005)).toEqual([]);
 });
+
+describe('school terms', () => {
+  const importOne = async (code: string, more: Partial<PlacesImport> = {}) => {
+    const tree = { ...feature(code, polygon(square(9, 51))) };
+    const properties = { ...tree.properties, gemeentecode: `GM-${code}`, gemeentenaam: `Gemeente ${code}` };
+    const body = importOf({ type: 'FeatureCollection', features: [{ ...tree, properties }] }, more);
+    const answer = await send(body);
+    const { items } = await server.client.listPlaces();
+    const of = (wanted: string) => items.find((place) => place.code === wanted);
+    return { answer, top: of(`GM-${code}`), place: of(code) };
+  };
+  const breaks = async (id: number, from: string, to: string) => {
+    const { items } = await server.client.getCalendar({ id, from, to });
+    return items.filter(({ kind }) => kind === 'school-break').map(({ date, name }) => `${date} ${name}`);
+  };
+  const put = (id: number, region: string | null) =>
+    server.send<Place & { code: string; detail: string }>('PUT', `/v1/places/${id}/school-region`, { region });
+
+  test('a region gives a municipality and all below it the breaks of that region, until it is taken away', async () => {
+    const { top, place } = await importOne('S1');
+    expect([top?.schoolRegion, place?.schoolRegion]).toEqual([null, null]);
+    expect(await breaks(place!.id, '2026-10-01', '2026-10-31')).toEqual([]);
+    expect(await put(top!.id, 'noord')).toMatchObject({ status: 200, body: { schoolRegion: 'noord' } });
+    expect(await server.client.getPlace({ id: place!.id })).toMatchObject({ schoolRegion: 'noord' });
+    const autumn = await breaks(place!.id, '2026-10-01', '2026-10-31');
+    expect([autumn.length, autumn[0], autumn.at(-1)]).toEqual([
+      9,
+      '2026-10-10 Herfstvakantie',
+      '2026-10-18 Herfstvakantie',
+    ]);
+    expect(server.rooms.places.schoolBreaksOf(place!.id).has(Date.parse('2026-10-12') / 86_400_000)).toBe(true);
+    expect(await put(place!.id, 'zuid')).toMatchObject({ status: 200, body: { schoolRegion: 'zuid' } });
+    expect((await breaks(place!.id, '2026-10-01', '2026-10-31'))[0]).toBe('2026-10-17 Herfstvakantie');
+    await put(place!.id, null);
+    await put(top!.id, null);
+    expect(await breaks(place!.id, '2026-10-01', '2026-10-31')).toEqual([]);
+  });
+
+  test('what is entered stands beside it, once, and is all that entering answers', async () => {
+    const { top } = await importOne('S2', { schoolRegion: 'midden' });
+    const items = [
+      { date: '2026-10-17', kind: 'school-break', name: 'Herfstvakantie' },
+      { date: '2026-11-02', kind: 'school-break', name: 'Studiedag' },
+    ];
+    const { body } = await server.send('POST', `/v1/places/${top!.id}/calendar`, { items });
+    expect(body).toEqual({ items });
+    const found = await breaks(top!.id, '2026-10-01', '2026-11-30');
+    expect(found).toHaveLength(10);
+    expect(found).toContain('2026-11-02 Studiedag');
+  });
+
+  test('an import gives the region to the top alone; without one it leaves what is there', async () => {
+    const { top, place } = await importOne('S3', { schoolRegion: 'zuid' });
+    expect([top?.schoolRegion, place?.schoolRegion]).toEqual(['zuid', 'zuid']);
+    await put(top!.id, 'midden');
+    const again = await importOne('S3');
+    expect([again.top?.schoolRegion, again.place?.schoolRegion]).toEqual(['midden', 'midden']);
+  });
+
+  test('a region that is not known: the answer lists those that are', async () => {
+    const { top } = await importOne('S4');
+    const { status, body } = await put(top!.id, 'oost');
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_input' });
+    expect(body.detail).toBe('School region "oost" is not known; for NL there are: noord, midden, zuid.');
+    const abroad = await importOne('S5', { country: 'FR', schoolRegion: 'noord' });
+    expect(abroad.answer).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect(abroad.place).toBeUndefined();
+    expect((await put(999_999, 'noord')).status).toBe(404);
+  });
+});

@@ -86,10 +86,14 @@ test('of three that start at once beside a dead lock, one serves', async () => {
   const dataDir = folder();
   writeFileSync(join(dataDir, 'wijkritme.lock'), '2147480000 1\n');
   const all = [start(dataDir), start(dataDir), start(dataDir)];
-  const ends = await until('two have given up', () => {
-    const ended = all.filter(({ child }) => child.exitCode !== null);
-    return ended.length >= 2 && ended;
-  });
+  const ends = await until(
+    'two have given up',
+    () => {
+      const ended = all.filter(({ child }) => child.exitCode !== null);
+      return ended.length >= 2 && ended;
+    },
+    60_000,
+  );
   expect(ends).toHaveLength(2);
   for (const { ended } of ends) expect(await ended).toMatchObject({ code: 1, out: '' });
   const winner = all.find((server) => !ends.includes(server));

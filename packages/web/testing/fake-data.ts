@@ -189,7 +189,16 @@ export const rangeAt = (item: Series, at: number) => {
   return { low: Math.max(0, mid - item.swing * 0.22), mid, high: mid + item.swing * 0.25 };
 };
 
-const kinds: Deviation['kind'][] = ['higher', 'lower', 'silent', 'higher', 'level-shift', 'stuck'];
+const kinds: Deviation['kind'][] = [
+  'higher',
+  'lower',
+  'silent',
+  'higher',
+  'level-shift',
+  'stuck',
+  'changed-shape',
+  'implausible',
+];
 let cache: Deviation[] | undefined;
 export function deviationsOf(): Deviation[] {
   cache ??= Array.from({ length: 34 }, (_, i) => {
@@ -206,6 +215,7 @@ export function deviationsOf(): Deviation[] {
       placeId: thing?.placeId ?? null,
       signalId: null,
       kind: i === 0 ? 'higher' : kind,
+      pattern: null,
       start: iso(start),
       end: end === null ? null : iso(end),
       peakTime: iso(start + HOUR_MS / 2),
@@ -214,6 +224,8 @@ export function deviationsOf(): Deviation[] {
       meanDifference: kind === 'silent' ? null : item.swing * 0.6,
       readings: 14,
       surprise: 3 + (i % 5),
+      onceInWeeks: 4 + i,
+      probability: -Math.expm1(-1 / (4 + i)),
       unit: item.unit,
       propertyName: item.nl,
       placeName,
@@ -282,6 +294,7 @@ export function beats(lang: Lang, turn = 0): Beat[] {
       datastreams: 2,
       deviating: word === 'busy' ? 1 : 0,
       silent: word === 'silent-sensor' ? 1 : 0,
+      implausible: 0,
       learning: word === 'learning' ? 1 : 0,
     };
   });

@@ -6,7 +6,11 @@ import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
 import { Intake } from './intake/intake.ts';
+import { mountRetention } from './jobs/mount-retention.ts';
+import { RefusalLog } from './jobs/refusal-log.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
+import { deletePlace } from './operations/delete-place.ts';
+import { listRefusals } from './operations/list-refusals.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectSlice } from './sql/read-observations.ts';
@@ -15,17 +19,29 @@ import type { ObservationsTables } from './tables.ts';
 export { observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
 export type { IntakeCounts } from './intake/counters.ts';
+export type { RetentionRun } from './jobs/retention-run.ts';
+export type { Due } from './jobs/terms.ts';
 export { observationsMigrations } from './migrations/index.ts';
+export { CsvScanner } from './presets/csv/csv-scanner.ts';
+export { DateFormat } from './presets/csv/date-format.ts';
+export { parseNumber } from './presets/csv/parse-number.ts';
+export { WallClock } from './presets/csv/wall-clock.ts';
 export { presets } from './presets/index.ts';
+export { readPresetFile } from './presets/open-file.ts';
+export type { RowReader } from './presets/preset.ts';
 export { addReading, createReadings, type Readings } from './readings.ts';
 export type { Observations } from './room.ts';
 export type { SeriesSlice } from './sql/read-observations.ts';
+export type { Removal } from './sql/retention-reports.ts';
 
 /** Intake through its doors, the observation log, SensorThings, import and export. */
 export function mountObservations(context: Context, places: Places, sensors: Sensors): Observations {
   const db = context.db.withTables<ObservationsTables>();
   const newest = new Map<number, number>();
-  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, newest);
+  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, {
+    newest,
+    finestMs: (id) => sensors.catalog.find(id)?.finestMs ?? 0,
+  });
   const counters = new IntakeCounters();
   const intake = new Intake(sensors.catalog, commit, counters, context.metrics, context.clock);
   const room: ObservationsRoom = {
@@ -37,11 +53,18 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     lateLimitMs: context.config.lateLimitDays * DAY,
   };
   context.events.on(datastreamsRemoved, ({ ids }) => {
-    for (const id of ids) newest.delete(id);
+    for (const id of ids) {
+      newest.delete(id);
+      counters.forget(id);
+    }
   });
   mountSensorThings(context, room);
   mountMqttIntake(context, room);
+  deletePlace(context, room);
+  listRefusals(context, room);
   const imports = mountImports(context, room);
+  const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
+  const refusals = new RefusalLog(context, room);
   return {
     name: 'observations',
     intake,
@@ -49,12 +72,17 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     latest: () => selectLatest(db),
     slice: (id, from, to, limit) => selectSlice(db, id, from, to, limit),
     extent: (id) => selectExtent(db, id),
+    retention,
+    refusals,
     start: async () => {
+      await retention.start();
+      refusals.start();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {
       await imports.stop();
       await commit.stop();
+      await refusals.stop();
     },
   };
 }

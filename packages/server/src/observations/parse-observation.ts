@@ -21,7 +21,7 @@ const known = new Set(['phenomenonTime', 'resultTime', 'result', 'Datastream', '
 const none: Related = { datastream: undefined, featureOfInterest: undefined };
 
 /**
- * A reading is a number and a time, nothing else: any other field is refused by name, so that no text, picture, sound
+ * A reading is a number and a time, nothing else: any other field is refused, so that no text, picture, sound
  * or identifier can ride along (invariant 1). Without a phenomenon time the moment of receipt counts.
  */
 export function parseObservation(body: unknown, now: number): ParsedObservation {
@@ -39,9 +39,14 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
       return {
         ok: false,
         code: 'unknown_field',
-        detail: `"${name.slice(0, 60)}" is not part of a reading; send phenomenonTime, resultTime and result.`,
+        // The name of the field is not repeated: a name can be an identifier too.
+        detail: 'A field of this message is not part of a reading; send phenomenonTime, resultTime and result.',
       };
-    if (name === 'Datastream' || name === 'FeatureOfInterest') related = relatedOf(fields);
+    if (name === 'Datastream' || name === 'FeatureOfInterest') {
+      if (!isReference(fields[name]))
+        return { ok: false, code: 'unknown_field', detail: `${name} must be {"@iot.id": n} and nothing else.` };
+      related = relatedOf(fields);
+    }
   }
   const time = fields.phenomenonTime === undefined ? now : parseTime(fields.phenomenonTime);
   if (Number.isNaN(time))
@@ -79,12 +84,19 @@ function isCalendarDay(text: string): boolean {
   return day >= 1 && day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
 }
 
+/** An entity named by its id alone: nothing can ride along in it. */
+export function isReference(value: unknown): value is { '@iot.id': unknown } {
+  if (typeof value !== 'object' || value === null) return false;
+  const names = Object.keys(value);
+  return names.length === 1 && names[0] === '@iot.id' && idOf(value) !== undefined;
+}
+
 function relatedOf(fields: Record<string, unknown>): Related {
   return { datastream: idOf(fields.Datastream), featureOfInterest: idOf(fields.FeatureOfInterest) };
 }
 
 function idOf(value: unknown): number | undefined {
   const id = (value as { '@iot.id'?: unknown } | undefined)?.['@iot.id'];
-  const number = typeof id === 'string' ? Number(id) : id;
+  const number = typeof id === 'string' && /^\d{1,10}$/.test(id) ? Number(id) : id;
   return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
 }

@@ -3,6 +3,8 @@ import type { Places } from '../places/index.ts';
 import type { Sensors } from '../sensors/index.ts';
 import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
+import type { RefusalLog } from './jobs/refusal-log.ts';
+import type { Retention } from './jobs/retention.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice } from './sql/read-observations.ts';
 
 export interface Observations extends Room {
@@ -11,6 +13,10 @@ export interface Observations extends Room {
   latest(): Promise<LatestRow[]>;
   /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
   slice(datastreamId: number, from: number, to: number, limit: number): Promise<SeriesSlice>;
+  /** Removes what is due; other rooms add what they remove. */
+  readonly retention: Retention;
+  /** Tells the tamper-evident log how much was refused. */
+  readonly refusals: RefusalLog;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
 }
 

@@ -1,4 +1,4 @@
-import type { ImportStatus, RowVerdict } from '@wijkritme/contract';
+import type { ImportStatus, RetentionLevel, RowVerdict } from '@wijkritme/contract';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** Partitioned by month of `phenomenon_time`; the natural key is the primary key. */
@@ -42,9 +42,36 @@ export type ImportRowTable = {
   reason: JSONColumnType<{ nl: string; en: string }>;
 };
 
+export type RetentionReportTable = {
+  id: Generated<number>;
+  cause: 'schedule' | 'request';
+  started_at: Date;
+  /** Null while the run goes on, or when it was cut off. */
+  finished_at: Date | null;
+  /** Whole months that were dropped, and files of imports that were removed. */
+  partitions: Generated<number>;
+  files: Generated<number>;
+  digest: string | null;
+};
+
+export type RetentionCountTable = {
+  report_id: number;
+  datastream_id: number;
+  level: RetentionLevel;
+  count: number;
+  due_since: Date | null;
+  gone_at: Date;
+};
+
+/** Up to where the readings of a datastream were removed. */
+export type RetentionMarkTable = { datastream_id: number; removed_until: Date };
+
 export type ObservationsTables = {
   observation: ObservationTable;
   latest: LatestTable;
   import: ImportTable;
   import_row: ImportRowTable;
+  retention_report: RetentionReportTable;
+  retention_count: RetentionCountTable;
+  retention_mark: RetentionMarkTable;
 };

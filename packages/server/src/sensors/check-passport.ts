@@ -26,6 +26,7 @@ export function checkPassport(value: unknown, pointer = ''): Passport {
   if (Number.isNaN(from)) fields.push({ pointer: `${pointer}/validFrom`, message: 'is not a date and time' });
   if (Number.isNaN(until)) fields.push({ pointer: `${pointer}/validUntil`, message: 'is not a date and time' });
   if (until <= from) fields.push({ pointer: `${pointer}/validUntil`, message: 'must lie after validFrom' });
+  fields.push(...termProblems(value, pointer));
   if (fields.length > 0)
     throw new WijkritmeError('invalid_input', `The passport is not right: ${describe(fields)}.`, { fields });
   return value;
@@ -40,4 +41,14 @@ function pointersOf(error: { keyword: string; instancePath: string; params: obje
 
 function describe(fields: readonly FieldProblem[]): string {
   return fields.map((field) => `${field.pointer} ${field.message}`).join('; ');
+}
+
+/** A coarser level is made from the finer one, so it cannot be kept shorter. */
+function termProblems({ retentionDays, hourRetentionDays, dayRetentionDays }: Passport, pointer: string) {
+  const fields: FieldProblem[] = [];
+  if (hourRetentionDays !== undefined && hourRetentionDays < retentionDays)
+    fields.push({ pointer: `${pointer}/hourRetentionDays`, message: 'must not be shorter than retentionDays' });
+  if (dayRetentionDays !== undefined && dayRetentionDays < (hourRetentionDays ?? retentionDays))
+    fields.push({ pointer: `${pointer}/dayRetentionDays`, message: 'must not be shorter than the terms before it' });
+  return fields;
 }

@@ -20,10 +20,20 @@ export interface CatalogEntry {
   readonly country: string;
   readonly featureOfInterestId: number | null;
   readonly passport: Passport | null;
+  /** Version of the passport, counted from 1 per datastream; 0 without one. */
+  readonly passportVersion: number;
+  /** The passport is for the unit in which this property is measured. */
+  readonly isUnitRight: boolean;
+  /** Readings whose phenomenon times lie closer together are finer than the passport allows, ms. */
+  readonly finestMs: number;
+  /** Counts from 1 up to this one are withheld by the device, says the passport; 0 where all may come. */
+  readonly withheldBelow: number;
   /** UTC ms; a missing or withdrawn passport is never valid. */
   readonly validFrom: number;
   readonly validUntil: number;
   readonly withdrawn: boolean;
+  /** UTC ms at which the passport was withdrawn; NaN where it was not. */
+  readonly withdrawnAt: number;
   readonly retentionMs: number;
 }
 

@@ -5,7 +5,10 @@ import { DatastreamCatalog } from './datastream-catalog.ts';
 import { DeviceKeys } from './device-keys.ts';
 import { datastreamsChanged, datastreamsRemoved } from './events.ts';
 import { createDeviceKey } from './operations/create-device-key.ts';
+import { getPrivacyCheck } from './operations/get-privacy-check.ts';
 import { getThing } from './operations/get-thing.ts';
+import { judgePrivacyCheck } from './operations/judge-privacy-check.ts';
+import { listPassportVersions } from './operations/list-passport-versions.ts';
 import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
 import { revokeDeviceKey } from './operations/revoke-device-key.ts';
@@ -41,9 +44,11 @@ export type {
 } from './entities/drafts.ts';
 export { findPersonalData, personalText } from './entities/personal-data-check.ts';
 export { datastreamsChanged, datastreamsRemoved } from './events.ts';
+export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
 export type { Sensors } from './room.ts';
 export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
+export { deleteThings, selectThingsIn } from './sql/delete-things.ts';
 export { type DescribedSeries, ensureDatastream } from './sql/ensure-datastream.ts';
 export type { EntityKind } from './sql/entity-sources.ts';
 export type { SensorsDb } from './sql/read-catalog.ts';
@@ -79,11 +84,17 @@ export function mountSensors(context: Context, places: Places): Sensors {
     refresh,
     placeAt,
     placeByCode: (code) => places.directory.findByCode(code)?.id ?? null,
-    forget: (ids) => {
+    placesBelow: (id) => places.directory.below(id),
+    forget: async (ids) => {
       catalog.remove(ids);
-      context.events.announce(datastreamsRemoved, { ids });
+      await context.events.announce(datastreamsRemoved, { ids });
+      // The keys of a thing go with it.
+      await room.reloadKeys();
     },
-    reloadKeys: async () => keys.replace(await selectKeys(db)),
+    reloadKeys: async () => {
+      keys.replace(await selectKeys(db));
+      context.mqtt.dropUnknown();
+    },
     start: async () => {
       await refresh();
       await room.reloadKeys();
@@ -95,7 +106,16 @@ export function mountSensors(context: Context, places: Places): Sensors {
       .then(() => refresh())
       .catch((cause) => context.log.error({ cause: String(cause) }, 'assigning things to places failed'));
   });
-  for (const mount of [listThings, getThing, putPassport, withdrawPassport, createDeviceKey, revokeDeviceKey])
+  for (const mount of [
+    listThings,
+    getThing,
+    putPassport,
+    withdrawPassport,
+    listPassportVersions,
+    createDeviceKey,
+    revokeDeviceKey,
+  ])
     mount(context, room);
+  for (const mount of [getPrivacyCheck, judgePrivacyCheck]) mount(context);
   return room;
 }

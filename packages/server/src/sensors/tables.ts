@@ -76,7 +76,10 @@ export type PassportTable = {
   version: number;
   passport: JSONColumnType<Passport>;
   created_at: Date;
+  changed_by: Generated<string>;
+  reason: Generated<string | null>;
   withdrawn_at: Date | null;
+  withdrawn_reason: Generated<string | null>;
 };
 
 export type DeviceKeyTable = {

@@ -15,6 +15,7 @@ export const testPassport = (): Passport => ({
   personalData: false,
   minimumGroup: 1,
   intervalSeconds: 60,
+  finestSeconds: 0.001,
   retentionDays: 30,
   validFrom: new Date(Date.now() - DAY).toISOString(),
   validUntil: new Date(Date.now() + 30 * DAY).toISOString(),

@@ -17,7 +17,15 @@ type Raw = Record<string, unknown>;
 
 export const periods: readonly Period[] = ['dag', 'week', 'maand', 'jaar'];
 export const weekModes: readonly WeekMode[] = ['normaal', 'gemeten', 'verschil'];
-export const deviationKinds: readonly DeviationKind[] = ['higher', 'lower', 'silent', 'stuck', 'level-shift'];
+export const deviationKinds: readonly DeviationKind[] = [
+  'higher',
+  'lower',
+  'level-shift',
+  'changed-shape',
+  'silent',
+  'stuck',
+  'implausible',
+];
 export const passportStatuses: readonly PassportStatus[] = [
   'valid',
   'missing',

@@ -40,7 +40,7 @@ export class MqttDoor {
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #handler: PublishHandler | undefined;
-  readonly #sessions = new WeakMap<Client, Session>();
+  readonly #sessions = new Map<Client, Session>();
 
   constructor(log: Log, principals: Principals) {
     this.#log = log;
@@ -77,7 +77,9 @@ export class MqttDoor {
         done(refused, false);
         return;
       }
-      this.#sessions.set(client, { key, pending: 0, socket: client.conn as Socket });
+      const socket = client.conn as Socket;
+      this.#sessions.set(client, { key, pending: 0, socket });
+      socket.once('close', () => this.#sessions.delete(client));
       done(null, true);
     };
     broker.authorizePublish = (client, packet, done) => {
@@ -139,6 +141,11 @@ export class MqttDoor {
   #leave(session: Session): void {
     session.pending -= 1;
     if (session.pending === PENDING_PER_CLIENT / 2) session.socket.resume();
+  }
+
+  /** Cut every connection whose key is not known any more, also of who only listens. */
+  dropUnknown(): void {
+    for (const { key, socket } of this.#sessions.values()) if (!this.#principals.find(key)) socket.destroy();
   }
 
   /** Tell subscribers something of our own. */

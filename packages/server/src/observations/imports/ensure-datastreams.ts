@@ -5,6 +5,7 @@ import {
   type DescribedSeries,
   ensureDatastream,
   findPersonalData,
+  logPassportChanges,
   type Sensors,
 } from '../../sensors/index.ts';
 import type { DatastreamTemplate } from '../presets/preset.ts';
@@ -21,6 +22,11 @@ export function createEnsureDatastreams({ clock }: Pick<Context, 'clock'>, senso
     const made = await sensors.db.transaction().execute(async (trx) => {
       const results: { id: number; isNew: boolean }[] = [];
       for (const one of series) results.push(await ensureDatastream(trx, one, new Date(now)));
+      const changes = series.flatMap(({ passport }, at) => {
+        const one = results[at];
+        return one?.isNew ? [{ datastreamId: one.id, passport }] : [];
+      });
+      await logPassportChanges(trx, changes, now);
       return results;
     });
     const fresh = made.filter(({ isNew }) => isNew).map(({ id }) => id);
@@ -67,6 +73,8 @@ function passportOf(template: DatastreamTemplate, unit: string, now: number): De
     personalData: false,
     minimumGroup: 1,
     intervalSeconds: template.intervalSeconds,
+    // Public recordings stay whole, also where rows lie closer together than usual.
+    finestSeconds: 0.001,
     retentionDays: RETENTION_DAYS,
     validFrom: '1990-01-01T00:00:00Z',
     validUntil: new Date(now + PASSPORT_YEARS * 365 * DAY).toISOString(),

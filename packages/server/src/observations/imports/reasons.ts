@@ -7,5 +7,10 @@ const repeated: Reason = { nl: 'Deze meting stond er al.', en: 'This reading was
 /** Why a row was not stored, in words for its report. */
 export function reasonOf(outcome: number): Reason {
   const name = outcomeName(outcome);
-  return name === 'stored' || name === 'repeated' ? repeated : errors[name].title;
+  if (name === 'stored' || name === 'repeated') return repeated;
+  const { nl, en } = errors[name].title;
+  return { nl: sentence(nl), en: sentence(en) };
 }
+
+/** The title of an error has no full stop; as a reason it stands by itself. */
+const sentence = (title: string): string => (/[.!?]$/.test(title) ? title : `${title}.`);

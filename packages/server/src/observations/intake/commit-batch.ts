@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg';
 import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
 import { ensurePartitions, lacksPartitions, monthOf } from '../sql/partitions.ts';
+import { selectNeighbours } from '../sql/read-neighbours.ts';
 import { announce, inTransaction, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
-import { CONFLICT, REPEATED, STORED } from './outcome.ts';
+import { CONFLICT, REPEATED, STORED, TOO_FINE } from './outcome.ts';
+import { refuseTooFine } from './spacing.ts';
 
 export interface Committed {
   /** Outcome code per row of the batch. */
@@ -12,12 +14,20 @@ export interface Committed {
   readonly position: number;
 }
 
+/** What is known of the datastreams that are written to. */
+export interface StoredSeries {
+  /** Time of the newest stored reading per datastream; kept up to date by the writer. */
+  readonly newest: Map<number, number>;
+  /** Shortest time that may lie between two readings of a datastream, ms. */
+  finestMs(datastream: number): number;
+}
+
 /**
  * Writes one batch. Rows newer than all that is stored of their datastream go in with one statement; the others may be
- * repeats or conflicts and are looked at one by one. Keeps its buffers between batches.
+ * repeats, conflicts or finer than their passport allows and are looked at one by one. Keeps its buffers between batches.
  */
 export class BatchWriter {
-  readonly #newest: Map<number, number>;
+  readonly #series: StoredSeries;
   readonly #owner: object;
   readonly #fresh: Readings;
   readonly #freshAt: Int32Array;
@@ -26,9 +36,8 @@ export class BatchWriter {
   readonly #stored: Readings;
   readonly #outcome: Uint8Array;
 
-  /** @param newest time of the newest stored reading per datastream; kept up to date here */
-  constructor(capacity: number, newest: Map<number, number>, owner: object) {
-    this.#newest = newest;
+  constructor(capacity: number, series: StoredSeries, owner: object) {
+    this.#series = series;
     this.#owner = owner;
     this.#fresh = createReadings(capacity);
     this.#freshAt = new Int32Array(capacity);
@@ -49,7 +58,7 @@ export class BatchWriter {
     }
     const position =
       this.#old.count === 0 ? await this.#commitFresh(client, newest) : await this.#commitBoth(client, newest);
-    for (const [datastream, time] of newest) this.#newest.set(datastream, time);
+    for (const [datastream, time] of newest) this.#series.newest.set(datastream, time);
     this.#collect(batch);
     return { outcome: this.#outcome, stored: this.#stored, position };
   }
@@ -62,8 +71,12 @@ export class BatchWriter {
     for (let i = 0; i < batch.count; i++) {
       const datastream = batch.datastream[i] as number;
       const time = batch.time[i] as number;
-      const last = newest.get(datastream) ?? this.#newest.get(datastream) ?? Number.NEGATIVE_INFINITY;
+      const last = newest.get(datastream) ?? this.#series.newest.get(datastream) ?? Number.NEGATIVE_INFINITY;
       const isFresh = time > last;
+      if (isFresh && time - last < this.#series.finestMs(datastream)) {
+        this.#outcome[i] = TOO_FINE;
+        continue;
+      }
       const target = isFresh ? this.#fresh : this.#old;
       (isFresh ? this.#freshAt : this.#oldAt)[target.count] = i;
       addReading(target, datastream, time, batch.value[i] as number, batch.resultTime[i] as number);
@@ -73,13 +86,14 @@ export class BatchWriter {
   }
 
   async #commitFresh(client: PoolClient, newest: Map<number, number>): Promise<number> {
+    if (this.#fresh.count === 0) return 0;
     const { stored, position } = await storeFresh(
       client,
       this.#fresh,
       this.#newestRows(newest),
       announcementOf([this.#fresh]),
     );
-    this.#outcome.fill(STORED, 0, this.#fresh.count);
+    for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
     if (stored !== this.#fresh.count) await this.#compareFresh(client);
     return position;
   }
@@ -98,6 +112,14 @@ export class BatchWriter {
         for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
         if (result.stored !== this.#fresh.count) await this.#compareFresh(client);
       }
+      await refuseTooFine(this.#old, this.#series, {
+        neighbours: (gaps) => selectNeighbours(client, this.#old, gaps),
+        moved: (row, to) => {
+          if (to === undefined) this.#outcome[this.#oldAt[row] as number] = TOO_FINE;
+          else this.#oldAt[to] = this.#oldAt[row] as number;
+        },
+      });
+      if (this.#old.count === 0) return position;
       const inserted = await storeOld(client, this.#old);
       await this.#judgeOld(client, inserted);
       if (position === 0 && inserted.size > 0) position = await announce(client, announcementOf([this.#old]));

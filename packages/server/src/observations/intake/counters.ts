@@ -1,3 +1,5 @@
+import type { ErrorCode } from '@wijkritme/contract';
+
 /** Readings by outcome of one datastream since this process started. */
 export interface IntakeCounts {
   stored: number;
@@ -6,8 +8,15 @@ export interface IntakeCounts {
   refused: number;
 }
 
+/** What one rule refused of one datastream: how often, and when last (UTC ms). Nothing of what was refused. */
+export interface RuleCount {
+  count: number;
+  lastAt: number;
+}
+
 export class IntakeCounters {
   readonly #counts = new Map<number, IntakeCounts>();
+  readonly #rules = new Map<number, Map<ErrorCode, RuleCount>>();
 
   of(datastream: number): IntakeCounts {
     let counts = this.#counts.get(datastream);
@@ -18,8 +27,33 @@ export class IntakeCounters {
     return counts;
   }
 
+  /** One reading of a datastream that exists was refused. */
+  refuse(datastream: number, rule: ErrorCode, now: number): void {
+    this.of(datastream).refused += 1;
+    let rules = this.#rules.get(datastream);
+    if (!rules) {
+      rules = new Map();
+      this.#rules.set(datastream, rules);
+    }
+    const known = rules.get(rule);
+    if (known) {
+      known.count += 1;
+      known.lastAt = now;
+    } else rules.set(rule, { count: 1, lastAt: now });
+  }
+
   /** For datastreams that exist; a refusal of an unknown id is only counted in the metrics. */
   peek(datastream: number): Readonly<IntakeCounts> {
     return this.#counts.get(datastream) ?? { stored: 0, repeated: 0, conflicts: 0, refused: 0 };
+  }
+
+  /** Refusals of one datastream by rule. */
+  rules(datastream: number): ReadonlyMap<ErrorCode, Readonly<RuleCount>> {
+    return this.#rules.get(datastream) ?? new Map();
+  }
+
+  forget(datastream: number): void {
+    this.#counts.delete(datastream);
+    this.#rules.delete(datastream);
   }
 }

@@ -17,6 +17,8 @@ const code = Object.fromEntries(
   (
     [
       'datastream_unknown',
+      'passport_other_unit',
+      'group_below_minimum',
       'key_other_thing',
       'unauthorized',
       'result_not_a_number',
@@ -38,7 +40,8 @@ const passportCode = {
 
 /**
  * Judge one reading at the moment of its receipt: who sends it, is there a valid passport, can the number and the time
- * be true. The passport is the switch (invariant 2). Runs for every reading, so it allocates nothing.
+ * be true. The passport is the switch (invariant 2). Whether readings lie too close together is judged at the store, where
+ * the readings of one datastream come one after the other (`TOO_FINE`). Runs for every reading, so it allocates nothing.
  * @returns PENDING when the reading may be stored, else the outcome code of the refusal
  */
 export function judgeAtGate(
@@ -54,8 +57,10 @@ export function judgeAtGate(
   if (right !== PENDING) return right;
   const passport = passportCode[passportStatusOf(entry, ask.now)];
   if (passport !== PENDING) return passport;
+  if (!entry.isUnitRight) return code.passport_other_unit;
   if (!Number.isFinite(value)) return code.result_not_a_number;
   if (value < entry.min || value > entry.max) return code.result_out_of_range;
+  if (value > 0 && value < entry.withheldBelow) return code.group_below_minimum;
   if (!Number.isFinite(time) || time < EARLIEST) return code.time_invalid;
   if (time > ask.now + limits.futureMs) return code.time_in_future;
   if (time < ask.now - Math.min(ask.lateLimitMs, entry.retentionMs)) return code.time_too_late;

@@ -1,11 +1,13 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Pool, PoolClient } from 'pg';
+import { logUnlessAway } from '../../foundation/database/store-away.ts';
 import type { EventBus } from '../../foundation/events.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
 import { observationsStored } from '../events.ts';
 import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
-import { BatchWriter, type Committed } from './commit-batch.ts';
+import { forgetPartitions } from '../sql/partitions.ts';
+import { BatchWriter, type Committed, type StoredSeries } from './commit-batch.ts';
 import { PENDING } from './outcome.ts';
 
 interface Submission {
@@ -50,13 +52,13 @@ export class GroupCommit {
   #client: PoolClient | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(pool: Pool, events: EventBus, metrics: Metrics, log: Log, newest: Map<number, number>) {
+  constructor(pool: Pool, events: EventBus, metrics: Metrics, log: Log, series: StoredSeries) {
     this.#pool = pool;
     this.#events = events;
     this.#metrics = metrics;
     this.#log = log;
     const lane = (): Lane => ({
-      writer: new BatchWriter(limits.commitRows, newest, pool),
+      writer: new BatchWriter(limits.commitRows, series, pool),
       batch: createReadings(limits.commitRows),
       origins: [],
     });
@@ -172,12 +174,14 @@ export class GroupCommit {
           await this.#announce(committed);
         } catch (cause) {
           // It is stored, so it is acknowledged; who listens finds it in the outbox.
-          this.#log.error({ cause: String(cause), rows }, 'announcing stored readings failed');
+          logUnlessAway(this.#log, cause, 'announcing stored readings failed', { rows });
         }
         settle(lane.origins, committed.outcome);
       };
     } catch (cause) {
-      this.#log.error({ cause: String(cause), rows }, 'intake commit failed');
+      logUnlessAway(this.#log, cause, 'intake commit failed', { rows });
+      // Another process may have dropped a month that was due; the next batch makes it anew.
+      forgetPartitions(this.#pool);
       this.#client?.release(true);
       this.#client = undefined;
       this.#fail(lane.origins);

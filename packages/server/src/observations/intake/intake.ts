@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@wijkritme/contract';
 import type { Clock } from '../../foundation/clock.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
 import type { Principal } from '../../foundation/principals.ts';
@@ -17,6 +18,12 @@ export interface Sender {
   readonly lateLimitMs: number;
 }
 
+/** Submissions that began between two calls of `settled`. */
+interface Epoch {
+  open: number;
+  done: () => void;
+}
+
 /** The one way in for readings: gate → store → announce → acknowledge (the caller acknowledges when this resolves). */
 export class Intake {
   readonly #catalog: DatastreamCatalog;
@@ -24,6 +31,7 @@ export class Intake {
   readonly #counters: IntakeCounters;
   readonly #metrics: Metrics;
   readonly #clock: Clock;
+  #epoch: Epoch = { open: 0, done: () => {} };
 
   constructor(
     catalog: DatastreamCatalog,
@@ -55,10 +63,34 @@ export class Intake {
         readings.value[i] as number,
       );
     }
-    // A device on MQTT waits for its acknowledgement; a request that has to wait is better told so.
-    await this.#commit.submit(readings, outcome, sender.door === 'mqtt');
+    const epoch = this.#epoch;
+    epoch.open += 1;
+    try {
+      // A device on MQTT waits for its acknowledgement; a request that has to wait is better told so.
+      await this.#commit.submit(readings, outcome, sender.door === 'mqtt');
+    } finally {
+      epoch.open -= 1;
+      if (epoch.open === 0) epoch.done();
+    }
     this.#count(readings, outcome, sender.door);
     return outcome;
+  }
+
+  /** A door could not read what was sent, or it held more than a reading: counted, and nothing of it is kept. */
+  countUnreadable(door: Door, code: ErrorCode, datastream?: number): void {
+    this.#metrics.readings.inc({ door, verdict: code });
+    if (datastream === undefined || this.#catalog.find(datastream) === undefined) return;
+    this.#counters.refuse(datastream, code, this.#clock.now());
+  }
+
+  /** Resolves once everything that has passed the gate until now is stored or refused. */
+  settled(): Promise<void> {
+    const epoch = this.#epoch;
+    this.#epoch = { open: 0, done: () => {} };
+    if (epoch.open === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      epoch.done = resolve;
+    });
   }
 
   /** Resolves once the queue has room for so many rows. */
@@ -67,8 +99,9 @@ export class Intake {
   }
 
   #count(readings: Readings, outcome: Uint8Array, door: Door): void {
+    const now = this.#clock.now();
     if (outcome.length === 1) {
-      this.#countOne(readings.datastream[0] as number, outcome[0] as number);
+      this.#countOne(readings.datastream[0] as number, outcome[0] as number, now);
       this.#metrics.readings.inc({ door, verdict: outcomeName(outcome[0] as number) });
       return;
     }
@@ -76,7 +109,7 @@ export class Intake {
     for (let i = 0; i < outcome.length; i++) {
       const code = outcome[i] as number;
       totals[code] = (totals[code] as number) + 1;
-      this.#countOne(readings.datastream[i] as number, code);
+      this.#countOne(readings.datastream[i] as number, code, now);
     }
     for (let code = 0; code < totals.length; code++) {
       const n = totals[code] as number;
@@ -84,13 +117,12 @@ export class Intake {
     }
   }
 
-  #countOne(datastream: number, code: number): void {
+  #countOne(datastream: number, code: number, now: number): void {
     if (code === PENDING) throw new Error('a reading has no outcome');
     if (this.#catalog.find(datastream) === undefined) return;
-    const counts = this.#counters.of(datastream);
-    if (code === STORED) counts.stored += 1;
-    else if (code === REPEATED) counts.repeated += 1;
-    else if (code === CONFLICT) counts.conflicts += 1;
-    else counts.refused += 1;
+    if (code === STORED) this.#counters.of(datastream).stored += 1;
+    else if (code === REPEATED) this.#counters.of(datastream).repeated += 1;
+    else if (code === CONFLICT) this.#counters.of(datastream).conflicts += 1;
+    else this.#counters.refuse(datastream, outcomeName(code) as ErrorCode, now); // neither stored nor repeated
   }
 }

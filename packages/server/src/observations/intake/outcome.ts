@@ -10,6 +10,9 @@ export const outcomes = [
   'passport_not_yet_valid',
   'passport_expired',
   'passport_withdrawn',
+  'passport_other_unit',
+  'interval_too_fine',
+  'group_below_minimum',
   'key_other_thing',
   'unauthorized',
   'result_not_a_number',
@@ -25,6 +28,8 @@ export type RefusalName = Exclude<OutcomeName, 'stored' | 'repeated'>;
 export const STORED = 0;
 export const REPEATED = 1;
 export const CONFLICT = 2;
+/** Judged where the readings of a datastream come one after the other: at the store. */
+export const TOO_FINE = outcomeCode('interval_too_fine');
 
 /** While a row waits for its commit. */
 export const PENDING = 255;

@@ -1,4 +1,8 @@
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { observations } from './20261122000300-observations.ts';
+import { retention } from './20261122000700-retention.ts';
 
-export const observationsMigrations: Migrations = { '20261122000300_observations': observations };
+export const observationsMigrations: Migrations = {
+  '20261122000300_observations': observations,
+  '20261122000700_retention': retention,
+};

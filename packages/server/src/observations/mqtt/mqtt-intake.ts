@@ -5,6 +5,7 @@ import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
+import { refusalDetail } from '../sensorthings/refusal.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 /** Largest id that a datastream can have in the store. */
@@ -21,21 +22,22 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     if (Number.isNaN(datastream)) {
       return refusal('v1.1/Refusals', 'not_found', 'Publish to v1.1/Datastreams(id)/Observations.');
     }
-    const refuse = (code: ErrorCode, detail: string) =>
+    const answer = (code: ErrorCode, detail: string) =>
       refusal(`v1.1/Datastreams(${datastream})/Refusals`, code, detail);
+    const refuse = (code: ErrorCode, detail: string) => {
+      room.intake.countUnreadable('mqtt', code, datastream);
+      return answer(code, detail);
+    };
     if (datastream > MAX_DATASTREAM) return refuse('datastream_unknown', errors.datastream_unknown.title.en);
     const parsed = parseObservation(parseJson(payload), context.clock.now());
-    if (!parsed.ok) {
-      context.metrics.readings.inc({ door: 'mqtt', verdict: parsed.code });
-      return refuse(parsed.code, parsed.code === 'unknown_field' ? errors.unknown_field.title.en : parsed.detail);
-    }
+    if (!parsed.ok) return refuse(parsed.code, parsed.detail);
     if ((parsed.related.datastream ?? datastream) !== datastream)
       return refuse('invalid_input', 'The message names another datastream than its topic.');
     const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
     if (outcome === 'stored' || outcome === 'repeated') return { topic, payload: toMessage(parsed) };
-    return refuse(outcome, errors[outcome].title.en);
+    return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
 }

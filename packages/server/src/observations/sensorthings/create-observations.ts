@@ -25,7 +25,7 @@ export async function createObservations(
     (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
   );
   const outcome = await room.intake.submit(arrays.readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
-  for (const { code } of arrays.refused) context.metrics.readings.inc({ door: 'http', verdict: code });
+  for (const { code, datastream } of arrays.refused) room.intake.countUnreadable('http', code, datastream);
   const refused = allRefused(room, arrays, outcome);
   reply.code(201);
   reply.header('wijkritme-refused', refused.total);
@@ -50,15 +50,15 @@ interface Refused {
 function allRefused(room: ObservationsRoom, arrays: DataArrays, outcome: Uint8Array): Refused {
   const rows = arrays.refused.slice(0, LISTED);
   let total = arrays.refused.length;
-  const { datastream, time, value } = arrays.readings;
+  const { datastream } = arrays.readings;
   for (let i = 0; i < outcome.length; i++) {
     if (outcome[i] === STORED || outcome[i] === REPEATED) continue;
     total += 1;
     if (rows.length >= LISTED) continue;
     const code = outcomeName(outcome[i] as number);
     if (code === 'stored' || code === 'repeated') continue;
-    const reading = { datastream: datastream[i] as number, time: time[i] as number, value: value[i] as number };
-    rows.push({ at: arrays.at[i] as number, code, detail: refusalDetail(room, code, reading) });
+    const detail = refusalDetail(room, code, datastream[i] as number);
+    rows.push({ at: arrays.at[i] as number, datastream: datastream[i] as number, code, detail });
   }
   return { rows: rows.sort((a, b) => a.at - b.at), total };
 }

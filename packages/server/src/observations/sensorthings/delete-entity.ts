@@ -1,5 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { deleteDatastream, deleteThing, type SensorsTables, selectDatastreamIdsOf } from '../../sensors/index.ts';
+import { removeLastReadings } from '../remove-last-readings.ts';
 import { deleteObservationsOf } from '../sql/delete-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
@@ -19,7 +20,5 @@ export async function deleteEntity(door: Door, steps: readonly Step[]): Promise<
     await (node.set === 'Things' ? deleteThing(sensors, id) : deleteDatastream(sensors, id));
     return datastreams;
   });
-  door.room.sensors.forget(ids);
-  // Readings that had passed the gate before it forgot these datastreams may have been stored since.
-  await deleteObservationsOf(door.room.db, ids);
+  await removeLastReadings(door.room, ids);
 }

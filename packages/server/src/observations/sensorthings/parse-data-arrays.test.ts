@@ -61,7 +61,7 @@ test.each([
   [[group({ components: ['phenomenonTime'] })], '/0/components'],
   [[group({ dataArray: 5 })], '/0/dataArray'],
   [[group({ 'dataArray@iot.count': 2 })], '/0/dataArray@iot.count'],
-  [[group({ note: 'x' })], '/0/note'],
+  [[group({ note: 'x' })], '/0'],
 ])('%j is refused at %s', (body, pointer) => {
   expect(() => parse(body)).toThrow(
     expect.objectContaining({ code: 'invalid_input', fields: [expect.objectContaining({ pointer })] }),

@@ -1,4 +1,5 @@
 import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
+import { isReference } from '../parse-observation.ts';
 import { addReading, createReadings, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
 import { MAX_DATASTREAM } from './post-observation.ts';
@@ -6,6 +7,7 @@ import { MAX_DATASTREAM } from './post-observation.ts';
 export interface RefusedRow {
   /** Position in the order of the request, all groups counted through. */
   readonly at: number;
+  readonly datastream: number;
   readonly code: ErrorCode;
   readonly detail: string;
 }
@@ -63,7 +65,7 @@ export function parseDataArrays(
     for (const row of group.data) {
       const problem = addRow(readings, group, row, now, feature);
       if (problem === undefined) at[readings.count - 1] = next;
-      else refused.push({ at: next, ...problem });
+      else refused.push({ at: next, datastream: group.datastream, ...problem });
       next += 1;
     }
   }
@@ -75,21 +77,18 @@ function parseGroup(value: unknown, pointer: string): Group {
     throw invalid(pointer, 'must be {Datastream, components, dataArray}');
   const group = value as Record<string, unknown>;
   for (const name in group) {
+    // Its name is not repeated: a name can be an identifier too.
     if (!groupKeys.has(name))
-      throw invalid(`${pointer}/${name.slice(0, 60)}`, `is not part of a group; use ${[...groupKeys].join(', ')}`);
+      throw invalid(pointer, `holds a field that is not part of a group; use ${[...groupKeys].join(', ')}`);
   }
-  const id = (group.Datastream as { '@iot.id'?: unknown } | null | undefined)?.['@iot.id'];
-  const datastream = typeof id === 'string' ? Number(id) : id;
-  if (typeof datastream !== 'number' || !Number.isInteger(datastream))
-    throw invalid(`${pointer}/Datastream/@iot.id`, 'must be the id of a datastream, a whole number');
+  if (!isReference(group.Datastream))
+    throw invalid(`${pointer}/Datastream/@iot.id`, 'must be the id of a datastream, a whole number, and stand alone');
+  const datastream = Number(group.Datastream['@iot.id']);
   const names = group.components;
   if (!Array.isArray(names)) throw invalid(`${pointer}/components`, `must be a list out of ${components.join(', ')}`);
   names.forEach((name, i) => {
     if (!components.includes(name) || names.indexOf(name) !== i)
-      throw invalid(
-        `${pointer}/components/${i}`,
-        `${typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : 'this'} is unknown or double; use ${components.join(', ')}`,
-      );
+      throw invalid(`${pointer}/components/${i}`, `is unknown or double; use ${components.join(', ')}`);
   });
   if (!names.includes('result')) throw invalid(`${pointer}/components`, 'must hold "result"');
   const data = group.dataArray;

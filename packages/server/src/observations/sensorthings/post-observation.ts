@@ -27,7 +27,7 @@ export async function postObservation(
   const principal = context.http.principalOf(request);
   const parsed = parseObservation(request.body, context.clock.now());
   if (!parsed.ok) {
-    context.metrics.readings.inc({ door: 'http', verdict: parsed.code });
+    room.intake.countUnreadable('http', parsed.code, given);
     throw new WijkritmeError(parsed.code, parsed.detail);
   }
   const datastream = datastreamOf(parsed, request.body, given);
@@ -36,7 +36,7 @@ export async function postObservation(
   const [code = 0] = await room.intake.submit(readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
   const { time, value, resultTime } = parsed;
   const outcome = outcomeName(code);
-  if (outcome !== 'stored' && outcome !== 'repeated') throw refusalError(room, outcome, { datastream, time, value });
+  if (outcome !== 'stored' && outcome !== 'repeated') throw refusalError(room, outcome, datastream);
   reply.code(outcome === 'stored' ? 201 : 200);
   reply.header('location', observationLink(base, datastream, time));
   reply.header('content-type', 'application/json; charset=utf-8');
@@ -53,14 +53,14 @@ function datastreamOf(parsed: Parsed, body: unknown, given: number | undefined):
     });
   }
   if (named !== undefined && given !== undefined && named !== given) {
-    const message = `is ${named}, but the address names datastream ${given}`;
+    const message = `is another one than the address names, ${given}`;
     throw new WijkritmeError('invalid_input', `/Datastream/@iot.id ${message}.`, {
       fields: [{ pointer: '/Datastream/@iot.id', message }],
     });
   }
   const datastream = given ?? named ?? 0;
   if (datastream < 1 || datastream > MAX_DATASTREAM)
-    throw new WijkritmeError('datastream_unknown', `There is no datastream ${datastream}.`);
+    throw new WijkritmeError('datastream_unknown', 'There is no datastream with so large or small a number.');
   return datastream;
 }
 

@@ -91,3 +91,14 @@ export async function selectStoredSince(db: ObservationsDb, transaction: string,
     where age(o.xmin) < age(${transaction}::xid)`.execute(db);
   return new Set(result.rows.map((row) => keyOf(row.datastream, Math.round(row.time))));
 }
+
+/** Imports that failed or were cancelled before this instant, UTC ms. */
+export async function selectStopped(db: ObservationsDb, before: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('import')
+    .select('id')
+    .where('status', 'in', ['failed', 'cancelled'])
+    .where('finished_at', '<', new Date(before))
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -32,6 +32,11 @@ export async function ensurePartitions(client: PoolClient, owner: object, months
   }
 }
 
+/** Partitions were dropped, or may have been: look anew at which ones there are. */
+export function forgetPartitions(owner: object): void {
+  created.delete(owner);
+}
+
 function nameOf(month: number): string {
   return `${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`;
 }

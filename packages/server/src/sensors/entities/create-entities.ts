@@ -1,4 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import { logPassportChanges, type PassportChange } from '../log-passport.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
 import { insertPassport } from '../sql/passports.ts';
@@ -41,8 +42,13 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
     );
   }
   if (draft.locations.length > 0) await moveThing(making, id, draft.locations);
-  for (const datastream of draft.datastreams) await insertWhole(making, datastream, id);
+  const changes: PassportChange[] = [];
+  for (const datastream of draft.datastreams) {
+    const datastreamId = await insertWhole(making, datastream, id);
+    if (datastream.passport) changes.push({ datastreamId, passport: datastream.passport });
+  }
   await giveFeatures(making.db, id);
+  await logPassportChanges(making.db, changes, making.now);
   return id;
 }
 
@@ -68,7 +74,7 @@ export async function moveThing(
   for (const linked of locations) ids.push(await resolve(making, 'location', linked, insertLocation));
   await putThingAt(db, thingId, ids, new Date(making.now));
   await giveFeatures(db, thingId);
-  const [thing] = await selectThings(db, thingId);
+  const [thing] = await selectThings(db, { ids: [thingId] });
   const placeId = thing?.position ? making.placeAt(thing.position) : null;
   if (placeId !== null) await setPlaceByPosition(db, thingId, placeId);
   for (const id of await selectDatastreamIdsOf(db, thingId)) making.touched.add(id);
@@ -94,6 +100,7 @@ export async function createDatastream(making: Making, draft: DatastreamDraft, t
   await requireThere(making, 'thing', thing);
   const id = await insertWhole(making, draft, thing.id);
   await giveFeatures(making.db, thing.id);
+  if (draft.passport) await logPassportChanges(making.db, [{ datastreamId: id, passport: draft.passport }], making.now);
   return id;
 }
 
@@ -101,7 +108,9 @@ async function insertWhole(making: Making, draft: DatastreamDraft, thingId: numb
   const sensorId = await resolve(making, 'sensor', draft.sensor, insertSensor);
   const observedPropertyId = await resolve(making, 'observedProperty', draft.observedProperty, insertObservedProperty);
   const id = await insertDatastream(making.db, draft, { thingId, sensorId, observedPropertyId });
-  if (draft.passport) await insertPassport(making.db, id, draft.passport);
+  const { passport } = draft;
+  const note = { at: new Date(making.now), reason: undefined };
+  if (passport) await insertPassport(making.db, { datastreamId: id, passport }, note);
   making.touched.add(id);
   return id;
 }

@@ -10,7 +10,7 @@ export function getThing({ http, clock }: Context, room: SensorsRoom): void {
 
 /** @throws WijkritmeError not_found */
 export async function thingOf(room: SensorsRoom, id: number, now: number): Promise<Thing> {
-  const [thing] = toThings(await selectThings(room.db, id), room.catalog, now);
+  const [thing] = toThings(await selectThings(room.db, { ids: [id] }), room.catalog, now);
   if (!thing) throw new WijkritmeError('not_found', `There is no thing ${id}.`);
   return thing;
 }

@@ -1,15 +1,22 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { checkPassport } from '../check-passport.ts';
+import { checkReason } from '../check-reason.ts';
+import { logPassportChanges } from '../log-passport.ts';
 import type { SensorsRoom } from '../room.ts';
 import { insertPassport } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
 
 export function putPassport({ http, clock }: Context, room: SensorsRoom): void {
-  http.operation('putPassport', async ({ params, body }) => {
+  http.operation('putPassport', async ({ params, query, body }) => {
     const entry = room.catalog.find(params.id);
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
-    await insertPassport(room.db, params.id, checkPassport(body));
+    const passport = checkPassport(body);
+    const note = { at: new Date(clock.now()), reason: checkReason(query.reason) };
+    await room.db.transaction().execute(async (trx) => {
+      await insertPassport(trx, { datastreamId: params.id, passport }, note);
+      await logPassportChanges(trx, [{ datastreamId: params.id, passport }], clock.now());
+    });
     await room.refresh([params.id]);
     return thingOf(room, entry.thingId, clock.now());
   });

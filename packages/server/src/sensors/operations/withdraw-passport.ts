@@ -1,14 +1,21 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { checkReason } from '../check-reason.ts';
+import { logPassportWithdrawal } from '../log-passport.ts';
 import type { SensorsRoom } from '../room.ts';
-import { withdrawPassports } from '../sql/passports.ts';
+import { withdrawPassport as withdrawInStore } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
 
 export function withdrawPassport({ http, clock }: Context, room: SensorsRoom): void {
-  http.operation('withdrawPassport', async ({ params }) => {
+  http.operation('withdrawPassport', async ({ params, query }) => {
     const entry = room.catalog.find(params.id);
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
-    await withdrawPassports(room.db, params.id, new Date(clock.now()));
+    const reason = checkReason(query.reason);
+    const now = clock.now();
+    await room.db.transaction().execute(async (trx) => {
+      await withdrawInStore(trx, params.id, { at: new Date(now), reason });
+      await logPassportWithdrawal(trx, params.id, now);
+    });
     await room.refresh([params.id]);
     return thingOf(room, entry.thingId, clock.now());
   });

@@ -1,4 +1,4 @@
-import { DAY, findProperty, type Passport, SECOND } from '@wijkritme/contract';
+import { DAY, findProperty, type Passport, type RegisteredProperty, SECOND } from '@wijkritme/contract';
 import { type Kysely, sql } from 'kysely';
 import type { CatalogEntry } from '../datastream-catalog.ts';
 import type { SensorsTables } from '../tables.ts';
@@ -21,7 +21,9 @@ interface Row {
   properties: { min?: unknown; max?: unknown; timeZone?: unknown; country?: unknown };
   feature_of_interest_id: number | null;
   passport: Passport | null;
+  version: number | null;
   withdrawn: boolean | null;
+  withdrawn_at: Date | null;
 }
 
 /** Entries of all datastreams, or of those named. */
@@ -29,12 +31,12 @@ export async function selectCatalog(db: SensorsDb, zoneOf: ZoneOf, ids?: readonl
   const only = ids ? sql`where d.id = any(${[...ids]}::int4[])` : sql``;
   const { rows } = await sql<Row>`
     select d.id, d.name, d.thing_id, t.name as thing_name, t.place_id, t.simulated, o.definition, o.name as property_name,
-           d.unit, d.properties, d.feature_of_interest_id, p.passport, p.withdrawn_at is not null as withdrawn
+           d.unit, d.properties, d.feature_of_interest_id, p.passport, p.version, p.withdrawn_at is not null as withdrawn, p.withdrawn_at
     from datastream d
     join thing t on t.id = d.thing_id
     join observed_property o on o.id = d.observed_property_id
     left join lateral (
-      select passport, withdrawn_at from passport where datastream_id = d.id order by version desc limit 1
+      select passport, version, withdrawn_at from passport where datastream_id = d.id order by version desc limit 1
     ) p on true
     ${only}
     order by d.id`.execute(db);
@@ -63,10 +65,31 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     country: typeof row.properties.country === 'string' ? row.properties.country : place.country,
     featureOfInterestId: row.feature_of_interest_id,
     passport,
+    passportVersion: row.version ?? 0,
+    ...rulesOf(passport, property),
     validFrom: passport ? Date.parse(passport.validFrom) : Number.POSITIVE_INFINITY,
     validUntil: passport ? Date.parse(passport.validUntil) : Number.NEGATIVE_INFINITY,
     withdrawn: row.withdrawn ?? false,
+    withdrawnAt: row.withdrawn_at?.getTime() ?? Number.NaN,
     retentionMs: (passport?.retentionDays ?? 0) * DAY,
+  };
+}
+
+/** Half of the expected interval may be lost to a clock that shakes or is set. */
+const TOLERANCE = 0.5;
+
+/** What the gate compares each reading with, worked out once. */
+function rulesOf(
+  passport: Passport | null,
+  property: RegisteredProperty | undefined,
+): Pick<CatalogEntry, 'isUnitRight' | 'finestMs' | 'withheldBelow'> {
+  if (!passport) return { isUnitRight: false, finestMs: 0, withheldBelow: 0 };
+  const finestSeconds = passport.finestSeconds ?? passport.intervalSeconds * TOLERANCE;
+  const isWithheld = passport.smallGroups === 'withheld' && property?.kind === 'count';
+  return {
+    isUnitRight: property === undefined || property.unit.symbol === passport.unit,
+    finestMs: finestSeconds * SECOND,
+    withheldBelow: isWithheld ? passport.minimumGroup : 0,
   };
 }
 

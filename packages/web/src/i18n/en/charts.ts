@@ -16,6 +16,8 @@ export const charts: Text['charts'] = {
       silent: 'no readings',
       stuck: 'stuck',
       'level-shift': 'new level',
+      'changed-shape': 'at other hours',
+      implausible: 'cannot be right',
     },
     range: (low, high) => `${low} to ${high}`,
     surface:

@@ -8,6 +8,7 @@ export const overview: Text['overview'] = {
   some: (n, of, names) => `${n} of the ${of} places ${n === 1 ? 'is' : 'are'} different from normal now: ${names}.`,
   nothingYet: 'We do not know yet what is normal here.',
   silent: (n) => `In ${one(n, 'place', 'places')} a sensor is silent.`,
+  implausible: (n) => `In ${one(n, 'place', 'places')} a sensor gives values that cannot be right.`,
   learning: (n) => `In ${one(n, 'place', 'places')} we are still learning what is normal.`,
   and: 'and',
   others: (n) => one(n, 'other place', 'other places'),

@@ -24,6 +24,7 @@ export const status: Text['status'] = {
   learning: 'still learning',
   gap: 'no reading',
   stuck: 'stuck',
+  implausible: 'cannot be right',
   'no-data': 'no readings yet',
   refused: 'readings refused',
 };
@@ -50,4 +51,6 @@ export const kinds: Text['kinds'] = {
   silent: 'no readings',
   stuck: 'stuck',
   'level-shift': 'new level',
+  'changed-shape': 'at other hours',
+  implausible: 'cannot be right',
 };

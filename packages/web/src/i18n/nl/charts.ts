@@ -15,6 +15,8 @@ const band: BandText = {
     silent: 'geen metingen',
     stuck: 'blijft hangen',
     'level-shift': 'nieuw niveau',
+    'changed-shape': 'op andere uren',
+    implausible: 'kan niet kloppen',
   },
   range: (low, high) => `${low} tot ${high}`,
   surface:

@@ -10,6 +10,7 @@ export const overview = {
     `Op ${n} van de ${of} plekken is het nu anders dan normaal: ${names}.`,
   nothingYet: 'Wij weten nog niet wat hier normaal is.',
   silent: (n: number) => `Op ${one(n, 'plek', 'plekken')} is een sensor stil.`,
+  implausible: (n: number) => `Op ${one(n, 'plek', 'plekken')} geeft een sensor waarden die niet kunnen kloppen.`,
   learning: (n: number) => `Op ${one(n, 'plek', 'plekken')} leren wij nog wat normaal is.`,
   and: 'en',
   others: (n: number) => one(n, 'andere plek', 'andere plekken'),

@@ -18,6 +18,7 @@ export const status = {
   learning: 'leert nog',
   gap: 'geen meting',
   stuck: 'blijft hangen',
+  implausible: 'kan niet kloppen',
   'no-data': 'nog geen metingen',
   refused: 'metingen geweigerd',
 };
@@ -44,4 +45,6 @@ export const kinds = {
   silent: 'geen metingen',
   stuck: 'blijft hangen',
   'level-shift': 'nieuw niveau',
+  'changed-shape': 'op andere uren',
+  implausible: 'kan niet kloppen',
 };

@@ -8,6 +8,8 @@ const shapes: Record<DeviationKind, string> = {
   silent: 'M14 2L21 9 14 16 7 9z',
   stuck: 'M8 3h12v12H8z',
   'level-shift': 'M14 2L21 9 14 16 7 9z',
+  'changed-shape': 'M7 3h14L7 15h14z',
+  implausible: 'M12 2h4v5h5v4h-5v5h-4v-5H7V7h5z',
 };
 
 type BandLegendProps = { kinds: readonly DeviationKind[]; gaps: boolean; text: BandText };

@@ -46,7 +46,7 @@ export function drawUnder(plot: uPlot, { gaps, marks, colors }: Marks): void {
   });
 }
 
-/** Over the line: triangle up or down at the peak, a diamond for what has no direction. */
+/** Over the line: triangle up or down at the peak, a plus at what cannot be; a shape of its own for what has no direction. */
 export function drawOver(plot: uPlot, { marks, colors }: Marks): void {
   clipped(plot, (ctx, ratio) => {
     ctx.fillStyle = colors.deviation;
@@ -60,11 +60,26 @@ export function drawOver(plot: uPlot, { marks, colors }: Marks): void {
   });
 }
 
+const plus: [number, number][] = [
+  [-0.35, -1],
+  [0.35, -1],
+  [0.35, -0.35],
+  [1, -0.35],
+  [1, 0.35],
+  [0.35, 0.35],
+  [0.35, 1],
+  [-0.35, 1],
+  [-0.35, 0.35],
+  [-1, 0.35],
+  [-1, -0.35],
+  [-0.35, -0.35],
+];
+
 function markPath(plot: uPlot, { kind, peak, peakValue, from, to }: Mark, size: number): Path2D {
   const { left, width, top, height } = plot.bbox;
   const floor = top + height - 2 * size;
-  const directed = kind === 'higher' || kind === 'lower';
-  const middle = plot.valToPos(directed ? peak : (from + to) / 2, 'x', true);
+  const peaks = kind === 'higher' || kind === 'lower' || kind === 'implausible';
+  const middle = plot.valToPos(peaks ? peak : (from + to) / 2, 'x', true);
   const x = Math.min(Math.max(middle, left + 1.2 * size), left + width - 1.2 * size);
   const wanted = peakValue === null ? floor : plot.valToPos(peakValue, 'y', true) + (kind === 'lower' ? 2 : -2) * size;
   const y = Math.min(Math.max(wanted, top + 1.5 * size), floor);
@@ -98,6 +113,13 @@ function markPath(plot: uPlot, { kind, peak, peakValue, from, to }: Mark, size: 
       [0, 1],
       [-1, 0],
     ],
+    'changed-shape': [
+      [-1, -0.8],
+      [1, -0.8],
+      [-1, 0.8],
+      [1, 0.8],
+    ],
+    implausible: plus,
   };
   for (const [dx, dy] of corners[kind]) path.lineTo(x + dx * size, y + dy * size);
   path.closePath();

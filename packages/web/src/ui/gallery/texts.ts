@@ -15,6 +15,8 @@ export const bandText: BandText = {
     silent: 'sensor zwijgt',
     stuck: 'sensor blijft hangen',
     'level-shift': 'niveau verschoven',
+    'changed-shape': 'op andere uren',
+    implausible: 'kan niet kloppen',
   },
   range: (low, high) => `${low} tot ${high}`,
   surface:

@@ -111,7 +111,7 @@ function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
             term: capital(words.difference),
             description: silent
               ? words.noReading
-              : meanDifference === null
+              : meanDifference === null || kind === 'implausible'
                 ? '–'
                 : format.difference(meanDifference, unit),
           },

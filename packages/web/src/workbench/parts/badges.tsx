@@ -11,6 +11,7 @@ const statusLooks: Record<Datastream['status'], Look> = {
   learning: { tone: 'info', shape: 'dots' },
   gap: { tone: 'alert', shape: 'diamond' },
   stuck: { tone: 'alert', shape: 'square' },
+  implausible: { tone: 'alert', shape: 'triangle' },
   'no-data': { tone: 'muted', shape: 'dots' },
   refused: { tone: 'alert', shape: 'diamond' },
 };
@@ -29,6 +30,8 @@ const kindLooks: Record<DeviationKind, Look> = {
   silent: { tone: 'alert', shape: 'dots' },
   stuck: { tone: 'alert', shape: 'square' },
   'level-shift': { tone: 'neutral', shape: 'diamond' },
+  'changed-shape': { tone: 'info', shape: 'circle' },
+  implausible: { tone: 'alert', shape: 'triangle' },
 };
 
 const beatLooks: Record<BeatWord, Look> = {

@@ -5,7 +5,8 @@ import { districtSentence } from './district-sentence.ts';
 
 // Only the fields that the sentence looks at.
 const place = (id: number, name: string) => ({ id, name }) as Place;
-const beat = (placeId: number, word: Beat['word'], silent = 0) => ({ placeId, word, silent }) as Beat;
+const beat = (placeId: number, word: Beat['word'], silent = 0, implausible = 0) =>
+  ({ placeId, word, silent, implausible }) as Beat;
 const places = ['Noord', 'Oost', 'Zuid', 'West', 'Midden'].map((name, index) => place(index + 1, name));
 const sentenceOf = (...beats: Beat[]) => districtSentence(places, new Map(beats.map((one) => [one.placeId, one])), nl);
 

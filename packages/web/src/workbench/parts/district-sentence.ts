@@ -4,7 +4,7 @@ import type { Text } from '../../i18n/nl.ts';
 const differing: readonly Beat['word'][] = ['loud', 'busy', 'different', 'quiet'];
 const namesShown = 3;
 
-/** How the district is now, in one to three sentences: what differs, what is silent, what is still learning. */
+/** How the district is now, in one to four sentences: what differs, what is silent or cannot be, what is still learning. */
 export function districtSentence(places: readonly Place[], beats: ReadonlyMap<number, Beat>, text: Text): string {
   const { overview } = text;
   const known = places.flatMap((place) => {
@@ -14,6 +14,7 @@ export function districtSentence(places: readonly Place[], beats: ReadonlyMap<nu
   const different = known.filter(({ beat }) => differing.includes(beat.word));
   const judged = known.filter(({ beat }) => beat.word === 'usual' || differing.includes(beat.word));
   const silent = known.filter(({ beat }) => beat.silent > 0).length;
+  const implausible = known.filter(({ beat }) => beat.implausible > 0).length;
   const learning = known.filter(({ beat }) => beat.word === 'learning').length;
   const first =
     judged.length === 0
@@ -28,7 +29,12 @@ export function districtSentence(places: readonly Place[], beats: ReadonlyMap<nu
               text,
             ),
           );
-  return [first, silent > 0 ? overview.silent(silent) : '', learning > 0 ? overview.learning(learning) : '']
+  return [
+    first,
+    silent > 0 ? overview.silent(silent) : '',
+    implausible > 0 ? overview.implausible(implausible) : '',
+    learning > 0 ? overview.learning(learning) : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

@@ -2,7 +2,7 @@ import type { Beat, Datastream, FeatureCollection, Place, Thing } from '@wijkrit
 import { useMemo } from 'react';
 import type { Feature } from '../../map/geometry.ts';
 
-const notMeasuring: readonly Datastream['status'][] = ['gap', 'stuck', 'no-data', 'refused'];
+const notMeasuring: readonly Datastream['status'][] = ['gap', 'stuck', 'implausible', 'no-data', 'refused'];
 
 /** The place a shape belongs to: its feature id, or a property of that name. */
 export function placeIdOf({ id, properties }: Feature): number {

@@ -1,0 +1,7 @@
+import type { Context } from '../../foundation/context.ts';
+import type { Retention } from '../jobs/retention.ts';
+import { toRetentionReport } from '../jobs/to-report.ts';
+
+export function runRetention({ http }: Context, retention: Retention): void {
+  http.operation('runRetention', async () => toRetentionReport(await retention.run('request')));
+}
