@@ -7,6 +7,7 @@ import { runBench, say } from './harness/run.ts';
 import { withServer } from './harness/server.ts';
 import { measureDataArrays } from './intake/data-arrays.ts';
 import { measureFileImport } from './intake/file-import.ts';
+import { measureGate } from './intake/gate.ts';
 import type { Bench } from './intake/measurement.ts';
 import { measureMqtt } from './intake/mqtt.ts';
 import { measureSinglePosts } from './intake/single-posts.ts';
@@ -46,6 +47,7 @@ await runBench('intake', options, async (results) => {
       await quietest(options.tries, () => withServer(server, (server) => measureFileImport(server, options.scale))),
     );
   }
+  if (wants(options, 'gate')) results.push(await measureGate(options.scale));
   if (wants(options, 'visible')) {
     await withServer(server, async (server) => {
       const town = await buildTown(server, plan);

@@ -1,11 +1,11 @@
 import { weightedQuantile } from './weighted-quantile.ts';
 
-/** Errors that are remembered; for hours, 56 days. */
-const MEMORY = 1344;
+/** Errors that are remembered; for hours, 28 days. */
+const MEMORY = 672;
 /** Errors that are needed before they are believed. */
 const LEAST = 96;
 /** How fast the aim follows misses, per day (Gibbs & Candès 2021, γ). */
-const STEP = 0.02;
+const STEP = 0.05;
 
 /**
  * One side of a band: how many widths it must reach out so that a share `miss` of errors lies beyond. Takes the quantile of

@@ -12,7 +12,13 @@ const LEAST_IN_LEAF = 60;
 export const LOW = 0.1;
 export const HIGH = 0.9;
 
-const shape = { rate: 0.08, leaves: 31, ridge: 1, rowShare: 0.4, featureShare: 0.3 };
+/** Residual, in sizes, from which on Huber's loss grows straight: levels have longer tails than logarithms of counts. */
+const COUNT_KNEE = 2;
+const LEVEL_KNEE = 0.5;
+
+const shape = { ridge: 1, featureShare: 0.3 };
+const large = { ...shape, trees: 160, leaves: 63, rate: 0.06, rowShare: 0.5 };
+const band = { ...shape, trees: 50, leaves: 15, rate: 0.1, rowShare: 0.25 };
 
 /** What was learned before the start of a block. Trees are absent while there is too little to learn from. */
 export interface Learned {
@@ -40,16 +46,12 @@ export function* learnBefore(rows: TrainingRows, start: number): Generator<void,
   if (known < LEAST_ROWS) return {};
   const data = rows.binned(known);
   const leastWeight = LEAST_IN_LEAF * meanOf(rows.weight.subarray(0, known));
-  const fit = (options: Pick<BoostOptions, 'loss' | 'trees' | 'seed'> & Partial<BoostOptions>) =>
-    fitBoostedTrees(
-      { data, rows: known, target: rows.target, weight: rows.weight },
-      { ...shape, leastWeight, ...options },
-    );
-  const huber = fit({ loss: huberLoss(2), trees: 160, rate: 0.06, leaves: 63, rowShare: 0.5, seed: 1 });
+  const fit = (options: Omit<BoostOptions, 'leastWeight'>) =>
+    fitBoostedTrees({ data, rows: known, target: rows.target, weight: rows.weight }, { ...options, leastWeight });
+  const huber = fit({ ...large, loss: huberLoss(rows.isCounts ? COUNT_KNEE : LEVEL_KNEE), seed: 1 });
   yield;
-  const median = fit({ loss: pinballLoss(0.5), trees: 90, seed: 2, leaves: 63, ...((globalThis as any).G ?? {}) });
+  const median = fit({ ...large, loss: pinballLoss(0.5), trees: 90, rate: 0.1, rowShare: 0.6, seed: 2 });
   yield;
-  const band = { trees: 50, leaves: 15, rate: 0.1, rowShare: 0.25 };
   const low = fit({ ...band, loss: pinballLoss(LOW), seed: 3 });
   yield;
   const high = fit({ ...band, loss: pinballLoss(HIGH), seed: 4 });

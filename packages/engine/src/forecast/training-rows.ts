@@ -30,6 +30,8 @@ export class TrainingRows {
   readonly target: Float64Array;
   readonly weight: Float64Array;
   readonly view: AimView;
+  /** Whether most series are counts. */
+  readonly isCounts: boolean;
   readonly #prepared: PreparedPool;
   readonly #plan: ForecastPlan;
   readonly #treeShare: number;
@@ -46,6 +48,7 @@ export class TrainingRows {
     this.#plan = plan;
     const last = blocks.at(-1)?.start ?? 0;
     this.view = createAimView(prepared);
+    this.isCounts = 2 * prepared.series.filter(({ of }) => of.kind === 'count').length >= prepared.series.length;
     this.set = toFeatureSet(prepared.pool);
     this.linear = toLinearRow(this.set, prepared, plan.firstOrigin);
     const series = prepared.series.length;

@@ -1,0 +1,22 @@
+import type { DayCalendar } from '@wijkritme/engine';
+import { HolidayBook } from '../../places/index.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Names of public holidays for a forecast. A day that stands in for a holiday bears its name, so that it is learned with it.
+ * @param code ISO 3166, for example `NL` or `AU-VIC`, known to `createCalendar`; `none` for a place without holidays
+ */
+export function createDayCalendar(code: string): DayCalendar {
+  if (code === 'none') return { holidayOn: () => undefined };
+  const book = new HolidayBook();
+  const country = code.toUpperCase();
+  const known = new Map<number, string | undefined>();
+  const ask = (day: number) => {
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    const name = book.nameOf(country, date)?.replace(/ \(.*\)$/, '');
+    known.set(day, name);
+    return name;
+  };
+  return { holidayOn: (day) => (known.has(day) ? known.get(day) : ask(day)) };
+}
