@@ -38,13 +38,10 @@ const httpElsewhere: Exceptions = {
 };
 
 const environmentElsewhere: Exceptions = {
-  'packages/server/src/foundation/database/embedded-postgres.ts': 'PATH for the child process; no setting of ours',
+  'packages/server/src/foundation/database/cluster.ts': 'PATH for the child process; no setting of ours',
 };
 
-const longFiles: Exceptions = {
-  'packages/web/src/i18n/en.ts': 'dictionary of the workbench, one text per line; to be split by page',
-  'packages/web/src/i18n/nl.ts': 'dictionary of the workbench, one text per line; to be split by page',
-};
+const longFiles: Exceptions = {};
 
 /**
  * Files through which a cycle runs. These imports are types and vanish on compilation.

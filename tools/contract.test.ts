@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   BeatWord,
+  CheckVerdict,
   Datastream,
   DeviationKind,
+  DeviationPattern,
   type ErrorDeclaration,
   errors,
   fileNameOf,
   ImportStatus,
+  LogFaultKind,
   operations,
   PassportStatus,
   PlaceKind,
@@ -99,12 +102,15 @@ describe('docs/glossary.md', () => {
   const valuesIn: Readonly<Record<string, readonly string[]>> = {
     'Kinds of places': textsOf(PlaceKind),
     'Kinds of deviations': textsOf(DeviationKind),
+    'What a deviation looked like': textsOf(DeviationPattern),
     'State of a datastream': [...textsOf(RhythmStatus), ...textsOf(Datastream.properties.status)],
     'Words for a place': textsOf(BeatWord),
     'State of a passport': textsOf(PassportStatus),
     'What became of a reading': outcomes,
     'What became of a value in a file': textsOf(RowVerdict),
     'State of an import': textsOf(ImportStatus),
+    'Outcome of the privacy check': textsOf(CheckVerdict),
+    'What is wrong with the log': textsOf(LogFaultKind),
   };
 
   for (const [heading, values] of Object.entries(valuesIn)) {

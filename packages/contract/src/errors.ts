@@ -40,6 +40,24 @@ export const errors = {
   passport_missing: declare(403, false, 'Deze meetreeks heeft geen sensorpaspoort', 'This datastream has no passport'),
   passport_not_yet_valid: declare(403, false, 'Het sensorpaspoort geldt nog niet', 'The passport is not valid yet'),
   passport_expired: declare(403, false, 'Het sensorpaspoort is verlopen', 'The passport has expired'),
+  passport_other_unit: declare(
+    403,
+    false,
+    'Het sensorpaspoort is voor een andere eenheid',
+    'The passport is for another unit',
+  ),
+  interval_too_fine: declare(
+    403,
+    false,
+    'De metingen liggen dichter bij elkaar dan het sensorpaspoort toestaat',
+    'The readings lie closer together than the passport allows',
+  ),
+  group_below_minimum: declare(
+    403,
+    false,
+    'De groep is kleiner dan het sensorpaspoort toestaat',
+    'The group is smaller than the passport allows',
+  ),
   passport_withdrawn: declare(403, false, 'Het sensorpaspoort is ingetrokken', 'The passport was withdrawn'),
   key_invalid: declare(401, false, 'Deze sleutel is niet bekend', 'This key is not known'),
   key_other_thing: declare(

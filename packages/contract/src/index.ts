@@ -1,3 +1,24 @@
+export { AlarmBudget, AlarmBudgetPreview } from './alarm-budget.ts';
+export {
+  BothTexts,
+  CheckAnswers,
+  type CheckAtom,
+  type CheckCondition,
+  type CheckFact,
+  CheckFile,
+  type CheckFinding,
+  type CheckLaw,
+  CheckOption,
+  CheckOutcome,
+  type CheckPart,
+  CheckQuestion,
+  CheckRule,
+  type CheckSource,
+  CheckVerdict,
+  PrivacyCheck,
+  RuleOutcome,
+} from './check/check.ts';
+export { findAnswerFaults, isOpen, judgeCheck } from './check/judge-check.ts';
 export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
 export {
   Import,
@@ -11,8 +32,9 @@ export {
 } from './imports.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
+export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
 export { type Access, fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
-export { Passport, PassportStatus } from './passport.ts';
+export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
 export {
   CalendarDay,
   CalendarDays,
@@ -21,6 +43,7 @@ export {
   MapLayerKind,
   MapLayerList,
   Place,
+  PlaceDeletion,
   PlaceFeature,
   PlaceKind,
   PlaceList,
@@ -29,6 +52,7 @@ export {
 } from './places.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
+export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {
   Band,
   Beat,
@@ -39,11 +63,15 @@ export {
   Deviation,
   DeviationKind,
   DeviationList,
+  DeviationPattern,
   DeviationReason,
+  JointDeviation,
+  JointMember,
   Range,
   RhythmStatus,
   Signal,
   SignalList,
+  SignalReason,
   Week,
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';

@@ -5,6 +5,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const limits = {
+  /** Largest number that is given out as an id. */
+  id: 2_147_483_647,
   /** Body of an ordinary request. */
   bodyBytes: 4 * 1024 * 1024,
   /** Body of a CreateObservations request. */

@@ -1,17 +1,13 @@
 import Type, { type TObject, type TSchema } from 'typebox';
+import { alarmBudgetOperations } from './alarm-budget.ts';
+import { checkOperations } from './check/operations.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
 import { limits } from './limits.ts';
-import { Passport } from './passport.ts';
-import {
-  CalendarDays,
-  FeatureCollection,
-  MapLayerKind,
-  MapLayerList,
-  Place,
-  PlaceList,
-  PlacesImport,
-  PlacesImportResult,
-} from './places.ts';
+import { logOperations } from './log.ts';
+import { oneId } from './one-id.ts';
+import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
+import { placeOperations } from './place-operations.ts';
+import { retentionOperations } from './retention.ts';
 import {
   Band,
   BeatList,
@@ -21,6 +17,7 @@ import {
   DeviationList,
   DeviationReason,
   SignalList,
+  SignalReason,
   Week,
 } from './rhythm.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
@@ -42,12 +39,19 @@ export interface OperationDeclaration {
 }
 
 const Nothing = Type.Object({});
-const id = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+const id = Type.Object({ id: oneId });
 const instant = Type.String({ format: 'date-time' });
 const period = { from: Type.Optional(instant), to: Type.Optional(instant) };
 const page = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSize })),
   after: Type.Optional(Type.String({ maxLength: 100 })),
+};
+
+/** What deviations and signals are chosen and ordered by. */
+const choice = {
+  kind: Type.Optional(DeviationKind),
+  open: Type.Optional(Type.Boolean()),
+  order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('strongest')])),
 };
 
 /**
@@ -90,105 +94,19 @@ export const operations = {
     status: 200,
   },
   // places
-  listPlaces: {
-    method: 'GET',
-    path: '/v1/places',
-    access: 'everyone',
-    summary: 'All places',
-    response: PlaceList,
-    status: 200,
-  },
-  getPlace: {
-    method: 'GET',
-    path: '/v1/places/:id',
-    access: 'everyone',
-    summary: 'One place',
-    params: id,
-    response: Place,
-    status: 200,
-  },
-  findPlacesAt: {
-    method: 'GET',
-    path: '/v1/places-at',
-    access: 'everyone',
-    summary: 'Places around a point, smallest first',
-    query: Type.Object({
-      lon: Type.Number({ minimum: -180, maximum: 180 }),
-      lat: Type.Number({ minimum: -90, maximum: 90 }),
-    }),
-    response: PlaceList,
-    status: 200,
-  },
-  getPlaceShapes: {
-    method: 'GET',
-    path: '/v1/place-shapes',
-    access: 'everyone',
-    summary: 'Polygons of all places as GeoJSON',
-    response: FeatureCollection,
-    status: 200,
-  },
-  importPlaces: {
-    method: 'POST',
-    path: '/v1/places-imports',
-    access: 'administrator',
-    summary: 'Read polygons (GeoJSON) into the tree of places',
-    body: PlacesImport,
-    response: PlacesImportResult,
-    status: 200,
-  },
-  getCalendar: {
-    method: 'GET',
-    path: '/v1/places/:id/calendar',
-    access: 'everyone',
-    summary: 'Holidays, school breaks and events of a place',
-    params: id,
-    query: Type.Object({ from: Type.String({ format: 'date' }), to: Type.String({ format: 'date' }) }),
-    response: CalendarDays,
-    status: 200,
-  },
-  addCalendarEvents: {
-    method: 'POST',
-    path: '/v1/places/:id/calendar',
-    access: 'administrator',
-    summary: 'Add events or school breaks to the calendar of a place',
-    params: id,
-    body: CalendarDays,
-    response: CalendarDays,
-    status: 200,
-  },
-  listMapLayers: {
-    method: 'GET',
-    path: '/v1/map-layers',
-    access: 'everyone',
-    summary: 'What the map is drawn from',
-    response: MapLayerList,
-    status: 200,
-  },
-  getMapLayer: {
-    method: 'GET',
-    path: '/v1/map-layers/:kind',
-    access: 'everyone',
-    summary: 'One map layer as GeoJSON',
-    params: Type.Object({ kind: MapLayerKind }),
-    response: FeatureCollection,
-    status: 200,
-  },
-  putMapLayer: {
-    method: 'PUT',
-    path: '/v1/map-layers/:kind',
-    access: 'administrator',
-    summary: 'Replace one map layer',
-    params: Type.Object({ kind: MapLayerKind }),
-    body: Type.Object({ attribution: Type.String({ maxLength: 300 }), layer: FeatureCollection }),
-    response: MapLayerList,
-    status: 200,
-  },
+  ...placeOperations,
   // sensors
   listThings: {
     method: 'GET',
     path: '/v1/things',
     access: 'everyone',
-    summary: 'Things with their datastreams and passports',
+    summary: 'Things with their datastreams and passports, oldest first',
+    query: Type.Object({
+      place: Type.Optional(Type.Integer({ ...oneId, description: 'This place and all below it' })),
+      passport: Type.Optional(PassportStatus),
+      search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the name or of the own identifier' })),
+      ...page,
+    }),
     response: ThingList,
     status: 200,
   },
@@ -207,6 +125,7 @@ export const operations = {
     access: 'administrator',
     summary: 'Give a datastream its passport',
     params: id,
+    query: ChangeReason,
     body: Passport,
     response: Thing,
     status: 200,
@@ -217,7 +136,26 @@ export const operations = {
     access: 'administrator',
     summary: 'Withdraw a passport: no reading is accepted from now on',
     params: id,
+    query: ChangeReason,
     response: Thing,
+    status: 200,
+  },
+  listPassportVersions: {
+    method: 'GET',
+    path: '/v1/datastreams/:id/passport/history',
+    access: 'everyone',
+    summary: 'Every version of the passport of a datastream, newest first, with who changed it and why',
+    params: id,
+    response: PassportHistory,
+    status: 200,
+  },
+  listRefusals: {
+    method: 'GET',
+    path: '/v1/datastreams/:id/refusals',
+    access: 'everyone',
+    summary: 'What the gate refused of a datastream since the start, by rule',
+    params: id,
+    response: Refusals,
     status: 200,
   },
   createDeviceKey: {
@@ -314,7 +252,7 @@ export const operations = {
     path: '/v1/datastreams',
     access: 'everyone',
     summary: 'Datastreams with their state now',
-    query: Type.Object({ place: Type.Optional(Type.Integer()) }),
+    query: Type.Object({ place: Type.Optional(oneId) }),
     response: DatastreamList,
     status: 200,
   },
@@ -363,11 +301,10 @@ export const operations = {
     query: Type.Object({
       ...period,
       ...page,
-      place: Type.Optional(Type.Integer()),
-      datastream: Type.Optional(Type.Integer()),
-      kind: Type.Optional(DeviationKind),
-      open: Type.Optional(Type.Boolean()),
-      order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('strongest')])),
+      place: Type.Optional(oneId),
+      datastream: Type.Optional(oneId),
+      signal: Type.Optional(oneId),
+      ...choice,
     }),
     response: DeviationList,
     status: 200,
@@ -385,11 +322,33 @@ export const operations = {
     method: 'GET',
     path: '/v1/signals',
     access: 'everyone',
-    summary: 'Signals: deviations that belong together',
-    query: Type.Object({ ...period, place: Type.Optional(Type.Integer()) }),
+    summary: 'Signals: deviations that belong together, newest first',
+    query: Type.Object({
+      ...period,
+      ...page,
+      place: Type.Optional(oneId),
+      joint: Type.Optional(Type.Boolean({ description: 'Only those that several series showed together' })),
+      ...choice,
+    }),
     response: SignalList,
     status: 200,
   },
+  getSignal: {
+    method: 'GET',
+    path: '/v1/signals/:id',
+    access: 'everyone',
+    summary: 'Why do we see this signal',
+    params: id,
+    response: SignalReason,
+    status: 200,
+  },
+  // Retention, of the observations room
+  ...retentionOperations,
+  ...alarmBudgetOperations,
+  // The privacy check, of the sensors room
+  ...checkOperations,
+  // The tamper-evident log, of the sharing room
+  ...logOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 
 export type OperationId = keyof typeof operations;

@@ -10,6 +10,7 @@ export const RhythmStatus = Type.Union([
   Type.Literal('deviation'),
   Type.Literal('gap'),
   Type.Literal('stuck'),
+  Type.Literal('implausible'),
 ]);
 export type RhythmStatus = Static<typeof RhythmStatus>;
 
@@ -19,8 +20,28 @@ export const DeviationKind = Type.Union([
   Type.Literal('silent'),
   Type.Literal('stuck'),
   Type.Literal('level-shift'),
+  Type.Literal('changed-shape'),
+  Type.Literal('implausible'),
 ]);
 export type DeviationKind = Static<typeof DeviationKind>;
+
+/**
+ * What a deviation looked like. Higher and lower: `spike`, `collective` (a longer stretch), `zeros` (nothing but zeros where zero
+ * is not normal). Level shift: `step`, `ramp`. Changed shape: `earlier`, `later`, `other-hours`. Implausible: `out-of-range`, `jump`.
+ */
+export const DeviationPattern = Type.Union([
+  Type.Literal('spike'),
+  Type.Literal('collective'),
+  Type.Literal('zeros'),
+  Type.Literal('step'),
+  Type.Literal('ramp'),
+  Type.Literal('earlier'),
+  Type.Literal('later'),
+  Type.Literal('other-hours'),
+  Type.Literal('out-of-range'),
+  Type.Literal('jump'),
+]);
+export type DeviationPattern = Static<typeof DeviationPattern>;
 
 /** What is normal at one moment: low and high enclose 98 of 100 ordinary readings, mid is the middle one. */
 export const Range = Type.Object({ low: Type.Number(), mid: Type.Number(), high: Type.Number() });
@@ -78,6 +99,8 @@ export const Beat = Type.Object({
   datastreams: Type.Integer(),
   deviating: Type.Integer(),
   silent: Type.Integer(),
+  /** Datastreams whose newest readings cannot be. */
+  implausible: Type.Integer(),
   learning: Type.Integer(),
 });
 export type Beat = Static<typeof Beat>;
@@ -123,6 +146,8 @@ export const Deviation = Type.Object({
   placeId: Nullable(Type.Integer()),
   signalId: Nullable(Type.Integer()),
   kind: DeviationKind,
+  /** null where it has none, and in deviations found before patterns were told. */
+  pattern: Nullable(DeviationPattern),
   start: Instant,
   end: Nullable(Instant),
   peakTime: Instant,
@@ -132,6 +157,10 @@ export const Deviation = Type.Object({
   readings: Type.Integer(),
   /** -log10 of the chance of something this far out in an ordinary week. */
   surprise: Type.Number(),
+  /** Weeks from one such deviation to the next, by the habit of this datastream; null where it is not known. */
+  onceInWeeks: Nullable(Type.Number()),
+  /** Chance that an ordinary week has one; null where it is not known. */
+  probability: Nullable(Type.Number()),
   unit: Type.String(),
   propertyName: Type.String(),
   placeName: Nullable(Type.String()),
@@ -168,6 +197,29 @@ export const DeviationReason = Type.Object({
 });
 export type DeviationReason = Static<typeof DeviationReason>;
 
+/** Several series of one place that together left their rhythm, though each alone may hardly have. Differences are in sd. */
+export const JointDeviation = Type.Object({
+  id: Type.Integer(),
+  kind: Type.Union([Type.Literal('higher'), Type.Literal('lower')]),
+  property: Type.String(),
+  propertyName: Type.String(),
+  start: Instant,
+  end: Nullable(Instant),
+  peakTime: Instant,
+  /** Mean over the series, at the peak and over the whole stretch; 0 is normal. */
+  peakDifference: Type.Number(),
+  meanDifference: Type.Number(),
+  /** At the peak: measuring points more than one sd off in this direction, and those that measured. */
+  off: Type.Integer(),
+  of: Type.Integer(),
+  /** -log10 of the chance of such an hour. */
+  surprise: Type.Number(),
+  /** Weeks between two such hours in this place, by its own past. */
+  onceInWeeks: Type.Number(),
+  sentence: Type.String(),
+});
+export type JointDeviation = Static<typeof JointDeviation>;
+
 /** Deviations near in place and time: the unit people look at. */
 export const Signal = Type.Object({
   id: Type.Integer(),
@@ -176,10 +228,41 @@ export const Signal = Type.Object({
   start: Instant,
   end: Nullable(Instant),
   deviations: Type.Array(Type.Integer()),
+  /** Kinds of its deviations, each once. */
+  kinds: Type.Array(DeviationKind),
+  /** What the series of the place showed together; empty where single series speak for themselves. */
+  joint: Type.Array(JointDeviation),
   /** true where several sensors fell silent together: one outage, not many alarms. */
   outage: Type.Boolean(),
   surprise: Type.Number(),
   sentence: Type.String(),
 });
 export type Signal = Static<typeof Signal>;
-export const SignalList = Type.Object({ items: Type.Array(Signal) });
+export const SignalList = Type.Object({ items: Type.Array(Signal), next: Nullable(Type.String()) });
+
+/** One series in the hour in which a joint deviation was largest. */
+export const JointMember = Type.Object({
+  datastreamId: Type.Integer(),
+  name: Type.String(),
+  /** How far off, in sd; null where it said nothing in that hour. */
+  difference: Nullable(Type.Number()),
+  measured: Nullable(Type.Number()),
+  normal: Nullable(Type.Number()),
+  unit: Type.String(),
+});
+export type JointMember = Static<typeof JointMember>;
+
+/** "Why do we see this?", of a signal. */
+export const SignalReason = Type.Object({
+  signal: Signal,
+  joint: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      /** Plain sentences: how it was found, at how many, how often chance does this, what is unknown. */
+      reasons: Type.Array(Type.String()),
+      /** The furthest off first. */
+      members: Type.Array(JointMember),
+    }),
+  ),
+});
+export type SignalReason = Static<typeof SignalReason>;

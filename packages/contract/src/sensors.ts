@@ -25,7 +25,12 @@ export const Thing = Type.Object({
   datastreams: Type.Array(ThingDatastream),
 });
 export type Thing = Static<typeof Thing>;
-export const ThingList = Type.Object({ items: Type.Array(Thing) });
+export const ThingList = Type.Object({
+  items: Type.Array(Thing),
+  /** How many there are in all with this choice. */
+  total: Type.Integer(),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
 
 export const DeviceKey = Type.Object({
   id: Type.Integer(),

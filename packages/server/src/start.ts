@@ -19,7 +19,7 @@ import { mountObservations, type Observations, observationsMigrations } from './
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
 import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
 import { mountSensors, type Sensors, sensorsMigrations } from './sensors/index.ts';
-import { mountSharing, type Sharing } from './sharing/index.ts';
+import { mountSharing, type Sharing, sharingMigrations } from './sharing/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -60,6 +60,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     undo.push(() => context.database.close());
     await migrate(context.database, [
       outboxMigrations,
+      sharingMigrations,
       placesMigrations,
       sensorsMigrations,
       observationsMigrations,

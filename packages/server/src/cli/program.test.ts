@@ -49,9 +49,16 @@ describe('help', () => {
     'export',
     'places',
     'places import',
+    'places school-region',
+    'places delete',
     'datastreams',
     'deviations',
+    'log',
+    'retention',
+    'log verify',
+    'log checkpoint',
     'demo',
+    'demo remove',
     'doctor',
   ];
   it.each(commands)('"%s" tells its options and exit codes', async (command) => {
@@ -147,6 +154,23 @@ describe('places', () => {
     const figures = places.find(({ kind }) => kind === 'neighbourhood')?.figures;
     expect(figures).toMatchObject({ aantal_inwoners: 1825, geboorte_totaal: null });
   });
+
+  it('gives a place its school region by code, and names those that are known', async () => {
+    const set = await here('places', 'school-region', 'GM0308', 'midden');
+    expect(set).toMatchObject({ code: 0, out: 'Baarn: schoolregio midden\n' });
+    const wrong = await here('places', 'school-region', 'GM0308', 'oost');
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain('for NL there are: noord, midden, zuid.');
+    expect((await here('places', 'school-region', 'GM0308', 'none')).out).toBe('Baarn: geen schoolregio\n');
+    expect((await here('places', 'school-region', 'GM9999', 'midden')).code).toBe(3);
+  });
+
+  it('deletes a place with all below it', async () => {
+    const { code, out } = await here('places', 'delete', 'GM0308', '--lang', 'en');
+    expect(out).toBe('Gone: places 3, things 0, datastreams 0, readings 0\n');
+    expect(code).toBe(0);
+    expect((await here('places')).code).toBe(3);
+  });
 });
 
 describe('doctor', () => {
@@ -163,6 +187,25 @@ describe('doctor', () => {
   it('names a setting that is wrong', async () => {
     const { code, out } = await wijkritme(['doctor'], { PORT: 'eighty' });
     expect(out).toContain('PORT=eighty');
+    expect(out).toMatch(/Eén ding is niet in orde: zie FOUT\.\n$/);
     expect(code).toBe(1);
+  });
+
+  it('tries the database that is set, and does not show its password', async () => {
+    const DATABASE_URL = 'postgresql://wijkritme:geheim@127.0.0.1:1/wijkritme';
+    const { code, out } = await wijkritme(['doctor'], { DATABASE_URL, PORT: '0', MQTT_PORT: '0' });
+    expect(out).toMatch(/FOUT +database +De database antwoordt niet: .*\n +→ Kijk of PostgreSQL draait/);
+    expect(out).not.toContain('geheim');
+    expect(code).toBe(1);
+  });
+
+  it('is content with an installation that was never started, and says how to start it', async () => {
+    const { code, out } = await wijkritme(['doctor', '--lang', 'en'], {
+      DATA_DIR: inFolder('never'),
+      PORT: '0',
+      MQTT_PORT: '0',
+    });
+    if (code === 0) expect(out).toMatch(/Everything is in order\. To start: npm start/);
+    else expect(out).toContain('npm run build'); // a checkout whose pages nobody has built
   });
 });

@@ -4,11 +4,16 @@ import { Command, CommanderError } from 'commander';
 import { VERSION } from '../foundation/health.ts';
 import { datastreamsCommand } from './commands/datastreams.ts';
 import { demoCommand } from './commands/demo.ts';
+import { detectCommand } from './commands/detect.ts';
 import { deviationsCommand } from './commands/deviations.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { forecastCommand } from './commands/forecast.ts';
 import { importCommand } from './commands/import.ts';
+import { logCommand } from './commands/log.ts';
 import { placesCommand } from './commands/places.ts';
+import { retentionCommand } from './commands/retention.ts';
+import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trialCommand } from './commands/trial.ts';
 import { CommandError, EXIT_FAILED, EXIT_OK, EXIT_WRONG_USE } from './exit-code.ts';
@@ -53,6 +58,11 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     placesCommand,
     datastreamsCommand,
     deviationsCommand,
+    detectCommand,
+    forecastCommand,
+    scoreCommand,
+    logCommand,
+    retentionCommand,
     demoCommand,
     doctorCommand,
     trialCommand,

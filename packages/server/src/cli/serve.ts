@@ -1,11 +1,13 @@
 import { writeSync } from 'node:fs';
 import { errors, WijkritmeError } from '@wijkritme/contract';
 import { type Config, type Env, envToConfig } from '../foundation/config.ts';
+import { placesChanged } from '../places/index.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { EXIT_FAILED } from './exit-code.ts';
 import { findSampleCity } from './find-program.ts';
 import { createProgress } from './progress.ts';
 import { type SampleCity, startSampleCity } from './sample-city.ts';
+import { isSampleCityRemoved, noteSampleCityRemoved } from './sample-city-removed.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { startMessage } from './start-message.ts';
 import { untilStopSignal } from './stop-signal.ts';
@@ -23,11 +25,17 @@ export async function serve(env: Env, cwd: string, pagesDir: string | undefined)
     process.exitCode = EXIT_FAILED;
     return;
   }
-  const { config } = server.context;
+  const { config, database } = server.context;
+  database.onLost((cause) => {
+    removeServerFile(config.dataDir);
+    writeSync(2, `${errors.database_unreachable.title.nl}: ${cause.message}\n`);
+    process.exit(EXIT_FAILED);
+  });
   const mqttUrl = mqttUrlOf(config, server.mqttPort);
   writeServerFile(config.dataDir, { url: server.url, pid: process.pid, mqttPort: server.mqttPort });
   process.stdout.write(startMessage(server, mqttUrl));
   const city = wantsSampleCity(server) ? showSampleCity(env, server, mqttUrl) : undefined;
+  if (city) stopWhenRemoved(city, server);
   await isStopped;
   process.stdout.write('Wijkritme stopt …\n');
   await city?.stop();
@@ -35,9 +43,24 @@ export async function serve(env: Env, cwd: string, pagesDir: string | undefined)
   await server.stop();
 }
 
-/** On a new installation, and again on one that holds nothing but the sample city. */
+/** On a new installation, and again on one that holds nothing but the sample city, unless somebody took it away. */
 function wantsSampleCity({ context, rooms }: RunningServer): boolean {
-  return context.config.demo && rooms.places.directory.all().every((place) => place.simulated);
+  if (!context.config.demo || isSampleCityRemoved(context.config.dataDir)) return false;
+  return rooms.places.directory.all().every((place) => place.simulated);
+}
+
+/** Who deletes the places of the sample city does not want it: it stops, and does not come back at the next start. */
+function stopWhenRemoved(city: SampleCity, { context, rooms }: RunningServer): void {
+  const isThere = () => rooms.places.directory.all().some((place) => place.simulated);
+  let wasThere = isThere();
+  context.events.on(placesChanged, () => {
+    const isGone = wasThere && !isThere();
+    wasThere = isThere();
+    if (!isGone) return;
+    noteSampleCityRemoved(context.config.dataDir);
+    process.stderr.write('Voorbeeldstad Demodam is verwijderd.\n');
+    return city.stop();
+  });
 }
 
 function showSampleCity(env: Env, server: RunningServer, mqttUrl: string): SampleCity | undefined {

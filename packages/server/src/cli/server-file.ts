@@ -31,6 +31,11 @@ export function findServerFile(dataDir: string): ServerFile | undefined {
   }
 }
 
+/** Is there such a file, of a server that runs or of one that was killed? */
+export function hasServerFile(dataDir: string): boolean {
+  return existsSync(pathOf(dataDir));
+}
+
 export function removeServerFile(dataDir: string): void {
   rmSync(pathOf(dataDir), { force: true });
 }

@@ -37,20 +37,22 @@ export function beatsOf(
 function toBeat(place: StoredPlace, members: readonly Member[], language: Language): Beat {
   const count = (...statuses: NowStatus[]) => members.filter((member) => statuses.includes(member.status)).length;
   const silent = count('gap', 'stuck', 'no-data', 'refused');
+  const implausible = count('implausible');
   const learning = count('learning');
   const strongest = strongestOf(members);
-  const word = wordOf(members.length, silent, learning, strongest);
+  const word = wordOf({ all: members.length, unknown: silent + implausible, learning }, strongest);
   const change = strongest?.series && [...strongest.series.open.values()].sort((a, b) => b.surprise - a.surprise)[0];
   return {
     placeId: place.id,
     word,
-    label: beatLabel(word, language),
+    label: beatLabel(word, language, implausible > silent),
     sentence: beatSentence(
       {
         place: place.name,
         word,
         datastreams: members.length,
         silent,
+        implausible,
         strongest: strongest?.series && {
           measured: strongest.entry,
           unit: strongest.entry.unit,
@@ -65,6 +67,7 @@ function toBeat(place: StoredPlace, members: readonly Member[], language: Langua
     datastreams: members.length,
     deviating: count('deviation'),
     silent,
+    implausible,
     learning,
   };
 }
@@ -83,12 +86,19 @@ function strongestOf(members: readonly Member[]): Member | undefined {
   return best;
 }
 
-function wordOf(all: number, silent: number, learning: number, strongest: Member | undefined): BeatWord {
+interface Numbers {
+  readonly all: number;
+  /** Silent, or saying what cannot be. */
+  readonly unknown: number;
+  readonly learning: number;
+}
+
+function wordOf({ all, unknown, learning }: Numbers, strongest: Member | undefined): BeatWord {
   if (all === 0) return 'no-sensor';
   if (strongest?.series) return wordOfDeviation(strongest.entry, isHigher(strongest.series));
   // A gap is never calm: with more than half silent nobody can say that it is as usual.
-  if (silent * 2 > all) return 'silent-sensor';
-  return learning * 2 > all - silent ? 'learning' : 'usual';
+  if (unknown * 2 > all) return 'silent-sensor';
+  return learning * 2 > all - unknown ? 'learning' : 'usual';
 }
 
 function wordOfDeviation(entry: CatalogEntry, higher: boolean): BeatWord {

@@ -14,8 +14,7 @@ export function statusNow(entry: CatalogEntry, series: Series | undefined, now: 
   if (passportStatusOf(entry, now) !== 'valid') return 'refused';
   if (series === undefined || Number.isNaN(series.lastTime)) return 'no-data';
   for (const change of series.open.values()) if (change.kind === 'silent') return 'gap';
-  // What cannot be says as little of the present as nothing at all.
-  return series.state.status === 'implausible' ? 'gap' : series.state.status;
+  return series.state.status;
 }
 
 /** Is the strongest deviation that goes on above normal? */
@@ -44,7 +43,8 @@ export function toDatastream(
 ): Datastream {
   const status = statusNow(entry, series, now);
   const expected = series && expectedNow(series);
-  const has = series !== undefined && !Number.isNaN(series.lastTime);
+  // The newest plausible one: what cannot be is told in the sentence, and is no value of now.
+  const has = series !== undefined && !Number.isNaN(series.state.lastTime);
   const learning = has
     ? {
         ready: !expectation.learning,
@@ -66,7 +66,7 @@ export function toDatastream(
     intervalSeconds: Math.round(entry.intervalMs / 1000),
     simulated: entry.simulated,
     status,
-    latest: has ? { time: new Date(series.lastTime).toISOString(), value: series.state.lastValue } : null,
+    latest: has ? { time: new Date(series.state.lastTime).toISOString(), value: series.state.lastValue } : null,
     expected: expected ?? null,
     learning,
     counts: { ...counts },

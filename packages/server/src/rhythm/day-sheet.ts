@@ -56,6 +56,14 @@ export class DaySheet {
     sums[at + 6] = (sums[at + 6] as number) + difference;
   }
 
+  /** Hours of before this instant (UTC ms) that hold a single reading are emptied. */
+  forgetReadings(before: number): void {
+    for (let hour = 0; this.start + hour * HOUR < before && hour < HOURS; hour++) {
+      const at = hour * COLUMNS;
+      if (this.#sums[at] === 1) this.#sums.fill(0, at, at + COLUMNS);
+    }
+  }
+
   toRow(): DayRow | undefined {
     if (Number.isNaN(this.start)) return undefined;
     const hours = Math.round((this.end - this.start) / HOUR);

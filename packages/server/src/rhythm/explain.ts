@@ -4,7 +4,8 @@ import type { Language } from '../foundation/http/language.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { entryOf } from './operations/get-datastream.ts';
 import type { RhythmRoom } from './room.ts';
-import { reasonTexts } from './sentences/reason-texts.ts';
+import { patternTexts } from './sentences/pattern-texts.ts';
+import { reasonTexts, saysNothing } from './sentences/reason-texts.ts';
 import type { Series } from './series.ts';
 import { countBefore, type DeviationRow, selectDeviations } from './sql/deviations.ts';
 import { toDeviation } from './to-deviation.ts';
@@ -20,21 +21,51 @@ type Explanation = DeviationReason['explanations'][number];
 export async function explain(row: DeviationRow, room: RhythmRoom, language: Language): Promise<DeviationReason> {
   const entry = entryOf(room, row.datastream_id);
   const texts = reasonTexts[language];
+  const { rare } = patternTexts[language];
   const deviation = toDeviation(row, room, language);
   const count = await countBefore(room.db, row, row.start_time.getTime() - BEFORE_DAYS * DAY);
   const coverage = await coverageOf(room, entry, row.start_time.getTime());
   return {
     deviation,
-    measured: texts.measured(row.peak_value, entry.unit, row.kind),
-    normal: texts.normal(row.expected_low, row.expected_high, row.expected_mid, entry.unit),
-    difference: texts.difference(row.peak_value, row.expected_mid, row.mean_difference, entry.unit, row.kind),
-    before: { count, days: BEFORE_DAYS, sentence: texts.before(count, BEFORE_DAYS) },
+    ...evidenceOf(row, entry.unit, language),
+    before: {
+      count,
+      days: BEFORE_DAYS,
+      sentence: sentences(texts.before(count, BEFORE_DAYS), row.once_in_weeks === null ? '' : rare(row.once_in_weeks)),
+    },
     quality: { coverage, sentence: texts.quality(coverage) },
     explanations: [
       ...calendarExplanations(row, entry, room, language),
       ...(await neighbourExplanations(row, entry, room, language)),
     ],
     unknown: texts.unknown(row.kind),
+  };
+}
+
+const sentences = (...parts: readonly string[]) => parts.filter(Boolean).join(' ');
+
+/** Measured against normal; what cannot be is held against the last plausible reading instead. */
+function evidenceOf(
+  row: DeviationRow,
+  unit: string,
+  language: Language,
+): Pick<DeviationReason, 'measured' | 'normal' | 'difference'> {
+  const texts = reasonTexts[language];
+  const patterns = patternTexts[language];
+  const { kind, pattern, peak_value: value, expected_low: low, expected_mid: mid, expected_high: high } = row;
+  const looked = pattern === null ? '' : patterns.looked[pattern];
+  if (kind === 'implausible') {
+    const jumped = value === null || mid === null ? '' : patterns.jumped(Math.abs(value - mid), unit);
+    return {
+      measured: patterns.impossible(value, unit),
+      normal: patterns.plausible(mid, unit),
+      difference: sentences(jumped, looked),
+    };
+  }
+  return {
+    measured: texts.measured(value, unit, kind),
+    normal: texts.normal(low, high, mid, unit),
+    difference: sentences(texts.difference(value, mid, row.mean_difference, unit, kind), looked),
   };
 }
 
@@ -108,6 +139,7 @@ async function neighbourExplanations(
   const found: Explanation[] = [];
   if (same > 0) found.push({ kind: 'same-thing', sentence: texts.sameThing(same) });
   if (things.size > 0) found.push({ kind: 'neighbours', sentence: texts.neighbours(things.size) });
-  else if (row.kind === 'silent' || row.kind === 'stuck') found.push({ kind: 'sensor', sentence: texts.sensorAlone });
+  else if (saysNothing(row.kind) || row.pattern === 'zeros')
+    found.push({ kind: 'sensor', sentence: texts.sensorAlone });
   return found;
 }

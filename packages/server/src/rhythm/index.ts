@@ -7,6 +7,7 @@ import { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, jointDeviationsChanged } from './events.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
+import { getAlarmBudget } from './operations/get-alarm-budget.ts';
 import { getBand } from './operations/get-band.ts';
 import { getDatastream } from './operations/get-datastream.ts';
 import { getDeviation } from './operations/get-deviation.ts';
@@ -16,6 +17,8 @@ import { listBeats } from './operations/list-beats.ts';
 import { listDatastreams } from './operations/list-datastreams.ts';
 import { listDeviations } from './operations/list-deviations.ts';
 import { listSignals } from './operations/list-signals.ts';
+import { previewAlarmBudget } from './operations/preview-alarm-budget.ts';
+import { putAlarmBudget } from './operations/put-alarm-budget.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
 import type { RhythmTables } from './tables.ts';
@@ -53,9 +56,13 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     getDeviation,
     listSignals,
     getSignal,
+    getAlarmBudget,
+    putAlarmBudget,
+    previewAlarmBudget,
   ]) {
     mount(context, room);
   }
+  observations.retention.addStep((run) => keeper.removeDue(run));
   const live = mountLive(context, room);
   return {
     name: 'rhythm',

@@ -1,17 +1,19 @@
-import { SECOND } from '@wijkritme/contract';
+import { HOUR, SECOND } from '@wijkritme/contract';
 import { isRhythm } from '@wijkritme/engine';
 import type { Context } from '../foundation/context.ts';
 import { Ownership } from '../foundation/database/ownership.ts';
 import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Mutex } from '../foundation/mutex.ts';
-import type { Observations, Readings } from '../observations/index.ts';
+import type { Observations, Readings, RetentionRun } from '../observations/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Sensors } from '../sensors/index.ts';
+import { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
 import { flushRhythm } from './flush.ts';
 import { GroupKeeper } from './groups/group-keeper.ts';
 import { OutboxReader } from './outbox-reader.ts';
+import { removeDue } from './remove-due.ts';
 import { rewind, SINCE_EVER } from './rewind.ts';
 import { keyOfChange, Series } from './series.ts';
 import { selectOpenChanges } from './sql/deviations.ts';
@@ -32,6 +34,8 @@ const TAKE_OVER_EVERY = 5 * SECOND;
 const REWIND_EVERY = SECOND;
 /** How often complete hours are looked for in the groups. */
 const GROUPS_EVERY = SECOND;
+/** How often places are looked for whose limit is a week old. */
+const BUDGETS_EVERY = HOUR;
 
 /**
  * Keeps the rhythm of every datastream in memory, feeds it what was stored, and stores what comes out. What it had not
@@ -47,6 +51,7 @@ export class RhythmKeeper {
   readonly #writing: Mutex;
   readonly #ownership: Ownership;
   readonly groups: GroupKeeper;
+  readonly budgets: BudgetKeeper;
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
@@ -69,6 +74,8 @@ export class RhythmKeeper {
     this.groups = new GroupKeeper(context, { sensors, places }, this, db, writing);
     this.#views = views;
     this.#db = db;
+    const markLate = (series: Series, from: number) => this.#markLate(series, from);
+    this.budgets = new BudgetKeeper({ sensors, places }, { find: (id) => this.find(id), markLate }, db);
     this.#writing = writing;
     this.#outbox = new OutboxReader(context.db);
     this.#ownership = new Ownership(context.database.pool);
@@ -123,7 +130,9 @@ export class RhythmKeeper {
     const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
     const { timeZone, country } = entry;
     const placeId = () => this.#sensors.catalog.find(id)?.placeId ?? null;
-    return new Series(id, spec, this.#views.of({ timeZone, country, placeId }));
+    const series = new Series(id, spec, this.#views.of({ timeZone, country, placeId }));
+    series.limits = this.budgets.book.of(id);
+    return series;
   }
 
   #announceTouched(): void {
@@ -156,6 +165,7 @@ export class RhythmKeeper {
 
   /** Read the stored states; what was stored after them is replayed in the background. */
   async #begin(): Promise<void> {
+    await this.budgets.load();
     for (const row of await selectStates(this.#db)) {
       const series = this.#create(row.datastreamId);
       // What an earlier version of the engine learned cannot be read: everything is judged anew.
@@ -181,13 +191,22 @@ export class RhythmKeeper {
     every(TICK_EVERY, () => this.tick());
     every(REWIND_EVERY, () => this.catchUp());
     every(GROUPS_EVERY, () => this.#advanceGroups());
+    every(BUDGETS_EVERY, () => this.settleBudgets());
     this.catchUp()
       .then(() => this.tick())
+      .then(() => this.settleBudgets())
       .catch((cause) => logUnlessAway(this.#context.log, cause, 'catching up failed; trying again'));
   }
 
   async #advanceGroups(): Promise<void> {
     if (this.#ownership.mine) await this.groups.advance(this.#context.clock.now());
+  }
+
+  /** Give places that are due their limit; nothing while another process keeps the rhythm, which looks by itself. */
+  async settleBudgets(): Promise<void> {
+    if (!this.#ownership.mine) return;
+    await this.catchUp();
+    await this.#writing.run(() => this.budgets.settle(this.#context.clock.now()));
   }
 
   /** Judge whatever was stored and not judged in order: after a crash, by another process, or late. */
@@ -280,6 +299,7 @@ export class RhythmKeeper {
       if (series) this.#late.delete(series);
       this.#series.delete(id);
     }
+    this.budgets.book.forget(ids);
     // A replay that runs, or a batch on its way to the store, would put back what goes now.
     await this.#catchingUp?.catch(() => undefined);
     await this.#writing.run(() =>
@@ -288,6 +308,25 @@ export class RhythmKeeper {
         await deleteEmptySignals(trx);
       }),
     );
+  }
+
+  /** Remove what was learned and found from readings that are due, here and in the store. */
+  async removeDue(run: RetentionRun): Promise<void> {
+    if (!this.#ownership.mine) throw new Error('another process keeps the rhythm; the removal has to run there');
+    await this.#catchingUp?.catch(() => undefined);
+    await this.flush(false);
+    await this.#writing.run(async () => {
+      for (const due of run.dues) {
+        const series = this.#series.get(due.datastreamId);
+        if (series === undefined || series.forgetReadings(due.raw)) continue;
+        this.#late.delete(series);
+        this.#series.delete(series.id);
+        this.#touched.add(series.id);
+      }
+      await removeDue(this.#db, run);
+    });
+    this.groups.regroup();
+    this.#announceTouched();
   }
 
   /** Judge everything that is stored, whatever comes of it included. */

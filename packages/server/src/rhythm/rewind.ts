@@ -55,9 +55,17 @@ async function judgeAnew(series: Series, { db, observations, freshSeries, writin
   const day = startOfLocalDay(zone, localDayOf(zone, series.lateFrom));
   const found = await selectSnapshotBefore(db, series.id, day);
   const snapshot = found && isRhythm(found.state) ? found : undefined;
+  const removedUntil = observations.retention.removedUntil(series.id);
+  // The readings that a replay would have to begin with are gone by their term: what is learned stays as it is, and the
+  // late reading is kept without being judged (decision 35).
+  if (!snapshot && Number.isFinite(removedUntil) && series.lateFrom !== SINCE_EVER) {
+    series.lateFrom = Number.NaN;
+    await readOn(series, observations, nextTime(series, 0));
+    return { ids: [], gone: 0 };
+  }
   const replay = freshSeries();
   if (snapshot) replay.restore(snapshot.state, undefined, snapshot.time);
-  const start = snapshot ? snapshot.time + 1 : 0;
+  const start = snapshot ? snapshot.time + 1 : Math.max(0, removedUntil);
   series.lateFrom = Number.NaN;
   await readOn(replay, observations, nextTime(replay, start));
   // A silence that goes on is found by the clock alone: asked here, it stays the same one.

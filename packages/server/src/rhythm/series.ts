@@ -7,12 +7,16 @@ import {
   decodeRhythm,
   differenceOf,
   encodeRhythm,
+  forgetReadings,
   judgeSilence,
+  lastSpoken,
   type RhythmState,
   type SeriesSpec,
+  setAlarmBudget,
   step,
   type Verdict,
 } from '@wijkritme/engine';
+import type { AlarmLimit } from './budget/limit-book.ts';
 import { type DayRow, DaySheet } from './day-sheet.ts';
 
 /** A state worth going back to when a reading comes late. */
@@ -31,14 +35,21 @@ export interface Output {
 /** About how far apart snapshots lie. */
 const SNAPSHOT_EVERY = 7 * DAY;
 
-/** Kinds the engine tells and the store does not know yet. */
-const isStored = ({ kind }: DeviationChange) => kind !== 'changed-shape' && kind !== 'implausible';
+/** An impossible reading is compared with a single one, the last plausible reading. */
+function withoutReadings(change: DeviationChange, before: number): DeviationChange {
+  const { kind, start, peakTime, peakValue, expectedMid } = change;
+  return {
+    ...change,
+    peakValue: peakTime < before ? Number.NaN : peakValue,
+    expectedMid: kind === 'implausible' && start < before ? Number.NaN : expectedMid,
+  };
+}
 
 export const keyOfChange = (change: DeviationChange) => `${change.kind} ${change.start}`;
 
 /**
  * One datastream's rhythm at work: readings in ascending time go in, judged days, deviations and snapshots come out.
- * The state is a function of the ordered readings alone, so a replay gives the same again.
+ * The state is a function of the ordered readings and of the limits that held, so a replay gives the same again.
  */
 export class Series {
   readonly id: number;
@@ -54,6 +65,9 @@ export class Series {
   /** Earliest late reading that waits for a replay; NaN when none does. */
   lateFrom = Number.NaN;
   rewinding = false;
+  /** What its deviations had to be rarer than, from when; oldest first, and may grow at its end. */
+  limits: readonly AlarmLimit[] = [];
+  #limitsTaken = 0;
   /** Up to where the hours of this series count in a group, UTC ms; a change before it makes the group judge anew. */
   heardUntil = Number.NEGATIVE_INFINITY;
   #snapshotTime = Number.NEGATIVE_INFINITY;
@@ -64,8 +78,9 @@ export class Series {
     this.state = createRhythm(spec);
   }
 
+  /** UTC ms of the newest reading, also of one that cannot be and is not learned from. */
   get lastTime(): number {
-    return this.state.lastTime;
+    return lastSpoken(this.state);
   }
 
   get snapshotTime(): number {
@@ -75,17 +90,27 @@ export class Series {
   /** The end of the last hour that is complete, UTC ms; NaN before the first reading. */
   get completeUntil(): number {
     const { start } = this.sheet;
-    const hours = Math.floor((this.state.lastTime + this.state.spec.intervalMs - start) / HOUR);
+    const hours = Math.floor((this.lastTime + this.state.spec.intervalMs - start) / HOUR);
     return start + hours * HOUR;
   }
 
   take(time: number, value: number): void {
     const { state, calendar, verdict, sheet } = this;
     if (!sheet.holds(time)) this.#turnDay(time);
+    this.#takeLimits(time);
     step(state, calendar, time, value, verdict);
-    sheet.add(time, value, verdict, differenceOf(state));
+    // What cannot be says nothing of the rhythm; the state still holds the difference of the reading before.
+    sheet.add(time, value, verdict, verdict.status === 'implausible' ? Number.NaN : differenceOf(state));
     this.dirty = true;
     if (verdict.changes.length > 0) this.#collect(verdict.changes);
+  }
+
+  /** A limit holds from the first reading at or after its instant. */
+  #takeLimits(time: number): void {
+    for (let next = this.limits[this.#limitsTaken]; next && next.from <= time; next = this.limits[this.#limitsTaken]) {
+      setAlarmBudget(this.state, next.weeks);
+      this.#limitsTaken++;
+    }
   }
 
   /** The clock alone: has it been silent for too long? */
@@ -114,13 +139,26 @@ export class Series {
   }
 
   #collect(changes: readonly DeviationChange[]): void {
-    for (const change of changes.filter(isStored)) {
+    for (const change of changes) {
       const key = keyOfChange(change);
       const copy = { ...change };
       this.output.changes.set(key, copy);
       if (copy.end === null && copy.change !== 'dropped') this.open.set(key, copy);
       else this.open.delete(key);
     }
+  }
+
+  /**
+   * Forget the single readings of before this instant (UTC ms); what was learned from many stays.
+   * @returns false when nothing newer was heard: then all of it ends in a reading that has to go
+   */
+  forgetReadings(before: number): boolean {
+    if (!(this.state.lastTime >= before)) return Number.isNaN(this.lastTime);
+    forgetReadings(this.state, before);
+    this.sheet.forgetReadings(before);
+    for (const [key, change] of this.open) this.open.set(key, withoutReadings(change, before));
+    this.dirty = true;
+    return true;
   }
 
   takeOutput(): Output {
@@ -136,6 +174,8 @@ export class Series {
   restore(state: Uint8Array, openDay: Buffer | undefined, snapshotTime: number | undefined): void {
     this.state = decodeRhythm(state);
     if (openDay) this.sheet.decode(openDay);
+    const { lastTime } = this;
+    this.#limitsTaken = this.limits.filter(({ from }) => from <= lastTime).length;
     this.#snapshotTime = snapshotTime ?? this.#snapshotTime;
   }
 }

@@ -1,4 +1,4 @@
-import type { DeviationKind } from '@wijkritme/contract';
+import type { DeviationKind, DeviationPattern } from '@wijkritme/contract';
 import type { Generated } from 'kysely';
 
 /** What was learned of each datastream, as the engine encodes it, and the unfinished day beside it. */
@@ -34,6 +34,10 @@ export type DeviationTable = {
   mean_difference: number | null;
   readings: number;
   surprise: number;
+  /** These three are null in deviations found before they were told. */
+  pattern: DeviationPattern | null;
+  once_in_weeks: number | null;
+  probability: number | null;
   signal_id: number | null;
 };
 
@@ -83,6 +87,12 @@ export type JointDeviationTable = {
   signal_id: number | null;
 };
 
+/** Budgets of places that have one of their own. */
+export type AlarmBudgetTable = { place_id: number; per_week: number };
+
+/** From when which limit held. */
+export type AlarmLimitTable = { datastream_id: number; from_time: Date; weeks: number; per_week: number };
+
 export type JointKind = 'higher' | 'lower';
 
 export type RhythmTables = {
@@ -94,4 +104,6 @@ export type RhythmTables = {
   rhythm_group: RhythmGroupTable;
   rhythm_group_snapshot: RhythmGroupSnapshotTable;
   joint_deviation: JointDeviationTable;
+  alarm_budget: AlarmBudgetTable;
+  alarm_limit: AlarmLimitTable;
 };

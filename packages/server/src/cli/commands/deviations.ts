@@ -1,3 +1,4 @@
+import type { Client } from '@wijkritme/client';
 import type { Deviation } from '@wijkritme/contract';
 import { Option } from 'commander';
 import { connect } from '../connection.ts';
@@ -17,12 +18,12 @@ interface Options extends GlobalOptions {
   readonly limit: number;
 }
 
-const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift'];
+const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift', 'changed-shape', 'implausible'];
 
 export const deviationsCommand: AddCommand = (program, terminal, finish) => {
   program
     .command('deviations')
-    .description('list where and when a datastream left its rhythm')
+    .description('list where and when a datastream left its rhythm, and several of a place together (S and the signal)')
     .option('--from <time>', 'first moment, for example 2026-01-01T00:00:00Z')
     .option('--to <time>', 'moment before which it ends')
     .option('--place <number>', 'only in this place', wholeNumber)
@@ -36,8 +37,20 @@ export const deviationsCommand: AddCommand = (program, terminal, finish) => {
       const { from, to, place, datastream, kind, limit } = options;
       const order = options.strongest ? 'strongest' : 'newest';
       const { items } = await client.listDeviations({ from, to, place, datastream, kind, limit, order });
-      if (options.json) print(terminal.out, JSON.stringify(items));
-      else for (const item of items) print(terminal.out, `${item.id}  ${item.start}  ${item.sentence}`);
-      if (items.length === 0) finish(EXIT_NOTHING);
+      const signals = await listTogether(client, options);
+      if (options.json) print(terminal.out, JSON.stringify([...items, ...signals.flatMap(({ joint }) => joint)]));
+      else {
+        for (const item of items) print(terminal.out, `${item.id}  ${item.start}  ${item.sentence}`);
+        for (const { id, start, sentence } of signals) print(terminal.out, `S${id}  ${start}  ${sentence}`);
+      }
+      if (items.length + signals.length === 0) finish(EXIT_NOTHING);
     });
 };
+
+/** Signals that several series showed together; one datastream alone has none, and they are only higher or lower. */
+async function listTogether(client: Client, { from, to, place, datastream, kind, limit, strongest }: Options) {
+  if (datastream !== undefined || (kind !== undefined && kind !== 'higher' && kind !== 'lower')) return [];
+  const order = strongest ? 'strongest' : 'newest';
+  const { items } = await client.listSignals({ from, to, place, kind, joint: true, order, limit });
+  return items;
+}

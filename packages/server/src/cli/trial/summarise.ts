@@ -2,7 +2,15 @@ import type { Deviation, DeviationKind } from '@wijkritme/contract';
 import { jointWeeks } from './gather-joint.ts';
 import type { RecordingResult } from './run-trial.ts';
 
-export const kinds: readonly DeviationKind[] = ['higher', 'lower', 'silent', 'stuck', 'level-shift'];
+export const kinds: readonly DeviationKind[] = [
+  'higher',
+  'lower',
+  'silent',
+  'stuck',
+  'level-shift',
+  'changed-shape',
+  'implausible',
+];
 
 /** The result in the form that `--json` prints. */
 export interface Summary {

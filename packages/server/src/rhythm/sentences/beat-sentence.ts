@@ -13,7 +13,9 @@ const labels: Readonly<Record<BeatWord, { nl: string; en: string }>> = {
   'no-sensor': { nl: 'geen sensor', en: 'no sensor' },
 };
 
-export function beatLabel(word: BeatWord, language: Language): string {
+/** @param faulty most of what is not known comes from sensors that say what cannot be */
+export function beatLabel(word: BeatWord, language: Language, faulty = false): string {
+  if (word === 'silent-sensor' && faulty) return language === 'nl' ? 'sensor meet verkeerd' : 'sensor is faulty';
   return labels[word][language];
 }
 
@@ -22,6 +24,7 @@ export interface BeatFacts {
   readonly word: BeatWord;
   readonly datastreams: number;
   readonly silent: number;
+  readonly implausible: number;
   readonly strongest:
     | {
         readonly measured: Measured;
@@ -35,10 +38,10 @@ export interface BeatFacts {
 
 /** How a place is now, in one plain sentence or two. */
 export function beatSentence(facts: BeatFacts, language: Language): string {
-  return main(facts, language) + silentNote(facts, language);
+  return main(facts, language) + silentNote(facts, language) + implausibleNote(facts, language);
 }
 
-function main({ place, word, strongest }: BeatFacts, language: Language): string {
+function main({ place, word, silent, implausible, strongest }: BeatFacts, language: Language): string {
   const nl = language === 'nl';
   if (strongest) {
     const value = quantity(strongest.value, strongest.unit, language);
@@ -54,8 +57,8 @@ function main({ place, word, strongest }: BeatFacts, language: Language): string
       return nl ? `In ${place} leren wij nog wat normaal is.` : `In ${place} we are still learning what is normal.`;
     case 'silent-sensor':
       return nl
-        ? `Van ${place} weten wij het nu niet: de meeste sensoren zijn stil.`
-        : `We do not know about ${place} now: most sensors are silent.`;
+        ? `Van ${place} weten wij het nu niet: de meeste sensoren ${troubles(silent, implausible).nl}.`
+        : `We do not know about ${place} now: most sensors ${troubles(silent, implausible).en}.`;
     default:
       return nl ? `In ${place} is het zoals altijd op dit moment.` : `In ${place} it is as usual for this time.`;
   }
@@ -65,4 +68,21 @@ function silentNote({ word, silent, datastreams }: BeatFacts, language: Language
   if (silent === 0 || word === 'silent-sensor' || word === 'no-sensor') return '';
   if (language === 'nl') return ` ${silent} van de ${datastreams} meetreeksen ${silent === 1 ? 'is' : 'zijn'} stil.`;
   return ` ${silent} of ${datastreams} datastreams ${silent === 1 ? 'is' : 'are'} silent.`;
+}
+
+function troubles(silent: number, implausible: number): { nl: string; en: string } {
+  if (implausible === 0) return { nl: 'zijn stil', en: 'are silent' };
+  if (silent === 0) return { nl: 'geven waarden die niet kunnen kloppen', en: 'give values that cannot be right' };
+  return {
+    nl: 'zijn stil of geven waarden die niet kunnen kloppen',
+    en: 'are silent or give values that cannot be right',
+  };
+}
+
+function implausibleNote({ word, implausible, datastreams }: BeatFacts, language: Language): string {
+  if (implausible === 0 || word === 'silent-sensor' || word === 'no-sensor') return '';
+  const one = implausible === 1;
+  if (language === 'nl')
+    return ` ${implausible} van de ${datastreams} meetreeksen ${one ? 'geeft' : 'geven'} waarden die niet kunnen kloppen.`;
+  return ` ${implausible} of ${datastreams} datastreams ${one ? 'gives' : 'give'} values that cannot be right.`;
 }

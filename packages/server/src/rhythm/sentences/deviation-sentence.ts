@@ -1,14 +1,17 @@
-import type { DeviationKind } from '@wijkritme/contract';
+import type { DeviationKind, DeviationPattern } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
-import { since, span } from './moments.ts';
+import { clockOf, dayOf, since, span } from './moments.ts';
 import { capital, comparison, type Measured, quantity } from './wording.ts';
 
 export interface DeviationFacts {
   readonly measured: Measured;
   readonly kind: DeviationKind;
+  readonly pattern: DeviationPattern | null;
   readonly start: number;
   readonly end: number | null;
+  readonly peakTime: number;
   readonly peakValue: number | null;
+  /** Where it cannot be: the last plausible value. */
   readonly expectedMid: number | null;
   readonly meanDifference: number | null;
   readonly unit: string;
@@ -19,12 +22,14 @@ export interface DeviationFacts {
 
 /** One plain sentence or two: what, where, when, how much against normal. */
 export function deviationSentence(facts: DeviationFacts, language: Language): string {
-  const when =
-    facts.end === null
-      ? since(facts.start, language, facts.timeZone)
-      : span(facts.start, facts.end, language, facts.timeZone);
   const where = facts.placeName === undefined ? '' : ` in ${facts.placeName}`;
-  return `${capital(when)} ${what(facts, language)}${where}. ${sensor(facts, language)}`;
+  return `${capital(when(facts, language))} ${what(facts, language)}${where}. ${sensor(facts, language)}`;
+}
+
+/** A changed shape is one of a whole day. */
+function when({ kind, start, end, timeZone }: DeviationFacts, language: Language): string {
+  if (kind === 'changed-shape') return `${language === 'nl' ? 'op' : 'on'} ${dayOf(start, language, timeZone)}`;
+  return end === null ? since(start, language, timeZone) : span(start, end, language, timeZone);
 }
 
 function what(facts: DeviationFacts, language: Language): string {
@@ -48,9 +53,28 @@ function what(facts: DeviationFacts, language: Language): string {
       return nl
         ? `${past ? 'lag' : 'ligt'} het gewone niveau van ${name} ${(facts.meanDifference ?? 0) > 0 ? 'hoger' : 'lager'} dan daarvoor`
         : `the usual level of ${name} ${past ? 'was' : 'is'} ${(facts.meanDifference ?? 0) > 0 ? 'higher' : 'lower'} than before`;
+    case 'changed-shape':
+      return shape(facts, language);
+    case 'implausible':
+      return nl
+        ? `${past ? 'gaf' : 'geeft'} de sensor voor ${name} waarden die niet kunnen kloppen`
+        : `the sensor ${past ? 'gave' : 'gives'} values for ${name} that cannot be right`;
     default:
       return facts.kind satisfies never;
   }
+}
+
+function shape({ measured, pattern }: DeviationFacts, language: Language): string {
+  const name = measured.propertyName[language];
+  if (language === 'nl') {
+    const hours =
+      pattern === 'earlier' || pattern === 'later'
+        ? `${pattern === 'earlier' ? 'eerder' : 'later'} op de dag`
+        : 'op andere uren';
+    return `viel het ritme van ${name} ${hours} dan normaal`;
+  }
+  const hours = pattern === 'earlier' || pattern === 'later' ? `${pattern} in the day` : 'at other hours';
+  return `the rhythm of ${name} fell ${hours} than normal`;
 }
 
 /** Which sensor said so, and how much. */
@@ -75,10 +99,60 @@ function sensor(facts: DeviationFacts, language: Language): string {
       return nl
         ? `${name} meet een verschil van gemiddeld ${quantity(Math.abs(meanDifference), unit, language)}.`
         : `${name} measures a difference of ${quantity(Math.abs(meanDifference), unit, language)} on average.`;
+    case 'changed-shape':
+      if (peakValue === null || expectedMid === null) return unknown;
+      return `${largestAt(facts, language)} ${compared({ facts, value: peakValue, normal: expectedMid }, language)}`;
+    case 'implausible':
+      return impossible(facts, language);
     default:
       if (peakValue === null || expectedMid === null) return unknown;
-      return `${name} ${saw(facts, peakValue, language)}. ${nl ? 'Normaal is dat' : 'Normal is'} ${quantity(expectedMid, unit, language)}.`;
+      return compared({ facts, value: peakValue, normal: expectedMid }, language) + zeros(facts, language);
   }
+}
+
+interface Compared {
+  readonly facts: DeviationFacts;
+  readonly value: number;
+  readonly normal: number;
+}
+
+function compared({ facts, value, normal }: Compared, language: Language): string {
+  const name = capital(facts.thingName);
+  const usual = quantity(normal, facts.unit, language);
+  return `${name} ${saw(facts, value, language)}. ${language === 'nl' ? 'Normaal is dat' : 'Normal is'} ${usual}.`;
+}
+
+function largestAt({ peakTime, timeZone }: DeviationFacts, language: Language): string {
+  const clock = clockOf(peakTime, language, timeZone);
+  return language === 'nl'
+    ? `Het verschil was het grootst om ${clock} uur.`
+    : `The difference was largest at ${clock}.`;
+}
+
+/** A street can be empty, a counter can be broken: zeros alone do not tell which. */
+function zeros({ pattern, measured }: DeviationFacts, language: Language): string {
+  if (pattern !== 'zeros') return '';
+  const counts = measured.kind === 'count';
+  if (language === 'nl') return ` Misschien ${counts ? 'telt de teller' : 'meet de sensor'} niet.`;
+  return ` Perhaps the ${counts ? 'counter does not count' : 'sensor does not measure'}.`;
+}
+
+function impossible(facts: DeviationFacts, language: Language): string {
+  const { peakValue, expectedMid, pattern, unit, end } = facts;
+  const nl = language === 'nl';
+  const name = capital(facts.thingName);
+  const gave = peakValue === null ? '' : `${name} ${nl ? 'gaf' : 'gave'} ${quantity(peakValue, unit, language)}. `;
+  const before = expectedMid === null ? '' : quantity(expectedMid, unit, language);
+  const jump =
+    pattern !== 'jump' || before === ''
+      ? ''
+      : nl
+        ? `Vlak daarvoor was het ${before}. `
+        : `Just before it was ${before}. `;
+  const unknown = nl
+    ? `Wij weten dus niet hoe het daar ${end === null ? 'is' : 'was'}.`
+    : `So we do not know how it ${end === null ? 'is' : 'was'} there.`;
+  return `${gave}${jump}${unknown}`;
 }
 
 /** People are counted, a level is measured. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../foundation/http/language.ts';
+import { howOften } from './how-often.ts';
 import { clockOf, dayOf, since, span } from './moments.ts';
 import { capital, comparison, type Measured } from './wording.ts';
 
@@ -54,18 +55,4 @@ export function jointReasons(facts: JointFacts, language: Language): string[] {
     'That the weather works everywhere at once has been taken into account.',
     'We do not know who or what caused this: the sensors measure numbers only.',
   ];
-}
-
-const WEEKS_PER_YEAR = 52;
-const MOST_YEARS = 10;
-
-function howOften(onceInWeeks: number, language: Language): string {
-  const weeks = Math.max(1, Math.round(onceInWeeks));
-  const years = Math.round(weeks / WEEKS_PER_YEAR);
-  const nl = language === 'nl';
-  if (years > MOST_YEARS)
-    return nl ? `minder dan eens in de ${MOST_YEARS} jaar` : `less than once in ${MOST_YEARS} years`;
-  if (years > 1) return nl ? `ongeveer eens in de ${years} jaar` : `about once in ${years} years`;
-  if (weeks === 1) return nl ? 'ongeveer eens per week' : 'about once a week';
-  return nl ? `ongeveer eens in de ${weeks} weken` : `about once in ${weeks} weeks`;
 }

@@ -37,6 +37,10 @@ export function nowSentence(facts: NowFacts, language: Language): string {
       return nl
         ? `${name}: de sensor geeft steeds dezelfde waarde (${value}).`
         : `${name}: the sensor gives the same value all the time (${value}).`;
+    case 'implausible':
+      return nl
+        ? `${name}: de nieuwste meting kan niet kloppen. Wij weten niet hoe het nu is.`
+        : `${name}: the newest reading cannot be right. We do not know how it is now.`;
     case 'deviation':
       return nl
         ? `Nu ${comparison(facts.measured, facts.higher, language, false)}: ${value}. Normaal is ${normal}.`

@@ -3,6 +3,9 @@ import { quantity } from './wording.ts';
 
 type Maybe = number | null;
 
+/** Kinds that tell of the sensor and nothing of the street. */
+export const saysNothing = (kind: DeviationKind) => kind === 'silent' || kind === 'stuck' || kind === 'implausible';
+
 /** Sentences of "why do we see this?", in both languages side by side. */
 export const reasonTexts = {
   nl: {
@@ -33,10 +36,12 @@ export const reasonTexts = {
       `${count === 1 ? 'Een andere sensor' : `${count} andere sensoren`} in deze plek ${count === 1 ? 'week' : 'weken'} tegelijk ook af.`,
     sensorAlone: 'Andere sensoren in deze plek deden het gewoon. Het kan aan de sensor liggen.',
     unknown: (kind: DeviationKind) =>
-      kind === 'silent' || kind === 'stuck'
+      saysNothing(kind)
         ? [
             'Wij weten niet wat er in die tijd op straat gebeurde.',
-            'Wij weten niet waarom de sensor stil was of vastliep.',
+            kind === 'implausible'
+              ? 'Wij weten niet waarom de sensor een waarde gaf die niet kan kloppen.'
+              : 'Wij weten niet waarom de sensor stil was of vastliep.',
           ]
         : [
             'Wij weten niet wie of wat dit veroorzaakte: de sensor meet alleen een getal.',
@@ -70,10 +75,12 @@ export const reasonTexts = {
       `${count === 1 ? 'Another sensor' : `${count} other sensors`} in this place deviated at the same time.`,
     sensorAlone: 'Other sensors in this place worked as usual. It may be the sensor.',
     unknown: (kind: DeviationKind) =>
-      kind === 'silent' || kind === 'stuck'
+      saysNothing(kind)
         ? [
             'We do not know what happened in the street at that time.',
-            'We do not know why the sensor was silent or stuck.',
+            kind === 'implausible'
+              ? 'We do not know why the sensor gave a value that cannot be right.'
+              : 'We do not know why the sensor was silent or stuck.',
           ]
         : [
             'We do not know who or what caused this: the sensor measures a number only.',

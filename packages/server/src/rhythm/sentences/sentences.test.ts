@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bandSentence } from './band-sentence.ts';
-import { beatSentence } from './beat-sentence.ts';
+import { beatLabel, beatSentence } from './beat-sentence.ts';
 import { type DeviationFacts, deviationSentence } from './deviation-sentence.ts';
+import { howOften } from './how-often.ts';
 import { jointReasons, jointSentence } from './joint-sentence.ts';
 import { span } from './moments.ts';
 import { nowSentence } from './now-sentence.ts';
@@ -17,8 +18,10 @@ const walkers = {
 const facts: DeviationFacts = {
   measured: sound,
   kind: 'higher',
+  pattern: null,
   start: Date.parse('2026-11-20T21:00:00Z'),
   end: Date.parse('2026-11-20T22:30:00Z'),
+  peakTime: Date.parse('2026-11-20T21:30:00Z'),
   peakValue: 58.8,
   expectedMid: 43,
   meanDifference: 11,
@@ -52,11 +55,83 @@ describe('sentences', () => {
     expect(text).toContain('kwam er geen meting van geluid');
     expect(text).toContain('Wij weten dus niet hoe het daar was.');
     expect(
-      beatSentence({ place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 2, strongest: undefined }, 'nl'),
+      beatSentence(
+        { place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 2, implausible: 0, strongest: undefined },
+        'nl',
+      ),
     ).toContain('weten wij het nu niet');
     expect(
-      beatSentence({ place: 'Parkwijk', word: 'usual', datastreams: 5, silent: 1, strongest: undefined }, 'nl'),
+      beatSentence(
+        { place: 'Parkwijk', word: 'usual', datastreams: 5, silent: 1, implausible: 0, strongest: undefined },
+        'nl',
+      ),
     ).toContain('1 van de 5 meetreeksen is stil');
+  });
+
+  it('tells a day at other hours by its day, and the hour of the largest difference', () => {
+    const shape = {
+      ...facts,
+      measured: walkers,
+      kind: 'changed-shape',
+      unit: '{count}',
+      peakValue: 9,
+      expectedMid: 40,
+    } as const;
+    const start = Date.parse('2026-11-19T23:00:00Z');
+    expect(deviationSentence({ ...shape, start, pattern: 'earlier' }, 'nl')).toBe(
+      'Op vrijdag 20 november 2026 viel het ritme van voetgangers eerder op de dag dan normaal in Marktkwartier. Het verschil was het grootst om 22.30 uur. Geluidmeter Markt telde er 9. Normaal is dat 40.',
+    );
+    expect(deviationSentence({ ...shape, start, pattern: 'other-hours' }, 'en')).toContain(
+      'On Friday 20 November 2026 the rhythm of pedestrians fell at other hours than normal',
+    );
+    // As stored before patterns were told.
+    expect(deviationSentence({ ...shape, start, pattern: null }, 'nl')).toContain('op andere uren dan normaal');
+  });
+
+  it('never calls an impossible value a level of the street', () => {
+    const jump = {
+      ...facts,
+      kind: 'implausible',
+      pattern: 'jump',
+      end: null,
+      peakValue: 110,
+      expectedMid: 43,
+    } as const;
+    expect(deviationSentence(jump, 'nl')).toBe(
+      'Sinds vrijdag 20 november 2026 22.00 uur geeft de sensor voor geluid waarden die niet kunnen kloppen in Marktkwartier. Geluidmeter Markt gaf 110 decibel. Vlak daarvoor was het 43 decibel. Wij weten dus niet hoe het daar is.',
+    );
+    const forgotten = { ...jump, pattern: 'out-of-range', end: facts.end, peakValue: null, expectedMid: null } as const;
+    expect(deviationSentence(forgotten, 'en')).toMatch(
+      /that cannot be right in Marktkwartier\. So we do not know how it was there\.$/,
+    );
+    const beat = { place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 0, strongest: undefined } as const;
+    expect(beatSentence({ ...beat, implausible: 2 }, 'nl')).toBe(
+      'Van Parkwijk weten wij het nu niet: de meeste sensoren geven waarden die niet kunnen kloppen.',
+    );
+    expect(beatSentence({ ...beat, word: 'usual', datastreams: 5, implausible: 1 }, 'en')).toContain(
+      '1 of 5 datastreams gives values that cannot be right.',
+    );
+    expect(beatLabel('silent-sensor', 'nl', true)).toBe('sensor meet verkeerd');
+  });
+
+  it('doubts zeros, and says how rare something is', () => {
+    const zeros = {
+      ...facts,
+      measured: walkers,
+      kind: 'lower',
+      pattern: 'zeros',
+      peakValue: 0,
+      expectedMid: 40,
+    } as const;
+    expect(deviationSentence(zeros, 'nl')).toMatch(/Normaal is dat 40 decibel\. Misschien telt de teller niet\.$/);
+    expect(deviationSentence({ ...zeros, measured: sound }, 'en')).toMatch(/Perhaps the sensor does not measure\.$/);
+    expect([0.3, 7.2, 60, 120, 9_999].map((weeks) => howOften(weeks, 'nl'))).toEqual([
+      'ongeveer eens per week',
+      'ongeveer eens in de 7 weken',
+      'ongeveer eens in de 60 weken',
+      'ongeveer eens in de 2 jaar',
+      'minder dan eens in de 10 jaar',
+    ]);
   });
 
   it('counts people as more or fewer, never as higher', () => {

@@ -20,7 +20,7 @@ export async function writeChanges(db: RhythmDb, changes: readonly DatedChange[]
     await db
       .deleteFrom('deviation')
       .where('datastream_id', '=', datastreamId)
-      .where('kind', '=', toKind(change.kind))
+      .where('kind', '=', change.kind)
       .where('start_time', '=', new Date(change.start))
       .execute();
   }
@@ -41,6 +41,9 @@ export async function writeChanges(db: RhythmDb, changes: readonly DatedChange[]
           mean_difference: eb.ref('excluded.mean_difference'),
           readings: eb.ref('excluded.readings'),
           surprise: eb.ref('excluded.surprise'),
+          pattern: eb.ref('excluded.pattern'),
+          once_in_weeks: eb.ref('excluded.once_in_weeks'),
+          probability: eb.ref('excluded.probability'),
         })),
       )
       .returning('id')
@@ -50,13 +53,10 @@ export async function writeChanges(db: RhythmDb, changes: readonly DatedChange[]
   return ids;
 }
 
-// A series passes on only kinds the store knows (`isStored` in series.ts).
-const toKind = (kind: DeviationChange['kind']) => kind as DeviationKind;
-
 function toRow({ datastreamId, change }: DatedChange) {
   return {
     datastream_id: datastreamId,
-    kind: toKind(change.kind),
+    kind: change.kind,
     start_time: new Date(change.start),
     end_time: change.end === null ? null : new Date(change.end),
     peak_time: new Date(change.peakTime),
@@ -67,6 +67,9 @@ function toRow({ datastreamId, change }: DatedChange) {
     mean_difference: finite(change.meanDifference),
     readings: change.readings,
     surprise: finite(change.surprise) ?? 0,
+    pattern: change.pattern ?? null,
+    once_in_weeks: finite(change.onceInWeeks ?? Number.NaN),
+    probability: finite(change.probability ?? Number.NaN),
     signal_id: null,
   };
 }
@@ -171,5 +174,8 @@ function toChange(row: DeviationRow): DeviationChange {
     meanDifference: row.mean_difference ?? 0,
     readings: row.readings,
     surprise: row.surprise,
+    ...(row.pattern === null ? {} : { pattern: row.pattern }),
+    ...(row.once_in_weeks === null ? {} : { onceInWeeks: row.once_in_weeks }),
+    ...(row.probability === null ? {} : { probability: row.probability }),
   };
 }

@@ -17,7 +17,8 @@ export interface Whereabouts {
 
 /**
  * Give each new deviation its signal: that of the joint deviation in which it peaks, one of the same place that overlaps
- * it (with an hour to spare), or a new one. Silence joins silence only: a dead sensor says nothing about a busy street.
+ * it (with an hour to spare), or a new one. Silence joins silence only, and what cannot be only its like: a dead or faulty
+ * sensor says nothing about a busy street.
  */
 export async function assignSignals(
   db: RhythmDb,
@@ -36,15 +37,18 @@ export async function assignSignals(
   }
 }
 
+/** Kinds that say something of the sensor alone. */
+const apart: DeviationKind[] = ['silent', 'implausible'];
+
 async function findSignal(db: RhythmDb, row: DeviationRow, placeId: number | null): Promise<number | undefined> {
-  const silent = row.kind === 'silent';
+  const alone = apart.find((kind) => kind === row.kind) ?? null;
   const end = row.end_time ?? row.start_time;
   const { rows } = await sql<{ id: number }>`
     select s.id from signal s
     where s.place_id is not distinct from ${placeId}
       and s.start_time <= ${new Date(end.getTime() + NEAR_MS)}
       and coalesce(s.end_time, 'infinity') >= ${new Date(row.start_time.getTime() - NEAR_MS)}
-      and exists (select 1 from deviation d where d.signal_id = s.id and (d.kind = 'silent') = ${silent})
+      and exists (select 1 from deviation d where d.signal_id = s.id and case when d.kind = any(${apart}::text[]) then d.kind end is not distinct from ${alone}::text)
       and not exists (select 1 from joint_deviation j where j.signal_id = s.id)
     order by s.start_time desc limit 1`.execute(db);
   return rows[0]?.id;

@@ -132,6 +132,7 @@ export async function deleteRhythm(db: RhythmDb, datastreamIds: readonly number[
   await db.deleteFrom('rhythm_state').where('datastream_id', 'in', ids).execute();
   await db.deleteFrom('rhythm_snapshot').where('datastream_id', 'in', ids).execute();
   await db.deleteFrom('rhythm_day').where('datastream_id', 'in', ids).execute();
+  await db.deleteFrom('alarm_limit').where('datastream_id', 'in', ids).execute();
   const gone = await db.deleteFrom('deviation').where('datastream_id', 'in', ids).returning('signal_id').execute();
   return [...new Set(gone.flatMap(({ signal_id }) => (signal_id === null ? [] : [signal_id])))];
 }

@@ -1,0 +1,50 @@
+import type { Removal, RetentionRun } from '../observations/index.ts';
+import {
+  coarsenDays,
+  deleteDueDays,
+  deleteDueDeviations,
+  deleteDueStates,
+  emptyDuePeaks,
+  type Gone,
+} from './sql/retention.ts';
+import { deleteEmptySignals, refreshSignal } from './sql/signals.ts';
+import type { RhythmDb } from './sql/write-rhythm.ts';
+
+/**
+ * Removes what was made from readings that are due: states that end in one, days finer than their term, strongest
+ * readings. Counts and removal are one transaction.
+ */
+export async function removeDue(db: RhythmDb, run: RetentionRun): Promise<void> {
+  const { dues } = run;
+  if (dues.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    const states = await deleteDueStates(trx, dues);
+    const { gone: deviations, signals } = await deleteDueDeviations(trx, dues);
+    for (const signal of signals) await refreshSignal(trx, signal);
+    if (signals.length > 0) await deleteEmptySignals(trx);
+    const peaks = await emptyDuePeaks(trx, dues);
+    const days = await deleteDueDays(trx, dues);
+    const singles = await coarsenDays(trx, dues, 'raw');
+    const hours = await coarsenDays(trx, dues, 'hour');
+    const removalsOf = toRemovals(run);
+    await run.record(trx, [
+      ...removalsOf(states, 'state', 'raw'),
+      ...removalsOf(deviations, 'deviation', 'day'),
+      ...removalsOf(peaks, 'deviation', 'raw'),
+      ...removalsOf(days, 'day', 'day'),
+      ...removalsOf(singles, 'hour', 'raw'),
+      ...removalsOf(hours, 'hour', 'hour'),
+    ]);
+  });
+}
+
+/** @returns makes removals of what went at a level, by the term that made it due */
+function toRemovals({ dues, now }: RetentionRun) {
+  const byId = new Map(dues.map((due) => [due.datastreamId, due]));
+  const goneAt = now();
+  return (gone: readonly Gone[], level: Removal['level'], term: 'raw' | 'hour' | 'day'): Removal[] =>
+    gone.map(({ datastreamId, count, earliest }) => {
+      const dueSince = byId.get(datastreamId)?.dueSince(term, earliest) ?? Number.NaN;
+      return { datastreamId, level, count, dueSince, goneAt };
+    });
+}
