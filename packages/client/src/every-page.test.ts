@@ -16,3 +16,9 @@ test('asks page after page until there is no next', async () => {
 test('an empty list is one empty page', async () => {
   expect(await everyPage(async () => ({ items: [], next: null }))).toEqual([]);
 });
+
+test('a server that names no next page, or the same one again, is not asked for ever', async () => {
+  const older = async () => ({ items: [1] }) as unknown as { items: number[]; next: null };
+  expect(await everyPage(older)).toEqual([1]);
+  expect(await everyPage(async () => ({ items: [1], next: '1' }))).toEqual([1, 1]);
+});

@@ -18,7 +18,8 @@ export async function everyPage<T>(
   for (let after: string | null = null; ; ) {
     const page: Page<T> = await ask(after === null ? { limit } : { limit, after });
     items.push(...page.items);
-    if (page.next === null) return items;
+    // A page that names itself, or nothing, as the next one would be asked for ever.
+    if (!page.next || page.next === after) return items;
     after = page.next;
   }
 }
