@@ -19,7 +19,7 @@ export function signals(): void {
     const text = (await rows(page).first().textContent()) ?? '';
     expect(text).toContain(first?.sentence);
     expect(text).toMatch(/\d{1,2} [a-z]+ 20\d\d/);
-    expect(text).toMatch(/normaal|geen metingen|blijft hangen|nieuw niveau|storing/);
+    expect(text).toMatch(/normaal|geen metingen|blijft hangen|nieuw niveau|kan niet kloppen|storing/);
     if (first?.placeName) expect(text).toContain(first.placeName);
   });
 

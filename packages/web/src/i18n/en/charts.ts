@@ -16,7 +16,7 @@ export const charts: Text['charts'] = {
       silent: 'no readings',
       stuck: 'stuck',
       'level-shift': 'new level',
-      'changed-shape': 'at other hours',
+      'changed-shape': 'at other hours than normal',
       implausible: 'cannot be right',
     },
     range: (low, high) => `${low} to ${high}`,

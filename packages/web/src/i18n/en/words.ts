@@ -51,6 +51,6 @@ export const kinds: Text['kinds'] = {
   silent: 'no readings',
   stuck: 'stuck',
   'level-shift': 'new level',
-  'changed-shape': 'at other hours',
+  'changed-shape': 'at other hours than normal',
   implausible: 'cannot be right',
 };

@@ -15,7 +15,7 @@ const band: BandText = {
     silent: 'geen metingen',
     stuck: 'blijft hangen',
     'level-shift': 'nieuw niveau',
-    'changed-shape': 'op andere uren',
+    'changed-shape': 'op andere uren dan normaal',
     implausible: 'kan niet kloppen',
   },
   range: (low, high) => `${low} tot ${high}`,

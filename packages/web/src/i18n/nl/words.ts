@@ -45,6 +45,6 @@ export const kinds = {
   silent: 'geen metingen',
   stuck: 'blijft hangen',
   'level-shift': 'nieuw niveau',
-  'changed-shape': 'op andere uren',
+  'changed-shape': 'op andere uren dan normaal',
   implausible: 'kan niet kloppen',
 };

@@ -15,7 +15,7 @@ export const bandText: BandText = {
     silent: 'sensor zwijgt',
     stuck: 'sensor blijft hangen',
     'level-shift': 'niveau verschoven',
-    'changed-shape': 'op andere uren',
+    'changed-shape': 'op andere uren dan normaal',
     implausible: 'kan niet kloppen',
   },
   range: (low, high) => `${low} tot ${high}`,
