@@ -30,14 +30,14 @@ export type Place = Static<typeof Place>;
 export const PlaceList = Type.Object({ items: Type.Array(Place) });
 
 /** Position, line or polygon in WGS84 longitude, latitude (RFC 7946). */
-export const Geometry = Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Any()) });
+export const Geometry = Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Unknown()) });
 export type Geometry = Static<typeof Geometry>;
 
 export const PlaceFeature = Type.Object({
   type: Type.Literal('Feature'),
   id: Type.Optional(Type.Integer()),
   geometry: Type.Union([Geometry, Type.Null()]),
-  properties: Type.Record(Type.String(), Type.Any()),
+  properties: Type.Record(Type.String(), Type.Unknown()),
 });
 export const FeatureCollection = Type.Object({
   type: Type.Literal('FeatureCollection'),

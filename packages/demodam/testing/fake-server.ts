@@ -91,7 +91,7 @@ export class FakeServer {
 
   #importPlaces(body: PlacesImport): unknown {
     for (const { properties } of body.features.features) {
-      this.places.push({ id: this.places.length + 1, code: properties.code });
+      this.places.push({ id: this.places.length + 1, code: String(properties.code) });
     }
     return { created: body.features.features.length, updated: 0, refused: [] };
   }

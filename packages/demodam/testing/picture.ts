@@ -41,13 +41,13 @@ export function drawCity(
             ? '#e9dfcc'
             : properties.kind === 'field'
               ? '#dbe8c6'
-              : (USES[properties.use] ?? COLOURS[kind]);
+              : (USES[String(properties.use)] ?? COLOURS[kind]);
         parts.push(
-          `<path d="${d(c)}" fill="${fill}" fill-rule="evenodd"${kind === 'building' ? ' stroke="#a58d77" stroke-width=".4"' : ''}/>`,
+          `<path d="${d(c as Position[][])}" fill="${fill}" fill-rule="evenodd"${kind === 'building' ? ' stroke="#a58d77" stroke-width=".4"' : ''}/>`,
         );
       } else if (geometry.type === 'LineString') {
-        const points = c.map(xy).join(' ');
-        const w = kind === 'rail' ? 1.4 : properties.width;
+        const points = (c as Position[]).map(xy).join(' ');
+        const w = kind === 'rail' ? 1.4 : Number(properties.width);
         if (kind === 'road')
           parts.push(
             `<polyline points="${points}" fill="none" stroke="#cbbfae" stroke-width="${((w + 1.6) * metre).toFixed(2)}"/>`,

@@ -34,7 +34,7 @@ test('every layer is a feature collection with closed right-handed rings', () =>
     expect(Value.Check(FeatureCollection, collection)).toBe(true);
     for (const { geometry } of collection.features) {
       if (geometry?.type !== 'Polygon') continue;
-      geometry.coordinates.forEach((ring: Point[], i) => {
+      (geometry.coordinates as Point[][]).forEach((ring, i) => {
         expect(ring.length).toBeGreaterThanOrEqual(4);
         expect(ring.at(-1)).toEqual(ring[0]);
         expect(signedArea2(ring.slice(1)) > 0).toBe(i === 0);

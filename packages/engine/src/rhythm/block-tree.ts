@@ -12,7 +12,7 @@ const CLASSES: readonly TableClass[] = [Float64Array, Float32Array, Uint8Array];
 
 /** A table of the kind, place and length of another, in other bytes. */
 export function tableOn(bytes: ArrayBuffer, like: Table): Table {
-  // The class of a table is one of `CLASSES`; TypeScript knows it as any function.
+  // The class of a table is one of `CLASSES`, which its type does not tell.
   return new (like.constructor as TableClass)(bytes, like.byteOffset, like.length);
 }
 

@@ -32,7 +32,7 @@ describe('parseObservation', () => {
   });
 
   it('never throws, whatever comes', () => {
-    fc.assert(fc.property(fc.anything(), (any) => typeof parseObservation(any, NOW).ok === 'boolean'));
+    fc.assert(fc.property(fc.anything(), (input) => typeof parseObservation(input, NOW).ok === 'boolean'));
   });
 
   it('keeps every instant exactly', () => {
