@@ -91,11 +91,12 @@ export async function upsertDays(
     ends.push(hours);
   }
   const begins = days.map(({ day }, i) => (ends[i] as number) - day.readings.length + 1);
-  const column = (of: (day: DayRow) => readonly (number | null)[]) =>
-    float4Array(
-      days.flatMap(({ day }) => of(day).map((value) => value ?? Number.NaN)),
-      hours,
-    );
+  const column = (of: (day: DayRow) => readonly (number | null)[]) => {
+    const values = new Float64Array(hours);
+    let at = 0;
+    for (const { day } of days) for (const value of of(day)) values[at++] = value ?? Number.NaN;
+    return float4Array(values, hours);
+  };
   const n = days.length;
   await sql`
     insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference)
