@@ -26,6 +26,7 @@ export { placesChanged } from './events.ts';
 export { placesMigrations } from './migrations/index.ts';
 export type { PlaceDirectory } from './place-directory.ts';
 export type { Places } from './room.ts';
+export { SchoolTermBook } from './school-term-book.ts';
 export { deletePlaces } from './sql/write-places.ts';
 export type { StoredPlace } from './stored-place.ts';
 export type { PlacesTables } from './tables.ts';

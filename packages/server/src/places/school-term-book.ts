@@ -20,6 +20,20 @@ export class SchoolTermBook {
     throw new WijkritmeError('invalid_input', `School region "${region}" is not known; ${known}.`);
   }
 
+  /** Every region of which there are data. */
+  regions(): { country: string; region: string }[] {
+    return [...this.#countries.values()].flatMap(({ country, regions }) =>
+      regions.map(({ id }) => ({ country, region: id })),
+    );
+  }
+
+  /** First and last local date that the data of a country reach; an empty span where there are none. */
+  span(country: string): { from: string; to: string } {
+    const years = this.#countries.get(country)?.years ?? [];
+    const ends = years.flatMap(({ breaks }) => breaks.map(({ to }) => to)).sort();
+    return { from: `${years[0]?.year.slice(0, 4) ?? '9999'}-08-01`, to: ends.at(-1) ?? '0001-01-01' };
+  }
+
   /** Every day without school of a region, oldest first; empty where the region is not known. */
   days(country: string, region: string): readonly CalendarDay[] {
     const key = `${country} ${region}`;

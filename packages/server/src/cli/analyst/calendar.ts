@@ -1,18 +1,22 @@
 import { type CalendarView, zoneRules } from '@wijkritme/engine';
 import { HolidayBook } from '../../places/index.ts';
 import { CommandError, EXIT_WRONG_USE } from '../exit-code.ts';
+import { schoolBreaksOf } from './school-breaks.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * The calendar of a place for the engine: its zone, and the public holidays of a country or state.
+ * The calendar of a place for the engine: its zone, the public holidays of a country or state, and the breaks of its schools.
  * @param code ISO 3166, for example `NL`, `GB-ENG` or `AU-VIC`; `none` for a place without holidays
- * @throws CommandError on an unknown zone or code
+ * @param school region of the school terms, for example `NL-noord`; days that the data do not reach are no break
+ * @throws CommandError on an unknown zone, code or region
  * @example createCalendar('Europe/Amsterdam', 'NL').isHoliday(19_840) // 27 April 2024, King's Day: true
  */
-export function createCalendar(zone: string, code: string): CalendarView {
+export function createCalendar(zone: string, code: string, school?: string): CalendarView {
   const rules = zoneOf(zone);
-  if (code === 'none') return { zone: rules, isHoliday: () => false };
+  const breaks = schoolBreaksOf(school);
+  const isSchoolBreak = (localDay: number) => breaks(localDay) === true;
+  if (code === 'none') return { zone: rules, isHoliday: () => false, isSchoolBreak };
   const book = new HolidayBook();
   if (!book.isKnown(code)) throw unknownCalendar(code);
   const country = code.toUpperCase();
@@ -23,7 +27,7 @@ export function createCalendar(zone: string, code: string): CalendarView {
     known.set(localDay, isHoliday);
     return isHoliday;
   };
-  return { zone: rules, isHoliday: (localDay) => known.get(localDay) ?? ask(localDay) };
+  return { zone: rules, isHoliday: (localDay) => known.get(localDay) ?? ask(localDay), isSchoolBreak };
 }
 
 function zoneOf(zone: string) {

@@ -11,6 +11,8 @@ import { readSeries, type SeriesOptions, type SeriesTable } from './read-series.
 export interface ForecastFileOptions extends SeriesOptions {
   readonly kind: 'auto' | 'count' | 'level' | 'proportion';
   readonly calendar: string;
+  /** Whose school breaks hold; not known if left out. */
+  readonly school?: string;
   /** Minutes to look ahead, from one origin to the next, and per step (chosen from the file if left out). */
   readonly horizon: number;
   readonly origins: number;
@@ -89,7 +91,7 @@ function toPool(
     return { name, kind, min, max, values: toSlots(table, values, clock, { aggregate, interval }) };
   });
   const { perDay, firstDay, days } = clock;
-  return { perDay, firstDay, days, series, covariates, calendar: createDayCalendar(options.calendar) };
+  return { perDay, firstDay, days, series, covariates, calendar: createDayCalendar(options.calendar, options.school) };
 }
 
 /** Origins at midnight and every so many minutes after it; the last ones before the end of the readings. */
