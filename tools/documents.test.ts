@@ -61,8 +61,8 @@ describe('decisions', () => {
     expect(index.match(/^\| \d{4} /gm)).toHaveLength(files.length);
   });
 
-  it('are numbered without gaps and have their three parts', () => {
-    expect(files.map((name) => Number(name.slice(0, 4))).sort((a, b) => a - b)).toEqual(files.map((_, i) => i + 1));
+  it('have a number of their own and their three parts', () => {
+    expect(new Set(files.map((name) => name.slice(0, 4))).size).toBe(files.length);
     for (const file of files) {
       expect(file).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
       for (const part of ['## Context', '## Decision', '## Consequences'])
