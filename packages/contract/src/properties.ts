@@ -3,7 +3,7 @@
  * A reading is a number in one of these units; there is no property that describes a person (invariant 1).
  * Units are UCUM codes; definitions are URIs as OGC SensorThings asks.
  */
-export type SeriesKind = 'count' | 'level' | 'proportion';
+export type SeriesKind = 'count' | 'level' | 'proportion' | 'state';
 
 export interface RegisteredProperty {
   readonly id: string;
@@ -28,6 +28,10 @@ const loud = { nl: { higher: 'harder', lower: 'stiller' }, en: { higher: 'louder
 const high = { nl: { higher: 'hoger', lower: 'lager' }, en: { higher: 'higher', lower: 'lower' } };
 const warm = { nl: { higher: 'warmer', lower: 'kouder' }, en: { higher: 'warmer', lower: 'colder' } };
 const full = { nl: { higher: 'voller', lower: 'leger' }, en: { higher: 'fuller', lower: 'emptier' } };
+
+const other = { nl: { higher: 'anders', lower: 'anders' }, en: { higher: 'different', lower: 'different' } };
+/** States are numbers whose names stand in the unit; nothing is measured in between. */
+const stateOf = (symbol: string, name: string) => ({ symbol, name, definition: 'ucum:1' });
 
 const property = (
   id: string,
@@ -99,6 +103,17 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     [0, 100],
     full,
   ),
+  property('on-off', 'aan of uit', 'on or off', 'state', stateOf('{off-on}', 'off 0, on 1'), [0, 1], other),
+  property(
+    'open-closed',
+    'open of dicht',
+    'open or closed',
+    'state',
+    stateOf('{closed-open}', 'closed 0, open 1'),
+    [0, 1],
+    other,
+  ),
+  property('state', 'toestand', 'state', 'state', stateOf('{state}', 'number of the state'), [0, 15], other),
 ];
 
 /** @example findProperty('sound-level')?.unit.symbol // 'dB(A)' */

@@ -22,12 +22,14 @@ export const DeviationKind = Type.Union([
   Type.Literal('level-shift'),
   Type.Literal('changed-shape'),
   Type.Literal('implausible'),
+  Type.Literal('other-state'),
 ]);
 export type DeviationKind = Static<typeof DeviationKind>;
 
 /**
  * What a deviation looked like. Higher and lower: `spike`, `collective` (a longer stretch), `zeros` (nothing but zeros where zero
  * is not normal). Level shift: `step`, `ramp`. Changed shape: `earlier`, `later`, `other-hours`. Implausible: `out-of-range`, `jump`.
+ * Other state: `lasting` (a state that is unusual at that time), `switching` (more often than usual).
  */
 export const DeviationPattern = Type.Union([
   Type.Literal('spike'),
@@ -40,6 +42,8 @@ export const DeviationPattern = Type.Union([
   Type.Literal('other-hours'),
   Type.Literal('out-of-range'),
   Type.Literal('jump'),
+  Type.Literal('lasting'),
+  Type.Literal('switching'),
 ]);
 export type DeviationPattern = Static<typeof DeviationPattern>;
 
@@ -56,7 +60,7 @@ export const Datastream = Type.Object({
   property: Type.String({ description: 'Id of the registered property, or the name of an unregistered one' }),
   propertyName: Type.String({ description: 'Name in the language of the request' }),
   unit: Type.String(),
-  kind: Type.Union([Type.Literal('count'), Type.Literal('level'), Type.Literal('proportion')]),
+  kind: Type.Union([Type.Literal('count'), Type.Literal('level'), Type.Literal('proportion'), Type.Literal('state')]),
   intervalSeconds: Type.Integer(),
   simulated: Type.Boolean(),
   status: Type.Union([RhythmStatus, Type.Literal('no-data'), Type.Literal('refused')]),

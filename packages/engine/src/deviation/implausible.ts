@@ -58,9 +58,10 @@ export function createImplausible(): Implausible {
   };
 }
 
-/** Whether a value lies outside the physical range, or is no number. */
+/** Whether a value lies outside the physical range, is no number, or lies between two states. */
 export function isOutOfRange(spec: SeriesSpec, value: number): boolean {
-  return !(value >= spec.min && value <= spec.max);
+  if (!(value >= spec.min && value <= spec.max)) return true;
+  return spec.kind === 'state' && !Number.isInteger(value);
 }
 
 /**

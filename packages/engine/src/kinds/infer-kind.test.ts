@@ -11,6 +11,8 @@ test.each([
   ['prices', [0.02, 0.9, 1.4], 'level', 'fractions'],
   ['one fraction, repeated', [0.5, 0.5], 'level', 'all-equal-fraction'],
   ['gaps beside counts', [Number.NaN, 4, Number.NaN], 'count', 'whole-and-not-negative'],
+  ['on and off that last', [...Array(20).fill(0), 1, 1, 1, 1, 1], 'state', 'only-0-and-1-that-last'],
+  ['passers-by at night', Array.from({ length: 30 }, (_, i) => i % 2), 'count', 'whole-and-not-negative'],
   ['nothing', [], 'level', 'nothing-seen'],
   ['gaps alone', [Number.NaN], 'level', 'nothing-seen'],
 ])('%s', (_what, values, kind, reason) => {

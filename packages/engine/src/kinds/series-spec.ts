@@ -1,5 +1,11 @@
-/** `count`: whole things per interval; `level`: a continuous quantity (dB, °C, µg/m³); `proportion`: a share of a whole. */
-export type SeriesKind = 'count' | 'level' | 'proportion';
+/**
+ * `count`: whole things per interval; `level`: a continuous quantity (dB, °C, µg/m³); `proportion`: a share of a whole; `state`:
+ * one of a few numbered states (off and on, closed and open, categories), whose order means nothing.
+ */
+export type SeriesKind = 'count' | 'level' | 'proportion' | 'state';
+
+/** More states than this are no states that people name. */
+export const MOST_STATES = 16;
 
 /** What must be known of a series before its first reading. */
 export interface SeriesSpec {
@@ -18,4 +24,15 @@ export function assertSpec(spec: SeriesSpec): void {
   if (!(spec.max > spec.min)) throw new RangeError(`invalid range: ${spec.min}..${spec.max}`);
   if (!Number.isFinite(spec.min)) throw new RangeError(`invalid min: ${spec.min}`);
   if (spec.kind !== 'count' && !Number.isFinite(spec.max)) throw new RangeError(`invalid max: ${spec.max}`);
+  if (spec.kind === 'state') assertStates(spec);
+}
+
+function assertStates(spec: SeriesSpec): void {
+  const isWhole = Number.isInteger(spec.min) && Number.isInteger(spec.max);
+  if (!isWhole || statesOf(spec) > MOST_STATES) throw new RangeError(`invalid states: ${spec.min}..${spec.max}`);
+}
+
+/** How many states a series has; 0 for other kinds. */
+export function statesOf({ kind, min, max }: SeriesSpec): number {
+  return kind === 'state' ? max - min + 1 : 0;
 }

@@ -9,6 +9,7 @@ export function toScale(spec: SeriesSpec, value: number): number {
     case 'count':
       return Math.sqrt(Math.max(0, value - spec.min) + ANSCOMBE);
     case 'level':
+    case 'state':
       return value;
     case 'proportion':
       return Math.asin(Math.sqrt(clamp((value - spec.min) / (spec.max - spec.min), 0, 1)));
@@ -23,6 +24,7 @@ export function fromScale(spec: SeriesSpec, y: number): number {
     case 'count':
       return clamp(Math.max(0, y) ** 2 - ANSCOMBE + spec.min, spec.min, spec.max);
     case 'level':
+    case 'state':
       return clamp(y, spec.min, spec.max);
     case 'proportion':
       return spec.min + Math.sin(clamp(y, 0, Math.PI / 2)) ** 2 * (spec.max - spec.min);
@@ -58,6 +60,7 @@ export function scaledRange(spec: SeriesSpec): number {
     case 'count':
       return toScale(spec, spec.max) - originOf(spec);
     case 'level':
+    case 'state':
       return spec.max - spec.min;
     case 'proportion':
       return Math.PI / 2;

@@ -8,7 +8,8 @@ import { createLevelShift, type LevelShift } from '../deviation/level-shift.ts';
 import { faintestEvidence, type Spans, spansFor } from '../deviation/spans.ts';
 import type { Compared } from '../deviation/stretch.ts';
 import { createStuck, type Stuck } from '../deviation/stuck.ts';
-import { assertSpec, type SeriesSpec } from '../kinds/series-spec.ts';
+import { assertSpec, type SeriesSpec, statesOf } from '../kinds/series-spec.ts';
+import { stateCells } from '../states/state-table.ts';
 import { DAY, HOUR } from '../time/units.ts';
 import { createWeekPlace, slotsPerDay, type WeekPlace } from '../time/week-slot.ts';
 import { type Bands, createBands } from './bands.ts';
@@ -122,15 +123,17 @@ export interface Moment extends Compared {
 /** A rhythm that has seen nothing yet. @throws RangeError when the spec cannot be used */
 export function createRhythm(spec: SeriesSpec): RhythmState {
   assertSpec(spec);
-  return new RhythmState(spec, desk.copyOf(freshBlock(spec.intervalMs)));
+  return new RhythmState(spec, desk.copyOf(freshBlock(spec.intervalMs, statesOf(spec))));
 }
 
-function createParts(intervalMs: number): RhythmParts {
+/** @param states 0 for a series of another kind: its week is one of means */
+function createParts(intervalMs: number, states = 0): RhythmParts {
   const perDay = slotsPerDay(intervalMs);
+  const profile = createProfile(perDay);
   return {
     days: { count: 0, last: Number.NaN },
     latest: { difference: Number.NaN },
-    profile: createProfile(perDay),
+    profile: states > 0 ? { ...profile, cells: new Float32Array(stateCells(perDay, states)) } : profile,
     spread: createSpread(),
     level: createLevel(),
     presence: createPresence(intervalMs),
@@ -180,12 +183,13 @@ function sharedSpans(intervalMs: number): Spans {
   return known;
 }
 
-/** What has seen nothing yet is the same for all series of one spacing. */
-const freshBlocks = new Map<number, Block>();
+/** What has seen nothing yet is the same for all series of one spacing and number of states. */
+const freshBlocks = new Map<string, Block>();
 
-function freshBlock(intervalMs: number): Block {
-  const known = freshBlocks.get(intervalMs) ?? desk.toBlock(createParts(intervalMs));
-  freshBlocks.set(intervalMs, known);
+function freshBlock(intervalMs: number, states: number): Block {
+  const key = `${intervalMs} ${states}`;
+  const known = freshBlocks.get(key) ?? desk.toBlock(createParts(intervalMs, states));
+  freshBlocks.set(key, known);
   return known;
 }
 

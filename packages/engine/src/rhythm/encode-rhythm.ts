@@ -5,7 +5,7 @@ import type { RhythmStatus } from './verdict.ts';
 /** "WKR" and a version: one higher when the same numbers come to mean something else. That there are others, the shape tells. */
 const MAGIC = 0x574b52;
 const VERSION = 2;
-const KINDS: readonly SeriesKind[] = ['count', 'level', 'proportion'];
+const KINDS: readonly SeriesKind[] = ['count', 'level', 'proportion', 'state'];
 const STATUSES: readonly RhythmStatus[] = ['learning', 'normal', 'deviation', 'gap', 'stuck', 'implausible'];
 /** Magic and version, kind, status, byte order, a byte spare, the shape, then interval, min, max, last time, last value, silent since. */
 const HEADER_BYTES = 16 + 6 * 8;

@@ -2,6 +2,7 @@ import { type Evidence, weighEvidence } from '../deviation/evidence.ts';
 import { whyImpossible } from '../deviation/implausible.ts';
 import { findSilenceStart, isGap, silenceChange } from '../deviation/silence.ts';
 import { toScale } from '../kinds/transform.ts';
+import { compareStates } from '../states/compare-states.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import type { RhythmParts, RhythmState } from './create-rhythm.ts';
 import { isLearning, predict } from './predict.ts';
@@ -40,6 +41,10 @@ export function compare(state: RhythmState, calendar: CalendarView, t: number, v
   if (!Number.isFinite(t)) throw new RangeError(`invalid time: ${t}`);
   if (t <= state.lastTime) {
     throw new RangeError(`reading out of order: ${t} is not after ${state.lastTime}`);
+  }
+  if (state.spec.kind === 'state') {
+    compareStates(state, calendar, t, value);
+    return;
   }
   predict(state, calendar, t);
   const { moment, parts, spec, lastTime } = state;

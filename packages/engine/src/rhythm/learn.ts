@@ -3,6 +3,7 @@ import { endSides, learnDeviations } from '../deviation/learn-deviations.ts';
 import { learnSilence } from '../deviation/learn-silence.ts';
 import { learnStuck } from '../deviation/stuck.ts';
 import { clamp, floorOf, scaledRange } from '../kinds/transform.ts';
+import { endStates, learnStates } from '../states/learn-states.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import { DAY, HOUR } from '../time/units.ts';
 import { isNearFloor, learnBands } from './bands.ts';
@@ -30,6 +31,10 @@ export function learn(state: RhythmState, calendar: CalendarView, t: number, val
 
 /** Learns the reading already in `state.moment`. */
 export function learnCompared(state: RhythmState, calendar: CalendarView, verdict: Verdict): void {
+  if (state.spec.kind === 'state') {
+    learnStates(state, calendar, verdict);
+    return;
+  }
   const { moment, parts, spec } = state;
   const changes = verdict.changes;
   const since = state.lastTime < moment.t ? moment.t - state.lastTime : 0;
@@ -94,7 +99,8 @@ function learnImplausible(state: RhythmState, calendar: CalendarView, why: Impos
   const { moment, parts } = state;
   learnSilence(state, calendar, moment.t - lastSpoken(state), verdict.changes);
   noteImpossible(parts.implausible, moment, why, verdict.changes);
-  endSides(state, verdict.changes);
+  if (state.spec.kind === 'state') endStates(state, verdict.changes);
+  else endSides(state, verdict.changes);
   state.status = 'implausible';
   verdict.status = 'implausible';
 }

@@ -1,4 +1,5 @@
 import { fromScale, leastSpread, originOf } from '../kinds/transform.ts';
+import { predictStates } from '../states/predict-states.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import { WEEK } from '../time/units.ts';
 import { locate } from '../time/week-slot.ts';
@@ -19,6 +20,10 @@ const KNOWN_AT_START = 0.5;
 /** Fills `state.moment` with what is expected at `t`; nothing that is remembered changes. */
 export function predict(state: RhythmState, calendar: CalendarView, t: number): void {
   const { moment, parts, spec, perDay } = state;
+  if (spec.kind === 'state') {
+    predictStates(state, calendar, t);
+    return;
+  }
   const { place, base } = moment;
   locate(place, calendar, perDay, t);
   predictBase(parts.profile, place, perDay, base);

@@ -1,4 +1,5 @@
 import { floorOf, fromScale } from '../kinds/transform.ts';
+import { stateQuantiles } from '../states/predict-states.ts';
 import type { CalendarView } from '../time/calendar.ts';
 import { isNearFloor, pointsAt, QUANTILES } from './bands.ts';
 import type { RhythmState } from './create-rhythm.ts';
@@ -21,6 +22,10 @@ export function quantiles(state: RhythmState, calendar: CalendarView, t: number,
     out.fill(spec.min, 0, middle);
     out[middle] = Number.NaN;
     out.fill(spec.max, middle + 1);
+    return;
+  }
+  if (spec.kind === 'state') {
+    stateQuantiles(state, QUANTILES, out);
     return;
   }
   const { expected, sd } = moment;

@@ -1,11 +1,20 @@
 export type RhythmStatus = 'learning' | 'normal' | 'deviation' | 'gap' | 'stuck' | 'implausible';
 
-export type DeviationKind = 'higher' | 'lower' | 'silent' | 'stuck' | 'level-shift' | 'changed-shape' | 'implausible';
+export type DeviationKind =
+  | 'higher'
+  | 'lower'
+  | 'silent'
+  | 'stuck'
+  | 'level-shift'
+  | 'changed-shape'
+  | 'implausible'
+  | 'other-state';
 
 /**
  * What a deviation looked like. Higher and lower: `spike` (under an hour, or under three readings), `collective` (a longer stretch,
  * each reading perhaps only a little off), `zeros` (a counter that printed nothing but zeros where zero is not normal). Level
- * shift: `step`, `ramp`. Changed shape: the day came `earlier`, `later`, or at `other-hours`. Implausible: `out-of-range`, `jump`.
+ * shift: `step`, `ramp`. Changed shape: the day came `earlier`, `later`, or at `other-hours`. Implausible: `out-of-range`, `jump`. Other state: one that is
+ * unusual at that time and `lasting`, or `switching` more than usual.
  */
 export type DeviationPattern =
   | 'spike'
@@ -17,7 +26,9 @@ export type DeviationPattern =
   | 'later'
   | 'other-hours'
   | 'out-of-range'
-  | 'jump';
+  | 'jump'
+  | 'lasting'
+  | 'switching';
 
 /** One step in the life of a deviation; `(kind, start)` identifies it within its series. */
 export interface DeviationChange {

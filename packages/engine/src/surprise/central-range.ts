@@ -26,7 +26,8 @@ export function createRangeReader(band: 80 | 95 | 98): RangeReader {
     read: (rhythm, calendar, t, out) => {
       quantiles(rhythm, calendar, t, found);
       out.lower = found[lower] as number; // all three were found
-      out.expected = found[middle] as number;
+      // The middle of numbered states is none of them; the likeliest is.
+      out.expected = rhythm.spec.kind === 'state' ? rhythm.moment.mid : (found[middle] as number);
       out.upper = found[upper] as number;
     },
   };

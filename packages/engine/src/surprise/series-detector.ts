@@ -1,4 +1,5 @@
 import { setBudgetWeeks } from '../budget/alarm-habit.ts';
+import { fitsKind } from '../kinds/infer-kind.ts';
 import { createRhythm, type RhythmState } from '../rhythm/create-rhythm.ts';
 import { step } from '../rhythm/step.ts';
 import { createVerdict } from '../rhythm/verdict.ts';
@@ -104,6 +105,7 @@ export class SeriesDetector {
     if (value < (min ?? Number.NEGATIVE_INFINITY) || value > (max ?? Number.POSITIVE_INFINITY)) return false;
     const ownKind = this.taken?.spec.kind ?? (kind === 'auto' ? 'level' : kind);
     if (ownKind === 'level') return true;
+    if (ownKind === 'state') return fitsKind('state', value) || kind === 'auto';
     if (value < 0 && min === undefined) this.#negatives += 1;
     if (kind === 'auto' && contradicts(ownKind, value, this.#negatives)) return true;
     const { min: least, max: most } = this.taken?.spec ?? { min: 0, max: kind === 'proportion' ? 100 : value };

@@ -31,12 +31,15 @@ export function takeSeries(declared: DeclaredSeries, times: readonly number[], v
   const reason = declared.kind === 'auto' ? inferred.reason : 'declared';
   const intervalMs = declared.intervalMs ?? spacingOf(times);
   const range = rangeOf(kind, declared, values);
-  const isRangeOpen = kind === 'level' && (declared.min === undefined || declared.max === undefined);
+  const isRangeOpen =
+    (kind === 'level' || kind === 'state') && (declared.min === undefined || declared.max === undefined);
   return { spec: { kind, intervalMs, ...range }, reason, isRangeOpen };
 }
 
 /** Whether a value shows that a kind was inferred too soon; `negatives` counts those met so far, this one included. */
 export function contradicts(kind: SeriesKind, value: number, negatives: number): boolean {
+  // Zeros and ones alone are taken for states without being declared so.
+  if (kind === 'state') return value !== 0 && value !== 1;
   if (fitsKind(kind, value)) return false;
   // A counter that prints −1 has a fault; one that prints it again and again is no counter.
   return value >= 0 || negatives >= 3;
@@ -54,12 +57,19 @@ function rangeOf(kind: SeriesKind, declared: DeclaredSeries, values: readonly nu
   return { min: declared.min ?? min, max: declared.max ?? max };
 }
 
+/** At least two states. */
+function highestState(values: readonly number[]): number {
+  return values.reduce((most, value) => (fitsKind('state', value) ? Math.max(most, value) : most), 1);
+}
+
 function usualRange(kind: SeriesKind, values: readonly number[]): { min: number; max: number } {
   switch (kind) {
     case 'count':
       return { min: 0, max: Number.POSITIVE_INFINITY };
     case 'proportion':
       return { min: 0, max: values.some((value) => value > 1) ? 100 : 1 };
+    case 'state':
+      return { min: 0, max: highestState(values) };
     case 'level': {
       let low = Number.POSITIVE_INFINITY;
       let high = Number.NEGATIVE_INFINITY;

@@ -62,6 +62,9 @@ function evidenceOf(
       difference: sentences(jumped, looked),
     };
   }
+  // States have no distance from one another.
+  if (kind === 'other-state')
+    return { measured: texts.measured(value, unit, kind), normal: patterns.usualState(mid, unit), difference: looked };
   return {
     measured: texts.measured(value, unit, kind),
     normal: texts.normal(low, high, mid, unit),

@@ -25,6 +25,7 @@ export const deviationKinds: readonly DeviationKind[] = [
   'silent',
   'stuck',
   'implausible',
+  'other-state',
 ];
 export const passportStatuses: readonly PassportStatus[] = [
   'valid',

@@ -34,6 +34,7 @@ const kindWords = {
   count: { nl: 'telling', en: 'count' },
   level: { nl: 'niveau', en: 'level' },
   proportion: { nl: 'aandeel', en: 'proportion' },
+  state: { nl: 'toestand', en: 'state' },
 } as const;
 
 const reasonWords: Readonly<Record<NonNullable<SeriesSummary['kindReason']>, Words>> = {
@@ -41,6 +42,10 @@ const reasonWords: Readonly<Record<NonNullable<SeriesSummary['kindReason']>, Wor
   'whole-and-not-negative': {
     nl: 'alle waarden zijn heel en niet negatief',
     en: 'all values are whole and not negative',
+  },
+  'only-0-and-1-that-last': {
+    nl: 'alle waarden zijn 0 of 1, en ze houden aan',
+    en: 'all values are 0 or 1, and they last',
   },
   'between-0-and-1': { nl: 'alle waarden liggen tussen 0 en 1', en: 'all values lie between 0 and 1' },
   fractions: { nl: 'er zijn waarden met cijfers achter de komma', en: 'there are values with a fraction' },

@@ -108,6 +108,51 @@ describe('detect', () => {
     expect(err).toContain('value: 30 rows, count (all values are whole and not negative), every 3600 s');
   });
 
+  it('takes zeros and ones that last for states, and tells the night on which the door stayed open', async () => {
+    const isOpen = (i: number) => (i % 24 >= 8 && i % 24 < 18 && Math.floor(i / 24) % 7 < 5 ? 1 : 0);
+    const night = 24 * 36 + 18;
+    const content = hourly(24 * 42, (i) => (i >= night && i < night + 14 ? 1 : isOpen(i)));
+    const { rows, summary } = await detect(content, '--zone', 'UTC');
+    expect(summary).toMatchObject([{ kind: 'state', kindReason: 'only-0-and-1-that-last' }]);
+    const deviating = rows.flatMap(({ state }, i) => (state === 'deviation' ? [i] : []));
+    expect(deviating[0]).toBeLessThan(night + 4);
+    expect(deviating.every((i) => i >= night && i < night + 24)).toBe(true);
+    expect(rows[night]).toMatchObject({ value: '1', expected: '0' });
+  });
+
+  it('takes categories that are declared, and one that was not met before', async () => {
+    const light = (i: number) => (i === 24 * 30 ? 3 : Math.floor((i % 24) / 8));
+    const { rows, summary } = await detect(hourly(24 * 31, light), '--kind', 'state', '--zone', 'UTC');
+    expect(summary).toMatchObject([{ kind: 'state', kindReason: 'declared' }]);
+    expect(rows[24 * 29 + 20]).toMatchObject({ value: '2', expected: '2', state: 'normal' });
+    expect(count(rows, 'implausible')).toBe(0);
+    const between = await detect(
+      hourly(100, (i) => (i === 60 ? 0.5 : i % 2)),
+      '--kind',
+      'state',
+    );
+    expect(between.rows[60]).toMatchObject({ state: 'implausible', score: '0.000000' });
+  });
+
+  it('expects what a school break brings where the region is named', async () => {
+    // In the breaks of the north hardly anyone comes; the one of February is the third.
+    const breaks = [
+      ['2023-10-21', '2023-10-29'],
+      ['2023-12-23', '2024-01-07'],
+      ['2024-02-17', '2024-02-25'],
+    ];
+    const from = Date.UTC(2023, 8, 1);
+    const dayOf = (i: number) => new Date(from + i * HOUR).toISOString().slice(0, 10);
+    const isBreak = (i: number) => breaks.some(([first = '', last = '']) => dayOf(i) >= first && dayOf(i) <= last);
+    const content = hourly(24 * 180, (i) => (isBreak(i) ? Math.round(street(i) / 3) : street(i)), from);
+    const firstNoon = '2024-02-19T12:00:00.000Z';
+    const expectedOf = ({ rows }: Awaited<ReturnType<typeof detect>>) =>
+      Number(rows.find(({ time }) => time === firstNoon)?.expected);
+    const named = expectedOf(await detect(content, '--zone', 'UTC', '--school', 'NL-noord'));
+    const unnamed = expectedOf(await detect(content, '--zone', 'UTC'));
+    expect(named).toBeLessThan(0.8 * unnamed);
+  });
+
   it('widens with the band', async () => {
     const content = hourly(24 * 30, street);
     const width = async (band: string) => {

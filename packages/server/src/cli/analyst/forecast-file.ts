@@ -1,4 +1,4 @@
-import { type ForecastRow, forecastPool, type SeriesPool, zoneRules } from '@wijkritme/engine';
+import { type ForecastRow, forecastPool, type SeriesKind, type SeriesPool, zoneRules } from '@wijkritme/engine';
 import { csvCell } from '../../observations/index.ts';
 import { createDayCalendar } from './forecast-calendar.ts';
 import { type Aggregate, type Clock, intervalOf, slotOf, toSlots } from './forecast-grid.ts';
@@ -9,7 +9,7 @@ import { type TimeStyle, timesOfSlot, toTimeStyle } from './forecast-times.ts';
 import { readSeries, type SeriesOptions, type SeriesTable } from './read-series.ts';
 
 export interface ForecastFileOptions extends SeriesOptions {
-  readonly kind: 'auto' | 'count' | 'level' | 'proportion';
+  readonly kind: 'auto' | SeriesKind;
   readonly calendar: string;
   /** Whose school breaks hold; not known if left out. */
   readonly school?: string;
@@ -85,7 +85,9 @@ function toPool(
 ): SeriesPool {
   const series = table.names.map((name, at) => {
     const values = table.values[at] ?? new Float64Array(table.times.length).fill(Number.NaN);
-    const kind = options.kind === 'auto' ? forecastKind(values) : options.kind;
+    if (options.kind === 'state' && !values.every(isOffOrOn)) throw problems.manyStates(name);
+    const kind =
+      options.kind === 'auto' ? forecastKind(values) : options.kind === 'state' ? 'proportion' : options.kind;
     const [min, max] = kind === 'count' ? [0, Infinity] : kind === 'proportion' ? [0, 1] : [-Infinity, Infinity];
     const aggregate: Aggregate = kind === 'count' && isWhole(values) ? 'sum' : 'mean';
     return { name, kind, min, max, values: toSlots(table, values, clock, { aggregate, interval }) };
@@ -131,6 +133,9 @@ function held(slots: Float64Array, perDay: number, interval: number): Float64Arr
   }
   return slots;
 }
+
+/** Off and on have a share in between: that of the time spent on, which is also its chance. */
+const isOffOrOn = (value: number) => Number.isNaN(value) || value === 0 || value === 1;
 
 function isWhole(values: Float64Array): boolean {
   return values.every((value) => Number.isNaN(value) || Number.isInteger(value));

@@ -30,6 +30,15 @@ export const nothingToForecast = (file: string) =>
     en: `${file} has no reading with a time and a value. There is nothing to forecast.`,
   });
 
+export const manyStates = (series: string) =>
+  new CommandError(
+    {
+      nl: `${series} heeft andere waarden dan 0 en 1. Een toestand is alleen te voorspellen als het 0 (uit) of 1 (aan) is; maak van elke toestand een kolom met 0 en 1.`,
+      en: `${series} has other values than 0 and 1. A state can be forecast only where it is 0 (off) or 1 (on); make a column of 0 and 1 of each state.`,
+    },
+    EXIT_WRONG_USE,
+  );
+
 export const tooLong = (file: string, years: number) =>
   new CommandError({
     nl: `${file} beslaat ${Math.round(years)} jaar. Controleer de tijden, of kort het bestand in tot hooguit 40 jaar.`,

@@ -91,6 +91,27 @@ describe('forecast', () => {
     expect(new Set(ofDay.map(([, time]) => time)).size).toBe(hours);
   });
 
+  it('forecasts the chance that something is on, and refuses states with more than two names', async () => {
+    const lamp = (i: number) => (i % 24 < 8 ? 1 : 0);
+    const { rows, out } = await forecast(hourly('2024-01-01T00:00Z', 40 * 24, lamp), '--kind', 'state', '--last', '1d');
+    expect(JSON.parse(out)).toMatchObject({ series: [{ kind: 'proportion' }] });
+    for (const [, , , , , mean] of rows) expect(Number(mean) >= 0 && Number(mean) <= 1).toBe(true);
+    expect(Number(rows[2]?.[5])).toBeGreaterThan(0.9);
+    const three = await forecast(
+      hourly('2024-01-01T00:00Z', 100, (i) => i % 3),
+      '--kind',
+      'state',
+    );
+    expect([three.code, three.err]).toEqual([2, expect.stringContaining('value has other values than 0 and 1')]);
+  });
+
+  it('takes the school breaks of a region, and names those that are known', async () => {
+    const content = hourly('2024-01-01T00:00Z', 100);
+    expect((await forecast(content, '--school', 'NL-noord')).code).toBe(0);
+    const unknown = await forecast(content, '--school', 'NL-oost');
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('--school NL-oost is not known')]);
+  });
+
   it('adds finer counts up to steps', async () => {
     const start = Date.parse('2024-01-01T00:00Z');
     const content = `timestamp,value\n${Array.from({ length: 20 * 96 }, (_, i) => `${iso(start + i * 15 * 60_000)},5\n`).join('')}`;

@@ -21,7 +21,7 @@ export interface AnalystOptions extends SeriesFileOptions {
   readonly output?: string;
 }
 
-const KINDS = ['auto', 'count', 'level', 'proportion'] as const;
+const KINDS = ['auto', 'count', 'level', 'proportion', 'state'] as const;
 
 /** The column with values, unless others are named. */
 const usual: readonly string[] = ['value'];

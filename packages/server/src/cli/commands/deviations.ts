@@ -18,7 +18,7 @@ interface Options extends GlobalOptions {
   readonly limit: number;
 }
 
-const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift', 'changed-shape', 'implausible'];
+const kinds = ['higher', 'lower', 'silent', 'stuck', 'level-shift', 'changed-shape', 'implausible', 'other-state'];
 
 export const deviationsCommand: AddCommand = (program, terminal, finish) => {
   program

@@ -10,6 +10,7 @@ export const kinds: readonly DeviationKind[] = [
   'level-shift',
   'changed-shape',
   'implausible',
+  'other-state',
 ];
 
 /** The result in the form that `--json` prints. */

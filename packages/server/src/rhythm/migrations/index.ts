@@ -3,10 +3,12 @@ import { rhythm } from './20261122000400-rhythm.ts';
 import { rhythmGroups } from './20261122000410-rhythm-groups.ts';
 import { deviationPatterns } from './20261122000800-deviation-patterns.ts';
 import { alarmBudget } from './20261122000810-alarm-budget.ts';
+import { states } from './20261122001600-states.ts';
 
 export const rhythmMigrations: Migrations = {
   '20261122000400_rhythm': rhythm,
   '20261122000410_rhythm-groups': rhythmGroups,
   '20261122000800_deviation-patterns': deviationPatterns,
   '20261122000810_alarm-budget': alarmBudget,
+  '20261122001600_states': states,
 };

@@ -1,7 +1,7 @@
 import type { DeviationKind, DeviationPattern } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 import { clockOf, dayOf, since, span } from './moments.ts';
-import { capital, comparison, type Measured, quantity } from './wording.ts';
+import { capital, comparison, type Measured, quantity, subjectOf } from './wording.ts';
 
 export interface DeviationFacts {
   readonly measured: Measured;
@@ -59,9 +59,18 @@ function what(facts: DeviationFacts, language: Language): string {
       return nl
         ? `${past ? 'gaf' : 'geeft'} de sensor voor ${name} waarden die niet kunnen kloppen`
         : `the sensor ${past ? 'gave' : 'gives'} values for ${name} that cannot be right`;
+    case 'other-state':
+      return otherState(facts, language);
     default:
       return facts.kind satisfies never;
   }
+}
+
+function otherState({ measured, pattern, end }: DeviationFacts, language: Language): string {
+  if (pattern !== 'switching') return comparison(measured, true, language, end !== null);
+  const subject = subjectOf(measured, language);
+  if (language === 'nl') return `${end === null ? 'wisselt' : 'wisselde'} ${subject} vaker dan normaal`;
+  return `${subject} ${end === null ? 'switches' : 'switched'} more often than normal`;
 }
 
 function shape({ measured, pattern }: DeviationFacts, language: Language): string {
@@ -104,6 +113,9 @@ function sensor(facts: DeviationFacts, language: Language): string {
       return `${largestAt(facts, language)} ${compared({ facts, value: peakValue, normal: expectedMid }, language)}`;
     case 'implausible':
       return impossible(facts, language);
+    case 'other-state':
+      if (facts.pattern === 'switching' || peakValue === null || expectedMid === null) return unknown;
+      return stood({ facts, value: peakValue, normal: expectedMid }, language);
     default:
       if (peakValue === null || expectedMid === null) return unknown;
       return compared({ facts, value: peakValue, normal: expectedMid }, language) + zeros(facts, language);
@@ -120,6 +132,14 @@ function compared({ facts, value, normal }: Compared, language: Language): strin
   const name = capital(facts.thingName);
   const usual = quantity(normal, facts.unit, language);
   return `${name} ${saw(facts, value, language)}. ${language === 'nl' ? 'Normaal is dat' : 'Normal is'} ${usual}.`;
+}
+
+function stood({ facts, value, normal }: Compared, language: Language): string {
+  const name = capital(facts.thingName);
+  const [state, usual] = [quantity(value, facts.unit, language), quantity(normal, facts.unit, language)];
+  const past = facts.end !== null;
+  if (language === 'nl') return `${name} ${past ? 'stond' : 'staat'} op ${state}. Normaal is dan ${usual}.`;
+  return `${name} ${past ? 'was' : 'is'} ${state}. Normal at that time is ${usual}.`;
 }
 
 function largestAt({ peakTime, timeZone }: DeviationFacts, language: Language): string {

@@ -18,7 +18,13 @@ export const patternTexts = {
       'other-hours': 'Op sommige uren was er meer dan normaal, op andere minder.',
       'out-of-range': 'Deze waarde ligt buiten wat natuurkundig kan.',
       jump: 'Zo ver sprong deze meetreeks nooit eerder.',
+      lasting: 'Op dit moment van de week is deze stand ongewoon, en hij hield aan.',
+      switching: 'De stand wisselde veel vaker dan op dit moment van de week gewoon is.',
     } satisfies Record<DeviationPattern, string>,
+    usualState: (mid: Maybe, unit: string) =>
+      mid === null
+        ? 'Wij weten hier niet wat normaal is.'
+        : `Op dit moment van de week is het meestal ${quantity(mid, unit, 'nl')}.`,
     rare: (weeks: number) => `Dit komt hier ${howOften(weeks, 'nl')} voor.`,
     impossible: (value: Maybe, unit: string) =>
       value === null
@@ -42,7 +48,13 @@ export const patternTexts = {
       'other-hours': 'Some hours had more than normal, others less.',
       'out-of-range': 'This value lies outside what is physically possible.',
       jump: 'This datastream never jumped so far before.',
+      lasting: 'At this time of the week this state is unusual, and it lasted.',
+      switching: 'The state changed far more often than is usual at this time of the week.',
     } satisfies Record<DeviationPattern, string>,
+    usualState: (mid: Maybe, unit: string) =>
+      mid === null
+        ? 'We do not know what is normal here.'
+        : `At this time of the week it is mostly ${quantity(mid, unit, 'en')}.`,
     rare: (weeks: number) => `This happens here ${howOften(weeks, 'en')}.`,
     impossible: (value: Maybe, unit: string) =>
       value === null

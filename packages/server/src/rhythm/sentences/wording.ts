@@ -15,9 +15,22 @@ const unitWords: Readonly<Record<string, { nl: string; en: string }>> = {
   '%': { nl: '%', en: '%' },
 };
 
+/** What a numbered state is called; a mean of states stays a number. */
+const stateWords: Readonly<Record<string, { nl: readonly string[]; en: readonly string[] }>> = {
+  '{off-on}': { nl: ['uit', 'aan'], en: ['off', 'on'] },
+  '{closed-open}': { nl: ['dicht', 'open'], en: ['closed', 'open'] },
+};
+
+function stateText(value: number, unit: string, language: Language): string | undefined {
+  if (unit === '{state}') return `${language === 'nl' ? 'toestand' : 'state'} ${formats[language].format(value)}`;
+  return stateWords[unit]?.[language][value];
+}
+
 /** @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel' */
 export function quantity(value: number, unit: string, language: Language): string {
-  const word = unitWords[unit]?.[language] ?? unit;
+  const state = stateText(value, unit, language);
+  if (state !== undefined) return state;
+  const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : unit);
   const number = formats[language].format(Math.abs(value) < 0.05 ? 0 : value);
   if (word === '') return number;
   return word === '%' ? `${number}%` : `${number} ${word}`;
@@ -30,6 +43,9 @@ const subjects: Readonly<Record<string, { nl: string; en: string }>> = {
   no2: { nl: 'de stikstofdioxide', en: 'nitrogen dioxide' },
   temperature: { nl: 'de temperatuur', en: 'the temperature' },
   occupancy: { nl: 'de bezetting', en: 'the occupancy' },
+  'on-off': { nl: 'de stand (aan of uit)', en: 'the state (on or off)' },
+  'open-closed': { nl: 'de stand (open of dicht)', en: 'the state (open or closed)' },
+  state: { nl: 'de toestand', en: 'the state' },
 };
 
 export interface Measured {

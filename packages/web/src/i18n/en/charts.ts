@@ -18,6 +18,7 @@ export const charts: Text['charts'] = {
       'level-shift': 'new level',
       'changed-shape': 'at other hours than normal',
       implausible: 'cannot be right',
+      'other-state': 'in another state than normal',
     },
     range: (low, high) => `${low} to ${high}`,
     surface:

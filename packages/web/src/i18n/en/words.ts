@@ -53,4 +53,5 @@ export const kinds: Text['kinds'] = {
   'level-shift': 'new level',
   'changed-shape': 'at other hours than normal',
   implausible: 'cannot be right',
+  'other-state': 'in another state than normal',
 };

@@ -17,6 +17,7 @@ const band: BandText = {
     'level-shift': 'nieuw niveau',
     'changed-shape': 'op andere uren dan normaal',
     implausible: 'kan niet kloppen',
+    'other-state': 'andere stand dan normaal',
   },
   range: (low, high) => `${low} tot ${high}`,
   surface:

@@ -47,4 +47,5 @@ export const kinds = {
   'level-shift': 'nieuw niveau',
   'changed-shape': 'op andere uren dan normaal',
   implausible: 'kan niet kloppen',
+  'other-state': 'andere stand dan normaal',
 };

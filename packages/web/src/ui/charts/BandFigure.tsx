@@ -21,7 +21,16 @@ type BandFigureProps = {
   height?: number;
 };
 
-const kindOrder = ['higher', 'lower', 'level-shift', 'changed-shape', 'silent', 'stuck', 'implausible'] as const;
+const kindOrder = [
+  'higher',
+  'lower',
+  'level-shift',
+  'changed-shape',
+  'silent',
+  'stuck',
+  'implausible',
+  'other-state',
+] as const;
 
 /** Grey band is normal, the line is measured, a mark on a pale span is a deviation, a dotted box has no data. */
 export function BandFigure(props: BandFigureProps) {

@@ -9,6 +9,7 @@ const shapes: Record<DeviationKind, string> = {
   stuck: 'M8 3h12v12H8z',
   'level-shift': 'M14 2L21 9 14 16 7 9z',
   'changed-shape': 'M7 3h14L7 15h14z',
+  'other-state': 'M10 2h8l4 7-4 7h-8l-4-7z',
   implausible: 'M12 2h4v5h5v4h-5v5h-4v-5H7V7h5z',
 };
 

@@ -120,6 +120,14 @@ function markPath(plot: uPlot, { kind, peak, peakValue, from, to }: Mark, size: 
       [1, 0.8],
     ],
     implausible: plus,
+    'other-state': [
+      [-0.5, -0.9],
+      [0.5, -0.9],
+      [1, 0],
+      [0.5, 0.9],
+      [-0.5, 0.9],
+      [-1, 0],
+    ],
   };
   for (const [dx, dy] of corners[kind]) path.lineTo(x + dx * size, y + dy * size);
   path.closePath();

@@ -17,6 +17,7 @@ export const bandText: BandText = {
     'level-shift': 'niveau verschoven',
     'changed-shape': 'op andere uren dan normaal',
     implausible: 'kan niet kloppen',
+    'other-state': 'andere stand dan normaal',
   },
   range: (low, high) => `${low} tot ${high}`,
   surface:

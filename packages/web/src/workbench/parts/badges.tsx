@@ -32,6 +32,7 @@ const kindLooks: Record<DeviationKind, Look> = {
   'level-shift': { tone: 'neutral', shape: 'diamond' },
   'changed-shape': { tone: 'info', shape: 'circle' },
   implausible: { tone: 'alert', shape: 'triangle' },
+  'other-state': { tone: 'warning', shape: 'diamond' },
 };
 
 const beatLooks: Record<BeatWord, Look> = {
