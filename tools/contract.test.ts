@@ -14,10 +14,12 @@ import {
   ImportStatus,
   LogFaultKind,
   operations,
+  organisationKinds,
   PassportStatus,
   PlaceKind,
   RhythmStatus,
   RowVerdict,
+  roles,
 } from '../packages/contract/src/index.ts';
 import { outcomes } from '../packages/server/src/observations/intake/outcome.ts';
 
@@ -101,6 +103,8 @@ describe('docs/glossary.md', () => {
   const text = readFileSync(join(root, 'docs', 'glossary.md'), 'utf8');
   const valuesIn: Readonly<Record<string, readonly string[]>> = {
     'Kinds of places': textsOf(PlaceKind),
+    'Kinds of organisations': organisationKinds,
+    Roles: roles,
     'Kinds of deviations': textsOf(DeviationKind),
     'What a deviation looked like': textsOf(DeviationPattern),
     'State of a datastream': [...textsOf(RhythmStatus), ...textsOf(Datastream.properties.status)],

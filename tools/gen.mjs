@@ -92,7 +92,7 @@ function describeOperation(id, operation, schemas) {
     summary: operation.summary,
     tags: [tagOf(operation)],
     security:
-      operation.access === 'administrator'
+      operation.access !== 'everyone'
         ? [{ bearer: [] }, { apiKey: [] }, { session: [] }]
         : [{}, { bearer: [] }, { apiKey: [] }, { session: [] }],
     ...parametersOf(operation, schemas),
@@ -138,7 +138,7 @@ function problemsOf(id, { params, query, body, access }) {
   const statuses = [];
   if (params || query || body) statuses.push(400);
   statuses.push(401);
-  if (access === 'administrator') statuses.push(403);
+  if (access !== 'everyone') statuses.push(403);
   if (params) statuses.push(404);
   if (body || id === 'createImport') statuses.push(413, 415);
   if (id === 'openSession' || id === 'createImport') statuses.push(429);

@@ -62,7 +62,8 @@ export const alarmBudgetOperations = {
   putAlarmBudget: {
     method: 'PUT',
     path: '/v1/places/:id/alarm-budget',
-    access: 'administrator',
+    access: 'signals.tune',
+    placed: true,
     summary: 'Set how many signals a week a place may have, from now on',
     params: id,
     body: AlarmBudgetChange,

@@ -1,3 +1,6 @@
+export { type Access, rightOf } from './access/access.ts';
+export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
+export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
 export { AlarmBudget, AlarmBudgetPreview } from './alarm-budget.ts';
 export {
   BothTexts,
@@ -33,7 +36,7 @@ export {
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
-export { type Access, fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
+export { fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
 export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
 export {
   CalendarDay,

@@ -47,7 +47,7 @@ export const logOperations = {
   verifyLog: {
     method: 'POST',
     path: '/v1/log/verification',
-    access: 'administrator',
+    access: 'log.read',
     summary: 'Walk along the tamper-evident log and compare it with checkpoints',
     body: Type.Object(
       { checkpoints: Type.Optional(Type.Array(LogCheckpoint, { maxItems: 100 })) },
@@ -59,7 +59,7 @@ export const logOperations = {
   createLogCheckpoint: {
     method: 'POST',
     path: '/v1/log/checkpoints',
-    access: 'administrator',
+    access: 'log.read',
     summary: 'Sign where the log stands now, for somebody else to keep',
     response: IssuedCheckpoint,
     status: 200,

@@ -1,4 +1,5 @@
 import Type, { type TObject, type TSchema } from 'typebox';
+import type { Access } from './access/access.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
@@ -23,13 +24,12 @@ import {
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
 import { Health, Session } from './system.ts';
 
-/** Who may call an operation: anybody who can reach the address, or the administrator of this installation. */
-export type Access = 'everyone' | 'administrator';
-
 export interface OperationDeclaration {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly access: Access;
+  /** The right is needed at the place of what the operation is about; it asks there itself. */
+  readonly placed?: true;
   readonly summary: string;
   readonly params?: TObject;
   readonly query?: TObject;
@@ -122,7 +122,8 @@ export const operations = {
   putPassport: {
     method: 'PUT',
     path: '/v1/datastreams/:id/passport',
-    access: 'administrator',
+    access: 'passports.manage',
+    placed: true,
     summary: 'Give a datastream its passport',
     params: id,
     query: ChangeReason,
@@ -133,7 +134,8 @@ export const operations = {
   withdrawPassport: {
     method: 'DELETE',
     path: '/v1/datastreams/:id/passport',
-    access: 'administrator',
+    access: 'passports.manage',
+    placed: true,
     summary: 'Withdraw a passport: no reading is accepted from now on',
     params: id,
     query: ChangeReason,
@@ -161,7 +163,8 @@ export const operations = {
   createDeviceKey: {
     method: 'POST',
     path: '/v1/things/:id/keys',
-    access: 'administrator',
+    access: 'sensors.manage',
+    placed: true,
     summary: 'Make a key for one device',
     params: id,
     response: DeviceKey,
@@ -170,7 +173,8 @@ export const operations = {
   revokeDeviceKey: {
     method: 'DELETE',
     path: '/v1/keys/:id',
-    access: 'administrator',
+    access: 'sensors.manage',
+    placed: true,
     summary: 'Revoke a device key at once',
     params: id,
     response: Nothing,
@@ -188,7 +192,7 @@ export const operations = {
   listImports: {
     method: 'GET',
     path: '/v1/imports',
-    access: 'administrator',
+    access: 'imports.manage',
     summary: 'Imports, newest first',
     response: ImportList,
     status: 200,
@@ -196,7 +200,7 @@ export const operations = {
   createImport: {
     method: 'POST',
     path: '/v1/imports',
-    access: 'administrator',
+    access: 'imports.manage',
     summary:
       'Hand over a file (the body, as application/octet-stream); answers when it is stored, works on in the background',
     query: Type.Object({
@@ -212,7 +216,7 @@ export const operations = {
   getImport: {
     method: 'GET',
     path: '/v1/imports/:id',
-    access: 'administrator',
+    access: 'imports.manage',
     summary: 'Progress of one import',
     params: id,
     response: Import,
@@ -221,7 +225,7 @@ export const operations = {
   cancelImport: {
     method: 'POST',
     path: '/v1/imports/:id/cancel',
-    access: 'administrator',
+    access: 'imports.manage',
     summary: 'Stop an import; what is stored stays',
     params: id,
     response: Import,
@@ -230,7 +234,7 @@ export const operations = {
   resumeImport: {
     method: 'POST',
     path: '/v1/imports/:id/resume',
-    access: 'administrator',
+    access: 'imports.manage',
     summary: 'Go on with a failed or cancelled import',
     params: id,
     response: Import,
@@ -239,7 +243,7 @@ export const operations = {
   listImportRows: {
     method: 'GET',
     path: '/v1/imports/:id/rows',
-    access: 'administrator',
+    access: 'imports.manage',
     summary: 'Row report of one import',
     params: id,
     query: Type.Object({ verdict: Type.Optional(RowVerdict), ...page }),

@@ -56,7 +56,7 @@ export const placeOperations = {
   deletePlace: {
     method: 'DELETE',
     path: '/v1/places/:id',
-    access: 'administrator',
+    access: 'places.manage',
     summary: 'Delete a place and all that lies in it; refused while things with readings stand there',
     params: id,
     query: Type.Object({
@@ -68,7 +68,7 @@ export const placeOperations = {
   importPlaces: {
     method: 'POST',
     path: '/v1/places-imports',
-    access: 'administrator',
+    access: 'places.manage',
     summary: 'Read polygons (GeoJSON) into the tree of places',
     body: PlacesImport,
     response: PlacesImportResult,
@@ -87,7 +87,8 @@ export const placeOperations = {
   addCalendarEvents: {
     method: 'POST',
     path: '/v1/places/:id/calendar',
-    access: 'administrator',
+    access: 'places.manage',
+    placed: true,
     summary: 'Add events or school breaks to the calendar of a place',
     params: id,
     body: CalendarDays,
@@ -97,7 +98,8 @@ export const placeOperations = {
   putSchoolRegion: {
     method: 'PUT',
     path: '/v1/places/:id/school-region',
-    access: 'administrator',
+    access: 'places.manage',
+    placed: true,
     summary: 'Say whose school terms hold in a place and all below it; null takes the region away',
     params: id,
     body: Type.Object({ region: Type.Union([Type.String({ minLength: 1, maxLength: 60 }), Type.Null()]) }),
@@ -124,7 +126,7 @@ export const placeOperations = {
   putMapLayer: {
     method: 'PUT',
     path: '/v1/map-layers/:kind',
-    access: 'administrator',
+    access: 'places.manage',
     summary: 'Replace one map layer',
     params: Type.Object({ kind: MapLayerKind }),
     body: Type.Object({ attribution: Type.String({ maxLength: 300 }), layer: FeatureCollection }),
@@ -134,7 +136,7 @@ export const placeOperations = {
   deleteMapLayer: {
     method: 'DELETE',
     path: '/v1/map-layers/:kind',
-    access: 'administrator',
+    access: 'places.manage',
     summary: 'Take one map layer away',
     params: Type.Object({ kind: MapLayerKind }),
     response: MapLayerList,

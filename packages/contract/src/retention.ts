@@ -52,7 +52,7 @@ export const retentionOperations = {
   listRetentionReports: {
     method: 'GET',
     path: '/v1/retention/reports',
-    access: 'administrator',
+    access: 'log.read',
     summary: 'What was removed because its term had passed, newest first',
     query: Type.Object({
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.defaultPageSize })),
@@ -64,7 +64,7 @@ export const retentionOperations = {
   runRetention: {
     method: 'POST',
     path: '/v1/retention/runs',
-    access: 'administrator',
+    access: 'retention.manage',
     summary: 'Remove now what is due; answers when it is gone',
     response: RetentionReport,
     status: 200,

@@ -1,4 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import { AccessRules } from './foundation/access.ts';
 import { type Clock, systemClock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import type { Context, Room } from './foundation/context.ts';
@@ -93,17 +94,19 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
   const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
   const principals = new Principals();
+  const access = new AccessRules();
   const database = await openDatabase(config, log);
   return {
     config,
     log,
     metrics,
     principals,
+    access,
     database,
     clock: options.clock ?? systemClock,
     db: database.db,
     events: new EventBus(),
-    http: createHttpDoor(config, log, metrics, principals),
+    http: createHttpDoor({ config, log, metrics, principals, access }),
     mqtt: new MqttDoor(log, principals),
     jobs: new Jobs(),
   };

@@ -202,11 +202,11 @@ test('a run that was cut off is told by the next one', { timeout: 90_000 }, asyn
   const { retention } = server.rooms.observations;
   let isBroken = true;
   retention.addStep(() => (isBroken ? Promise.reject(new Error('the lights went out')) : Promise.resolve()));
-  await expect(retention.run('schedule')).rejects.toThrow('the lights went out');
+  await expect(retention.run('schedule', 'test')).rejects.toThrow('the lights went out');
   expect((await server.client.listRetentionReports()).items).toMatchObject([{ finishedAt: null, digest: null }]);
   isBroken = false;
   clock.set(FROM + 22.5 * DAY);
-  const report = await retention.run('schedule');
+  const report = await retention.run('schedule', 'test');
   expect(report.counts.find(({ level }) => level === 'raw')?.count).toBe(2 * dayOf(FROM).length);
   expect(report.digest).toBe(digestOf(report.counts));
   expect((await server.client.listRetentionReports()).items).toHaveLength(1);

@@ -1,3 +1,4 @@
+import type { AccessRules } from './access.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './database/open-database.ts';
@@ -19,6 +20,7 @@ export interface Context {
   readonly db: Db;
   readonly events: EventBus;
   readonly principals: Principals;
+  readonly access: AccessRules;
   readonly http: HttpDoor;
   readonly mqtt: MqttDoor;
   readonly jobs: Jobs;

@@ -1,19 +1,42 @@
+import type { OrganisationKind, RoleGrant } from '@wijkritme/contract';
+
+/** A person who has signed in, as stored at this very request: what they may do can change at any time. */
+export interface PersonPrincipal {
+  readonly kind: 'person';
+  readonly personId: number;
+  readonly organisationId: number;
+  readonly organisationKind: OrganisationKind;
+  readonly roles: readonly RoleGrant[];
+  readonly sessionId: number;
+}
+
 /** Who is asking. Rooms that issue keys add a source; the first that knows the key decides. */
 export type Principal =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'administrator' }
-  | { readonly kind: 'device'; readonly keyId: number; readonly thingId: number };
+  /** The key of this installation, or a session that was opened with it. */
+  | { readonly kind: 'administrator'; readonly sessionId?: number }
+  | { readonly kind: 'device'; readonly keyId: number; readonly thingId: number }
+  | PersonPrincipal;
 
 export const visitor: Principal = { kind: 'visitor' };
 
 /** Key → principal, or undefined when this source does not know the key. Must not wait: it runs for every reading. */
 export type PrincipalSource = (key: string) => Principal | undefined;
 
+/** Session cookie → principal, as the store knows it now; undefined when there is no such session any more. */
+export type SessionSource = (token: string) => Promise<Principal | undefined>;
+
 export class Principals {
   readonly #sources: PrincipalSource[] = [];
+  #sessions: SessionSource = async () => undefined;
 
   add(source: PrincipalSource): void {
     this.#sources.push(source);
+  }
+
+  /** Who keeps the sessions of pages; there is one. */
+  useSessions(source: SessionSource): void {
+    this.#sessions = source;
   }
 
   /** undefined: a key was given that nobody knows. */
@@ -23,5 +46,29 @@ export class Principals {
       if (found) return found;
     }
     return undefined;
+  }
+
+  findSession(token: string): Promise<Principal | undefined> {
+    return this.#sessions(token);
+  }
+}
+
+/**
+ * Who did it, as the log and histories keep it: role, organisation and number, never a name.
+ * @example actorOf(principal) // 'person:12 organisation:3 privacy-officer'
+ */
+export function actorOf(principal: Principal): string {
+  switch (principal.kind) {
+    case 'person': {
+      const roles = [...new Set(principal.roles.map(({ role }) => role))].sort().join('+') || 'no role';
+      return `person:${principal.personId} organisation:${principal.organisationId} ${roles}`;
+    }
+    case 'device':
+      return `device:${principal.thingId}`;
+    case 'administrator':
+    case 'visitor':
+      return principal.kind;
+    default:
+      return principal satisfies never;
   }
 }

@@ -48,6 +48,11 @@ export function mountPlaces(context: Context): Places {
     await loading.run(load);
     await context.events.announce(placesChanged, {});
   };
+  context.access.usePlaces({
+    pathOf: (id) => directory.withParents(id).map((place) => place.id),
+    idOf: (code) => directory.findByCode(code)?.id,
+    nameOf: (id) => directory.find(id)?.name,
+  });
   const room: PlacesRoom = { db, directory, holidays, terms, calendars, reload };
   for (const mount of [
     listPlaces,

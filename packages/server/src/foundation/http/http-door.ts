@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import compress from '@fastify/compress';
-import { limits, type OperationId, operations, WijkritmeError } from '@wijkritme/contract';
+import { limits, type OperationDeclaration, type OperationId, operations, WijkritmeError } from '@wijkritme/contract';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
+import type { AccessRules } from '../access.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
-import { authenticate } from './authenticate.ts';
+import { Authentication } from './authenticate.ts';
 import { type Language, languageOf } from './language.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -40,7 +41,16 @@ export interface HttpDoor {
   mounted(): readonly OperationId[];
 }
 
-export function createHttpDoor(config: Config, log: Log, metrics: Metrics, principals: Principals): HttpDoor {
+/** What the door needs of the rest. */
+export interface HttpDoorParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly principals: Principals;
+  readonly access: AccessRules;
+}
+
+export function createHttpDoor({ config, log, metrics, principals, access }: HttpDoorParts): HttpDoor {
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
     // A file of 2 GB over a slow line takes its time; idle sockets are ended by the keep-alive limit.
@@ -65,6 +75,8 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
     const isNameless = request.headers.host === undefined && request.raw.httpVersion === '1.1';
     done(isNameless ? new WijkritmeError('invalid_input', 'A request names its host [RFC 9112, 3.2].') : undefined);
   });
+  const authentication = new Authentication(principals, config);
+  app.addHook('onRequest', (request, _reply, done) => authentication.prepare(request, done));
   app.addHook('onResponse', (request, reply, done) => {
     metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
@@ -76,32 +88,36 @@ export function createHttpDoor(config: Config, log: Log, metrics: Metrics, princ
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false, threshold: 1_500, encodings: ['gzip'] });
   const mounted: OperationId[] = [];
-  const principalOf = (request: FastifyRequest) => authenticate(request, principals, config);
+  const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
   return {
     app,
     principalOf,
     mounted: () => mounted,
     operation: (id, handler, options = {}) => {
       mounted.push(id);
-      mountOperation(app, id, handler, principalOf, options.bodyLimit);
+      mountOperation(app, id, handler, { principalOf, access, bodyLimit: options.bodyLimit ?? limits.bodyBytes });
     },
   };
+}
+
+interface MountOptions {
+  readonly principalOf: (request: FastifyRequest) => Principal;
+  readonly access: AccessRules;
+  readonly bodyLimit: number;
 }
 
 function mountOperation<I extends OperationId>(
   app: FastifyInstance,
   id: I,
   handler: Handler<I>,
-  principalOf: (request: FastifyRequest) => Principal,
-  bodyLimit: number | undefined,
+  { principalOf, access, bodyLimit }: MountOptions,
 ): void {
-  const declared: (typeof operations)[OperationId] & { params?: TSchema; query?: TSchema; body?: TSchema } =
-    operations[id];
+  const declared: OperationDeclaration = operations[id];
   app.register(async (scope) => {
     scope.route({
       method: declared.method,
       url: declared.path,
-      bodyLimit: bodyLimit ?? limits.bodyBytes,
+      bodyLimit,
       compress: { threshold: 1_500 },
       schema: {
         ...(declared.params && { params: declared.params }),
@@ -109,7 +125,7 @@ function mountOperation<I extends OperationId>(
         ...(declared.body && { body: declared.body }),
       },
       onRequest: async (request) => {
-        if (declared.access === 'administrator') requireAdministrator(principalOf(request));
+        access.admit(principalOf(request), declared);
       },
       handler: async (request, reply) => {
         reply.code(declared.status);
@@ -122,17 +138,6 @@ function mountOperation<I extends OperationId>(
       },
     });
   });
-}
-
-function requireAdministrator(principal: Principal): void {
-  if (principal.kind === 'administrator') return;
-  if (principal.kind === 'visitor') {
-    throw new WijkritmeError(
-      'unauthorized',
-      'Sign in with the administrator key: see the terminal, or the file admin.key in the data folder.',
-    );
-  }
-  throw new WijkritmeError('forbidden', 'A device key may only send readings of its own thing.');
 }
 
 /** Unique across restarts, cheap per request. */

@@ -26,7 +26,7 @@ export function createEnsureDatastreams({ clock }: Pick<Context, 'clock'>, senso
         const one = results[at];
         return one?.isNew ? [{ datastreamId: one.id, passport }] : [];
       });
-      await logPassportChanges(trx, changes, now);
+      await logPassportChanges(trx, changes, { at: now, by: 'import' });
       return results;
     });
     const fresh = made.filter(({ isNew }) => isNew).map(({ id }) => id);

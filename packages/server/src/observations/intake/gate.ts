@@ -73,6 +73,8 @@ function rightOf(principal: Principal, entry: CatalogEntry): number {
       return PENDING;
     case 'device':
       return principal.thingId === entry.thingId ? PENDING : code.key_other_thing;
+    // Readings come with a key; what people bring comes as a file.
+    case 'person':
     case 'visitor':
       return code.unauthorized;
     default:

@@ -11,7 +11,7 @@ export function mountRetention(context: Context, parts: RetentionParts): Retenti
   context.jobs.declare(
     'retention',
     async () => {
-      await retention.run('schedule');
+      await retention.run('schedule', 'retention job');
     },
     NIGHTLY,
   );

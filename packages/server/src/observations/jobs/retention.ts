@@ -61,12 +61,14 @@ export class Retention {
   /**
    * Remove what is due now. Each part counts itself in the transaction that removes it, so a run that is cut off leaves
    * counts that the next run completes: nothing goes without being told.
+   *
+   * @param by who asked, as the log keeps it (`actorOf`)
    */
-  run(cause: 'schedule' | 'request'): Promise<StoredReport> {
-    return this.#running.run(() => this.#run(cause));
+  run(cause: 'schedule' | 'request', by: string): Promise<StoredReport> {
+    return this.#running.run(() => this.#run(cause, by));
   }
 
-  async #run(cause: 'schedule' | 'request'): Promise<StoredReport> {
+  async #run(cause: 'schedule' | 'request', by: string): Promise<StoredReport> {
     const { db, sensors, intake, removeFiles } = this.#parts;
     const { clock, database } = this.#context;
     const now = () => clock.now();
@@ -80,11 +82,11 @@ export class Retention {
     await addFiles(db, id, await removeFiles(now() - FILE_TERM));
     await this.start();
     for (const step of this.#steps) await step(run);
-    return this.#end(id);
+    return this.#end(id, by);
   }
 
   /** The end of the report and its entry in the log: both are there or neither. */
-  async #end(id: number): Promise<StoredReport> {
+  async #end(id: number, by: string): Promise<StoredReport> {
     const { db } = this.#parts;
     const at = this.#context.clock.now();
     return db.transaction().execute(async (trx) => {
@@ -92,11 +94,11 @@ export class Retention {
       if (!report) throw new Error(`retention report ${id} is gone`);
       const digest = digestOf(report.counts);
       await endReport(trx, id, { finishedAt: at, digest });
-      const { cause, partitions, files } = report;
+      const { partitions, files } = report;
       await appendLog(trx, {
         at,
         kind: 'retention.removed',
-        actor: cause === 'request' ? 'administrator' : 'retention job',
+        actor: by,
         subject: `retention:${id}`,
         detail: { digest, partitions, files, ...totalsOf(report.counts) },
       });

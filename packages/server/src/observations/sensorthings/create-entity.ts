@@ -19,18 +19,20 @@ import { parseLocation, parseThing, readLocation } from './drafts/parse-thing.ts
 import type { EntitySet } from './model.ts';
 import type { Parent } from './read-entities.ts';
 
+export interface EntityToMake {
+  readonly set: EntitySet;
+  readonly parent: Parent | undefined;
+  /** Who makes it (`actorOf`). */
+  readonly by: string;
+}
+
 type EntityMaker = (making: Making) => Promise<number>;
 
 /**
  * Make an entity with everything inside it: checked as a whole first, then written in one transaction.
  * @returns its id
  */
-export async function createEntity(
-  door: Door,
-  set: EntitySet,
-  parent: Parent | undefined,
-  body: unknown,
-): Promise<number> {
+export async function createEntity(door: Door, { set, parent, by }: EntityToMake, body: unknown): Promise<number> {
   const { sensors } = door.room;
   const make = parseEntity(set, parent, body);
   const touched = new Set<number>();
@@ -38,6 +40,7 @@ export async function createEntity(
     make({
       db,
       now: door.context.clock.now(),
+      by,
       placeAt: (point) => sensors.placeAt(point),
       placeByCode: (code) => sensors.placeByCode(code),
       touched,

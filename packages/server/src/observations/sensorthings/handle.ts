@@ -1,5 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf, type Principal } from '../../foundation/principals.ts';
 import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
@@ -39,9 +40,9 @@ export async function handlePost(
     const datastream = parent?.set === 'Datastreams' ? parent.id : undefined;
     return postObservation(door, request, reply, datastream);
   }
-  requireAdministrator(door, request);
+  const by = actorOf(requireManager(door, request));
   const parent = above.length === 0 ? undefined : await parentOf(door, above);
-  const id = await createEntity(door, last.set, parent, request.body);
+  const id = await createEntity(door, { set: last.set, parent, by }, request.body);
   reply.code(201).header('location', `${door.base}/${last.set}(${id})`);
   const step: Step = { name: last.set, set: last.set, many: true, id: BigInt(id) };
   return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
@@ -53,7 +54,7 @@ export async function handleDelete(
   reply: FastifyReply,
   url: string,
 ): Promise<string> {
-  requireAdministrator(door, request);
+  requireManager(door, request);
   const path = parsePath(url.split('?')[0] ?? '');
   const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
   if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
@@ -86,9 +87,8 @@ async function parentOf(door: Door, steps: readonly Step[]): Promise<Parent> {
   return { set: node.set, id: node.row.id };
 }
 
-function requireAdministrator(door: Door, request: FastifyRequest): void {
-  const { kind } = door.context.http.principalOf(request);
-  if (kind === 'administrator') return;
-  if (kind === 'visitor') throw new WijkritmeError('unauthorized', 'Changing entities needs the administrator key.');
-  throw new WijkritmeError('forbidden', 'A device key may only send readings of its own thing.');
+function requireManager({ context }: Door, request: FastifyRequest): Principal {
+  const principal = context.http.principalOf(request);
+  context.access.require(principal, 'sensors.manage');
+  return principal;
 }

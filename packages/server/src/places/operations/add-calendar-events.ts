@@ -3,8 +3,9 @@ import type { Context } from '../../foundation/context.ts';
 import type { PlacesRoom } from '../room.ts';
 import { insertCalendarDays } from '../sql/write-places.ts';
 
-export function addCalendarEvents({ http }: Context, room: PlacesRoom): void {
-  http.operation('addCalendarEvents', async ({ params, body }) => {
+export function addCalendarEvents({ http, access }: Context, room: PlacesRoom): void {
+  http.operation('addCalendarEvents', async ({ params, body, principal }) => {
+    access.require(principal, 'places.manage', params.id);
     if (!room.directory.find(params.id)) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
     const wrong = body.items.findIndex(
       (day) => !/^\d{4}-\d{2}-\d{2}$/.test(day.date) || Number.isNaN(Date.parse(day.date)),

@@ -4,8 +4,9 @@ import type { PlacesRoom } from '../room.ts';
 import { updateSchoolRegion } from '../sql/write-places.ts';
 import { toAnswer } from '../to-answer.ts';
 
-export function putSchoolRegion({ http }: Context, room: PlacesRoom): void {
-  http.operation('putSchoolRegion', async ({ params, body }) => {
+export function putSchoolRegion({ http, access }: Context, room: PlacesRoom): void {
+  http.operation('putSchoolRegion', async ({ params, body, principal }) => {
+    access.require(principal, 'places.manage', params.id);
     const place = room.directory.find(params.id);
     if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
     if (body.region !== null) room.terms.assertRegion(place.country, body.region);

@@ -2,8 +2,9 @@ import type { Context } from '../../foundation/context.ts';
 import type { RhythmRoom } from '../room.ts';
 import { assertPlace, budgetAnswer } from './get-alarm-budget.ts';
 
-export function putAlarmBudget({ http }: Context, room: RhythmRoom): void {
-  http.operation('putAlarmBudget', async ({ params, body }) => {
+export function putAlarmBudget({ http, access }: Context, room: RhythmRoom): void {
+  http.operation('putAlarmBudget', async ({ params, body, principal }) => {
+    access.require(principal, 'signals.tune', params.id);
     assertPlace(room, params.id);
     await room.keeper.budgets.setBudget(params.id, body.perWeek ?? null);
     await room.keeper.settleBudgets();

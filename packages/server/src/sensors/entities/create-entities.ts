@@ -23,6 +23,8 @@ import type { DatastreamDraft, HistoricalLocationDraft, Linked, LocationDraft, T
 export interface Making {
   readonly db: SensorsDb;
   readonly now: number;
+  /** Who makes it (`actorOf`). */
+  readonly by: string;
   placeAt(point: readonly [number, number]): number | null;
   placeByCode(code: string): number | null;
   /** Datastreams that the catalog must read anew after the commit. */
@@ -48,7 +50,7 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
     if (datastream.passport) changes.push({ datastreamId, passport: datastream.passport });
   }
   await giveFeatures(making.db, id);
-  await logPassportChanges(making.db, changes, making.now);
+  await logPassportChanges(making.db, changes, { at: making.now, by: making.by });
   return id;
 }
 
@@ -100,7 +102,8 @@ export async function createDatastream(making: Making, draft: DatastreamDraft, t
   await requireThere(making, 'thing', thing);
   const id = await insertWhole(making, draft, thing.id);
   await giveFeatures(making.db, thing.id);
-  if (draft.passport) await logPassportChanges(making.db, [{ datastreamId: id, passport: draft.passport }], making.now);
+  const change = draft.passport && { datastreamId: id, passport: draft.passport };
+  if (change) await logPassportChanges(making.db, [change], { at: making.now, by: making.by });
   return id;
 }
 
@@ -109,7 +112,7 @@ async function insertWhole(making: Making, draft: DatastreamDraft, thingId: numb
   const observedPropertyId = await resolve(making, 'observedProperty', draft.observedProperty, insertObservedProperty);
   const id = await insertDatastream(making.db, draft, { thingId, sensorId, observedPropertyId });
   const { passport } = draft;
-  const note = { at: new Date(making.now), reason: undefined };
+  const note = { at: new Date(making.now), by: making.by, reason: undefined };
   if (passport) await insertPassport(making.db, { datastreamId: id, passport }, note);
   making.touched.add(id);
   return id;

@@ -33,3 +33,14 @@ export async function revokeKey(db: SensorsDb, id: number, now: Date): Promise<b
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** Where the thing of this key stands; null when that is not known, or the key is not. */
+export async function selectPlaceOfKey(db: SensorsDb, id: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('device_key')
+    .innerJoin('thing', 'thing.id', 'device_key.thing_id')
+    .select('thing.place_id')
+    .where('device_key.id', '=', id)
+    .executeTakeFirst();
+  return row?.place_id ?? null;
+}

@@ -2,9 +2,10 @@ import type { Passport } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import type { SensorsDb } from './read-catalog.ts';
 
-/** When a passport was changed, and why. */
+/** When a passport was changed, by whom (role, organisation and number, never a name) and why. */
 export interface ChangeNote {
   readonly at: Date;
+  readonly by: string;
   readonly reason: string | undefined;
 }
 
@@ -12,17 +13,21 @@ export interface ChangeNote {
 export async function insertPassport(
   db: SensorsDb,
   { datastreamId, passport }: { readonly datastreamId: number; readonly passport: Passport },
-  { at, reason }: ChangeNote,
+  { at, by, reason }: ChangeNote,
 ): Promise<void> {
   await sql`
-    insert into passport (datastream_id, version, passport, created_at, reason)
+    insert into passport (datastream_id, version, passport, created_at, changed_by, reason)
     select ${datastreamId}, coalesce(max(version), 0) + 1, ${JSON.stringify(passport)}::jsonb, ${at},
-      ${reason ?? null}::text
+      ${by}, ${reason ?? null}::text
     from passport where datastream_id = ${datastreamId}`.execute(db);
 }
 
 /** Withdraws the version in force; those before it were replaced, not withdrawn. */
-export async function withdrawPassport(db: SensorsDb, datastreamId: number, { at, reason }: ChangeNote): Promise<void> {
+export async function withdrawPassport(
+  db: SensorsDb,
+  datastreamId: number,
+  { at, reason }: Omit<ChangeNote, 'by'>,
+): Promise<void> {
   await sql`
     update passport set withdrawn_at = ${at}, withdrawn_reason = ${reason ?? null}::text
     where datastream_id = ${datastreamId} and withdrawn_at is null

@@ -1,11 +1,7 @@
-import type { Session } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import type { SharingRoom } from '../room.ts';
+import { sessionOf } from '../sessions/to-session.ts';
 
-export function getSession({ http }: Context): void {
-  http.operation(
-    'getSession',
-    ({ principal }): Session => ({
-      role: principal.kind === 'administrator' ? 'administrator' : 'visitor',
-    }),
-  );
+export function getSession({ http, access }: Context, { db }: SharingRoom): void {
+  http.operation('getSession', ({ principal }) => sessionOf(db, access, principal));
 }

@@ -1,15 +1,16 @@
-import { MINUTE, type Session, WijkritmeError } from '@wijkritme/contract';
+import { MINUTE, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { sessionCookie } from '../../foundation/http/authenticate.ts';
 import { isSameKey } from '../admin-key.ts';
-import { makeSessionToken, SESSION_MS } from '../session-token.ts';
+import type { SharingRoom } from '../room.ts';
+import { writeSessionCookie } from '../sessions/session-cookie.ts';
+import { sessionOf } from '../sessions/to-session.ts';
 
 /** Wrong keys that are answered per minute, over all callers. */
 const WRONG_PER_MINUTE = 10;
 
-export function openSession({ http, clock, config }: Context, adminKey: string): void {
+export function openSession({ http, clock, config, access }: Context, { db, adminKey, sessions }: SharingRoom): void {
   let wrong: number[] = [];
-  http.operation('openSession', ({ body, reply }): Session => {
+  http.operation('openSession', async ({ body, reply }) => {
     const now = clock.now();
     wrong = wrong.filter((at) => at > now - MINUTE);
     if (wrong.length >= WRONG_PER_MINUTE) {
@@ -22,12 +23,7 @@ export function openSession({ http, clock, config }: Context, adminKey: string):
         'This is not the key of this installation: see the terminal, or admin.key in the data folder.',
       );
     }
-    const secure = config.publicUrl?.startsWith('https:') ? '; Secure' : '';
-    const token = makeSessionToken(adminKey, now);
-    reply.header(
-      'set-cookie',
-      `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_MS / 1000}${secure}`,
-    );
-    return { role: 'administrator' };
+    reply.header('set-cookie', writeSessionCookie(config, await sessions.open({ way: 'key' })));
+    return sessionOf(db, access, { kind: 'administrator' });
   });
 }

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { keys } from '../../live/keys.ts';
 import { becomeSession } from './session-cache.ts';
 
+const sessionAs = (role: Session['role']): Session => ({ role, rights: [], person: null });
+
 /** A question to the server that is answered when the test says so, also when nobody waits any more. */
 function slowSession(queryClient: QueryClient) {
   let resolve = (_: Session): void => {};
@@ -30,17 +32,17 @@ describe('an answer that was under way', () => {
     test(`as ${before} does not undo becoming ${now}`, async () => {
       const queryClient = new QueryClient();
       const late = slowSession(queryClient);
-      await becomeSession(queryClient, { role: now });
-      await late.answer({ role: before });
+      await becomeSession(queryClient, sessionAs(now));
+      await late.answer(sessionAs(before));
       expect(known(queryClient)).toBe(now);
     });
 
   test('nor when it was a second question', async () => {
     const queryClient = new QueryClient();
-    queryClient.setQueryData(keys.session, { role: 'visitor' });
+    queryClient.setQueryData(keys.session, sessionAs('visitor'));
     const late = slowSession(queryClient);
-    await becomeSession(queryClient, { role: 'administrator' });
-    await late.answer({ role: 'visitor' });
+    await becomeSession(queryClient, sessionAs('administrator'));
+    await late.answer(sessionAs('visitor'));
     expect(known(queryClient)).toBe('administrator');
   });
 });
@@ -48,6 +50,6 @@ describe('an answer that was under way', () => {
 test('after signing out nothing of the imports is left', async () => {
   const queryClient = new QueryClient();
   queryClient.setQueryData(keys.imports, { items: [] });
-  await becomeSession(queryClient, { role: 'visitor' });
+  await becomeSession(queryClient, sessionAs('visitor'));
   expect(queryClient.getQueryData(keys.imports)).toBeUndefined();
 });

@@ -1,11 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Right } from '@wijkritme/contract';
 import { api } from '../api.ts';
 import { queries } from '../queries.ts';
 import { becomeSession } from './session-cache.ts';
 
-export function useIsAdministrator(): boolean | undefined {
+/** May one do this, at some place at least? undefined while that is not known yet. */
+export function useMay(right: Right): boolean | undefined {
   const { data } = useQuery(queries.session());
-  return data && data.role === 'administrator';
+  return data?.rights.some((one) => one.right === right);
+}
+
+export function useIsAdministrator(): boolean | undefined {
+  return useMay('installation.manage');
 }
 
 /** Sign in with the key. */

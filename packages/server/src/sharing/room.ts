@@ -1,0 +1,13 @@
+import type { Room } from '../foundation/context.ts';
+import type { Sessions } from './sessions/sessions.ts';
+import type { SharingDb } from './tables.ts';
+
+export interface Sharing extends Room {
+  /** For the start message and programs beside the server; never logged. */
+  readonly adminKey: string;
+}
+
+export interface SharingRoom extends Sharing {
+  readonly db: SharingDb;
+  readonly sessions: Sessions;
+}

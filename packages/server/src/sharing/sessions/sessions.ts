@@ -1,0 +1,77 @@
+import type { Clock } from '../../foundation/clock.ts';
+import type { Principal } from '../../foundation/principals.ts';
+import {
+  deleteEndedSessions,
+  deleteOldestSessions,
+  type FoundSession,
+  insertSession,
+  selectSession,
+  touchSession,
+} from '../sql/sessions.ts';
+import type { SharingDb } from '../tables.ts';
+import { IDLE_MS, SEEN_STEP_MS, SESSION_MS, SESSIONS_AT_ONCE } from './session-limits.ts';
+import { hashOfToken, makeToken } from './token.ts';
+
+/** Whose session it becomes, and by which way they came. */
+export type Opening =
+  | { readonly way: 'key' }
+  | { readonly way: 'password'; readonly personId: number }
+  | {
+      readonly way: 'provider';
+      readonly provider: string;
+      readonly personId: number;
+      readonly subject: string;
+      readonly providerSession: string | null;
+    };
+
+/** Sessions of pages, in the store: each request asks for them anew. */
+export class Sessions {
+  readonly #db: SharingDb;
+  readonly #clock: Clock;
+  readonly #keyHash: Buffer;
+
+  /** @param adminKey sessions opened with another key are over */
+  constructor(db: SharingDb, clock: Clock, adminKey: string) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#keyHash = hashOfToken(adminKey);
+  }
+
+  /** @returns the token for the cookie; it is kept nowhere else */
+  async open(opening: Opening): Promise<string> {
+    const token = makeToken('wrs');
+    const now = this.#clock.now();
+    await deleteEndedSessions(this.#db, { now: new Date(now), idleSince: new Date(now - IDLE_MS) });
+    await insertSession(this.#db, {
+      token_hash: hashOfToken(token),
+      person_id: opening.way === 'key' ? null : opening.personId,
+      way: opening.way === 'provider' ? opening.provider : opening.way,
+      key_hash: opening.way === 'key' ? this.#keyHash : null,
+      subject: opening.way === 'provider' ? opening.subject : null,
+      provider_session: opening.way === 'provider' ? opening.providerSession : null,
+      opened_at: new Date(now),
+      seen_at: new Date(now),
+      ends_at: new Date(now + SESSION_MS),
+    });
+    await deleteOldestSessions(this.#db, opening.way === 'key' ? null : opening.personId, SESSIONS_AT_ONCE);
+    return token;
+  }
+
+  /** Who this is at this moment; undefined when the session has ended, was revoked or never was. */
+  async find(token: string): Promise<Principal | undefined> {
+    if (!token.startsWith('wrs_')) return undefined;
+    const now = this.#clock.now();
+    const found = await selectSession(this.#db, hashOfToken(token), {
+      now: new Date(now),
+      idleSince: new Date(now - IDLE_MS),
+    });
+    if (!found) return undefined;
+    if (found.seenAt.getTime() < now - SEEN_STEP_MS) await touchSession(this.#db, found.id, new Date(now));
+    return this.#toPrincipal(found);
+  }
+
+  #toPrincipal({ id, person, keyHash }: FoundSession): Principal | undefined {
+    if (person) return { kind: 'person', sessionId: id, ...person };
+    return keyHash?.equals(this.#keyHash) ? { kind: 'administrator', sessionId: id } : undefined;
+  }
+}

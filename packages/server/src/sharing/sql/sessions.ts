@@ -1,0 +1,70 @@
+import type { RoleGrant } from '@wijkritme/contract';
+import { type Insertable, sql } from 'kysely';
+import type { PersonPrincipal } from '../../foundation/principals.ts';
+import type { SessionTable, SharingDb } from '../tables.ts';
+
+export interface FoundSession {
+  readonly id: number;
+  readonly seenAt: Date;
+  readonly keyHash: Buffer | null;
+  readonly person: Omit<PersonPrincipal, 'kind' | 'sessionId'> | null;
+}
+
+/** A session lasts to its end, and while it is not idle since this moment. */
+export interface Lasting {
+  readonly now: Date;
+  readonly idleSince: Date;
+}
+
+/** With who it is and what they may do now; nothing of who was blocked or whose organisation has stopped. */
+export async function selectSession(db: SharingDb, tokenHash: Buffer, lasting: Lasting) {
+  const row = await db
+    .selectFrom('session')
+    .leftJoin('person', 'person.id', 'session.person_id')
+    .leftJoin('organisation', 'organisation.id', 'person.organisation_id')
+    .select(['session.id', 'session.seen_at', 'session.key_hash', 'session.person_id'])
+    .select(['organisation.id as organisation_id', 'organisation.kind'])
+    .select(
+      sql<RoleGrant[] | null>`(select json_agg(json_build_object('role', role, 'placeId', place_id))
+        from role_grant where role_grant.person_id = session.person_id)`.as('roles'),
+    )
+    .where('token_hash', '=', tokenHash)
+    .where('ends_at', '>', lasting.now)
+    .where('seen_at', '>', lasting.idleSince)
+    .where('person.blocked_at', 'is', null)
+    .where('organisation.closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { person_id: personId, organisation_id: organisationId, kind: organisationKind } = row;
+  const person =
+    personId === null || organisationId === null || organisationKind === null
+      ? null
+      : { personId, organisationId, organisationKind, roles: row.roles ?? [] };
+  return { id: row.id, seenAt: row.seen_at, keyHash: row.key_hash, person } satisfies FoundSession;
+}
+
+export async function insertSession(db: SharingDb, session: Insertable<SessionTable>): Promise<void> {
+  await db.insertInto('session').values(session).execute();
+}
+
+export async function touchSession(db: SharingDb, id: number, seenAt: Date): Promise<void> {
+  await db.updateTable('session').set({ seen_at: seenAt }).where('id', '=', id).execute();
+}
+
+export async function deleteEndedSessions(db: SharingDb, { now, idleSince }: Lasting): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where(({ or, eb }) => or([eb('ends_at', '<=', now), eb('seen_at', '<=', idleSince)]))
+    .execute();
+}
+
+/** Keeps the newest of this person, or of the key. */
+export async function deleteOldestSessions(db: SharingDb, personId: number | null, keep: number): Promise<void> {
+  await sql`delete from session where id in (
+    select id from session where person_id is not distinct from ${personId} order by opened_at desc, id desc offset ${keep}
+  )`.execute(db);
+}
+
+export async function deleteSessionByToken(db: SharingDb, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+}

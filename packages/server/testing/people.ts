@@ -1,0 +1,47 @@
+import type { OrganisationKind, RoleGrant } from '@wijkritme/contract';
+import { Sessions } from '../src/sharing/sessions/sessions.ts';
+import type { SharingTables } from '../src/sharing/tables.ts';
+import type { TestServer } from './start-test-server.ts';
+
+export interface BuildPerson {
+  readonly roles?: readonly RoleGrant[];
+  readonly organisationKind?: OrganisationKind;
+}
+
+export interface TestPerson {
+  readonly id: number;
+  readonly organisationId: number;
+  /** Headers of a page of ours in which this person has signed in. */
+  readonly headers: { readonly cookie: string; readonly origin: string };
+}
+
+let made = 0;
+
+/** A person with an open session, put into the store as the product keeps it: for tests of what they may do. */
+export async function buildPerson(server: TestServer, options: BuildPerson = {}): Promise<TestPerson> {
+  const db = server.context.db.withTables<SharingTables>();
+  const now = new Date(server.context.clock.now());
+  made += 1;
+  const organisation = await db
+    .insertInto('organisation')
+    .values({ kind: options.organisationKind ?? 'municipality', name: `Proefdienst ${made}`, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const person = await db
+    .insertInto('person')
+    .values({ organisation_id: organisation.id, name: `Proefpersoon ${made}`, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const { role, placeId } of options.roles ?? [])
+    await db
+      .insertInto('role_grant')
+      .values({ person_id: person.id, role, place_id: placeId, source: 'local', granted_at: now })
+      .execute();
+  const sessions = new Sessions(db, server.context.clock, server.adminKey);
+  const token = await sessions.open({ way: 'password', personId: person.id });
+  return {
+    id: person.id,
+    organisationId: organisation.id,
+    headers: { cookie: `wijkritme_session=${token}`, origin: server.url },
+  };
+}

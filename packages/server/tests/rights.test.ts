@@ -1,0 +1,189 @@
+import { type OperationDeclaration, type OperationId, operations, type Role, roles } from '@wijkritme/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPassport, buildThing } from '../testing/builders.ts';
+import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { layDistricts, type Places } from './kit/districts.ts';
+
+/** Who may: everybody, everybody who has signed in, or these roles (with `placed`: each at its own places). */
+type Row = 'everyone' | 'signed-in' | readonly Role[] | { readonly placed: readonly Role[] };
+
+/** Every operation, written down a second time beside the contract. An operation without a row fails the first test. */
+const rows: Readonly<Record<string, Row>> = {
+  getHealth: 'everyone',
+  getSession: 'everyone',
+  openSession: 'everyone',
+  closeSession: 'everyone',
+  listPlaces: 'everyone',
+  getPlace: 'everyone',
+  findPlacesAt: 'everyone',
+  getPlaceShapes: 'everyone',
+  deletePlace: ['administrator'],
+  importPlaces: ['administrator'],
+  getCalendar: 'everyone',
+  addCalendarEvents: { placed: ['administrator'] },
+  putSchoolRegion: { placed: ['administrator'] },
+  listMapLayers: 'everyone',
+  getMapLayer: 'everyone',
+  putMapLayer: ['administrator'],
+  deleteMapLayer: ['administrator'],
+  listThings: 'everyone',
+  getThing: 'everyone',
+  putPassport: { placed: ['administrator', 'privacy-officer'] },
+  withdrawPassport: { placed: ['administrator', 'privacy-officer'] },
+  listPassportVersions: 'everyone',
+  listRefusals: 'everyone',
+  createDeviceKey: { placed: ['administrator'] },
+  revokeDeviceKey: { placed: ['administrator'] },
+  listPresets: 'everyone',
+  listImports: ['administrator', 'analyst'],
+  createImport: ['administrator', 'analyst'],
+  getImport: ['administrator', 'analyst'],
+  cancelImport: ['administrator', 'analyst'],
+  resumeImport: ['administrator', 'analyst'],
+  listImportRows: ['administrator', 'analyst'],
+  listDatastreams: 'everyone',
+  getDatastream: 'everyone',
+  listBeats: 'everyone',
+  getBand: 'everyone',
+  getWeek: 'everyone',
+  listDeviations: 'everyone',
+  getDeviation: 'everyone',
+  listSignals: 'everyone',
+  getSignal: 'everyone',
+  listRetentionReports: ['administrator', 'auditor', 'privacy-officer'],
+  runRetention: ['administrator', 'privacy-officer'],
+  getAlarmBudget: 'everyone',
+  putAlarmBudget: { placed: ['administrator', 'analyst'] },
+  previewAlarmBudget: 'everyone',
+  getPrivacyCheck: 'everyone',
+  judgePrivacyCheck: 'everyone',
+  verifyLog: ['administrator', 'auditor', 'privacy-officer'],
+  createLogCheckpoint: ['administrator', 'auditor', 'privacy-officer'],
+};
+
+const all = Object.entries(operations) as [OperationId, OperationDeclaration][];
+const rolesOf = (row: Row): readonly Role[] => (typeof row === 'string' ? [] : 'placed' in row ? row.placed : row);
+const isPlaced = (row: Row) => typeof row === 'object' && 'placed' in row;
+
+let server: TestServer;
+let places: Places;
+let thingHere: number;
+let streamHere: number;
+/** One person per role and place. */
+const staff = new Map<string, TestPerson>();
+const nameOf = (role: Role, where: string) => `${role} ${where}`;
+const wheres = ['everywhere', 'here', 'above', 'elsewhere'] as const;
+
+beforeAll(async () => {
+  server = await startTestServer({ store: 'pglite' });
+  places = await layDistricts(server);
+  const { thingId, datastreams } = await buildThing(server, { position: places.pointHere });
+  thingHere = thingId;
+  streamHere = datastreams[0] ?? 0;
+  const idOf = { everywhere: null, here: places.here, above: places.municipality, elsewhere: places.elsewhere };
+  for (const role of roles)
+    for (const where of wheres)
+      staff.set(nameOf(role, where), await buildPerson(server, { roles: [{ role, placeId: idOf[where] }] }));
+});
+afterAll(() => server?.stop());
+
+test('every operation has a row, and there is no other row', () => {
+  expect(Object.keys(rows).sort()).toEqual(all.map(([id]) => id).sort());
+});
+
+test.each(all)('%s: contract and table say the same of everybody', (id, { access, placed }) => {
+  const row = rows[id] ?? [];
+  expect(typeof row === 'string' ? row : undefined).toBe(
+    access === 'everyone' || access === 'signed-in' ? access : undefined,
+  );
+  expect(isPlaced(row)).toBe(placed ?? false);
+});
+
+describe.each(all.filter(([, { access }]) => access !== 'everyone'))('%s', (id, declared) => {
+  test.each(roles)('as %s', async (role) => {
+    const row = rows[id] ?? [];
+    for (const where of wheres) {
+      const person = staff.get(nameOf(role, where)) as TestPerson;
+      const answer = await ask(id, declared, person.headers);
+      expect({ where, isAllowed: answer !== 401 && answer !== 403 }).toEqual({
+        where,
+        isAllowed: isAllowed(row, role, where),
+      });
+    }
+  });
+});
+
+function isAllowed(row: Row, role: Role, where: (typeof wheres)[number]): boolean {
+  if (row === 'signed-in' || row === 'everyone') return true;
+  if (!rolesOf(row).includes(role)) return false;
+  return where === 'everywhere' || (isPlaced(row) && where !== 'elsewhere');
+}
+
+/** What a right is needed for at a place is really done there; of the rest the input is empty and ids do not exist. */
+async function ask(id: OperationId, declared: OperationDeclaration, headers: Record<string, string>): Promise<number> {
+  const target = await targetOf(id);
+  const body = target?.body ?? (declared.method === 'GET' || declared.method === 'DELETE' ? undefined : {});
+  const path = declared.path.replace(':id', String(target?.id ?? 999_999)).replace(':kind', 'water');
+  const answer = await fetch(server.url + path, {
+    method: declared.method,
+    headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+    body: body ? JSON.stringify(body) : null,
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+async function targetOf(id: OperationId): Promise<{ id: number; body?: object } | undefined> {
+  switch (id) {
+    case 'addCalendarEvents':
+      return { id: places.here, body: { items: [] } };
+    case 'putSchoolRegion':
+      return { id: places.here, body: { region: null } };
+    case 'putAlarmBudget':
+      return { id: places.here, body: { perWeek: 1 } };
+    case 'putPassport':
+      return { id: streamHere, body: buildPassport() };
+    case 'withdrawPassport':
+      return { id: streamHere };
+    case 'createDeviceKey':
+      return { id: thingHere };
+    case 'revokeDeviceKey':
+      return { id: (await server.client.createDeviceKey({ id: thingHere })).id };
+    default:
+      return undefined;
+  }
+}
+
+describe('SensorThings entities', () => {
+  test.each(roles)('%s makes them only with the right, everywhere', async (role) => {
+    for (const where of wheres) {
+      const person = staff.get(nameOf(role, where)) as TestPerson;
+      const answer = await fetch(`${server.url}/v1.1/Things`, {
+        method: 'POST',
+        headers: { ...person.headers, 'content-type': 'application/json' },
+        body: '{}',
+      });
+      expect({ where, status: answer.status }).toEqual({
+        where,
+        status: role === 'administrator' && where === 'everywhere' ? 400 : 403,
+      });
+    }
+  });
+});
+
+test.each(['resident-group', 'event-organiser'] as const)('an administrator of a %s manages nothing', async (kind) => {
+  const person = await buildPerson(server, {
+    roles: [{ role: 'administrator', placeId: null }],
+    organisationKind: kind,
+  });
+  expect(await ask('importPlaces', operations.importPlaces, person.headers)).toBe(403);
+  expect(await ask('putPassport', operations.putPassport, person.headers)).toBe(403);
+});
+
+test('a passport history names number, organisation and role of who did it, never a name', async () => {
+  const person = await buildPerson(server, { roles: [{ role: 'privacy-officer', placeId: places.here }] });
+  expect(await ask('putPassport', operations.putPassport, person.headers)).toBe(200);
+  const { items } = await server.client.listPassportVersions({ id: streamHere });
+  expect(items[0]?.changedBy).toBe(`person:${person.id} organisation:${person.organisationId} privacy-officer`);
+});
