@@ -23,6 +23,10 @@ const allowed = new Set([
 const exceptions: Readonly<Record<string, { licence: string; reason: string }>> = {
   'date-holidays': { licence: 'CC-BY-3.0', reason: 'its holiday data; named in the README of that package' },
   pako: { licence: 'Zlib', reason: 'permissive; the part that was ported from zlib' },
+  jsts: {
+    licence: 'EDL-1.0',
+    reason: 'the Eclipse Distribution License is BSD-3-Clause in other words',
+  },
   argparse: { licence: 'PSF-2.0', reason: 'permissive; the Python licence under its newer name' },
 };
 

@@ -35,4 +35,8 @@ export const limits = {
   liveBacklogBytes: 256 * 1024,
   /** GeoJSON features of one places import or map layer. */
   features: 20_000,
+  /** Time for one statement of a SensorThings question. */
+  questionMs: 10 * SECOND,
+  /** Locations or features that a question with a function of shapes goes through. */
+  shapesPerQuestion: 20_000,
 } as const;

@@ -50,14 +50,18 @@ export type { Sensors } from './room.ts';
 export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
 export { deleteThings, selectThingsIn } from './sql/delete-things.ts';
 export { type DescribedSeries, ensureDatastream } from './sql/ensure-datastream.ts';
-export type { EntityKind } from './sql/entity-sources.ts';
+export { columnOf, type EntityKind, relate, sources } from './sql/entity-sources.ts';
 export type { SensorsDb } from './sql/read-catalog.ts';
 export {
   countEntities,
-  type EntityCondition,
+  type EntityOrder,
   type EntityQuery,
   type EntityRow,
+  orderSql,
+  type ShapeRow,
+  type SortType,
   selectEntities,
+  selectShapes,
 } from './sql/read-entities.ts';
 export { insertFeature, insertObservedProperty, insertSensor } from './sql/write-entities.ts';
 export type { SensorsTables } from './tables.ts';

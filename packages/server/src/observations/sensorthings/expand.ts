@@ -5,7 +5,7 @@ import type { Door } from './door.ts';
 import type { EntitySet } from './model.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';
-import { datastreamsUnder, toEntityQuery, toObservationQuery } from './questions.ts';
+import { datastreamsUnder, readingToken, toEntityQuery, tokenOf, toObservationQuery } from './questions.ts';
 import { type Json, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
 import { type Expanded, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
@@ -46,10 +46,11 @@ async function expandOne(
   ids: readonly number[],
   { name, relation, query }: Expansion,
 ): Promise<Map<number, Json>> {
-  const other = query.given.find(([option]) => option !== '$select');
+  const other = query.given.find(([option]) => option !== '$select' && option !== '$expand');
   if (other) throw new WijkritmeError('invalid_query', `$expand: ${name} is one entity, ${other[0]} does not apply.`);
   const rows = await selectEntities(door.room.sensors.db, toEntityQuery(relation.set, query, set, ids));
-  const texts = writeEntityRows(door.base, relation.set, rows, query.select);
+  const inside = await expandRows(door, relation.set, rows, query);
+  const texts = writeEntityRows(door.base, relation.set, rows, query.select, inside);
   const found = new Map(rows.map((row, i) => [row.parentId, texts[i]]));
   return new Map(ids.map((id) => [id, writeExpandedOne(name, found.get(id))]));
 }
@@ -64,12 +65,15 @@ async function expandMany(
   const { db } = door.room.sensors;
   const rows = await selectEntities(db, question);
   const counts = query.count ? await countEntities(db, question) : undefined;
+  const inside = await expandRows(door, relation.set, rows, query);
   const groups = groupBy(rows);
   const texts = new Map<number, Json>();
   for (const id of ids) {
     const list = groups.get(id) ?? [];
-    const entities = writeEntityRows(door.base, relation.set, list.slice(0, query.top), query.select);
-    const nextLink = nextOf(door, set, id, name, query, list.length);
+    const page = list.slice(0, query.top);
+    const entities = writeEntityRows(door.base, relation.set, page, query.select, inside);
+    const last = list.length > query.top ? page.at(-1) : undefined;
+    const nextLink = last && nextLinkOf(`${selfLink(door.base, set, id)}/${name}`, query, tokenOf(query, last));
     texts.set(id, writeExpandedMany(name, { entities, count: counts && (counts.get(id) ?? 0), nextLink }));
   }
   return texts;
@@ -85,19 +89,30 @@ async function expandToObservations(
   const { db } = door.room;
   const found = await selectObservations(db, question);
   const counts = query.count ? await countObservations(db, question) : undefined;
+  const datastreams = [...new Set([...found.values()].flat().map((row) => row.datastream))];
+  const inside =
+    query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
   const texts = new Map<number, Json>();
   for (const id of ids) {
     const list = found.get(id) ?? [];
-    const entities = writeObservationRows(door.base, list.slice(0, query.top), query.select);
-    const nextLink = nextOf(door, set, id, name, query, list.length);
+    const page = list.slice(0, query.top);
+    const entities = writeObservationRows(door.base, page, query.select, inside);
+    const last = list.length > query.top ? page.at(-1) : undefined;
+    const nextLink = last && nextLinkOf(`${selfLink(door.base, set, id)}/${name}`, query, readingToken(query, last));
     texts.set(id, writeExpandedMany(name, { entities, count: counts && (counts.get(id) ?? 0), nextLink }));
   }
   return texts;
 }
 
-function nextOf(door: Door, set: EntitySet, id: number, name: string, query: Query, found: number): string | undefined {
-  if (query.top === 0 || found <= query.top) return undefined;
-  return nextLinkOf(`${selfLink(door.base, set, id)}/${name}`, query, undefined);
+/** What stands inside the entities that were expanded. */
+async function expandRows(
+  door: Door,
+  set: EntitySet,
+  rows: readonly EntityRow[],
+  query: Query,
+): Promise<Expanded | undefined> {
+  if (query.expand.length === 0) return undefined;
+  return expandEntities(door, set, [...new Set(rows.map((row) => row.id))], query.expand);
 }
 
 function groupBy(rows: readonly EntityRow[]): Map<number, EntityRow[]> {

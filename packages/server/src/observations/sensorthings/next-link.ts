@@ -1,16 +1,12 @@
+import { type PageToken, writePageToken } from './page-token.ts';
 import type { Query } from './parse-query.ts';
 
-/**
- * Address of the page after this one: behind the last id where the order allows it, else by counting.
- * @param lastId of this page; undefined where pages are counted
- */
-export function nextLinkOf(address: string, query: Query, lastId: bigint | undefined): string {
+/** Address of the page after this one: behind the last entity of this page, so that rows which arrive meanwhile shift nothing. */
+export function nextLinkOf(address: string, query: Query, last: PageToken): string {
   const options = query.given
     .filter(([name]) => name !== '$skip' && name !== '$skiptoken')
     .map(([name, value]) => option(name, value));
-  options.push(
-    lastId === undefined ? option('$skip', String(query.skip + query.top)) : option('$skiptoken', String(lastId)),
-  );
+  options.push(option('$skiptoken', writePageToken(last)));
   return `${address}?${options.join('&')}`;
 }
 

@@ -1,12 +1,9 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
-import { type EntitySet, findPropertyType, findRelation, MAX_ID, type Relation } from './model.ts';
-import { type Comparison, parseFilter } from './parse-filter.ts';
-
-export interface Order {
-  /** `id` or a property. */
-  readonly property: string;
-  readonly descending: boolean;
-}
+import type { Expression } from './filter/expression.ts';
+import { parseExpression } from './filter/parse-expression.ts';
+import { type EntitySet, findPropertyType, findRelation, type Relation } from './model.ts';
+import { type PageToken, parsePageToken } from './page-token.ts';
+import { type Order, parseOrder } from './parse-order.ts';
 
 export interface Expansion {
   readonly name: string;
@@ -19,11 +16,11 @@ export interface Query {
   readonly skip: number;
   readonly count: boolean;
   readonly orderBy: readonly Order[];
-  readonly filter: readonly Comparison[];
+  readonly filter: Expression | undefined;
   readonly select: ReadonlySet<string> | undefined;
   readonly expand: readonly Expansion[];
-  /** Id after which this page begins, in the order asked for. */
-  readonly after: bigint | undefined;
+  /** Behind what this page begins, in the order asked for. */
+  readonly after: PageToken | undefined;
   /** Option texts as they were given, for the link to the next page. */
   readonly given: readonly (readonly [name: string, value: string])[];
 }
@@ -32,6 +29,10 @@ type Mutable = { -readonly [K in keyof Query]: Query[K] };
 
 const later = new Set(['$resultFormat', '$search', '$format', '$apply', '$compute', '$levels']);
 const MAX_LIST = 20;
+/** Levels of $expand. */
+const MAX_DEPTH = 5;
+
+type Pair = readonly [name: string, value: string];
 
 /**
  * Query options of an address, without the question mark.
@@ -39,7 +40,7 @@ const MAX_LIST = 20;
  */
 export function parseQuery(set: EntitySet, text: string): Query {
   const pairs = text.split('&').filter(Boolean);
-  return readOptions(set, pairs.map(decodePair), false);
+  return readOptions(set, pairs.map(decodePair), 0);
 }
 
 function decodePair(pair: string): [string, string] {
@@ -56,13 +57,13 @@ function decode(text: string): string {
   }
 }
 
-function readOptions(set: EntitySet, pairs: readonly (readonly [string, string])[], inside: boolean): Query {
+function readOptions(set: EntitySet, pairs: readonly (readonly [string, string])[], depth: number): Query {
   const query: Mutable = {
     top: limits.defaultPageSize,
     skip: 0,
     count: false,
     orderBy: [],
-    filter: [],
+    filter: undefined,
     select: undefined,
     expand: [],
     after: undefined,
@@ -72,12 +73,12 @@ function readOptions(set: EntitySet, pairs: readonly (readonly [string, string])
   for (const [name, value] of pairs) {
     if (seen.has(name)) throw invalid(name, 'is given twice');
     seen.add(name);
-    readOption(query, set, name, value, inside);
+    readOption(query, set, [name, value], depth);
   }
   return query;
 }
 
-function readOption(query: Mutable, set: EntitySet, name: string, value: string, inside: boolean): void {
+function readOption(query: Mutable, set: EntitySet, [name, value]: Pair, depth: number): void {
   switch (name) {
     case '$top':
       query.top = Math.min(wholeNumber(name, value), limits.pageSize);
@@ -90,21 +91,19 @@ function readOption(query: Mutable, set: EntitySet, name: string, value: string,
       query.count = value === 'true';
       return;
     case '$skiptoken':
-      if (!/^\d{1,19}$/.test(value)) throw invalid(name, 'comes from a nextLink and is a whole number');
-      query.after = BigInt(value) > MAX_ID ? MAX_ID : BigInt(value);
+      query.after = parsePageToken(value);
       return;
     case '$orderby':
-      query.orderBy = listOf(name, value).map((item) => orderOf(set, item));
+      query.orderBy = splitOutside(value, ',').map((item) => parseOrder(set, item.trim()));
       return;
     case '$filter':
-      query.filter = parseFilter(set, value);
+      query.filter = parseExpression(set, value);
       return;
     case '$select':
       query.select = new Set(listOf(name, value).map((item) => selected(set, item)));
       return;
     case '$expand':
-      if (inside) throw new WijkritmeError('not_supported', `$expand: ${quote(value)} goes more than one level deep.`);
-      query.expand = splitOutside(value, ',').map((item) => expansionOf(set, item.trim()));
+      query.expand = mergeExpansions(splitOutside(value, ',').map((item) => expansionOf(set, item.trim(), depth)));
       return;
     default:
       if (later.has(name)) throw new WijkritmeError('not_supported', `${name} is not supported here yet.`);
@@ -127,40 +126,46 @@ function listOf(name: string, value: string): string[] {
   return items;
 }
 
-function orderOf(set: EntitySet, item: string): Order {
-  const [name = '', direction = 'asc', ...rest] = item.split(/\s+/);
-  if (rest.length > 0 || (direction !== 'asc' && direction !== 'desc'))
-    throw invalid('$orderby', `${quote(item)} must be a property, then asc or desc`);
-  const property = name === '@iot.id' ? 'id' : name;
-  if (property.includes('/'))
-    throw new WijkritmeError('not_supported', `$orderby: ${quote(name)} is not supported yet.`);
-  const type = property === 'id' ? 'number' : findPropertyType(set, property);
-  if (type === undefined) throw invalid('$orderby', `${set} have no property ${quote(name)}`);
-  if (type === 'json') throw new WijkritmeError('not_supported', `$orderby: ${quote(name)} has no order here yet.`);
-  return { property, descending: direction === 'desc' };
-}
-
 function selected(set: EntitySet, name: string): string {
   const isKnown = ['id', '@iot.id', '*'].includes(name) || findPropertyType(set, name) || findRelation(set, name);
   if (!isKnown) throw invalid('$select', `${set} have no ${quote(name)}`);
   return name;
 }
 
-function expansionOf(set: EntitySet, item: string): Expansion {
-  const open = item.indexOf('(');
-  const name = open < 0 ? item : item.slice(0, open);
-  if (name.includes('/'))
-    throw new WijkritmeError('not_supported', `$expand: ${quote(name)} goes more than one level deep.`);
+/** `Datastreams`, `Datastreams($top=1;$expand=Sensor)` or `Datastreams/Sensor`, which is short for the last. */
+function expansionOf(set: EntitySet, item: string, depth: number): Expansion {
+  if (depth >= MAX_DEPTH) throw invalid('$expand', `goes more than ${MAX_DEPTH} levels deep`);
+  const [, name = '', rest = ''] = /^([A-Za-z]+)(.*)$/s.exec(item) ?? [];
   const relation = findRelation(set, name);
-  if (!relation) throw invalid('$expand', `${set} have no relation ${quote(name)}`);
-  if (open >= 0 && !item.endsWith(')')) throw invalid('$expand', `${quote(item)} lacks a closing bracket`);
-  const options = open < 0 ? [] : splitOutside(item.slice(open + 1, -1), ';').map((option) => option.trim());
-  const pairs = options.map((option): [string, string] => {
+  if (!relation) throw invalid('$expand', `${set} have no relation ${quote(name || item)}`);
+  return { name, relation, query: readOptions(relation.set, optionsInside(item, rest), depth + 1) };
+}
+
+function optionsInside(item: string, rest: string): Pair[] {
+  if (rest === '') return [];
+  if (rest.startsWith('/')) return [['$expand', rest.slice(1)]];
+  if (!rest.startsWith('(') || !rest.endsWith(')')) throw invalid('$expand', `${quote(item)} lacks a closing bracket`);
+  return splitOutside(rest.slice(1, -1), ';').map((option): Pair => {
     const equals = option.indexOf('=');
     if (equals < 0) throw invalid('$expand', `${quote(option)} must look like $top=1`);
     return [option.slice(0, equals).trim(), option.slice(equals + 1).trim()];
   });
-  return { name, relation, query: readOptions(relation.set, pairs, true) };
+}
+
+/** `Datastreams/Sensor,Datastreams/Thing` names one relation twice: both go into it. */
+function mergeExpansions(expansions: readonly Expansion[]): Expansion[] {
+  const merged = new Map<string, Expansion>();
+  for (const expansion of expansions) {
+    const before = merged.get(expansion.name);
+    if (!before) merged.set(expansion.name, expansion);
+    else if (before.query.given.some(([name]) => name !== '$expand'))
+      throw invalid('$expand', `${expansion.name} is given twice`);
+    else {
+      const expand = mergeExpansions([...before.query.expand, ...expansion.query.expand]);
+      merged.set(expansion.name, { ...expansion, query: { ...expansion.query, expand } });
+    }
+  }
+  return [...merged.values()];
 }
 
 /** Split at a sign that stands outside brackets and quotes. */

@@ -1,20 +1,31 @@
-import type { EntityCondition, EntityQuery } from '../../sensors/index.ts';
-import type {
-  ObservationCondition,
-  ObservationOrder,
-  ObservationQuery,
-  ObservationSource,
+import type { EntityOrder, EntityQuery, EntityRow, SortType } from '../../sensors/index.ts';
+import { behindSql } from '../sql/behind-sql.ts';
+import { conditionSql, sortSql } from '../sql/expression-sql.ts';
+import {
+  behindId,
+  behindKey,
+  behindTime,
+  type ObservationQuery,
+  type ObservationSource,
+  type SortedObservation,
 } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
+import type { Expression, ValueType } from './filter/expression.ts';
 import { type EntitySet, entityTypes } from './model.ts';
-import { parseObservationId } from './observation-id.ts';
-import type { Comparison } from './parse-filter.ts';
+import { parseObservationId, toObservationId } from './observation-id.ts';
+import type { PageToken } from './page-token.ts';
+import type { Order } from './parse-order.ts';
 import type { Query } from './parse-query.ts';
 
-/** Sorted by id alone, pages go on behind an id: rows that arrive meanwhile shift nothing. */
+/** Sorted by id alone, pages go on behind an id. */
 export function isKeyOrder({ orderBy }: Pick<Query, 'orderBy'>): boolean {
   const [first, second] = orderBy;
-  return first === undefined || (first.property === 'id' && second === undefined);
+  return first === undefined || (isOwn(first.value, 'id') && second === undefined);
+}
+
+/** A property of the entity that is asked for, as it is. */
+export function isOwn(value: Expression, property: string): boolean {
+  return value.kind === 'property' && value.relations.length === 0 && value.property === property;
 }
 
 /** One row more than asked for tells whether there is a next page. */
@@ -27,30 +38,21 @@ export function toEntityQuery(
   const parentKind = parentSet && entityTypes[parentSet].kind;
   const { kind } = entityTypes[set];
   if (kind === 'observation' || parentKind === 'observation') throw new Error(`${set} are read elsewhere`);
+  const orderBy = query.orderBy.map((order) => toEntityOrder(set, 'e', order));
+  const where = query.filter ? [conditionSql({ set, alias: 'e' }, query.filter)] : [];
+  if (query.after) {
+    const isDown = isKeyOrder(query) && query.orderBy[0]?.descending === true;
+    const behind = isKeyOrder(query) ? [] : orderBy;
+    where.push(behindSql(behind, query.after.sortedBy, behindId(query.after.id, isDown)));
+  }
   return {
     kind,
-    where: query.filter.map(toCondition),
-    orderBy: query.orderBy,
+    where,
+    orderBy,
     limit: query.top === 0 ? 0 : query.top + 1,
     offset: query.skip,
     ...(parentKind && parentIds && { under: { kind: parentKind, ids: parentIds } }),
   };
-}
-
-function toCondition(comparison: Comparison): EntityCondition {
-  const { operator } = comparison;
-  switch (comparison.type) {
-    case 'id':
-      return { property: 'id', operator, value: comparison.value };
-    case 'text':
-      return { property: comparison.property, operator, value: comparison.value };
-    case 'time':
-      return { property: comparison.property, operator, value: new Date(comparison.value) };
-    case 'number':
-      throw new Error('only observations have numbers');
-    default:
-      return comparison satisfies never;
-  }
 }
 
 /** Datastreams of these parents, which are datastreams themselves or features. */
@@ -65,31 +67,59 @@ export function datastreamsUnder(door: Door, areFeatures: boolean, ids: readonly
 }
 
 export function toObservationQuery(query: Query, from: ObservationSource | undefined): ObservationQuery {
+  const isKey = isKeyOrder(query);
+  const orderBy = isKey ? [] : query.orderBy.map((order) => toEntityOrder('Observations', 'o', order));
+  const where = query.filter ? [conditionSql({ set: 'Observations', alias: 'o' }, query.filter)] : [];
+  if (query.after) where.push(behindObservation(query, orderBy, from?.datastreams.length === 1));
   return {
     from,
-    where: query.filter.map(toObservationCondition),
-    orderBy: query.orderBy.map(toOrder),
+    where,
+    orderBy,
+    isKeyDescending: isKey && query.orderBy[0]?.descending === true,
     limit: query.top === 0 ? 0 : query.top + 1,
     offset: query.skip,
   };
 }
 
-function toOrder({ property, descending }: Query['orderBy'][number]): ObservationOrder {
-  switch (property) {
-    case 'phenomenonTime':
-    case 'resultTime':
-    case 'result':
-      return { by: property, descending };
-    default:
-      return { by: 'key', descending };
-  }
+/** Of one datastream the order of time is the order of ids, and its index serves. */
+export function isTimeOrder({ orderBy }: Pick<Query, 'orderBy'>): boolean {
+  const [first, second] = orderBy;
+  return first !== undefined && isOwn(first.value, 'phenomenonTime') && second === undefined;
 }
 
-function toObservationCondition(comparison: Comparison): ObservationCondition {
-  const { operator } = comparison;
-  if (comparison.type === 'id') return { on: 'key', operator, ...parseObservationId(comparison.value) };
-  if (comparison.type === 'text') throw new Error('observations hold no text');
-  const { property, value } = comparison;
-  const on = property === 'resultTime' || property === 'result' ? property : 'phenomenonTime';
-  return { on, operator, value };
+function behindObservation(query: Query, orderBy: readonly EntityOrder[], isOne: boolean) {
+  if (!query.after) throw new Error('nothing to begin behind');
+  const key = parseObservationId(query.after.id);
+  const isDown = query.orderBy[0]?.descending === true;
+  if (isOne && (isTimeOrder(query) || isKeyOrder(query))) return behindTime(key.time, isDown);
+  const isKey = isKeyOrder(query);
+  return behindSql(orderBy, query.after.sortedBy, behindKey(key, isKey && isDown));
+}
+
+const sortTypes: Readonly<Partial<Record<ValueType, SortType>>> = {
+  number: 'float8',
+  text: 'text',
+  time: 'timestamptz',
+  duration: 'interval',
+  boolean: 'bool',
+  json: 'jsonb',
+  geometry: 'jsonb',
+  id: 'int8',
+};
+
+function toEntityOrder(set: EntitySet, alias: string, { value, descending }: Order): EntityOrder {
+  const type = sortTypes[value.type];
+  if (type === undefined) throw new Error(`${value.type} has no order`);
+  const isAlwaysThere = isOwn(value, 'id') || (isOwn(value, 'phenomenonTime') && set === 'Observations');
+  return { value: sortSql({ set, alias }, value), type, descending, isNullable: !isAlwaysThere };
+}
+
+/** Where the page after this entity begins. */
+export function tokenOf(query: Query, { id, sortedBy }: EntityRow): PageToken {
+  return { sortedBy: isKeyOrder(query) ? [] : sortedBy, id: BigInt(id) };
+}
+
+/** Where the page after this reading begins. */
+export function readingToken(query: Query, { datastream, time, sortedBy }: SortedObservation): PageToken {
+  return { sortedBy: isKeyOrder(query) ? [] : sortedBy, id: toObservationId(datastream, time) };
 }

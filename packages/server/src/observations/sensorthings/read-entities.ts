@@ -1,11 +1,10 @@
-import { WijkritmeError } from '@wijkritme/contract';
-import { countEntities, type EntityQuery, selectEntities } from '../../sensors/index.ts';
+import { countEntities, selectEntities } from '../../sensors/index.ts';
 import type { Door } from './door.ts';
 import { expandEntities } from './expand.ts';
 import type { EntitySet } from './model.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Query } from './parse-query.ts';
-import { isKeyOrder, toEntityQuery } from './questions.ts';
+import { toEntityQuery, tokenOf } from './questions.ts';
 import type { EntityList } from './wire.ts';
 import { writeEntityRows } from './write-rows.ts';
 
@@ -23,11 +22,11 @@ export async function readEntities(
   query: Query,
   address: string,
 ): Promise<EntityList> {
-  const question = toEntityQuery(set, query, parent?.set, parent && [parent.id]);
+  const ask = (asked: Query) => toEntityQuery(set, asked, parent?.set, parent && [parent.id]);
   const { db } = door.room.sensors;
   const [rows, counts] = await Promise.all([
-    selectEntities(db, withToken(question, query)),
-    query.count ? countEntities(db, question) : undefined,
+    selectEntities(db, ask(query)),
+    query.count ? countEntities(db, ask({ ...query, after: undefined })) : undefined,
   ]);
   const page = rows.slice(0, query.top);
   const last = rows.length > query.top ? page.at(-1) : undefined;
@@ -40,13 +39,6 @@ export async function readEntities(
   return {
     entities: writeEntityRows(door.base, set, page, query.select, expanded),
     count: counts && ([...counts.values()][0] ?? 0),
-    nextLink: last && nextLinkOf(address, query, isKeyOrder(query) ? BigInt(last.id) : undefined),
+    nextLink: last && nextLinkOf(address, query, tokenOf(query, last)),
   };
-}
-
-function withToken(question: EntityQuery, query: Query): EntityQuery {
-  if (query.after === undefined) return question;
-  if (!isKeyOrder(query)) throw new WijkritmeError('invalid_query', '$skiptoken goes with the order by id only.');
-  const operator = query.orderBy[0]?.descending ? 'lt' : 'gt';
-  return { ...question, where: [...question.where, { property: 'id', operator, value: query.after }] };
 }

@@ -2,18 +2,29 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply } from 'fastify';
 import type { Door } from './door.ts';
 import { expandEntities } from './expand.ts';
+import { workOutShapes } from './filter/work-out-shapes.ts';
 import { isSingle, type ResourcePath } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { readEntities } from './read-entities.ts';
 import { readObservations } from './read-observations.ts';
 import { type Node, resolveNode } from './resolve.ts';
 import { observationLink, selfLink, writeList, writeReference } from './wire.ts';
+import { withinTime } from './within-time.ts';
 import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
 const single = new Set(['$select', '$expand']);
 
-/** GET of everything but the root. @param query options as they stand in the address */
-export async function read(
+/** GET of everything but the root. @param text options as they stand in the address */
+export function read(
+  door: Door,
+  reply: FastifyReply,
+  path: Extract<ResourcePath, { kind: 'entities' }>,
+  text: string,
+): Promise<string> {
+  return withinTime(door, text, (bounded) => answer(bounded, reply, path, text));
+}
+
+async function answer(
   door: Door,
   reply: FastifyReply,
   path: Extract<ResourcePath, { kind: 'entities' }>,
@@ -21,7 +32,7 @@ export async function read(
 ): Promise<string> {
   const last = path.steps.at(-1);
   if (!last) throw new Error('a path has at least one step');
-  const query = parseQuery(last.set, text);
+  const query = await workOutShapes(door, parseQuery(last.set, text));
   reply.header('content-type', 'application/json; charset=utf-8');
   if (!isSingle(last)) return readList(door, path, query);
   const node = await resolveNode(door, path.steps);

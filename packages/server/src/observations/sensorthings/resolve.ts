@@ -54,7 +54,8 @@ async function toEntity(
   const under = from && parentOf(from);
   const [row] = await selectEntities(door.room.sensors.db, {
     kind,
-    where: step.id === undefined ? [] : [{ property: 'id', operator: 'eq', value: step.id }],
+    id: step.id,
+    where: [],
     orderBy: [],
     limit: 1,
     offset: 0,

@@ -1,4 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { type EntityOrder, orderSql } from '../../sensors/index.ts';
+import type { Sql } from './function-sql.ts';
 import type { ObservationsDb } from './read-observations.ts';
 
 export interface StoredObservation {
@@ -10,14 +12,9 @@ export interface StoredObservation {
   readonly resultTime: number;
 }
 
-export type ObservationCondition = { readonly operator: 'lt' | 'le' | 'eq' | 'ne' | 'ge' | 'gt' } & (
-  | { readonly on: 'key'; readonly datastream: number; readonly time: number }
-  | { readonly on: 'phenomenonTime' | 'resultTime' | 'result'; readonly value: number }
-);
-
-export interface ObservationOrder {
-  readonly by: 'key' | 'phenomenonTime' | 'resultTime' | 'result';
-  readonly descending: boolean;
+export interface SortedObservation extends StoredObservation {
+  /** What it was sorted by, as text; null where it has none. */
+  readonly sortedBy: readonly (string | null)[];
 }
 
 /** Datastreams grouped under parents; limit and offset hold for each parent. */
@@ -29,8 +26,11 @@ export interface ObservationSource {
 export interface ObservationQuery {
   /** undefined: the whole log, which can only be walked in the order of its key. */
   readonly from: ObservationSource | undefined;
-  readonly where: readonly ObservationCondition[];
-  readonly orderBy: readonly ObservationOrder[];
+  /** Conditions on the reading `o`; all must hold. */
+  readonly where: readonly Sql[];
+  /** Empty: in the order of the key. */
+  readonly orderBy: readonly EntityOrder[];
+  readonly isKeyDescending: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -41,10 +41,8 @@ interface Row {
   time: number;
   value: number;
   resultTime: number | null;
+  sortedBy: (string | null)[];
 }
-
-const signs = { lt: '<', le: '<=', eq: '=', ne: '<>', ge: '>=', gt: '>' } as const;
-const columns = { phenomenonTime: 'phenomenon_time', resultTime: 'result_time', result: 'result' } as const;
 
 const selected = sql.raw(`o.datastream_id as datastream, extract(epoch from o.phenomenon_time)::float8 * 1000 as time,
   o.result as value, extract(epoch from o.result_time)::float8 * 1000 as "resultTime"`);
@@ -53,13 +51,14 @@ const selected = sql.raw(`o.datastream_id as datastream, extract(epoch from o.ph
 export async function selectObservations(
   db: ObservationsDb,
   query: ObservationQuery,
-): Promise<Map<number, StoredObservation[]>> {
-  const order = orderOf(query.orderBy);
+): Promise<Map<number, SortedObservation[]>> {
+  const order = sql.join(orderOf(query));
+  const sorted = sql`array[${sql.join([...query.orderBy.map(({ value }) => sql`(${value})::text`), sql`null`])}]::text[] as "sortedBy"`;
   const end = query.limit + query.offset;
   const statement = query.from
     ? sql<Row>`
-        select parent, ${selected} from (
-          select p.parent, o.*, row_number() over (partition by p.parent order by ${order}) as place
+        select parent, "sortedBy", ${selected} from (
+          select p.parent, o.*, ${sorted}, row_number() over (partition by p.parent order by ${order}) as place
           from unnest(${[...query.from.parents]}::int4[], ${[...query.from.datastreams]}::int4[]) as p (parent, id)
           cross join lateral (
             select o.* from observation o where o.datastream_id = p.id ${andAll(query.where)}
@@ -67,14 +66,15 @@ export async function selectObservations(
           ) o
         ) o where place > ${query.offset} and place <= ${end} order by parent, place`
     : sql<Row>`
-        select 0 as parent, ${selected} from observation o where true ${andAll(query.where)}
+        select 0 as parent, ${sorted}, ${selected} from observation o where true ${andAll(query.where)}
         order by ${order} limit ${query.limit} offset ${query.offset}`;
   const { rows } = await statement.execute(db);
-  const found = new Map<number, StoredObservation[]>();
+  const found = new Map<number, SortedObservation[]>();
   for (const row of rows) {
     const list = found.get(row.parent);
-    if (list) list.push(toStored(row));
-    else found.set(row.parent, [toStored(row)]);
+    const stored = { ...toStored(row), sortedBy: row.sortedBy.slice(0, -1) };
+    if (list) list.push(stored);
+    else found.set(row.parent, [stored]);
   }
   return found;
 }
@@ -102,7 +102,7 @@ export async function findObservation(
   time: number,
 ): Promise<StoredObservation | undefined> {
   const { rows } = await sql<Row>`
-    select 0 as parent, ${selected} from observation o
+    select 0 as parent, array[]::text[] as "sortedBy", ${selected} from observation o
     where o.datastream_id = ${datastream} and o.phenomenon_time = ${new Date(time)}`.execute(db);
   return rows[0] && toStored(rows[0]);
 }
@@ -116,31 +116,30 @@ function toStored(row: Row): StoredObservation {
   };
 }
 
-function andAll(where: readonly ObservationCondition[]): RawBuilder<unknown> {
-  if (where.length === 0) return sql``;
-  return sql`and ${sql.join(where.map(conditionSql), sql` and `)}`;
-}
-
-function conditionSql(condition: ObservationCondition): RawBuilder<unknown> {
-  const sign = sql.raw(signs[condition.operator]);
-  if (condition.on === 'key') {
-    const time = new Date(condition.time);
-    return sql`(o.datastream_id, o.phenomenon_time) ${sign} (${condition.datastream}::int4, ${time}::timestamptz)`;
-  }
-  const column = sql.raw(`o.${columns[condition.on]}`);
-  return condition.on === 'result'
-    ? sql`${column} ${sign} ${condition.value}::float8`
-    : sql`${column} ${sign} ${new Date(condition.value)}::timestamptz`;
+function andAll(where: readonly Sql[]): Sql {
+  return where.length === 0 ? sql`` : sql`and ${sql.join(where, sql` and `)}`;
 }
 
 /** Ends with the key, so that pages never overlap. */
-function orderOf(orderBy: readonly ObservationOrder[]): RawBuilder<unknown> {
-  const parts: string[] = [];
-  for (const { by, descending } of orderBy) {
-    const direction = descending ? 'desc' : 'asc';
-    if (by === 'key') parts.push(`o.datastream_id ${direction}`, `o.phenomenon_time ${direction}`);
-    else parts.push(`o.${columns[by]} ${direction}${by === 'resultTime' ? ' nulls last' : ''}`);
-  }
-  if (!orderBy.some(({ by }) => by === 'key')) parts.push('o.datastream_id', 'o.phenomenon_time');
-  return sql.raw(parts.join(', '));
+function orderOf({ orderBy, isKeyDescending }: ObservationQuery): Sql[] {
+  const direction = sql.raw(isKeyDescending ? 'desc' : 'asc');
+  return [...orderBy.map(orderSql), sql`o.datastream_id ${direction}`, sql`o.phenomenon_time ${direction}`];
+}
+
+const signOf = (isDescending: boolean) => sql.raw(isDescending ? '<' : '>');
+
+/** The entity `e` comes after this id. */
+export function behindId(id: bigint, isDescending: boolean): Sql {
+  return sql`(e.id ${signOf(isDescending)} ${id.toString()}::int8)`;
+}
+
+/** The reading `o` comes after this key. */
+export function behindKey(key: { datastream: number; time: number }, isDescending: boolean): Sql {
+  const time = new Date(key.time).toISOString();
+  return sql`((o.datastream_id, o.phenomenon_time) ${signOf(isDescending)} (${key.datastream}::int4, ${time}::timestamptz))`;
+}
+
+/** The reading `o`, of one datastream, comes after this time. @param time UTC ms */
+export function behindTime(time: number, isDescending: boolean): Sql {
+  return sql`(o.phenomenon_time ${signOf(isDescending)} ${new Date(time).toISOString()}::timestamptz)`;
 }

@@ -64,29 +64,40 @@ export const sources: Readonly<Record<EntityKind, Source>> = {
   },
 };
 
-/** From a parent `p.id` to its related entities `e`: the condition that holds for them. */
-const conditions: Readonly<Record<string, string>> = {
-  'thing>datastream': 'e.thing_id = p.id',
-  'thing>location': 'e.id in (select location_id from thing_location where thing_id = p.id)',
-  'thing>historicalLocation': 'e.thing_id = p.id',
-  'location>thing': 'e.id in (select thing_id from thing_location where location_id = p.id)',
-  'location>historicalLocation':
-    'e.id in (select historical_location_id from historical_location_location where location_id = p.id)',
-  'historicalLocation>thing': 'e.id = (select thing_id from historical_location where id = p.id)',
-  'historicalLocation>location':
-    'e.id in (select location_id from historical_location_location where historical_location_id = p.id)',
-  'datastream>thing': 'e.id = (select thing_id from datastream where id = p.id)',
-  'datastream>sensor': 'e.id = (select sensor_id from datastream where id = p.id)',
-  'datastream>observedProperty': 'e.id = (select observed_property_id from datastream where id = p.id)',
-  'datastream>datastream': 'e.id = p.id',
-  'datastream>featureOfInterest': 'e.id = (select feature_of_interest_id from datastream where id = p.id)',
-  'sensor>datastream': 'e.sensor_id = p.id',
-  'observedProperty>datastream': 'e.observed_property_id = p.id',
+type Relate = (parent: string, entity: string) => string;
+
+/** The condition that holds for the related entities of a parent, both given by their alias in a statement. */
+const relations: Readonly<Record<string, Relate>> = {
+  'thing>datastream': (p, e) => `${e}.thing_id = ${p}.id`,
+  'thing>location': (p, e) => `${e}.id in (select location_id from thing_location where thing_id = ${p}.id)`,
+  'thing>historicalLocation': (p, e) => `${e}.thing_id = ${p}.id`,
+  'location>thing': (p, e) => `${e}.id in (select thing_id from thing_location where location_id = ${p}.id)`,
+  'location>historicalLocation': (p, e) =>
+    `${e}.id in (select historical_location_id from historical_location_location where location_id = ${p}.id)`,
+  'historicalLocation>thing': (p, e) => `${e}.id = (select thing_id from historical_location where id = ${p}.id)`,
+  'historicalLocation>location': (p, e) =>
+    `${e}.id in (select location_id from historical_location_location where historical_location_id = ${p}.id)`,
+  'datastream>thing': (p, e) => `${e}.id = (select thing_id from datastream where id = ${p}.id)`,
+  'datastream>sensor': (p, e) => `${e}.id = (select sensor_id from datastream where id = ${p}.id)`,
+  'datastream>observedProperty': (p, e) => `${e}.id = (select observed_property_id from datastream where id = ${p}.id)`,
+  'datastream>datastream': (p, e) => `${e}.id = ${p}.id`,
+  'datastream>featureOfInterest': (p, e) =>
+    `${e}.id = (select feature_of_interest_id from datastream where id = ${p}.id)`,
+  'sensor>datastream': (p, e) => `${e}.sensor_id = ${p}.id`,
+  'observedProperty>datastream': (p, e) => `${e}.observed_property_id = ${p}.id`,
+  'featureOfInterest>datastream': (p, e) => `${e}.feature_of_interest_id = ${p}.id`,
 };
 
 /** @throws RangeError for kinds that are not related */
-export function conditionOf(parent: EntityKind, kind: EntityKind): string {
-  const condition = conditions[`${parent}>${kind}`];
-  if (condition === undefined) throw new RangeError(`${parent} and ${kind} are not related`);
-  return condition;
+export function relate(parent: EntityKind, kind: EntityKind): Relate {
+  const relation = relations[`${parent}>${kind}`];
+  if (relation === undefined) throw new RangeError(`${parent} and ${kind} are not related`);
+  return relation;
+}
+
+/** @throws RangeError for a property that the kind does not have */
+export function columnOf(kind: EntityKind, property: string): string {
+  const column = property === 'id' ? 'id' : sources[kind].columns[property];
+  if (column === undefined) throw new RangeError(`${kind} has no ${property}`);
+  return column;
 }

@@ -1,0 +1,41 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { type Expression, waysOf } from './filter/expression.ts';
+import { parseValue } from './filter/parse-expression.ts';
+import type { EntitySet } from './model.ts';
+
+export interface Order {
+  readonly value: Expression;
+  readonly descending: boolean;
+}
+
+/**
+ * One part of `$orderby`: a property, a path that leads to single entities, or any value of the filter language.
+ * @throws WijkritmeError invalid_query naming the part
+ */
+export function parseOrder(set: EntitySet, item: string): Order {
+  const [, text = '', direction = 'asc'] = /^(.+?)(?:\s+(asc|desc))?$/s.exec(item) ?? [];
+  const value = read(set, text);
+  for (const path of waysOf(value)) {
+    const many = path.find((step) => step.relation.many);
+    if (many) throw invalid(`${quote(text)} leads to several ${many.name}; sort by what there is one of`);
+  }
+  if (value.type === 'interval' || value.type === 'null') throw invalid(`${quote(text)} has no order`);
+  return { value, descending: direction === 'desc' };
+}
+
+function read(set: EntitySet, text: string): Expression {
+  try {
+    return parseValue(set, text);
+  } catch (cause) {
+    if (cause instanceof WijkritmeError) throw invalid(`${quote(text)}: ${cause.detail.replace(/^\$filter /, '')}`);
+    throw cause;
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 60));
+}
+
+function invalid(message: string): WijkritmeError {
+  return new WijkritmeError('invalid_query', `$orderby ${message}`, { fields: [{ pointer: '$orderby', message }] });
+}
