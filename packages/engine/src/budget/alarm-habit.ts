@@ -94,17 +94,20 @@ export interface AlarmMoment {
 export function learnAlarm(habit: AlarmHabit, moment: AlarmMoment): void {
   habit.watchedMs += Math.min(moment.sinceMs, DAY);
   if (habit.watchedMs >= DAY) settle(habit);
-  if (moment.evidence >= habit.notice) {
-    habit.calm = 0;
-    if (moment.evidence > habit.peak) {
-      habit.peak = moment.evidence;
-      habit.peakTime = moment.t;
-    }
-    return;
-  }
-  if (habit.peak === Number.NEGATIVE_INFINITY) return;
-  habit.calm = moment.isOpen ? 0 : habit.calm + 1;
-  if (habit.calm >= moment.calmReadings) endEpisode(habit);
+  if (moment.evidence >= habit.notice) noteEvidence(habit, moment);
+  else if (habit.peak !== Number.NEGATIVE_INFINITY) calmDown(habit, moment);
+}
+
+function noteEvidence(habit: AlarmHabit, { t, evidence }: AlarmMoment): void {
+  habit.calm = 0;
+  if (evidence <= habit.peak) return;
+  habit.peak = evidence;
+  habit.peakTime = t;
+}
+
+function calmDown(habit: AlarmHabit, { isOpen, calmReadings }: AlarmMoment): void {
+  habit.calm = isOpen ? 0 : habit.calm + 1;
+  if (habit.calm >= calmReadings) endEpisode(habit);
 }
 
 /** Adds the time watched to the account; the threshold follows. */

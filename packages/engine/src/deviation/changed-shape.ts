@@ -163,16 +163,18 @@ function swingOf({ moments, weights }: ChangedShape): Swing {
     total += weights[hour] as number;
   }
   const level = moment / total;
-  const swing = { most: 0, least: 0, total, sizes: 0 };
   let sum = 0;
+  let sizes = 0;
+  let most = 0;
+  let least = 0;
   for (let hour = 0; hour < HOURS; hour++) {
     const own = (moments[hour] as number) - level * (weights[hour] as number);
     sum += own;
-    swing.sizes += Math.abs(own);
-    swing.most = Math.max(swing.most, sum);
-    swing.least = Math.min(swing.least, sum);
+    sizes += Math.abs(own);
+    if (sum > most) most = sum;
+    else if (sum < least) least = sum;
   }
-  return swing;
+  return { most, least, total, sizes };
 }
 
 /** −log10 of the chance of so large a swing on an ordinary day; 0 for one that is not large. */

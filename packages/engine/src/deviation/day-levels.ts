@@ -116,12 +116,13 @@ export interface Range {
   fewest: number;
 }
 
-/** Mean level of some days; NaN where too few of them have one. @param of levels with clipped readings or without */
-export function meanLevel(state: DayLevels, { ago, days, fewest }: Range, of: 'levels' | 'raws' = 'levels'): number {
+/** Mean level of some days; NaN where too few of them have one. @param levels with clipped readings or without */
+export function meanLevel(state: DayLevels, { ago, days, fewest }: Range, levels = state.levels): number {
+  const last = state.day - ago;
   let sum = 0;
   let known = 0;
-  for (let i = ago; i < ago + days; i++) {
-    const level = state[of][placeOf(state, i)] as number;
+  for (let day = last; day > last - days; day--) {
+    const level = levels[day & (DAYS - 1)] as number;
     if (Number.isNaN(level)) continue;
     sum += level;
     known++;

@@ -38,7 +38,7 @@ const LAG_MOST = 0.95;
 
 export function createEvidenceHabit(spans: Spans): EvidenceHabit {
   // Differences hang together in time, so a mean of n varies more than 1/√n: the fourth root, until learned.
-  const sds = spans.weights.map((weight) => weight ** 0.25);
+  const sds = Array.from(spans.weights, (weight) => weight ** 0.25);
   return {
     means: new Float64Array(spans.weights.length),
     upTails: createTails(sds),
@@ -69,24 +69,34 @@ export function weighEvidence(habit: EvidenceHabit, spans: Spans, z: number, mis
   const before = missing > 0 ? 0 : (habit.means[0] as number) * lasts;
   out.suddenUp = z - Math.max(0, before);
   out.suddenDown = -z - Math.max(0, -before);
-  out.upSurprise = 0;
-  out.downSurprise = 0;
-  out.upBeyond = Number.NEGATIVE_INFINITY;
-  out.downBeyond = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < out.means.length; i++) {
-    const weight = spans.weights[i] as number;
-    const threshold = spans.thresholds[i] as number;
+  let upSurprise = 0;
+  let downSurprise = 0;
+  let upBeyond = spans.leastBeyond;
+  let downBeyond = spans.leastBeyond;
+  const { weights, thresholds } = spans;
+  const clipped = clamp(z, -CLIP, CLIP);
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number;
     let mean = habit.means[i] as number;
     if (missing > 0) mean *= (1 - weight) ** missing;
-    mean += weight * ((i === 0 ? z : clamp(z, -CLIP, CLIP)) - mean);
+    mean += weight * ((i === 0 ? z : clipped) - mean);
     out.means[i] = mean;
     const up = tailSurprise(habit.upTails, i, i === 0 ? out.suddenUp : mean);
     const down = tailSurprise(habit.downTails, i, i === 0 ? out.suddenDown : -mean);
-    out.upSurprise = Math.max(out.upSurprise, up);
-    out.downSurprise = Math.max(out.downSurprise, down);
-    out.upBeyond = Math.max(out.upBeyond, up - threshold);
-    out.downBeyond = Math.max(out.downBeyond, down - threshold);
+    // What is within the habit, as nearly all of it is, changes nothing.
+    if (up > 0) {
+      upSurprise = Math.max(upSurprise, up);
+      upBeyond = Math.max(upBeyond, up - (thresholds[i] as number));
+    }
+    if (down > 0) {
+      downSurprise = Math.max(downSurprise, down);
+      downBeyond = Math.max(downBeyond, down - (thresholds[i] as number));
+    }
   }
+  out.upSurprise = upSurprise;
+  out.downSurprise = downSurprise;
+  out.upBeyond = upBeyond;
+  out.downBeyond = downBeyond;
 }
 
 /** Makes the evidence of a reading part of the habit. */

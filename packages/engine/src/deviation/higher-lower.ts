@@ -66,6 +66,11 @@ function createSide(): Side {
   return { sum: 0, sumPeak: 0, calm: 0, stretch: createStretch() };
 }
 
+/** Whether a side is at rest and a reading leaves it so. @param z difference in sd, towards the side */
+export function isIdle({ sum, stretch }: Side, z: number): boolean {
+  return sum === 0 && z <= ALLOWANCE && stretch.readings === 0 && stretch.open === 0;
+}
+
 /** Follows both sides with a reading; opens, updates and closes deviations. */
 export function followSides(
   state: HigherLower,

@@ -8,7 +8,7 @@ import { gatherShape, turnShapeDay } from './changed-shape.ts';
 import { CLOCK_CHANGE_DOUBT, isNearClockChange } from './clock-change.ts';
 import { gatherLevel } from './day-levels.ts';
 import { learnEvidence } from './evidence.ts';
-import { closeSides, followSides } from './higher-lower.ts';
+import { closeSides, followSides, isIdle } from './higher-lower.ts';
 import { turnLevelDay } from './level-shift.ts';
 
 /** Slower series have no shape to speak of. */
@@ -41,8 +41,12 @@ function learnSides(state: RhythmState, near: boolean, changes: DeviationChange[
   const before = changes.length;
   const floor = spec.kind === 'count' ? spec.min : Number.NaN;
   const doubt = near ? CLOCK_CHANGE_DOUBT : 0;
-  const context = { spans, evidence, intervalMs: spec.intervalMs, mayOpen: !learning, alarms, doubt, floor };
-  followSides(higherLower, moment, context, changes);
+  const { higher, lower } = higherLower;
+  // Most readings are ordinary, and leave both sides as they are.
+  if (!isIdle(higher, moment.z) || !isIdle(lower, -moment.z)) {
+    const context = { spans, evidence, intervalMs: spec.intervalMs, mayOpen: !learning, alarms, doubt, floor };
+    followSides(higherLower, moment, context, changes);
+  }
   if (changes.length > before && changes.at(-1)?.change === 'closed') parts.evidence.means.fill(0);
   if (learning) return;
   learnAlarm(alarms, {

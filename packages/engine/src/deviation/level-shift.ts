@@ -7,6 +7,7 @@ import {
   type DayLevels,
   levelAgo,
   meanLevel,
+  type Range,
   setLevel,
   startDay,
 } from './day-levels.ts';
@@ -42,8 +43,9 @@ export interface ShiftContext {
 /** Days after and before, and how many of them must be there. */
 const AFTER = { ago: 0, days: 7, fewest: 4 };
 const BEFORE = { days: 14, fewest: 8 };
-/** Days between the two in which the change may have grown. */
+/** Days between the two in which the change may have grown, and the days before each of these. */
 const RAMPS = [0, 5, 10];
+const BEFORE_RAMPS = RAMPS.map((ramp) => ({ ...BEFORE, ago: AFTER.days + ramp }));
 /** A shift is so many times as far as such weeks ordinarily differ. */
 const LIMIT = 4;
 /** Less than half of what an hour ordinarily differs hardly shows. */
@@ -114,12 +116,13 @@ function findShift(state: LevelShift, unit: number): Shift | undefined {
   let found: Shift | undefined;
   for (let i = 0; i < RAMPS.length; i++) {
     const ramp = RAMPS[i] as number;
-    const before = meanLevel(days, { ...BEFORE, ago: AFTER.days + ramp });
+    const before = meanLevel(days, BEFORE_RAMPS[i] as Range);
     const contrast = after - before;
     if (Number.isNaN(contrast)) continue;
     const size = Math.abs(contrast);
-    const ratio = size / usualContrast(state, i);
-    learnContrast(state, i, size);
+    const usual = usualContrast(state, i);
+    const ratio = size / usual;
+    learnContrast(state, i, Math.min(size, (CONTRAST_CLIP * usual) / ABS_TO_SD));
     if (ratio < LIMIT || size < LEAST_SHIFT * unit) continue;
     if (found && size < CLEARLY * Math.abs(found.contrast)) continue;
     const lasted = countDays(days, before, contrast);
@@ -157,17 +160,16 @@ function usualContrast(state: LevelShift, i: number): number {
 }
 
 function learnContrast(state: LevelShift, i: number, size: number): void {
-  const most = (CONTRAST_CLIP * usualContrast(state, i)) / ABS_TO_SD;
   const seen = Math.min((state.seen[i] as number) + 1, MEMORY);
   state.seen[i] = seen;
-  state.usual[i] = (state.usual[i] as number) + (Math.min(size, most) - (state.usual[i] as number)) / seen;
+  state.usual[i] = (state.usual[i] as number) + (size - (state.usual[i] as number)) / seen;
 }
 
 /** Announces the shift and, in the same breath, that it is the new normal; the remembered days move with it. */
 function accept(state: LevelShift, shift: Shift, context: ShiftContext, changes: DeviationChange[]): number {
   const { days } = state;
   const { before, lasted } = shift;
-  const now = meanLevel(days, { ago: 0, days: Math.min(lasted, AFTER.days), fewest: 1 }, 'raws');
+  const now = meanLevel(days, { ago: 0, days: Math.min(lasted, AFTER.days), fewest: 1 }, days.raws);
   const told = describe(days, shift, { size: now - before, reading: context.reading });
   changes.push({ ...told, change: 'opened', end: null }, { ...told, change: 'closed', end: context.reading.t });
   for (let ago = 0; ago < DAYS; ago++) {

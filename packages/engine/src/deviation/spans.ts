@@ -4,8 +4,10 @@ import { SHARE_SURPRISE } from './tail.ts';
 /** The spans over which evidence is gathered, and the surprise at which each opens a deviation. */
 export interface Spans {
   /** Weight of one reading in each smoothed difference: 1 / span in readings. */
-  readonly weights: readonly number[];
-  readonly thresholds: readonly number[];
+  readonly weights: Float64Array;
+  readonly thresholds: Float64Array;
+  /** How far evidence of nothing at all is from opening: below 0 by the lowest threshold. */
+  readonly leastBeyond: number;
   /** Readings back inside after which a deviation is over. */
   readonly calmReadings: number;
 }
@@ -24,9 +26,16 @@ export function faintestEvidence(spans: Spans): number {
 export function spansFor(intervalMs: number): Spans {
   const lengths = [1, Math.max(3, HOUR / intervalMs), Math.max(8, (6 * HOUR) / intervalMs)];
   const perWeek = WEEK / intervalMs;
+  const thresholds = lengths.map((n) => Math.max(LEAST_SURPRISE, Math.log10((perWeek * WEEKS_PER_TEST) / n)));
+  return createSpans(lengths, thresholds, Math.max(3, HOUR / intervalMs));
+}
+
+/** @param lengths in readings */
+export function createSpans(lengths: readonly number[], thresholds: readonly number[], calmReadings: number): Spans {
   return {
-    weights: lengths.map((n) => 1 / n),
-    thresholds: lengths.map((n) => Math.max(LEAST_SURPRISE, Math.log10((perWeek * WEEKS_PER_TEST) / n))),
-    calmReadings: Math.max(3, HOUR / intervalMs),
+    weights: Float64Array.from(lengths, (n) => 1 / n),
+    thresholds: Float64Array.from(thresholds),
+    leastBeyond: -Math.min(...thresholds),
+    calmReadings,
   };
 }

@@ -2,6 +2,7 @@ import type { SeriesSpec } from './series-spec.ts';
 
 /** Anscombe (1948): √(x + 3/8) has nearly constant spread for counts. */
 const ANSCOMBE = 3 / 8;
+const COUNT_ORIGIN = Math.sqrt(ANSCOMBE);
 
 /** A value in the scale in which its spread hardly depends on its size: √ for counts, arcsine for proportions. */
 export function toScale(spec: SeriesSpec, value: number): number {
@@ -35,7 +36,7 @@ export function fromScale(spec: SeriesSpec, y: number): number {
 
 /** The scaled value of "nobody there": a busy season multiplies what lies above it. */
 export function originOf(spec: SeriesSpec): number {
-  return spec.kind === 'count' ? Math.sqrt(ANSCOMBE) : 0;
+  return spec.kind === 'count' ? COUNT_ORIGIN : 0;
 }
 
 /** The scaled value of the lowest possible reading. */

@@ -1,3 +1,4 @@
+import type { SeriesSpec } from '../kinds/series-spec.ts';
 import { fromScale, leastSpread, originOf } from '../kinds/transform.ts';
 import { predictStates } from '../states/predict-states.ts';
 import type { CalendarView } from '../time/calendar.ts';
@@ -42,11 +43,16 @@ export function predict(state: RhythmState, calendar: CalendarView, t: number): 
     moment.expected = base.mean + shift;
     moment.slope = 1 / moment.sd;
   }
+  setRange(moment, parts, spec);
+}
+
+/** The expectation in the unit of the series. */
+function setRange(moment: Moment, { calibration, days }: RhythmParts, spec: SeriesSpec): void {
   const { expected, sd } = moment;
-  const known = parts.days.count > 0;
-  moment.low = known ? fromScale(spec, expected + parts.calibration.low * sd) : spec.min;
+  const known = days.count > 0;
+  moment.low = known ? fromScale(spec, expected + calibration.low * sd) : spec.min;
   moment.mid = known ? fromScale(spec, expected) : Number.NaN;
-  moment.high = known ? fromScale(spec, expected + parts.calibration.high * sd) : spec.max;
+  moment.high = known ? fromScale(spec, expected + calibration.high * sd) : spec.max;
 }
 
 /** Whether the expectation at a moment rests on too little to judge by. */

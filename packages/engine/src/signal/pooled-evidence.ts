@@ -1,5 +1,5 @@
 import type { Evidence } from '../deviation/evidence.ts';
-import type { Spans } from '../deviation/spans.ts';
+import { createSpans, type Spans } from '../deviation/spans.ts';
 import { createTails, learnTail, type Tails, tailSurprise } from '../deviation/tail.ts';
 import { HOUR, WEEK } from '../time/units.ts';
 
@@ -22,11 +22,11 @@ const WEEKS_PER_TEST = 24;
 const CALM = 3;
 
 /** The spans for hours, and the surprise that each nominally takes; from where one is told follows from the budget. */
-export const pooledSpans: Spans = {
-  weights: LENGTHS.map((n) => 1 / n),
-  thresholds: LENGTHS.map((n) => Math.log10((WEEK / HOUR / n) * WEEKS_PER_TEST)),
-  calmReadings: CALM,
-};
+export const pooledSpans: Spans = createSpans(
+  LENGTHS,
+  LENGTHS.map((n) => Math.log10((WEEK / HOUR / n) * WEEKS_PER_TEST)),
+  CALM,
+);
 
 export function createPooledHabit(): PooledHabit {
   const sds = LENGTHS.map((n) => n ** -0.25);
