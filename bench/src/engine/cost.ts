@@ -8,6 +8,7 @@ import {
   encodeRhythm,
   type RhythmState,
   step,
+  v8Flags,
   zoneRules,
 } from '@wijkritme/engine';
 import type { Bar, Result } from '../harness/bars.ts';
@@ -41,6 +42,8 @@ interface Town {
  * `scale` takes fewer series.
  */
 export function measureCost({ scale }: { scale: number }): Result[] {
+  // As the server does.
+  setFlagsFromString(v8Flags);
   const series = Math.max(100, Math.round(SERIES * scale));
   // A tenth of the five-minute series holds as many readings and more bytes than any cache.
   const few = Math.max(100, Math.round(series / 5));

@@ -89,3 +89,4 @@ export {
   type ZoneRules,
   zoneRules,
 } from './time/zone.ts';
+export { v8Flags } from './v8-flags.ts';

@@ -1,4 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
+import { v8Flags } from '@wijkritme/engine';
 import { run } from './program.ts';
+
+setFlagsFromString(v8Flags);
 
 // Whoever reads our results may have seen enough (`| head`).
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
