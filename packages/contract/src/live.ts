@@ -8,7 +8,8 @@ import { Beat, type Deviation, RhythmStatus } from './rhythm.ts';
 export const LiveReadings = Type.Object({
   datastreamId: Type.Array(Type.Integer()),
   time: Type.Array(Type.Number()),
-  value: Type.Array(Type.Number()),
+  /** null: measured, and hidden from this reader because it is a count below the minimum group. */
+  value: Type.Array(Type.Union([Type.Number(), Type.Null()])),
   low: Type.Array(Type.Union([Type.Number(), Type.Null()])),
   mid: Type.Array(Type.Union([Type.Number(), Type.Null()])),
   high: Type.Array(Type.Union([Type.Number(), Type.Null()])),

@@ -23,6 +23,13 @@ export const Passport = Type.Object(
           'What the device does with counts below the minimum group: kept (the default) sends them as counted, and they are hidden on the way out; withheld never sends 1 up to the minimum, so such a count is refused at the gate. Zero is always a reading.',
       }),
     ),
+    roundTo: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 1000,
+        description: 'Outside the inner circle counts are rounded to a multiple of this. Left out: not rounded.',
+      }),
+    ),
     intervalSeconds: Type.Integer({ minimum: 1, maximum: 7 * 86_400, description: 'Expected time between readings' }),
     finestSeconds: Type.Optional(
       Type.Number({

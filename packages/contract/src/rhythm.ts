@@ -51,6 +51,14 @@ export type DeviationPattern = Static<typeof DeviationPattern>;
 export const Range = Type.Object({ low: Type.Number(), mid: Type.Number(), high: Type.Number() });
 export type Range = Static<typeof Range>;
 
+/**
+ * Smallest count that this answer shows; smaller ones are null, and what was worked out from counts is coarse. Absent where
+ * everything is shown: nobody is in the counts, or the one who asks may see them.
+ */
+const ShownFrom = Type.Optional(Type.Integer());
+/** At which points a count was measured and is hidden; absent where nothing is. */
+const Hidden = Type.Optional(Type.Array(Type.Boolean()));
+
 export const Datastream = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
@@ -65,6 +73,7 @@ export const Datastream = Type.Object({
   simulated: Type.Boolean(),
   status: Type.Union([RhythmStatus, Type.Literal('no-data'), Type.Literal('refused')]),
   latest: Nullable(Reading),
+  shownFrom: ShownFrom,
   expected: Nullable(Range),
   learning: Type.Object({ ready: Type.Boolean(), daysNeeded: Type.Integer(), confidence: Type.Number() }),
   /** Readings stored, repeated, conflicting and refused since the start of the process. */
@@ -126,6 +135,8 @@ export const Band = Type.Object({
   low: Type.Array(Nullable(Type.Number())),
   mid: Type.Array(Nullable(Type.Number())),
   high: Type.Array(Nullable(Type.Number())),
+  shownFrom: ShownFrom,
+  hidden: Hidden,
   /** One plain sentence that says what the chart shows. */
   sentence: Type.String(),
 });
@@ -140,6 +151,8 @@ export const Week = Type.Object({
   timeZone: Type.String(),
   normal: Type.Array(Nullable(Type.Number())),
   measured: Type.Array(Nullable(Type.Number())),
+  shownFrom: ShownFrom,
+  hidden: Hidden,
   sentence: Type.String(),
 });
 export type Week = Static<typeof Week>;
@@ -156,6 +169,7 @@ export const Deviation = Type.Object({
   end: Nullable(Instant),
   peakTime: Instant,
   peakValue: Nullable(Type.Number()),
+  shownFrom: ShownFrom,
   expected: Nullable(Range),
   meanDifference: Nullable(Type.Number()),
   readings: Type.Integer(),
@@ -252,6 +266,7 @@ export const JointMember = Type.Object({
   difference: Nullable(Type.Number()),
   measured: Nullable(Type.Number()),
   normal: Nullable(Type.Number()),
+  shownFrom: ShownFrom,
   unit: Type.String(),
 });
 export type JointMember = Static<typeof JointMember>;

@@ -1,7 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { Passport, PassportStatus } from './passport.ts';
 
-export const Reading = Type.Object({ time: Type.String({ format: 'date-time' }), value: Type.Number() });
+/** A reading as it is shown. The value is null where it is a count below the minimum group, for who may not see it. */
+export const Reading = Type.Object({
+  time: Type.String({ format: 'date-time' }),
+  value: Type.Union([Type.Number(), Type.Null()]),
+});
 export type Reading = Static<typeof Reading>;
 
 export const ThingDatastream = Type.Object({

@@ -22,6 +22,14 @@ export {
   releaseValue,
   type ValueQuestion,
 } from './disclosure/noise/mechanisms.ts';
+export {
+  type CountRule,
+  gridOf,
+  showCount,
+  showDifference,
+  showRange,
+  standInFor,
+} from './disclosure/outward.ts';
 export { roundTable } from './disclosure/rounding/controlled-rounding.ts';
 export { roundAtRandom, roundWithTotal } from './disclosure/rounding/random-rounding.ts';
 export { auditCells } from './disclosure/suppression/audit.ts';

@@ -1,7 +1,8 @@
 import { DAY, HOUR, limits } from '@wijkritme/contract';
-import { createExpectation, expect } from '@wijkritme/engine';
+import { type CountRule, createExpectation, expect } from '@wijkritme/engine';
 import type { CatalogEntry } from '../sensors/index.ts';
 import type { DayRow } from './day-sheet.ts';
+import { shownRange, shownValue } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import type { Series } from './series.ts';
 import { selectDays } from './sql/read-rhythm.ts';
@@ -13,9 +14,27 @@ export interface BandPoints {
   readonly low: (number | null)[];
   readonly mid: (number | null)[];
   readonly high: (number | null)[];
+  /** Something was measured here that the reader may not see. */
+  readonly hidden: boolean[];
 }
 
-const emptyBand = (stepMs: number): BandPoints => ({ stepMs, time: [], measured: [], low: [], mid: [], high: [] });
+/** A datastream as one reader sees it. */
+export interface SeriesView {
+  readonly entry: CatalogEntry;
+  readonly series: Series | undefined;
+  /** How its counts are shown; null: as measured. */
+  readonly rule: CountRule | null;
+}
+
+const emptyBand = (stepMs: number): BandPoints => ({
+  stepMs,
+  time: [],
+  measured: [],
+  low: [],
+  mid: [],
+  high: [],
+  hidden: [],
+});
 
 /** Stored days, and those that are judged but not stored yet. */
 async function daysOf(
@@ -28,7 +47,7 @@ async function daysOf(
   const stored = await selectDays(room.db, id, from - DAY, to);
   const days = new Map(stored.map((day) => [day.start, day]));
   for (const day of series?.output.days ?? []) if (day.start >= from - DAY && day.start < to) days.set(day.start, day);
-  const open = series?.sheet.toRow();
+  const open = series?.sheet.toRow(series.outward);
   if (open && open.start >= from - DAY && open.start < to) days.set(open.start, open);
   return [...days.values()].sort((a, b) => a.start - b.start);
 }
@@ -36,26 +55,24 @@ async function daysOf(
 /** One point per hour: mean of the readings and the mean range as it was judged then; days when that is too many. */
 export async function hourlyBand(
   room: RhythmRoom,
-  entry: CatalogEntry,
-  series: Series | undefined,
+  { entry, series, rule }: SeriesView,
   from: number,
   to: number,
 ): Promise<BandPoints> {
   const days = await daysOf(room, series, entry.id, from, to);
-  if ((to - from) / HOUR > limits.bandPoints) return dailyBand(days, from, to);
-  const band = emptyBand(HOUR);
+  if ((to - from) / HOUR > limits.bandPoints) return dailyBand(days, rule, from, to);
+  const band = new BandMaker(HOUR, rule);
   let at = Math.ceil(from / HOUR) * HOUR;
   const hours = new HourLookUp(days);
   const fallback = fallbackOf(series);
-  for (; at < to; at += HOUR) push(band, at, hours.measured(at), hours.range(at) ?? fallback(at));
-  return band;
+  for (; at < to; at += HOUR) band.addMean(at, hours.find(at), hours.range(at) ?? fallback(at));
+  return band.points;
 }
 
 /** Every reading, with a null where readings are missing; the range as judged then, drawn smoothly between hours. */
 export async function fineBand(
   room: RhythmRoom,
-  entry: CatalogEntry,
-  series: Series | undefined,
+  { entry, series, rule }: SeriesView,
   from: number,
   to: number,
 ): Promise<BandPoints> {
@@ -65,11 +82,11 @@ export async function fineBand(
   ]);
   const hours = new HourLookUp(days);
   const fallback = fallbackOf(series);
-  const band = emptyBand(entry.intervalMs);
+  const band = new BandMaker(entry.intervalMs, rule);
   const gap = Math.max(entry.intervalMs * 1.75, entry.intervalMs + 1_000);
   const fill = Math.max(entry.intervalMs, HOUR / 2);
   let last = from - fill;
-  const add = (time: number, value: number | null) => push(band, time, value, hours.smooth(time) ?? fallback(time));
+  const add = (time: number, value: number | null) => band.add(time, value, hours.smooth(time) ?? fallback(time));
   for (let i = 0; i < slice.time.length; i++) {
     const time = slice.time[i] as number;
     if (time - last > gap) for (let at = last + fill; at < time; at += fill) add(at, null);
@@ -77,16 +94,17 @@ export async function fineBand(
     last = time;
   }
   for (let at = last + fill; at < to; at += fill) add(at, null);
-  return band;
+  return band.points;
 }
 
-function dailyBand(days: readonly DayRow[], from: number, to: number): BandPoints {
-  const band = emptyBand(DAY);
+function dailyBand(days: readonly DayRow[], rule: CountRule | null, from: number, to: number): BandPoints {
+  const band = new BandMaker(DAY, rule);
   for (const day of days) {
     if (day.start < from || day.start >= to) continue;
-    push(band, day.start, mean(day.measured), { low: mean(day.low), mid: mean(day.mid), high: mean(day.high) });
+    const range = { low: mean(day.low), mid: mean(day.mid), high: mean(day.high) };
+    band.addMean(day.start, { measured: mean(day.measured), shown: mean(day.shown ?? []) }, range);
   }
-  return band;
+  return band.points;
 }
 
 function mean(values: readonly (number | null)[]): number | null {
@@ -100,12 +118,51 @@ interface MaybeRange {
   readonly high: number | null;
 }
 
-function push(band: BandPoints, time: number, value: number | null, range: MaybeRange | undefined): void {
-  band.time.push(time);
-  band.measured.push(value === null ? null : tidy(value));
-  band.low.push(range?.low == null ? null : tidy(range.low));
-  band.mid.push(range?.mid == null ? null : tidy(range.mid));
-  band.high.push(range?.high == null ? null : tidy(range.high));
+/** A mean over readings, and the same made from what outsiders see of them. */
+interface Mean {
+  readonly measured: number | null;
+  readonly shown: number | null;
+}
+
+/** Puts points together as one reader may see them. */
+class BandMaker {
+  readonly points: BandPoints;
+  readonly #rule: CountRule | null;
+  /** Means are of rounded readings already. */
+  readonly #ruleOfMeans: CountRule | null;
+
+  constructor(stepMs: number, rule: CountRule | null) {
+    this.points = emptyBand(stepMs);
+    this.#rule = rule;
+    this.#ruleOfMeans = rule && { ...rule, base: 1 };
+  }
+
+  /** A single reading, or none. */
+  add(time: number, value: number | null, range: MaybeRange | undefined): void {
+    this.#push(time, shownValue(value, this.#rule), range, value !== null);
+  }
+
+  addMean(time: number, mean: Mean | undefined, range: MaybeRange | undefined): void {
+    const value = (this.#rule ? mean?.shown : mean?.measured) ?? null;
+    this.#push(time, shownValue(value, this.#ruleOfMeans), range, (mean?.measured ?? null) !== null);
+  }
+
+  #push(time: number, value: number | null, found: MaybeRange | undefined, isMeasured: boolean): void {
+    const { points } = this;
+    const range = this.#range(found);
+    points.time.push(time);
+    points.measured.push(value === null ? null : tidy(value));
+    points.hidden.push(isMeasured && value === null);
+    points.low.push(range?.low == null ? null : tidy(range.low));
+    points.mid.push(range?.mid == null ? null : tidy(range.mid));
+    points.high.push(range?.high == null ? null : tidy(range.high));
+  }
+
+  #range(found: MaybeRange | undefined): MaybeRange | undefined {
+    if (!this.#rule || found?.low == null || found.mid === null || found.high === null)
+      return this.#rule ? undefined : found;
+    return shownRange({ low: found.low, mid: found.mid, high: found.high }, this.#rule);
+  }
 }
 
 const tidy = (value: number) => Math.round(value * 1000) / 1000;
@@ -133,9 +190,9 @@ class HourLookUp {
     }
   }
 
-  measured(time: number): number | null {
+  find(time: number): Mean | undefined {
     const found = this.#at.get(Math.floor(time / HOUR));
-    return found?.day.measured[found.hour] ?? null;
+    return found && { measured: found.day.measured[found.hour] ?? null, shown: found.day.shown?.[found.hour] ?? null };
   }
 
   range(time: number): MaybeRange | undefined {

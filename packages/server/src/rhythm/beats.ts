@@ -1,9 +1,10 @@
 import type { Beat, BeatWord } from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { Places, StoredPlace } from '../places/index.ts';
 import type { CatalogEntry, DatastreamCatalog } from '../sensors/index.ts';
 import { expectedNow, isHigher, type NowStatus, statusNow } from './datastream-now.ts';
 import type { RhythmKeeper } from './keeper.ts';
+import { amountOf, shownRange, viewOf } from './outward.ts';
 import { beatLabel, beatSentence } from './sentences/beat-sentence.ts';
 import type { Series } from './series.ts';
 
@@ -18,7 +19,7 @@ export function beatsOf(
   places: Places,
   catalog: DatastreamCatalog,
   keeper: RhythmKeeper,
-  language: Language,
+  reader: Reader,
   now: number,
 ): Beat[] {
   const members = new Map<number, Member[]>();
@@ -31,16 +32,18 @@ export function beatsOf(
       else members.set(place.id, [member]);
     }
   }
-  return places.directory.all().map((place) => toBeat(place, members.get(place.id) ?? [], language));
+  return places.directory.all().map((place) => toBeat(place, members.get(place.id) ?? [], reader));
 }
 
-function toBeat(place: StoredPlace, members: readonly Member[], language: Language): Beat {
+function toBeat(place: StoredPlace, members: readonly Member[], reader: Reader): Beat {
+  const { language } = reader;
   const count = (...statuses: NowStatus[]) => members.filter((member) => statuses.includes(member.status)).length;
   const silent = count('gap', 'stuck', 'no-data', 'refused');
   const implausible = count('implausible');
   const learning = count('learning');
   const strongest = strongestOf(members);
   const word = wordOf({ all: members.length, unknown: silent + implausible, learning }, strongest);
+  const rule = strongest ? viewOf(reader, strongest.entry) : null;
   const change = strongest?.series && [...strongest.series.open.values()].sort((a, b) => b.surprise - a.surprise)[0];
   return {
     placeId: place.id,
@@ -56,8 +59,8 @@ function toBeat(place: StoredPlace, members: readonly Member[], language: Langua
         strongest: strongest?.series && {
           measured: strongest.entry,
           unit: strongest.entry.unit,
-          value: strongest.series.state.lastValue,
-          normal: expectedNow(strongest.series)?.mid,
+          value: amountOf(strongest.series.state.lastValue, rule),
+          normal: shownRange(expectedNow(strongest.series), rule)?.mid,
           higher: isHigher(strongest.series),
         },
       },

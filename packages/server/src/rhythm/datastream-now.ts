@@ -1,8 +1,9 @@
 import type { Datastream } from '@wijkritme/contract';
 import { createExpectation, expect } from '@wijkritme/engine';
-import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { IntakeCounts } from '../observations/index.ts';
 import { type CatalogEntry, passportStatusOf } from '../sensors/index.ts';
+import { amountOf, shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
 import { nowSentence } from './sentences/now-sentence.ts';
 import type { Series } from './series.ts';
 
@@ -38,11 +39,13 @@ export function toDatastream(
   entry: CatalogEntry,
   series: Series | undefined,
   counts: IntakeCounts,
-  language: Language,
+  reader: Reader,
   now: number,
 ): Datastream {
+  const { language } = reader;
+  const rule = viewOf(reader, entry);
   const status = statusNow(entry, series, now);
-  const expected = series && expectedNow(series);
+  const expected = shownRange(series && expectedNow(series), rule);
   // The newest plausible one: what cannot be is told in the sentence, and is no value of now.
   const has = series !== undefined && !Number.isNaN(series.state.lastTime);
   const learning = has
@@ -66,7 +69,10 @@ export function toDatastream(
     intervalSeconds: Math.round(entry.intervalMs / 1000),
     simulated: entry.simulated,
     status,
-    latest: has ? { time: new Date(series.state.lastTime).toISOString(), value: series.state.lastValue } : null,
+    latest: has
+      ? { time: new Date(series.state.lastTime).toISOString(), value: shownValue(series.state.lastValue, rule) }
+      : null,
+    ...shownFrom(rule),
     expected: expected ?? null,
     learning,
     counts: { ...counts },
@@ -74,7 +80,7 @@ export function toDatastream(
       {
         measured: entry,
         status,
-        value,
+        value: value === undefined ? undefined : amountOf(value, rule),
         expected,
         higher: series ? isHigher(series) : false,
         daysNeeded: learning.daysNeeded,

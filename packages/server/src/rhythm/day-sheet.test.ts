@@ -54,4 +54,32 @@ describe('DaySheet', () => {
     copy.decode(old);
     expect([copy.toRow()?.measured[11], copy.toRow()?.high[11], copy.toRow()?.difference[11]]).toEqual([15, 3, null]);
   });
+
+  it('keeps what outsiders see beside what was measured', () => {
+    const time = Date.parse('2026-11-20T10:00:00Z');
+    const rule = { minimum: 5, base: 1 };
+    const sheet = new DaySheet();
+    sheet.open(zone, time);
+    for (const [i, count] of [12, 3].entries()) {
+      sheet.add(time + i, count, range, 0);
+      sheet.addShown(time + i, count, rule);
+    }
+    expect(sheet.toRow()).not.toHaveProperty('shown');
+    const row = sheet.toRow(rule);
+    expect([row?.measured[11], row?.shown?.[11], row?.shown?.[12]]).toEqual([7.5, (12 + 2.5) / 2, null]);
+  });
+
+  it('shows outsiders nothing of a sheet that was stored before that was kept', () => {
+    const time = Date.parse('2026-11-20T10:00:00Z');
+    const sheet = new DaySheet();
+    sheet.open(zone, time);
+    const old = Buffer.alloc(16 + 26 * 7 * 8);
+    sheet.encode().copy(old, 0, 0, 16);
+    for (const [column, value] of [2, 30, 2, 4, 6, 0, 0].entries())
+      old.writeDoubleLE(value, 16 + (11 * 7 + column) * 8);
+    const copy = new DaySheet();
+    copy.decode(old);
+    const row = copy.toRow({ minimum: 5, base: 1 });
+    expect([row?.measured[11], row?.shown?.[11]]).toEqual([15, null]);
+  });
 });

@@ -1,11 +1,18 @@
 import { HOUR } from '@wijkritme/contract';
-import { localDayOf, startOfLocalDay, type Verdict, type ZoneRules } from '@wijkritme/engine';
+import {
+  type CountRule,
+  localDayOf,
+  standInFor,
+  startOfLocalDay,
+  type Verdict,
+  type ZoneRules,
+} from '@wijkritme/engine';
 
 /** A local day has at most 25 hours (in zones with whole-hour changes; 26 leaves room for the odd one). */
 const HOURS = 26;
-const COLUMNS = 7;
-/** Sheets stored before differences were kept. */
-const OLD_COLUMNS = 5;
+const COLUMNS = 8;
+/** Columns that sheets of earlier versions have: before differences were kept, and before what outsiders see was. */
+const WITHOUT_SHOWN = 7;
 const HEAD_BYTES = 16;
 
 /** One finished local day of one datastream. Hours count from local midnight in elapsed time; null where nothing came. */
@@ -18,6 +25,11 @@ export interface DayRow {
   readonly high: (number | null)[];
   /** Mean difference from the rhythm, in sd as stored (float4); null where it says nothing. */
   readonly difference: (number | null)[];
+  /**
+   * Mean of each hour made from what outsiders see of its readings (`standInFor`); null where that is not known. Absent
+   * where outsiders see everything.
+   */
+  readonly shown?: (number | null)[];
 }
 
 /**
@@ -27,7 +39,10 @@ export interface DayRow {
 export class DaySheet {
   start = Number.NaN;
   end = Number.NaN;
-  /** Per hour: readings, sums of value, low, mid, high, then readings with a difference and the sum of those. */
+  /**
+   * Per hour: readings, sums of value, low, mid, high, then readings with a difference and the sum of those, then
+   * the sum of what outsiders see.
+   */
   readonly #sums = new Float64Array(HOURS * COLUMNS);
 
   holds(time: number): boolean {
@@ -56,6 +71,12 @@ export class DaySheet {
     sums[at + 6] = (sums[at + 6] as number) + difference;
   }
 
+  /** What outsiders see of the reading that was just added. */
+  addShown(time: number, value: number, rule: CountRule): void {
+    const at = Math.min(HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
+    this.#sums[at + 7] = (this.#sums[at + 7] as number) + standInFor(value, rule);
+  }
+
   /** Hours of before this instant (UTC ms) that hold a single reading are emptied. */
   forgetReadings(before: number): void {
     for (let hour = 0; this.start + hour * HOUR < before && hour < HOURS; hour++) {
@@ -64,7 +85,8 @@ export class DaySheet {
     }
   }
 
-  toRow(): DayRow | undefined {
+  /** @param rule how outsiders see it; null: as it was measured */
+  toRow(rule: CountRule | null = null): DayRow | undefined {
     if (Number.isNaN(this.start)) return undefined;
     const hours = Math.round((this.end - this.start) / HOUR);
     const row: DayRow = { start: this.start, readings: [], measured: [], low: [], mid: [], high: [], difference: [] };
@@ -78,7 +100,8 @@ export class DaySheet {
       row.high.push(this.#mean(at + 4, n));
       row.difference.push(this.#difference(at));
     }
-    return row;
+    if (rule === null) return row;
+    return { ...row, shown: row.readings.map((n, hour) => this.#mean(hour * COLUMNS + 7, n)) };
   }
 
   #mean(at: number, n: number): number | null {
@@ -103,11 +126,14 @@ export class DaySheet {
   decode(bytes: Buffer): void {
     this.start = bytes.readDoubleLE(0);
     this.end = bytes.readDoubleLE(8);
-    const isOld = bytes.length === HEAD_BYTES + HOURS * OLD_COLUMNS * 8;
-    const columns = isOld ? OLD_COLUMNS : COLUMNS;
+    const columns = (bytes.length - HEAD_BYTES) / (HOURS * 8);
     this.#sums.fill(0);
-    for (let hour = 0; hour < HOURS; hour++)
+    for (let hour = 0; hour < HOURS; hour++) {
+      const at = hour * COLUMNS;
       for (let column = 0; column < columns; column++)
-        this.#sums[hour * COLUMNS + column] = bytes.readDoubleLE(HEAD_BYTES + (hour * columns + column) * 8);
+        this.#sums[at + column] = bytes.readDoubleLE(HEAD_BYTES + (hour * columns + column) * 8);
+      // Nobody knows what of these readings was small: none of them is shown.
+      if (columns <= WITHOUT_SHOWN) this.#sums[at + 7] = Number.NaN;
+    }
   }
 }

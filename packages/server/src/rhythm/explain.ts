@@ -1,8 +1,10 @@
 import { DAY, type DeviationReason, HOUR } from '@wijkritme/contract';
 import { localDayOf, offsetAt } from '@wijkritme/engine';
 import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { entryOf } from './operations/get-datastream.ts';
+import { type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { patternTexts } from './sentences/pattern-texts.ts';
 import { reasonTexts, saysNothing } from './sentences/reason-texts.ts';
@@ -18,11 +20,13 @@ const NEIGHBOURS = 50;
 type Explanation = DeviationReason['explanations'][number];
 
 /** "Why do we see this?": measured against normal, how often before, quality, other explanations, what is unknown. */
-export async function explain(row: DeviationRow, room: RhythmRoom, language: Language): Promise<DeviationReason> {
-  const entry = entryOf(room, row.datastream_id);
+export async function explain(stored: DeviationRow, room: RhythmRoom, reader: Reader): Promise<DeviationReason> {
+  const { language } = reader;
+  const entry = entryOf(room, stored.datastream_id);
+  const row = shownDeviation(stored, viewOf(reader, entry));
   const texts = reasonTexts[language];
   const { rare } = patternTexts[language];
-  const deviation = toDeviation(row, room, language);
+  const deviation = toDeviation(stored, room, reader);
   const count = await countBefore(room.db, row, row.start_time.getTime() - BEFORE_DAYS * DAY);
   const coverage = await coverageOf(room, entry, row.start_time.getTime());
   return {
@@ -46,19 +50,20 @@ const sentences = (...parts: readonly string[]) => parts.filter(Boolean).join(' 
 
 /** Measured against normal; what cannot be is held against the last plausible reading instead. */
 function evidenceOf(
-  row: DeviationRow,
+  row: ShownDeviation,
   unit: string,
   language: Language,
 ): Pick<DeviationReason, 'measured' | 'normal' | 'difference'> {
   const texts = reasonTexts[language];
   const patterns = patternTexts[language];
   const { kind, pattern, peak_value: value, expected_low: low, expected_mid: mid, expected_high: high } = row;
+  const seen = row.hidden_below === null ? value : { below: row.hidden_below };
   const looked = pattern === null ? '' : patterns.looked[pattern];
   if (kind === 'implausible') {
     const jumped = value === null || mid === null ? '' : patterns.jumped(Math.abs(value - mid), unit);
     return {
-      measured: patterns.impossible(value, unit),
-      normal: patterns.plausible(mid, unit),
+      measured: patterns.impossible(seen, unit),
+      normal: patterns.plausible(row.hidden_before === null ? mid : { below: row.hidden_before }, unit),
       difference: sentences(jumped, looked),
     };
   }
@@ -66,9 +71,9 @@ function evidenceOf(
   if (kind === 'other-state')
     return { measured: texts.measured(value, unit, kind), normal: patterns.usualState(mid, unit), difference: looked };
   return {
-    measured: texts.measured(value, unit, kind),
+    measured: texts.measured(seen, unit, kind),
     normal: texts.normal(low, high, mid, unit),
-    difference: sentences(texts.difference(value, mid, row.mean_difference, unit, kind), looked),
+    difference: sentences(texts.difference(seen, mid, row.mean_difference, unit, kind), looked),
   };
 }
 

@@ -40,6 +40,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
   context.events.on(jointDeviationsChanged, (news) => signals.addJoint(news));
   for (const changed of [datastreamsChanged, placesChanged]) context.events.on(changed, () => keeper.groups.regroup());
+  context.events.on(datastreamsChanged, ({ ids }) => keeper.takeRules(ids));
   context.events.on(datastreamsRemoved, ({ ids }) => {
     keeper.groups.regroup();
     return keeper

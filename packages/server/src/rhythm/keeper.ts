@@ -81,6 +81,14 @@ export class RhythmKeeper {
     this.#ownership = new Ownership(context.database.pool);
   }
 
+  /** Passports changed: what outsiders see from now on. */
+  takeRules(ids: readonly number[]): void {
+    for (const id of ids) {
+      const series = this.#series.get(id);
+      if (series) series.outward = this.#sensors.catalog.find(id)?.outward ?? null;
+    }
+  }
+
   find(datastreamId: number): Series | undefined {
     return this.#series.get(datastreamId);
   }
@@ -132,6 +140,7 @@ export class RhythmKeeper {
     const placeId = () => this.#sensors.catalog.find(id)?.placeId ?? null;
     const series = new Series(id, spec, this.#views.of({ timeZone, country, placeId }));
     series.limits = this.budgets.book.of(id);
+    series.outward = entry.outward;
     return series;
   }
 

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '@wijkritme/contract';
 import {
   type CalendarView,
+  type CountRule,
   createRhythm,
   createVerdict,
   type DeviationChange,
@@ -65,6 +66,8 @@ export class Series {
   /** Earliest late reading that waits for a replay; NaN when none does. */
   lateFrom = Number.NaN;
   rewinding = false;
+  /** How outsiders see its counts; null where they see them as measured. */
+  outward: CountRule | null = null;
   /** What its deviations had to be rarer than, from when; oldest first, and may grow at its end. */
   limits: readonly AlarmLimit[] = [];
   #limitsTaken = 0;
@@ -101,6 +104,7 @@ export class Series {
     step(state, calendar, time, value, verdict);
     // What cannot be says nothing of the rhythm; the state still holds the difference of the reading before.
     sheet.add(time, value, verdict, verdict.status === 'implausible' ? Number.NaN : differenceOf(state));
+    if (this.outward !== null) sheet.addShown(time, value, this.outward);
     this.dirty = true;
     if (verdict.changes.length > 0) this.#collect(verdict.changes);
   }
@@ -124,7 +128,7 @@ export class Series {
 
   /** A day is over: keep its sheet, and now and then the state at its end. */
   #turnDay(time: number): void {
-    const finished = this.sheet.toRow();
+    const finished = this.sheet.toRow(this.outward);
     if (finished) {
       this.output.days.push(finished);
       const last = this.state.lastTime;

@@ -18,6 +18,8 @@ export type RhythmDayTable = {
   high: number[];
   /** Mean difference from the rhythm in sd, NaN where it says nothing; null in days judged before it was kept. */
   difference: number[] | null;
+  /** Mean as outsiders see it, NaN where it is not known; null where they see it as measured, or before it was kept. */
+  shown: number[] | null;
 };
 
 export type DeviationTable = {

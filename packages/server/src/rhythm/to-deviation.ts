@@ -1,12 +1,17 @@
 import type { Deviation } from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
+import { type ShownDeviation, shownDeviation, shownFrom, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { type DeviationFacts, deviationSentence } from './sentences/deviation-sentence.ts';
 import type { DeviationRow } from './sql/deviations.ts';
 
-export function toDeviation(row: DeviationRow, room: RhythmRoom, language: Language): Deviation {
-  const entry = room.sensors.catalog.find(row.datastream_id);
+/** As this reader may see it. */
+export function toDeviation(stored: DeviationRow, room: RhythmRoom, reader: Reader): Deviation {
+  const { language } = reader;
+  const entry = room.sensors.catalog.find(stored.datastream_id);
+  const rule = viewOf(reader, entry);
+  const row = shownDeviation(stored, rule);
   const place = room.places.directory.find(entry?.placeId ?? -1);
   const { expected_low: low, expected_mid: mid, expected_high: high } = row;
   return {
@@ -20,6 +25,7 @@ export function toDeviation(row: DeviationRow, room: RhythmRoom, language: Langu
     end: row.end_time?.toISOString() ?? null,
     peakTime: row.peak_time.toISOString(),
     peakValue: row.peak_value,
+    ...shownFrom(rule),
     expected: low !== null && mid !== null && high !== null ? { low, mid, high } : null,
     meanDifference: row.mean_difference,
     readings: row.readings,
@@ -34,7 +40,7 @@ export function toDeviation(row: DeviationRow, room: RhythmRoom, language: Langu
   };
 }
 
-export function factsOf(row: DeviationRow, entry: CatalogEntry, placeName: string | undefined): DeviationFacts {
+function factsOf(row: ShownDeviation, entry: CatalogEntry, placeName: string | undefined): DeviationFacts {
   return {
     measured: entry,
     kind: row.kind,
@@ -42,7 +48,7 @@ export function factsOf(row: DeviationRow, entry: CatalogEntry, placeName: strin
     start: row.start_time.getTime(),
     end: row.end_time?.getTime() ?? null,
     peakTime: row.peak_time.getTime(),
-    peakValue: row.peak_value,
+    peakValue: row.hidden_below === null ? row.peak_value : { below: row.hidden_below },
     expectedMid: row.expected_mid,
     meanDifference: row.mean_difference,
     unit: entry.unit,

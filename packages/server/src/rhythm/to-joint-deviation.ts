@@ -1,12 +1,15 @@
 import { findProperty, type JointDeviation } from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
+import { viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { type JointFacts, jointSentence } from './sentences/joint-sentence.ts';
 import type { Measured } from './sentences/wording.ts';
 import type { JointRow } from './sql/joint-deviations.ts';
 
-export function toJointDeviation(row: JointRow, room: RhythmRoom, language: Language): JointDeviation {
+export function toJointDeviation(row: JointRow, room: RhythmRoom, reader: Reader): JointDeviation {
+  const { language } = reader;
+  const tell = isProtected(row, room, reader) ? toHalf : (value: number) => value;
   const facts = factsOfJoint(row, room);
   return {
     id: row.id,
@@ -16,15 +19,23 @@ export function toJointDeviation(row: JointRow, room: RhythmRoom, language: Lang
     start: row.start_time.toISOString(),
     end: row.end_time?.toISOString() ?? null,
     peakTime: row.peak_time.toISOString(),
-    peakDifference: row.peak_difference,
-    meanDifference: row.mean_difference,
+    peakDifference: tell(row.peak_difference),
+    meanDifference: tell(row.mean_difference),
     off: row.off_count,
     of: row.voice_count,
-    surprise: row.surprise,
-    onceInWeeks: row.once_in_weeks,
+    surprise: tell(row.surprise),
+    onceInWeeks: tell(row.once_in_weeks),
     sentence: jointSentence(facts, language),
   };
 }
+
+/** Is a member a series whose counts this reader may not see? One small count moves the mean of all. */
+export function isProtected(row: JointRow, room: RhythmRoom, reader: Reader): boolean {
+  return room.keeper.groups.membersOf(row.group_key).some((id) => viewOf(reader, room.sensors.catalog.find(id)));
+}
+
+/** Coarse enough that what one member adds cannot be worked back. */
+const toHalf = (value: number) => Math.round(value * 2) / 2;
 
 export function factsOfJoint(row: JointRow, room: RhythmRoom): JointFacts {
   return {

@@ -1,14 +1,15 @@
 import type { Signal } from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
+import type { Reader } from '../foundation/reader.ts';
+import { viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { signalSentence } from './sentences/signal-sentence.ts';
 import { type DeviationRow, selectDeviationsByIds } from './sql/deviations.ts';
 import { type JointRow, selectJointOfSignals } from './sql/joint-deviations.ts';
 import type { SignalRow } from './sql/signals.ts';
 import { toDeviation } from './to-deviation.ts';
-import { toJointDeviation, zoneOfGroup } from './to-joint-deviation.ts';
+import { isProtected, toJointDeviation, zoneOfGroup } from './to-joint-deviation.ts';
 
-export async function toSignals(rows: readonly SignalRow[], room: RhythmRoom, language: Language): Promise<Signal[]> {
+export async function toSignals(rows: readonly SignalRow[], room: RhythmRoom, reader: Reader): Promise<Signal[]> {
   const strongest = await selectDeviationsByIds(
     room.db,
     rows.flatMap((row) => row.deviations.slice(0, 1)),
@@ -20,7 +21,7 @@ export async function toSignals(rows: readonly SignalRow[], room: RhythmRoom, la
   const byId = new Map(strongest.map((row) => [row.id, row]));
   return rows.map((row) => {
     const own = joint.filter(({ signal_id }) => signal_id === row.id);
-    return toSignal(row, { strongest: byId.get(row.deviations[0] ?? -1), joint: own }, room, language);
+    return toSignal(row, { strongest: byId.get(row.deviations[0] ?? -1), joint: own }, room, reader);
   });
 }
 
@@ -30,9 +31,10 @@ interface Parts {
   readonly joint: readonly JointRow[];
 }
 
-function toSignal(row: SignalRow, { strongest, joint }: Parts, room: RhythmRoom, language: Language): Signal {
+function toSignal(row: SignalRow, { strongest, joint }: Parts, room: RhythmRoom, reader: Reader): Signal {
+  const { language } = reader;
   const place = room.places.directory.find(row.place_id ?? -1);
-  const told = joint.map((one) => toJointDeviation(one, room, language));
+  const told = joint.map((one) => toJointDeviation(one, room, reader));
   const [first] = joint;
   return {
     id: row.id,
@@ -44,14 +46,14 @@ function toSignal(row: SignalRow, { strongest, joint }: Parts, room: RhythmRoom,
     kinds: row.kinds,
     joint: told,
     outage: row.outage,
-    surprise: row.surprise,
+    surprise: isShownCoarsely({ strongest, joint }, room, reader) ? Math.round(row.surprise) : row.surprise,
     sentence: signalSentence(
       {
         outage: row.outage,
         count: row.deviations.length,
         place: place?.name,
         joint: told[0]?.sentence,
-        first: strongest ? toDeviation(strongest, room, language).sentence : '',
+        first: strongest ? toDeviation(strongest, room, reader).sentence : '',
         start: row.start_time.getTime(),
         end: row.end_time?.getTime() ?? null,
         timeZone: place?.timeZone ?? (first && zoneOfGroup(first, room)) ?? 'Europe/Amsterdam',
@@ -59,4 +61,10 @@ function toSignal(row: SignalRow, { strongest, joint }: Parts, room: RhythmRoom,
       language,
     ),
   };
+}
+
+/** The surprise of a signal is that of its strongest part, to many digits. */
+function isShownCoarsely({ strongest, joint }: Parts, room: RhythmRoom, reader: Reader): boolean {
+  const entry = room.sensors.catalog.find(strongest?.datastream_id ?? -1);
+  return viewOf(reader, entry) !== null || joint.some((row) => isProtected(row, room, reader));
 }

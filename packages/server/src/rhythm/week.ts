@@ -1,8 +1,16 @@
 import { DAY, HOUR, type Week, WijkritmeError } from '@wijkritme/contract';
-import { createExpectation, expect, instantsOfWallTime, localDayOf, zoneRules } from '@wijkritme/engine';
-import type { Language } from '../foundation/http/language.ts';
+import {
+  type CountRule,
+  createExpectation,
+  expect,
+  instantsOfWallTime,
+  localDayOf,
+  zoneRules,
+} from '@wijkritme/engine';
+import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { hourlyBand } from './band.ts';
+import { shownFrom, shownRange, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { weekSentence } from './sentences/week-sentence.ts';
 import type { Series } from './series.ts';
@@ -16,19 +24,22 @@ export async function weekOf(
   entry: CatalogEntry,
   series: Series | undefined,
   week: string | undefined,
-  language: Language,
+  reader: Reader,
   now: number,
 ): Promise<Week> {
   const zone = zoneRules(entry.timeZone);
+  const rule = viewOf(reader, entry);
   const monday = week === undefined ? mondayOf(localDayOf(zone, now)) : parseWeek(week);
   const instants = Array.from({ length: 168 }, (_, hour) => instantsOfWallTime(zone, monday * DAY + hour * HOUR));
   const first = instants.find((found) => found.length > 0)?.[0] ?? monday * DAY;
-  const band = await hourlyBand(room, entry, series, first, first + 8 * DAY);
+  const band = await hourlyBand(room, { entry, series, rule }, first, first + 8 * DAY);
   const at = new Map(band.time.map((time, i) => [time, band.measured[i] ?? null]));
   // The repeated hour shows the mean of both; the missing hour shows nothing.
   const measured = instants.map((found) => meanOf(found.map((time) => at.get(time) ?? null)));
+  const hiddenAt = new Set(band.time.filter((_, i) => band.hidden[i]));
+  const hidden = instants.map((found) => found.some((time) => hiddenAt.has(time)));
   const normal = instants.map((found) =>
-    series && found[0] !== undefined ? normalAt(series, found[0] + HOUR / 2) : null,
+    series && found[0] !== undefined ? normalAt(series, found[0] + HOUR / 2, rule) : null,
   );
   const result = {
     datastreamId: entry.id,
@@ -37,14 +48,18 @@ export async function weekOf(
     timeZone: entry.timeZone,
     normal,
     measured,
+    ...shownFrom(rule),
+    ...(hidden.includes(true) && { hidden }),
   };
-  return { ...result, sentence: weekSentence({ measured: entry, normal, values: measured }, language) };
+  return { ...result, sentence: weekSentence({ measured: entry, normal, values: measured }, reader.language) };
 }
 
-function normalAt(series: Series, time: number): number | null {
+function normalAt(series: Series, time: number, rule: CountRule | null): number | null {
   const expectation = createExpectation();
   expect(series.state, series.calendar, time, expectation);
-  return Number.isFinite(expectation.mid) ? Math.round(expectation.mid * 100) / 100 : null;
+  const { low, mid, high } = expectation;
+  if (!Number.isFinite(mid)) return null;
+  return rule ? (shownRange({ low, mid, high }, rule)?.mid ?? null) : Math.round(mid * 100) / 100;
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {

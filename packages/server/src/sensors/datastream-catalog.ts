@@ -1,4 +1,5 @@
 import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
+import type { CountRule } from '@wijkritme/engine';
 
 /** What the doors and the rhythm need to know of a datastream, ready to use. */
 export interface CatalogEntry {
@@ -28,6 +29,8 @@ export interface CatalogEntry {
   readonly finestMs: number;
   /** Counts from 1 up to this one are withheld by the device, says the passport; 0 where all may come. */
   readonly withheldBelow: number;
+  /** How its counts are shown outside the inner circle; null where all are shown as measured. */
+  readonly outward: CountRule | null;
   /** UTC ms; a missing or withdrawn passport is never valid. */
   readonly validFrom: number;
   readonly validUntil: number;

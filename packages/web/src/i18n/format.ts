@@ -11,6 +11,7 @@ const tags: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const words = {
   nl: {
     none: 'geen meting',
+    fewer: 'minder dan',
     justNow: 'zojuist',
     to: 'tot',
     at: 'om',
@@ -21,6 +22,7 @@ const words = {
   },
   en: {
     none: 'no reading',
+    fewer: 'fewer than',
     justNow: 'just now',
     to: 'to',
     at: 'at',
@@ -99,6 +101,8 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     /** A missing reading is said in words; never zero, never an empty cell. */
     value: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(plain.format(value), unit),
+    /** Of a count that is not shown because it is small: “minder dan 5”. */
+    hidden: (below: number, unit = '') => withUnit(`${words[language].fewer} ${plain.format(below)}`, unit),
     difference: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(signed.format(value).replace('-', MINUS), unit),
     span: (low: number, high: number, unit = '') =>

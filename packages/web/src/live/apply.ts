@@ -56,7 +56,14 @@ export function withPoints(band: Band, points: readonly LivePoint[], maxPoints: 
     low: column(band.low, (point) => point.low),
     mid: column(band.mid, (point) => point.mid),
     high: column(band.high, (point) => point.high),
+    ...(band.shownFrom !== undefined && { hidden: hiddenPoints(band, fresh).slice(first) }),
   };
+}
+
+/** Points that were measured and are not shown stay told apart from holes. */
+function hiddenPoints(band: Band, fresh: readonly (LivePoint | { time: number })[]): boolean[] {
+  const before = band.hidden ?? band.time.map(() => false);
+  return [...before, ...fresh.map((point) => 'value' in point && point.value === null)];
 }
 
 /** Beats by place; `changed` holds those whose word is new, which is all that is worth announcing. */

@@ -3,7 +3,8 @@ import type { Beat, Deviation, LiveReadings } from '@wijkritme/contract';
 /** One live reading as a row. */
 export interface LivePoint {
   readonly time: number;
-  readonly value: number;
+  /** null: measured, and not shown to who looks. */
+  readonly value: number | null;
   readonly low: number | null;
   readonly mid: number | null;
   readonly high: number | null;
@@ -32,7 +33,7 @@ export function addReadings(batch: LiveBatch, message: LiveReadings): void {
   message.datastreamId.forEach((id, index) => {
     const point: LivePoint = {
       time: message.time[index] ?? 0,
-      value: message.value[index] ?? 0,
+      value: message.value[index] ?? null,
       low: message.low[index] ?? null,
       mid: message.mid[index] ?? null,
       high: message.high[index] ?? null,

@@ -39,6 +39,8 @@ export interface HttpDoor {
   operation<I extends OperationId>(id: I, handler: Handler<I>, options?: { bodyLimit?: number }): void;
   principalOf(request: FastifyRequest): Principal;
   mounted(): readonly OperationId[];
+  /** Every route that was opened, operations included: "GET /v1/live". */
+  routes(): readonly string[];
 }
 
 /** What the door needs of the rest. */
@@ -88,11 +90,16 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false, threshold: 1_500, encodings: ['gzip'] });
   const mounted: OperationId[] = [];
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
   const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
   return {
     app,
     principalOf,
     mounted: () => mounted,
+    routes: () => routes,
     operation: (id, handler, options = {}) => {
       mounted.push(id);
       mountOperation(app, id, handler, { principalOf, access, bodyLimit: options.bodyLimit ?? limits.bodyBytes });

@@ -12,6 +12,9 @@ export type PublishHandler = (
   payload: Buffer,
 ) => Promise<{ topic: string; payload: string }>;
 
+/** May this one hear a message on this topic? */
+export type ForwardFilter = (principal: Principal, topic: string, payload: Buffer) => boolean;
+
 /** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
 const PENDING_PER_CLIENT = 1_000;
 /** Connections that one process serves. */
@@ -39,6 +42,7 @@ export class MqttDoor {
   readonly #principals: Principals;
   #broker: Aedes | undefined;
   #server: Server | undefined;
+  #mayHear: ForwardFilter = () => true;
   #handler: PublishHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
 
@@ -49,6 +53,11 @@ export class MqttDoor {
 
   onPublish(handler: PublishHandler): void {
     this.#handler = handler;
+  }
+
+  /** Asked for each message and each subscriber of it. */
+  onForward(mayHear: ForwardFilter): void {
+    this.#mayHear = mayHear;
   }
 
   get port(): number {
@@ -111,7 +120,11 @@ export class MqttDoor {
       done(null, subscription.topic.startsWith('v1.') ? subscription : null);
     };
     // A subscriber that is behind loses messages, and nobody waits for it.
-    broker.authorizeForward = (client, packet) => ((client.conn as Socket).writableNeedDrain ? undefined : packet);
+    broker.authorizeForward = (client, packet) => {
+      if ((client.conn as Socket).writableNeedDrain) return undefined;
+      const principal = this.#principals.find(this.#sessions.get(client)?.key ?? '');
+      return principal && this.#mayHear(principal, packet.topic, packet.payload as Buffer) ? packet : undefined;
+    };
     broker.on('clientError', () => {});
     broker.on('connectionError', () => {});
     const server = createServer((socket) => {

@@ -1,6 +1,9 @@
 import { type ErrorCode, errors } from '@wijkritme/contract';
+import { showCount } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
+import type { Principal } from '../../foundation/principals.ts';
+import { isInnerCircle } from '../../sharing/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
@@ -40,6 +43,16 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
+  context.mqtt.onForward((principal, topic, payload) => mayHear(room, principal, topic, payload));
+}
+
+/** Small counts reach nobody outside the inner circle but the device that sent them. */
+function mayHear({ sensors }: ObservationsRoom, principal: Principal, topic: string, payload: Buffer): boolean {
+  const entry = sensors.catalog.find(Number(topicPattern.exec(topic)?.[1] ?? Number.NaN));
+  if (!entry?.outward || isInnerCircle(principal, entry.placeId)) return true;
+  if (principal.kind === 'device' && principal.thingId === entry.thingId) return true;
+  const { result } = parseJson(payload) as { result?: unknown };
+  return typeof result === 'number' && showCount(result, entry.outward) === result;
 }
 
 function toMessage({ time, value, resultTime }: { time: number; value: number; resultTime: number }): string {

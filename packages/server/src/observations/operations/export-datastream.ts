@@ -3,6 +3,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
+import { isInnerCircle } from '../../sharing/index.ts';
 import { exportFormats } from '../imports/export/export-formats.ts';
 import { exportText } from '../imports/export/export-text.ts';
 import { parseTime } from '../parse-observation.ts';
@@ -23,7 +24,7 @@ export function exportDatastream({ http, clock }: Context, room: ObservationsRoo
     '/v1/datastreams/:id/export',
     { schema: { params: Params, querystring: Query }, compress: { threshold: 1_500 } },
     async (request, reply) => {
-      http.principalOf(request); // a wrong key is refused here as everywhere
+      const principal = http.principalOf(request);
       const { id } = request.params;
       const entry = room.sensors.catalog.find(id);
       if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
@@ -31,7 +32,8 @@ export function exportDatastream({ http, clock }: Context, room: ObservationsRoo
       const from = instantOf('from', query.from, 0);
       const to = instantOf('to', query.to, clock.now() + 1);
       const format = exportFormats[query.format ?? 'csv'];
-      const header = { entry, from, to, language: languageOf(request), madeAt: clock.now() };
+      const rule = isInnerCircle(principal, entry.placeId) ? null : entry.outward;
+      const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now() };
       reply.type(format.contentType);
       reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);
       return reply.send(Readable.from(exportText(room.db, format, header), { objectMode: false }));

@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 
 /** What every part of this door works with during one request. */
@@ -7,4 +8,6 @@ export interface Door {
   readonly room: ObservationsRoom;
   /** Address of the service root, without a slash at the end. */
   readonly base: string;
+  /** Who asks. */
+  readonly principal: Principal;
 }

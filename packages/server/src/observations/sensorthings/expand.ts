@@ -5,6 +5,7 @@ import type { Door } from './door.ts';
 import type { EntitySet } from './model.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';
+import { toShown } from './protect.ts';
 import { datastreamsUnder, readingToken, toEntityQuery, tokenOf, toObservationQuery } from './questions.ts';
 import { type Json, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
 import { type Expanded, writeEntityRows, writeObservationRows } from './write-rows.ts';
@@ -96,7 +97,12 @@ async function expandToObservations(
   for (const id of ids) {
     const list = found.get(id) ?? [];
     const page = list.slice(0, query.top);
-    const entities = writeObservationRows(door.base, page, query.select, inside);
+    const entities = writeObservationRows(
+      door.base,
+      page.map((row) => toShown(door, row)),
+      query.select,
+      inside,
+    );
     const last = list.length > query.top ? page.at(-1) : undefined;
     const nextLink = last && nextLinkOf(`${selfLink(door.base, set, id)}/${name}`, query, readingToken(query, last));
     texts.set(id, writeExpandedMany(name, { entities, count: counts && (counts.get(id) ?? 0), nextLink }));

@@ -5,6 +5,7 @@ import { expandEntities } from './expand.ts';
 import { narrowByDatastream } from './narrow-by-datastream.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Query } from './parse-query.ts';
+import { toShown } from './protect.ts';
 import { datastreamsUnder, isKeyOrder, readingToken, toObservationQuery } from './questions.ts';
 import type { Parent } from './read-entities.ts';
 import type { EntityList } from './wire.ts';
@@ -32,7 +33,12 @@ export async function readObservations(
   const expanded =
     query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
   return {
-    entities: writeObservationRows(door.base, page, query.select, expanded),
+    entities: writeObservationRows(
+      door.base,
+      page.map((row) => toShown(door, row)),
+      query.select,
+      expanded,
+    ),
     count: counts && ([...counts.values()][0] ?? 0),
     nextLink: last && nextLinkOf(address, query, readingToken(query, last)),
   };

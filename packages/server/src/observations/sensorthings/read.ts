@@ -7,6 +7,7 @@ import { isSingle, type ResourcePath } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { readEntities } from './read-entities.ts';
 import { readObservations } from './read-observations.ts';
+import { withoutHidden } from './protect.ts';
 import { type Node, resolveNode } from './resolve.ts';
 import { observationLink, selfLink, writeList, writeReference } from './wire.ts';
 import { withinTime } from './within-time.ts';
@@ -32,7 +33,7 @@ async function answer(
 ): Promise<string> {
   const last = path.steps.at(-1);
   if (!last) throw new Error('a path has at least one step');
-  const query = await workOutShapes(door, parseQuery(last.set, text));
+  const query = withoutHidden(door, await workOutShapes(door, parseQuery(last.set, text)));
   reply.header('content-type', 'application/json; charset=utf-8');
   if (!isSingle(last)) return readList(door, path, query);
   const node = await resolveNode(door, path.steps);

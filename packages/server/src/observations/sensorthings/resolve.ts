@@ -1,14 +1,16 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { type EntityRow, selectEntities } from '../../sensors/index.ts';
-import { findObservation, type StoredObservation } from '../sql/read-sensorthings-observations.ts';
+import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import { type EntitySet, entityTypes } from './model.ts';
 import { parseObservationId } from './observation-id.ts';
 import type { Step } from './parse-path.ts';
+import { toShown } from './protect.ts';
+import type { ShownObservation } from './wire.ts';
 
 /** One entity that an address leads to. */
 export type Node =
-  | { readonly set: 'Observations'; readonly row: StoredObservation }
+  | { readonly set: 'Observations'; readonly row: ShownObservation }
   | { readonly set: Exclude<EntitySet, 'Observations'>; readonly row: EntityRow };
 
 const MAX_ENTITY_ID = 2_147_483_647n;
@@ -39,7 +41,7 @@ async function toObservation(door: Door, from: Node | undefined, step: Step): Pr
     if (feature !== from.row.id) return undefined;
   }
   const row = await findObservation(door.room.db, datastream, time);
-  return row && { set: 'Observations', row };
+  return row && { set: 'Observations', row: toShown(door, row) };
 }
 
 async function toEntity(

@@ -1,6 +1,7 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
+import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
 import { createObservations } from './create-observations.ts';
@@ -19,11 +20,25 @@ export function mountSensorThings(context: Context, room: ObservationsRoom): voi
       done(null, undefined),
     );
     for (const version of versions) {
-      const doorOf: DoorOf = (request) => ({ context, room, base: baseOf(request, version) });
+      const doorOf: DoorOf = (request) => doorFor(context, room, request, baseOf(request, version));
       mountIntake(scope, version, doorOf);
       mountVersion(scope, version, doorOf);
     }
   });
+}
+
+/** Who asks is looked up when somebody needs it, and once: sending a reading asks for itself. */
+function doorFor(context: Context, room: ObservationsRoom, request: FastifyRequest, base: string): Door {
+  let principal: Principal | undefined;
+  return {
+    context,
+    room,
+    base,
+    get principal() {
+      principal ??= context.http.principalOf(request);
+      return principal;
+    },
+  };
 }
 
 type DoorOf = (request: FastifyRequest) => Door;

@@ -17,6 +17,15 @@ export interface ObservationRow {
   readonly resultTime: number;
 }
 
+/** A reading as one reader sees it: the value is null where it is a count below the minimum `hiddenBelow`. */
+export interface ShownObservation extends Omit<ObservationRow, 'value'> {
+  readonly value: number | null;
+  readonly hiddenBelow?: number;
+}
+
+/** Said in `resultQuality` of a reading without its result. */
+export const qualityOf = (hiddenBelow: number) => ({ hidden: `count below ${hiddenBelow}` });
+
 /** What of an entity is written: chosen properties and links (undefined: all), and relations to be put in place. */
 export interface Shape {
   readonly select: ReadonlySet<string> | undefined;
@@ -35,11 +44,12 @@ export function observationLink(base: string, datastream: number, time: number):
 }
 
 /** One observation with all its properties; the form in which it is answered to its sender. */
-export function writeObservation(base: string, row: ObservationRow): Json {
+export function writeObservation(base: string, row: ShownObservation): Json {
   const id = observationIdText(row.datastream, row.time);
   const link = `${base}/Observations(${id})`;
   const resultTime = Number.isNaN(row.resultTime) ? 'null' : `"${new Date(row.resultTime).toISOString()}"`;
-  return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
+  const quality = row.hiddenBelow === undefined ? '' : `,"resultQuality":${JSON.stringify(qualityOf(row.hiddenBelow))}`;
+  return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value}${quality},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
 }
 
 /** Any entity, part by part: `properties` in their order, then its relations as links or in place. */

@@ -1,8 +1,15 @@
 import type { EntityRow } from '../../sensors/index.ts';
-import type { StoredObservation } from '../sql/read-sensorthings-observations.ts';
 import { type EntitySet, entityTypes } from './model.ts';
 import { observationIdText } from './observation-id.ts';
-import { type Json, observationLink, selfLink, writeEntity, writeObservation } from './wire.ts';
+import {
+  type Json,
+  observationLink,
+  qualityOf,
+  type ShownObservation,
+  selfLink,
+  writeEntity,
+  writeObservation,
+} from './wire.ts';
 
 /** Relation → its JSON, per id of the entity that it stands in. */
 export type Expanded = Map<number, Map<string, Json>>;
@@ -29,7 +36,7 @@ export function writeEntityRows(
 /** @param expanded by datastream: its readings share what they are related to */
 export function writeObservationRows(
   base: string,
-  rows: readonly StoredObservation[],
+  rows: readonly ShownObservation[],
   select: Select,
   expanded?: Expanded,
 ): Json[] {
@@ -46,11 +53,12 @@ export function writeObservationRows(
   );
 }
 
-export function toProperties(row: StoredObservation): Record<string, unknown> {
+export function toProperties(row: ShownObservation): Record<string, unknown> {
   return {
     phenomenonTime: new Date(row.time).toISOString(),
     resultTime: Number.isNaN(row.resultTime) ? null : new Date(row.resultTime).toISOString(),
     result: row.value,
+    ...(row.hiddenBelow !== undefined && { resultQuality: qualityOf(row.hiddenBelow) }),
   };
 }
 

@@ -146,9 +146,13 @@ function timeSql(time: number): Sql {
   return sql`${new Date(time).toISOString()}::timestamptz`;
 }
 
-function propertySql(alias: string, { set, property, keys }: PropertyRef): Sql {
+function propertySql(alias: string, { set, property, keys, unknownOf }: PropertyRef): Sql {
   const { kind } = entityTypes[set];
-  if (kind === 'observation') return sql.raw(readingColumn(alias, property));
+  if (kind === 'observation') {
+    const reading = sql.raw(readingColumn(alias, property));
+    if (!unknownOf) return reading;
+    return sql`(case when ${sql.raw(`${alias}.datastream_id`)} <> all(${[...unknownOf]}::int4[]) then ${reading} end)`;
+  }
   const column = sql.ref(`${alias}.${columnOf(kind, property)}`);
   return keys.length === 0 ? column : sql`(${column} #> ${[...keys]}::text[])`;
 }

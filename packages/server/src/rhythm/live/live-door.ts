@@ -2,9 +2,11 @@ import { type LiveReadings, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { securityHeaders } from '../../foundation/http/security-headers.ts';
+import type { Reader } from '../../foundation/reader.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
 import { deviationsChanged, deviationsGone, jointDeviationsChanged, verdictsChanged } from '../events.ts';
+import { shownRange, shownValue, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
@@ -54,19 +56,20 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
     }, RESYNC_EVERY_MS),
     setInterval(() => {
       if (waiting.size === 0) return;
-      const readings = toLiveReadings(room, waiting, context.clock.now());
+      const ids = new Set(waiting);
       waiting.clear();
-      hub.send('readings', () => readings);
+      const now = context.clock.now();
+      hub.send('readings', (reader) => toLiveReadings(room, ids, reader, now));
     }, READINGS_EVERY_MS),
     setInterval(() => {
       if (!beatsDue || hub.size === 0) return;
       beatsDue = false;
       const now = context.clock.now();
-      const text = JSON.stringify(beatsOf(room.places, room.sensors.catalog, room.keeper, 'nl', now));
+      const text = JSON.stringify(beatsOf(room.places, room.sensors.catalog, room.keeper, MOST_DETAILED, now));
       if (text === lastBeats) return;
       lastBeats = text;
-      hub.send('beats', (language) => ({
-        items: beatsOf(room.places, room.sensors.catalog, room.keeper, language, now),
+      hub.send('beats', (reader) => ({
+        items: beatsOf(room.places, room.sensors.catalog, room.keeper, reader, now),
       }));
     }, BEATS_EVERY_MS),
     setInterval(() => hub.heartbeat(), HEARTBEAT_EVERY_MS),
@@ -81,10 +84,15 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
   };
 }
 
+/** Only to see whether beats changed at all: the most detailed reader. */
+const MOST_DETAILED: Reader = { principal: { kind: 'administrator' }, language: 'nl' };
+
 function openRoute({ http, metrics }: Context, hub: LiveHub): void {
   http.app.addHook('preClose', async () => hub.close());
   http.app.get('/v1/live', (request, reply) => {
-    const added = hub.add(reply.raw, languageOf(request), () => metrics.liveConnections.set(hub.size));
+    const added = hub.add(reply.raw, { principal: http.principalOf(request), language: languageOf(request) }, () =>
+      metrics.liveConnections.set(hub.size),
+    );
     if (!added)
       throw new WijkritmeError('busy', 'Too many pages are listening; try again in a minute.', {
         retryAfterSeconds: 60,
@@ -101,7 +109,7 @@ function openRoute({ http, metrics }: Context, hub: LiveHub): void {
 }
 
 /** Newest reading of each datastream touched, by column. */
-function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, now: number): LiveReadings {
+function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, reader: Reader, now: number): LiveReadings {
   const columns: LiveReadings = { datastreamId: [], time: [], value: [], low: [], mid: [], high: [], status: [] };
   for (const id of ids) {
     const series = room.keeper.find(id);
@@ -109,10 +117,11 @@ function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, now: number)
     if (!series || !entry || Number.isNaN(series.lastTime)) continue;
     const status = statusNow(entry, series, now);
     if (status === 'no-data' || status === 'refused') continue;
-    const expected = expectedNow(series);
+    const rule = viewOf(reader, entry);
+    const expected = shownRange(expectedNow(series), rule);
     columns.datastreamId.push(id);
     columns.time.push(series.lastTime);
-    columns.value.push(series.state.lastValue);
+    columns.value.push(shownValue(series.state.lastValue, rule));
     columns.low.push(expected?.low ?? null);
     columns.mid.push(expected?.mid ?? null);
     columns.high.push(expected?.high ?? null);
@@ -123,6 +132,6 @@ function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, now: number)
 
 async function sendDeviations(hub: LiveHub, room: RhythmRoom, ids: readonly number[]): Promise<void> {
   for (const row of await selectDeviationsByIds(room.db, ids)) {
-    hub.send('deviation', (language) => toDeviation(row, room, language));
+    hub.send('deviation', (reader) => toDeviation(row, room, reader));
   }
 }

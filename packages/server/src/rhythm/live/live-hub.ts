@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { type LiveEventName, type LiveEvents, limits } from '@wijkritme/contract';
-import type { Language } from '../../foundation/http/language.ts';
+import type { Reader } from '../../foundation/reader.ts';
 
 interface Page {
   readonly response: ServerResponse;
-  readonly language: Language;
+  readonly reader: Reader;
   /** Messages were left out because the page was too slow. */
   behind: boolean;
 }
@@ -18,9 +18,9 @@ export class LiveHub {
   }
 
   /** @returns false when there are too many already */
-  add(response: ServerResponse, language: Language, onClose: () => void): boolean {
+  add(response: ServerResponse, reader: Reader, onClose: () => void): boolean {
     if (this.#pages.size >= limits.liveConnections) return false;
-    const page: Page = { response, language, behind: false };
+    const page: Page = { response, reader, behind: false };
     this.#pages.add(page);
     response.on('close', () => {
       this.#pages.delete(page);
@@ -29,14 +29,15 @@ export class LiveHub {
     return true;
   }
 
-  /** Made once per language, sent to all pages of that language. */
-  send<N extends LiveEventName>(name: N, make: (language: Language) => LiveEvents[N]): void {
-    const texts = new Map<Language, string>();
+  /** Made once per language and kind of reader, sent to all pages of those. */
+  send<N extends LiveEventName>(name: N, make: (reader: Reader) => LiveEvents[N]): void {
+    const texts = new Map<string, string>();
     for (const page of this.#pages) {
-      let text = texts.get(page.language);
+      const audience = audienceOf(page.reader);
+      let text = texts.get(audience);
       if (text === undefined) {
-        text = `event: ${name}\ndata: ${JSON.stringify(make(page.language))}\n\n`;
-        texts.set(page.language, text);
+        text = `event: ${name}\ndata: ${JSON.stringify(make(page.reader))}\n\n`;
+        texts.set(audience, text);
       }
       write(page, text);
     }
@@ -50,6 +51,11 @@ export class LiveHub {
   close(): void {
     for (const page of this.#pages) page.response.end();
   }
+}
+
+/** Readers of one audience see the same. */
+function audienceOf({ language, principal }: Reader): string {
+  return `${language} ${principal.kind}`;
 }
 
 function write(page: Page, text: string): void {

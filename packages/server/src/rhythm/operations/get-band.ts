@@ -1,6 +1,7 @@
 import { type Band, DAY, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { fineBand, hourlyBand } from '../band.ts';
+import { shownFrom, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 import { bandSentence } from '../sentences/band-sentence.ts';
 import { entryOf } from './get-datastream.ts';
@@ -10,17 +11,23 @@ const FINE_MS = 8 * DAY;
 const LONGEST_MS = 5 * 366 * DAY;
 
 export function getBand({ http, clock }: Context, room: RhythmRoom): void {
-  http.operation('getBand', async ({ params, query, language }): Promise<Band> => {
+  http.operation('getBand', async ({ params, query, ...reader }): Promise<Band> => {
     const entry = entryOf(room, params.id);
-    const series = room.keeper.find(entry.id);
+    const view = { entry, series: room.keeper.find(entry.id), rule: viewOf(reader, entry) };
     const to = query.to === undefined ? clock.now() : Date.parse(query.to);
     const from = query.from === undefined ? to - 7 * DAY : Date.parse(query.from);
     if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
     if (to - from > LONGEST_MS)
       throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
     const fine = to - from <= FINE_MS && (to - from) / entry.intervalMs <= limits.bandPoints / 2;
-    const points = await (fine ? fineBand : hourlyBand)(room, entry, series, from, to);
-    const facts = { measured: entry, unit: entry.unit, timeZone: entry.timeZone, points };
+    const points = await (fine ? fineBand : hourlyBand)(room, view, from, to);
+    const facts = {
+      measured: entry,
+      unit: entry.unit,
+      timeZone: entry.timeZone,
+      points,
+      ...shownFrom(view.rule),
+    };
     return {
       datastreamId: entry.id,
       from: new Date(from).toISOString(),
@@ -33,7 +40,9 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       low: points.low,
       mid: points.mid,
       high: points.high,
-      sentence: bandSentence(facts, language),
+      ...shownFrom(view.rule),
+      ...(points.hidden.includes(true) && { hidden: points.hidden }),
+      sentence: bandSentence(facts, reader.language),
     };
   });
 }

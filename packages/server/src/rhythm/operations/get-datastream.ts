@@ -5,13 +5,13 @@ import { toDatastream } from '../datastream-now.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function getDatastream({ http, clock }: Context, room: RhythmRoom): void {
-  http.operation('getDatastream', ({ params, language }) => {
+  http.operation('getDatastream', ({ params, ...reader }) => {
     const entry = entryOf(room, params.id);
     return toDatastream(
       entry,
       room.keeper.find(entry.id),
       room.observations.counters.peek(entry.id),
-      language,
+      reader,
       clock.now(),
     );
   });

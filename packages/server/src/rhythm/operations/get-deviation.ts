@@ -5,13 +5,13 @@ import type { RhythmRoom } from '../room.ts';
 import { findDeviation } from '../sql/deviations.ts';
 
 export function getDeviation({ http }: Context, room: RhythmRoom): void {
-  http.operation('getDeviation', async ({ params, language }): Promise<DeviationReason> => {
+  http.operation('getDeviation', async ({ params, ...reader }): Promise<DeviationReason> => {
     const row = await findDeviation(room.db, params.id);
     if (!row)
       throw new WijkritmeError(
         'not_found',
         `There is no deviation ${params.id}; a later reading may have shown that it was none.`,
       );
-    return explain(row, room, language);
+    return explain(row, room, reader);
   });
 }

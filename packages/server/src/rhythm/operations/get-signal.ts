@@ -9,9 +9,9 @@ import { factsOfJoint } from '../to-joint-deviation.ts';
 import { toSignals } from '../to-signals.ts';
 
 export function getSignal({ http }: Context, room: RhythmRoom): void {
-  http.operation('getSignal', async ({ params, language }): Promise<SignalReason> => {
+  http.operation('getSignal', async ({ params, ...reader }): Promise<SignalReason> => {
     const rows = await selectSignals(room.db, { id: params.id, order: 'newest', limit: 1, offset: 0 });
-    const [signal] = await toSignals(rows, room, language);
+    const [signal] = await toSignals(rows, room, reader);
     if (!signal)
       throw new WijkritmeError(
         'not_found',
@@ -21,8 +21,8 @@ export function getSignal({ http }: Context, room: RhythmRoom): void {
     for (const row of await selectJointOfSignals(room.db, [params.id])) {
       joint.push({
         id: row.id,
-        reasons: jointReasons(factsOfJoint(row, room), language),
-        members: await membersAt(row, room),
+        reasons: jointReasons(factsOfJoint(row, room), reader.language),
+        members: await membersAt(row, room, reader),
       });
     }
     return { signal, joint };

@@ -5,8 +5,8 @@ import { weekOf } from '../week.ts';
 import { entryOf } from './get-datastream.ts';
 
 export function getWeek({ http, clock }: Context, room: RhythmRoom): void {
-  http.operation('getWeek', ({ params, query, language }): Promise<Week> => {
+  http.operation('getWeek', ({ params, query, ...reader }): Promise<Week> => {
     const entry = entryOf(room, params.id);
-    return weekOf(room, entry, room.keeper.find(entry.id), query.week, language, clock.now());
+    return weekOf(room, entry, room.keeper.find(entry.id), query.week, reader, clock.now());
   });
 }

@@ -3,13 +3,13 @@ import { toDatastream } from '../datastream-now.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function listDatastreams({ http, clock }: Context, { places, sensors, keeper, observations }: RhythmRoom): void {
-  http.operation('listDatastreams', ({ query, language }) => {
+  http.operation('listDatastreams', ({ query, ...reader }) => {
     const now = clock.now();
     const wanted = query.place === undefined ? undefined : places.directory.below(query.place);
     const items = [];
     for (const entry of sensors.catalog.all()) {
       if (wanted && !wanted.has(entry.placeId ?? -1)) continue;
-      items.push(toDatastream(entry, keeper.find(entry.id), observations.counters.peek(entry.id), language, now));
+      items.push(toDatastream(entry, keeper.find(entry.id), observations.counters.peek(entry.id), reader, now));
     }
     return { items };
   });

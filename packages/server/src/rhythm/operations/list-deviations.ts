@@ -5,7 +5,7 @@ import { selectDeviations } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
 
 export function listDeviations({ http }: Context, room: RhythmRoom): void {
-  http.operation('listDeviations', async ({ query, language }) => {
+  http.operation('listDeviations', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = Number(query.after ?? 0);
     if (!Number.isInteger(offset) || offset < 0)
@@ -22,7 +22,7 @@ export function listDeviations({ http }: Context, room: RhythmRoom): void {
       offset,
     });
     return {
-      items: rows.slice(0, limit).map((row) => toDeviation(row, room, language)),
+      items: rows.slice(0, limit).map((row) => toDeviation(row, room, reader)),
       next: rows.length > limit ? String(offset + limit) : null,
     };
   });

@@ -5,7 +5,7 @@ import { selectSignals } from '../sql/signals.ts';
 import { toSignals } from '../to-signals.ts';
 
 export function listSignals({ http }: Context, room: RhythmRoom): void {
-  http.operation('listSignals', async ({ query, language }) => {
+  http.operation('listSignals', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = Number(query.after ?? 0);
     if (!Number.isSafeInteger(offset) || offset < 0)
@@ -23,7 +23,7 @@ export function listSignals({ http }: Context, room: RhythmRoom): void {
     });
     const rows = found.slice(0, limit);
     return {
-      items: await toSignals(rows, room, language),
+      items: await toSignals(rows, room, reader),
       next: found.length > limit ? String(offset + limit) : null,
     };
   });

@@ -12,11 +12,28 @@ export interface BandFacts {
     readonly measured: readonly (number | null)[];
     readonly low: readonly (number | null)[];
     readonly high: readonly (number | null)[];
+    /** Something was measured and is not shown. */
+    readonly hidden?: readonly boolean[];
   };
+  /** Smallest count that is shown; absent where all are. */
+  readonly shownFrom?: number;
 }
 
-/** What the chart shows, in a sentence or two: how much of the time it was normal, and the highest reading. */
-export function bandSentence({ measured, unit, timeZone, points }: BandFacts, language: Language): string {
+/** What the chart shows, in a sentence or two: how much of the time it was normal, the highest reading, what is hidden. */
+export function bandSentence(facts: BandFacts, language: Language): string {
+  if (facts.shownFrom === undefined || !facts.points.hidden?.includes(true)) return mainSentence(facts, language);
+  const isAll = facts.points.measured.every((value) => value === null);
+  return `${isAll ? '' : `${mainSentence(facts, language)} `}${hiddenSentence(facts.shownFrom, language)}`;
+}
+
+/** Why there is no number: the same words wherever one is left out. */
+function hiddenSentence(minimum: number, language: Language): string {
+  return language === 'nl'
+    ? `Aantallen onder ${minimum} tonen wij niet. Zo is niemand te herkennen.`
+    : `We do not show counts below ${minimum}, so that nobody can be recognised.`;
+}
+
+function mainSentence({ measured, unit, timeZone, points }: BandFacts, language: Language): string {
   const nl = language === 'nl';
   const name = measured.propertyName[language];
   const inside = { judged: 0, normal: 0, readings: 0, top: -1 };

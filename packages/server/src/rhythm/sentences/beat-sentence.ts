@@ -1,6 +1,6 @@
 import type { BeatWord } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
-import { comparison, type Measured, quantity } from './wording.ts';
+import { type Amount, comparison, type Measured, quantity } from './wording.ts';
 
 const labels: Readonly<Record<BeatWord, { nl: string; en: string }>> = {
   quiet: { nl: 'rustiger dan normaal', en: 'quieter than normal' },
@@ -29,7 +29,7 @@ export interface BeatFacts {
     | {
         readonly measured: Measured;
         readonly unit: string;
-        readonly value: number;
+        readonly value: Amount;
         readonly normal: number | undefined;
         readonly higher: boolean;
       }

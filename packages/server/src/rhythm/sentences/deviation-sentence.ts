@@ -1,7 +1,7 @@
 import type { DeviationKind, DeviationPattern } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 import { clockOf, dayOf, since, span } from './moments.ts';
-import { capital, comparison, type Measured, quantity, subjectOf } from './wording.ts';
+import { type Amount, capital, comparison, type Measured, quantity, subjectOf } from './wording.ts';
 
 export interface DeviationFacts {
   readonly measured: Measured;
@@ -10,7 +10,7 @@ export interface DeviationFacts {
   readonly start: number;
   readonly end: number | null;
   readonly peakTime: number;
-  readonly peakValue: number | null;
+  readonly peakValue: Amount | null;
   /** Where it cannot be: the last plausible value. */
   readonly expectedMid: number | null;
   readonly meanDifference: number | null;
@@ -124,7 +124,7 @@ function sensor(facts: DeviationFacts, language: Language): string {
 
 interface Compared {
   readonly facts: DeviationFacts;
-  readonly value: number;
+  readonly value: Amount;
   readonly normal: number;
 }
 
@@ -176,7 +176,7 @@ function impossible(facts: DeviationFacts, language: Language): string {
 }
 
 /** People are counted, a level is measured. */
-function saw({ measured, unit }: DeviationFacts, value: number, language: Language): string {
+function saw({ measured, unit }: DeviationFacts, value: Amount, language: Language): string {
   const amount = quantity(value, unit, language);
   if (measured.kind === 'count') return language === 'nl' ? `telde er ${amount}` : `counted ${amount}`;
   return language === 'nl' ? `mat ${amount}` : `measured ${amount}`;

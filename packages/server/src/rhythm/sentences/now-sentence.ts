@@ -1,11 +1,11 @@
 import type { Datastream } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
-import { capital, comparison, type Measured, quantity } from './wording.ts';
+import { type Amount, capital, comparison, type Measured, quantity } from './wording.ts';
 
 export interface NowFacts {
   readonly measured: Measured;
   readonly status: Datastream['status'];
-  readonly value: number | undefined;
+  readonly value: Amount | undefined;
   readonly expected: { readonly low: number; readonly mid: number; readonly high: number } | undefined;
   readonly higher: boolean;
   readonly daysNeeded: number;

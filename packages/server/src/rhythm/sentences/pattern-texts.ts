@@ -1,8 +1,6 @@
 import type { DeviationPattern } from '@wijkritme/contract';
 import { howOften } from './how-often.ts';
-import { quantity } from './wording.ts';
-
-type Maybe = number | null;
+import { type Amount, quantity } from './wording.ts';
 
 /** What "why do we see this?" says by what a deviation looked like, in both languages side by side. */
 export const patternTexts = {
@@ -26,11 +24,11 @@ export const patternTexts = {
         ? 'Wij weten hier niet wat normaal is.'
         : `Op dit moment van de week is het meestal ${quantity(mid, unit, 'nl')}.`,
     rare: (weeks: number) => `Dit komt hier ${howOften(weeks, 'nl')} voor.`,
-    impossible: (value: Maybe, unit: string) =>
+    impossible: (value: Amount | null, unit: string) =>
       value === null
         ? 'De sensor gaf een waarde die niet kan kloppen.'
         : `De sensor gaf ${quantity(value, unit, 'nl')}. Dat kan niet kloppen.`,
-    plausible: (value: Maybe, unit: string) =>
+    plausible: (value: Amount | null, unit: string) =>
       value === null
         ? 'De laatste meting die kan kloppen, bewaren wij niet meer.'
         : `De laatste meting die kan kloppen, was ${quantity(value, unit, 'nl')}.`,
@@ -56,11 +54,11 @@ export const patternTexts = {
         ? 'We do not know what is normal here.'
         : `At this time of the week it is mostly ${quantity(mid, unit, 'en')}.`,
     rare: (weeks: number) => `This happens here ${howOften(weeks, 'en')}.`,
-    impossible: (value: Maybe, unit: string) =>
+    impossible: (value: Amount | null, unit: string) =>
       value === null
         ? 'The sensor gave a value that cannot be right.'
         : `The sensor gave ${quantity(value, unit, 'en')}. That cannot be right.`,
-    plausible: (value: Maybe, unit: string) =>
+    plausible: (value: Amount | null, unit: string) =>
       value === null
         ? 'The last reading that can be right is no longer kept.'
         : `The last reading that can be right was ${quantity(value, unit, 'en')}.`,

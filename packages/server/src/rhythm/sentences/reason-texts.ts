@@ -1,7 +1,8 @@
 import type { DeviationKind } from '@wijkritme/contract';
-import { quantity } from './wording.ts';
+import { type Amount, quantity } from './wording.ts';
 
 type Maybe = number | null;
+type Seen = Amount | null;
 
 /** Kinds that tell of the sensor and nothing of the street. */
 export const saysNothing = (kind: DeviationKind) => kind === 'silent' || kind === 'stuck' || kind === 'implausible';
@@ -9,7 +10,7 @@ export const saysNothing = (kind: DeviationKind) => kind === 'silent' || kind ==
 /** Sentences of "why do we see this?", in both languages side by side. */
 export const reasonTexts = {
   nl: {
-    measured: (value: Maybe, unit: string, kind: DeviationKind) =>
+    measured: (value: Seen, unit: string, kind: DeviationKind) =>
       kind === 'silent' || value === null
         ? 'Er kwam geen meting binnen.'
         : `De sensor mat ${quantity(value, unit, 'nl')}.`,
@@ -17,8 +18,8 @@ export const reasonTexts = {
       low === null || high === null || mid === null
         ? 'Wij weten hier niet wat normaal is.'
         : `Normaal ligt het tussen ${quantity(low, unit, 'nl')} en ${quantity(high, unit, 'nl')}, meestal rond ${quantity(mid, unit, 'nl')}.`,
-    difference: (value: Maybe, mid: Maybe, mean: Maybe, unit: string, kind: DeviationKind) =>
-      kind === 'silent' || value === null || mid === null
+    difference: (value: Seen, mid: Maybe, mean: Maybe, unit: string, kind: DeviationKind) =>
+      kind === 'silent' || typeof value !== 'number' || mid === null
         ? 'Er is geen verschil te berekenen.'
         : `Het grootste verschil met normaal is ${quantity(Math.abs(value - mid), unit, 'nl')}${mean === null ? '' : `; gemiddeld ${quantity(Math.abs(mean), unit, 'nl')}`}.`,
     before: (count: number, days: number) =>
@@ -49,7 +50,7 @@ export const reasonTexts = {
           ],
   },
   en: {
-    measured: (value: Maybe, unit: string, kind: DeviationKind) =>
+    measured: (value: Seen, unit: string, kind: DeviationKind) =>
       kind === 'silent' || value === null
         ? 'No reading came in.'
         : `The sensor measured ${quantity(value, unit, 'en')}.`,
@@ -57,8 +58,8 @@ export const reasonTexts = {
       low === null || high === null || mid === null
         ? 'We do not know what is normal here.'
         : `Normal lies between ${quantity(low, unit, 'en')} and ${quantity(high, unit, 'en')}, mostly around ${quantity(mid, unit, 'en')}.`,
-    difference: (value: Maybe, mid: Maybe, mean: Maybe, unit: string, kind: DeviationKind) =>
-      kind === 'silent' || value === null || mid === null
+    difference: (value: Seen, mid: Maybe, mean: Maybe, unit: string, kind: DeviationKind) =>
+      kind === 'silent' || typeof value !== 'number' || mid === null
         ? 'No difference can be computed.'
         : `The largest difference from normal is ${quantity(Math.abs(value - mid), unit, 'en')}${mean === null ? '' : `; ${quantity(Math.abs(mean), unit, 'en')} on average`}.`,
     before: (count: number, days: number) =>

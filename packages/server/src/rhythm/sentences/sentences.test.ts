@@ -191,3 +191,28 @@ describe('sentences', () => {
     expect(signalSentence({ ...signal, count: 2 }, 'nl')).toBe(`${text} Daar horen nog 2 afwijkingen bij.`);
   });
 });
+
+describe('a count that is hidden', () => {
+  const pedestrians = {
+    property: 'pedestrians',
+    propertyName: { nl: 'voetgangers', en: 'pedestrians' },
+    kind: 'count',
+  } as const;
+  const beat = {
+    place: 'Plein',
+    word: 'quiet',
+    datastreams: 1,
+    silent: 0,
+    implausible: 0,
+    strongest: { measured: pedestrians, unit: '{count}', value: { below: 5 }, normal: 40, higher: false },
+  } as const;
+
+  it('is told by the minimum that hides it', () => {
+    expect(beatSentence(beat, 'nl')).toBe(
+      'In Plein zijn er minder voetgangers dan normaal: minder dan 5. Normaal is 40.',
+    );
+    expect(beatSentence(beat, 'en')).toBe(
+      'In Plein there are fewer pedestrians than normal: fewer than 5. Normal is 40.',
+    );
+  });
+});

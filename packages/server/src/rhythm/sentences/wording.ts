@@ -26,8 +26,16 @@ function stateText(value: number, unit: string, language: Language): string | un
   return stateWords[unit]?.[language][value];
 }
 
-/** @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel' */
-export function quantity(value: number, unit: string, language: Language): string {
+/** A number, or a count that is not shown because it is below this minimum. */
+export type Amount = number | { readonly below: number };
+
+/**
+ * @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel'
+ * @example quantity({ below: 5 }, '{count}', 'nl') // 'minder dan 5'
+ */
+export function quantity(value: Amount, unit: string, language: Language): string {
+  if (typeof value === 'object')
+    return `${language === 'nl' ? 'minder dan' : 'fewer than'} ${quantity(value.below, unit, language)}`;
   const state = stateText(value, unit, language);
   if (state !== undefined) return state;
   const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : unit);

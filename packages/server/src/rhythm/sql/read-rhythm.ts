@@ -42,7 +42,7 @@ export async function selectSnapshotBefore(
 export async function selectDays(db: RhythmDb, datastreamId: number, from: number, to: number): Promise<DayRow[]> {
   const rows = await db
     .selectFrom('rhythm_day')
-    .select(['start_time', 'readings', 'measured', 'low', 'mid', 'high', 'difference'])
+    .select(['start_time', 'readings', 'measured', 'low', 'mid', 'high', 'difference', 'shown'])
     .where('datastream_id', '=', datastreamId)
     .where('start_time', '>=', new Date(from))
     .where('start_time', '<', new Date(to))
@@ -77,6 +77,7 @@ function toDay(row: Omit<RhythmDayTable, 'datastream_id'>): DayRow {
     mid: row.mid.map(orNull),
     high: row.high.map(orNull),
     difference: row.difference?.map(orNull) ?? row.high.map(() => null),
+    ...(row.shown && { shown: row.shown.map(orNull) }),
   };
 }
 

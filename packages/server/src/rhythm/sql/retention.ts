@@ -55,14 +55,16 @@ export async function coarsenDays(db: RhythmDb, dues: readonly Due[], level: 'ra
       cross join lateral (
         select case when sum(n) >= 2 then sum(n)::int4 else 0 end as readings,
           case when sum(n) >= 2 then ${weighted('v')} end as measured, case when sum(n) >= 2 then ${weighted('l')} end as low,
-          case when sum(n) >= 2 then ${weighted('m')} end as mid, case when sum(n) >= 2 then ${weighted('h')} end as high
-        from unnest(d.readings, d.measured, d.low, d.mid, d.high) as hour (n, v, l, m, h)
+          case when sum(n) >= 2 then ${weighted('m')} end as mid, case when sum(n) >= 2 then ${weighted('h')} end as high,
+          case when sum(n) >= 2 then ${weighted('s')} end as shown
+        from unnest(d.readings, d.measured, d.low, d.mid, d.high, d.shown) as hour (n, v, l, m, h, s)
       ) total
       where ${level === 'raw' ? holdsSingleReading : differsByHour}
     ), gone as (
       update rhythm_day d set
         readings = array_fill(day.readings, array[day.hours]), measured = ${filled('measured')},
         low = ${filled('low')}, mid = ${filled('mid')}, high = ${filled('high')},
+        shown = case when d.shown is not null then ${filled('shown')} end,
         difference = array_fill('NaN'::float4, array[day.hours])
       from day where d.datastream_id = day.datastream_id and d.start_time = day.start_time
       returning d.datastream_id, d.start_time as time
@@ -72,7 +74,7 @@ export async function coarsenDays(db: RhythmDb, dues: readonly Due[], level: 'ra
 }
 
 /** Mean over the readings of the hours that have a value; NaN stands for none. */
-function weighted(column: 'v' | 'l' | 'm' | 'h'): RawBuilder<unknown> {
+function weighted(column: 'v' | 'l' | 'm' | 'h' | 's'): RawBuilder<unknown> {
   const known = `n > 0 and ${column} <> 'NaN'::float4`;
   return sql.raw(`sum(n * ${column}::float8) filter (where ${known}) / sum(n) filter (where ${known})`);
 }

@@ -99,7 +99,7 @@ export async function upsertDays(
   };
   const n = days.length;
   await sql`
-    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference)
+    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference, shown)
     select d, s,
       (${int4Array(
         days.flatMap(({ day }) => day.readings),
@@ -109,7 +109,8 @@ export async function upsertDays(
       (${column((day) => day.low)}::float4[])[b:e],
       (${column((day) => day.mid)}::float4[])[b:e],
       (${column((day) => day.high)}::float4[])[b:e],
-      (${column((day) => day.difference)}::float4[])[b:e]
+      (${column((day) => day.difference)}::float4[])[b:e],
+      case when protected then (${column((day) => day.shown ?? day.measured)}::float4[])[b:e] end
     from unnest(
       ${int4Array(
         days.map((item) => item.datastreamId),
@@ -119,11 +120,14 @@ export async function upsertDays(
         days.map((item) => item.day.start),
         n,
       )}::timestamptz[],
-      ${int4Array(begins, n)}::int4[], ${int4Array(ends, n)}::int4[]
-    ) as day (d, s, b, e)
+      ${int4Array(begins, n)}::int4[], ${int4Array(ends, n)}::int4[],
+      ${days.map(({ day }) => day.shown !== undefined)}::boolean[]
+    ) as day (d, s, b, e, protected)
     on conflict (datastream_id, start_time) do update set
       readings = excluded.readings, measured = excluded.measured,
-      low = excluded.low, mid = excluded.mid, high = excluded.high, difference = excluded.difference`.execute(db);
+      low = excluded.low, mid = excluded.mid, high = excluded.high, difference = excluded.difference, shown = excluded.shown`.execute(
+    db,
+  );
 }
 
 /** @returns signals that lost a deviation */

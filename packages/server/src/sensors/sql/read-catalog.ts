@@ -1,4 +1,12 @@
-import { DAY, findProperty, type Passport, type RegisteredProperty, SECOND } from '@wijkritme/contract';
+import {
+  DAY,
+  findProperty,
+  type Passport,
+  type RegisteredProperty,
+  SECOND,
+  type SeriesKind,
+} from '@wijkritme/contract';
+import type { CountRule } from '@wijkritme/engine';
 import { type Kysely, sql } from 'kysely';
 import type { CatalogEntry } from '../datastream-catalog.ts';
 import type { SensorsTables } from '../tables.ts';
@@ -67,6 +75,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     passport,
     passportVersion: row.version ?? 0,
     ...rulesOf(passport, property),
+    outward: outwardRuleOf(passport, property?.kind ?? (row.unit.symbol === '{count}' ? 'count' : 'level')),
     validFrom: passport ? Date.parse(passport.validFrom) : Number.POSITIVE_INFINITY,
     validUntil: passport ? Date.parse(passport.validUntil) : Number.NEGATIVE_INFINITY,
     withdrawn: row.withdrawn ?? false,
@@ -91,6 +100,17 @@ function rulesOf(
     finestMs: finestSeconds * SECOND,
     withheldBelow: isWithheld ? passport.minimumGroup : 0,
   };
+}
+
+/** Where personal data lead to the count and the passport names no group, this one: fewer than five lead to persons. */
+const PERSONAL_MINIMUM = 5;
+
+/** Judged by the newest passport, also when it has expired: readings of then are still there. */
+function outwardRuleOf(passport: Passport | null, kind: SeriesKind): CountRule | null {
+  if (!passport || kind !== 'count') return null;
+  const { minimumGroup, personalData, roundTo = 1 } = passport;
+  const minimum = minimumGroup > 1 || !personalData ? minimumGroup : PERSONAL_MINIMUM;
+  return minimum > 1 || roundTo > 1 ? { minimum, base: roundTo } : null;
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -9,6 +9,8 @@ export const charts: Text['charts'] = {
     verdict: 'Verdict',
     asNormal: 'as normal',
     noReading: 'no reading',
+    hidden: (below) => `fewer than ${below}`,
+    hiddenVerdict: 'hidden: too small a count',
     notKnown: 'not known yet',
     kinds: {
       higher: 'higher than normal',

@@ -8,6 +8,8 @@ const band: BandText = {
   verdict: 'Oordeel',
   asNormal: 'zoals normaal',
   noReading: 'geen meting',
+  hidden: (below) => `minder dan ${below}`,
+  hiddenVerdict: 'verborgen: te klein aantal',
   notKnown: 'nog niet bekend',
   kinds: {
     higher: 'hoger dan normaal',

@@ -1,7 +1,9 @@
 import type { Band, Deviation } from '@wijkritme/contract';
 import { describe, expect, it } from 'vitest';
+import { bandText } from '../gallery/texts.ts';
 import { indexAfterKey } from './band-keys.ts';
 import { findGaps, findMark, findNextMark, nearestIndex, toBandSeries, toMarks } from './band-series.ts';
+import { toBandWords } from './band-words.ts';
 
 const band = (time: number[], measured: (number | null)[]): Band => ({
   datastreamId: 1,
@@ -112,5 +114,23 @@ describe('keys', () => {
   it('n goes to the top of the next deviation; other keys are not ours', () => {
     expect(after('n', 0)).toBe(2);
     expect(after('Tab', 0)).toBeUndefined();
+  });
+});
+
+describe('a count that is not shown', () => {
+  const hidden = {
+    ...band([0, 1_000, 2_000, 3_000], [7, null, null, 8]),
+    shownFrom: 5,
+    hidden: [false, true, false, false],
+  };
+
+  it('was measured: it is no gap', () => {
+    expect(findGaps(toBandSeries(hidden), 1_000, 10_000)).toEqual([{ from: 2_000, to: 3_000 }]);
+  });
+
+  it('is said in words in the table', () => {
+    const source = { band: hidden, series: toBandSeries(hidden), marks: [], locale: 'nl' as const, text: bandText };
+    expect(toBandWords(source, 1, 'table')).toMatchObject({ measured: 'minder dan 5', difference: '–' });
+    expect(toBandWords(source, 2, 'table')).toMatchObject({ measured: 'geen meting' });
   });
 });

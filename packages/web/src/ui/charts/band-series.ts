@@ -1,12 +1,15 @@
 import type { Band, Deviation, DeviationKind } from '@wijkritme/contract';
 
 /** Columns of the band without holes in time: one point per step where something is known, else a null. */
-export type BandSeries = Pick<Band, 'time' | 'measured' | 'low' | 'mid' | 'high'>;
+export type BandSeries = Pick<Band, 'time' | 'measured' | 'low' | 'mid' | 'high'> & {
+  /** Measured, and not shown because the count is small. */
+  hidden: boolean[];
+};
 
 /** A missing row becomes a point without reading, so that the line breaks and does not bridge the hole. */
 export function toBandSeries(band: Band): BandSeries {
   const stepMs = band.stepSeconds * 1000;
-  const series: BandSeries = { time: [], measured: [], low: [], mid: [], high: [] };
+  const series: BandSeries = { time: [], measured: [], low: [], mid: [], high: [], hidden: [] };
   band.time.forEach((t, i) => {
     const before = band.time[i - 1];
     if (before !== undefined && t - before > 1.5 * stepMs) push(series, before + stepMs, null);
@@ -20,12 +23,17 @@ function push(series: BandSeries, t: number, source: { band: Band; i: number } |
   for (const key of ['measured', 'low', 'mid', 'high'] as const) {
     series[key].push(source?.band[key][source.i] ?? null);
   }
+  series.hidden.push(source?.band.hidden?.[source.i] ?? false);
 }
 
 export type Gap = { from: number; to: number };
 
-/** Runs without reading that have passed: what is still to come is no gap. */
-export function findGaps({ time, measured }: BandSeries, stepMs: number, now: number): Gap[] {
+/** Runs without reading that have passed: what is still to come is no gap, and what is hidden was measured. */
+export function findGaps(
+  { time, measured, hidden }: Pick<BandSeries, 'time' | 'measured'> & { hidden?: boolean[] },
+  stepMs: number,
+  now: number,
+): Gap[] {
   const gaps: Gap[] = [];
   let from: number | null = null;
   const close = (to: number) => {
@@ -33,7 +41,7 @@ export function findGaps({ time, measured }: BandSeries, stepMs: number, now: nu
     from = null;
   };
   time.forEach((t, i) => {
-    if (measured[i] !== null) close(t);
+    if (measured[i] !== null || hidden?.[i]) close(t);
     else from ??= t;
   });
   close((time.at(-1) ?? 0) + stepMs);
@@ -41,8 +49,8 @@ export function findGaps({ time, measured }: BandSeries, stepMs: number, now: nu
 }
 
 /** Instant of the newest reading. */
-export const lastMeasured = ({ time, measured }: BandSeries): number | undefined =>
-  time[measured.findLastIndex((value) => value !== null)];
+export const lastMeasured = ({ time, measured, hidden }: BandSeries): number | undefined =>
+  time[measured.findLastIndex((value, i) => value !== null || hidden[i])];
 
 export type Mark = {
   id: number;

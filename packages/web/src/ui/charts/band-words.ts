@@ -15,7 +15,7 @@ export type BandWords = {
 };
 
 export type WordSource = {
-  band: Pick<Band, 'unit' | 'timeZone'>;
+  band: Pick<Band, 'unit' | 'timeZone' | 'shownFrom'>;
   series: BandSeries;
   marks: readonly Mark[];
   locale: Locale;
@@ -30,22 +30,26 @@ export function toBandWords(source: WordSource, index: number, style: 'table' | 
   const low = series.low[index] ?? null;
   const mid = series.mid[index] ?? null;
   const high = series.high[index] ?? null;
+  const isHidden = series.hidden[index] ?? false;
   const mark = findMark(marks, t);
   const known = low !== null && high !== null;
   return {
     t,
     time: formatInstant(t, locale, band.timeZone, style),
-    measured: formatReading(measured, locale, { unit: band.unit, noReading: text.noReading }),
+    measured: isHidden
+      ? text.hidden(band.shownFrom ?? 0)
+      : formatReading(measured, locale, { unit: band.unit, noReading: text.noReading }),
     normal: known ? text.range(formatNumber(low, locale), formatNumber(high, locale, band.unit)) : text.notKnown,
     difference: measured === null || mid === null ? '–' : formatDifference(measured - mid, locale, band.unit),
-    verdict: verdictOf({ measured, known, mark: mark?.kind }, text),
+    verdict: verdictOf({ measured, known, isHidden, mark: mark?.kind }, text),
   };
 }
 
-type Verdict = { measured: number | null; known: boolean; mark: Mark['kind'] | undefined };
+type Verdict = { measured: number | null; known: boolean; isHidden: boolean; mark: Mark['kind'] | undefined };
 
-function verdictOf({ measured, known, mark }: Verdict, text: BandText): string {
+function verdictOf({ measured, known, isHidden, mark }: Verdict, text: BandText): string {
   if (mark) return text.kinds[mark];
+  if (isHidden) return text.hiddenVerdict;
   if (measured === null) return text.noReading;
   return known ? text.asNormal : text.notKnown;
 }

@@ -12,6 +12,9 @@ export type BandText = {
   asNormal: string;
   /** "geen meting" */
   noReading: string;
+  /** Of a count that is not shown because it is small: "minder dan 5". */
+  hidden: (below: number) => string;
+  hiddenVerdict: string;
   /** What is normal is not known yet: "nog niet bekend". */
   notKnown: string;
   kinds: Record<DeviationKind, string>;

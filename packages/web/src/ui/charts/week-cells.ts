@@ -4,7 +4,8 @@ import { formatFixed } from '../format/number.ts';
 import type { WeekMode } from './chart-text.ts';
 import { type CellColors, divergingCell, sequentialCell } from './heat-colors.ts';
 
-export type WeekCell = { value: number; label: string; colors: CellColors } | null;
+/** An hour in the grid; without colours where it was measured and is not shown, null where nothing was measured. */
+export type WeekCell = { label: string; colors?: CellColors } | null;
 
 export function weekValues({ normal, measured }: Pick<Week, 'normal' | 'measured'>, mode: WeekMode): (number | null)[] {
   if (mode !== 'difference') return mode === 'normal' ? normal : measured;
@@ -40,9 +41,9 @@ export function toWeekCells(week: Week, mode: WeekMode, locale: Locale): WeekCel
   const values = weekValues(week, mode);
   const signed = mode === 'difference';
   const style = { digits: digitsFor(values), signed };
-  return values.map((value) => {
-    if (value === null) return null;
+  return values.map((value, i) => {
+    if (value === null) return mode !== 'normal' && week.hidden?.[i] ? { label: `<${week.shownFrom ?? 0}` } : null;
     const colors = signed ? divergingCell(share(value)) : sequentialCell(share(value));
-    return { value, label: formatFixed(value, locale, style), colors };
+    return { label: formatFixed(value, locale, style), colors };
   });
 }

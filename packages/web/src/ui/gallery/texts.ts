@@ -8,6 +8,8 @@ export const bandText: BandText = {
   verdict: 'oordeel',
   asNormal: 'als normaal',
   noReading: 'geen meting',
+  hidden: (below) => `minder dan ${below}`,
+  hiddenVerdict: 'verborgen: te klein aantal',
   notKnown: 'nog niet bekend',
   kinds: {
     higher: 'harder dan normaal',

@@ -86,9 +86,11 @@ function Around({ reason: { deviation } }: { reason: DeviationReason }) {
 function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
   const { deviation: text, deviations, words } = useText();
   const format = useFormat(useZone(deviation.placeId));
-  const { kind, start, end, peakTime, peakValue, expected, meanDifference, unit, readings } = deviation;
+  const { kind, start, end, peakTime, peakValue, shownFrom, expected, meanDifference, unit, readings } = deviation;
   // Nothing was measured, so there is nothing to compare: silence is not a difference of zero.
   const silent = kind === 'silent';
+  const isHidden = peakValue === null && shownFrom !== undefined;
+  const peak = isHidden ? format.hidden(shownFrom, unit) : format.value(peakValue, unit);
   return (
     <section>
       <Heading level={2}>{text.figures}</Heading>
@@ -104,7 +106,7 @@ function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
           },
           {
             term: text.peak,
-            description: silent ? words.noReading : `${format.value(peakValue, unit)}, ${format.dayTime(peakTime)}`,
+            description: silent ? words.noReading : `${peak}, ${format.dayTime(peakTime)}`,
           },
           { term: capital(words.normal), description: expected ? format.span(expected.low, expected.high, unit) : '–' },
           {

@@ -63,7 +63,9 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
   const { latest, unit, learning } = item;
   // A few readings make no normal yet, also where the server already reckons with them.
   const expected = learning.ready ? item.expected : null;
-  const difference = latest && expected ? latest.value - expected.mid : null;
+  const value = latest?.value ?? null;
+  const isHidden = latest !== null && value === null && item.shownFrom !== undefined;
+  const difference = value !== null && expected ? value - expected.mid : null;
   return (
     <Card
       title={
@@ -85,7 +87,10 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
       </div>
       <DescriptionList
         items={[
-          { term: capital(words.measured), description: format.value(latest?.value, unit) },
+          {
+            term: capital(words.measured),
+            description: isHidden ? format.hidden(item.shownFrom ?? 0, unit) : format.value(value, unit),
+          },
           {
             term: capital(words.normal),
             description: expected ? format.span(expected.low, expected.high, unit) : charts.band.notKnown,

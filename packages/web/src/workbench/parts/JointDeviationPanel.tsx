@@ -73,7 +73,10 @@ function MemberTable({ members, placeId, caption, first }: MemberTableProps) {
           key: 'measured',
           header: capital(words.measured),
           align: 'end',
-          render: (row) => format.value(row.measured, row.unit),
+          render: ({ measured, shownFrom, unit }) =>
+            measured === null && shownFrom !== undefined
+              ? format.hidden(shownFrom, unit)
+              : format.value(measured, unit),
         },
         {
           key: 'normal',

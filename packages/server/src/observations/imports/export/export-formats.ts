@@ -9,7 +9,8 @@ export interface ExportFormat {
   readonly contentType: string;
   readonly ending: string;
   head(header: ExportHeader, facts: readonly (readonly [string, string])[]): string;
-  row(time: number, value: number, zone: ZoneRules, isFirst: boolean): string;
+  /** @param value null where it is hidden because it is below the minimum of the header */
+  row(time: number, value: number | null, zone: ZoneRules, isFirst: boolean): string;
   /** @param remark why the file ends before its period does */
   tail(remark: string | undefined): string;
 }
@@ -19,7 +20,7 @@ const csv: ExportFormat = {
   ending: 'csv',
   head: (_header, facts) =>
     `${facts.map(([name, value]) => `# ${oneLine(name)}: ${oneLine(value)}\r\n`).join('')}time_utc,time_local,value\r\n`,
-  row: (time, value, zone) => `${isoUtc(time)},${isoLocal(time, zone)},${value}\r\n`,
+  row: (time, value, zone) => `${isoUtc(time)},${isoLocal(time, zone)},${value ?? ''}\r\n`,
   tail: (remark) => (remark ? `# ${oneLine(remark)}\r\n` : ''),
 };
 
@@ -35,7 +36,7 @@ const csvExcel: ExportFormat = {
     return `\uFEFF${lines.join('\r\n')}\r\n`;
   },
   row: (time, value, zone) =>
-    `${excelTime(time + offsetAt(zone, time))};${excelTime(time)};${String(value).replace('.', ',')}\r\n`,
+    `${excelTime(time + offsetAt(zone, time))};${excelTime(time)};${String(value ?? '').replace('.', ',')}\r\n`,
   tail: (remark) => (remark ? `${csvCell(remark, ';')}\r\n` : ''),
 };
 

@@ -1,3 +1,4 @@
+import type { CountRule } from '@wijkritme/engine';
 import type { Language } from '../../../foundation/http/language.ts';
 import type { CatalogEntry } from '../../../sensors/index.ts';
 
@@ -8,6 +9,8 @@ export interface ExportHeader {
   readonly to: number;
   readonly language: Language;
   readonly madeAt: number;
+  /** How counts are shown to who asks; null: as measured. */
+  readonly rule: CountRule | null;
 }
 
 /** What somebody must know who finds this file without us: name and value of each fact. */
@@ -29,7 +32,17 @@ export function factsOf(header: ExportHeader): (readonly [string, string])[] {
     nl
       ? ['let op', 'een tijd die hier niet staat is niet gemeten; dat is geen nul']
       : ['note', 'a time that is not listed was not measured; that is not zero'],
+    ...protectionFacts(header.rule, nl),
   ];
+}
+
+function protectionFacts(rule: CountRule | null, nl: boolean): (readonly [string, string])[] {
+  if (!rule) return [];
+  const { minimum, base } = rule;
+  const rounded = base > 1 ? (nl ? `; de rest is afgerond op ${base}` : `; others are rounded to ${base}`) : '';
+  return nl
+    ? [['bescherming', `aantallen van 1 tot ${minimum} zijn weggelaten: zo is niemand te herkennen${rounded}`]]
+    : [['protection', `counts from 1 up to ${minimum} are left out, so that nobody can be recognised${rounded}`]];
 }
 
 function startOf({ from, language }: ExportHeader): string {

@@ -1,4 +1,4 @@
-import { zoneRules } from '@wijkritme/engine';
+import { showCount, zoneRules } from '@wijkritme/engine';
 import { type ObservationsDb, selectSlice } from '../../sql/read-observations.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { type ExportHeader, factsOf } from './export-header.ts';
@@ -16,6 +16,7 @@ export async function* exportText(
 ): AsyncGenerator<string> {
   const { entry, to } = header;
   const zone = zoneRules(entry.timeZone);
+  const shown = (count: number) => (header.rule ? orNull(showCount(count, header.rule)) : count);
   yield format.head(header, factsOf(header));
   let rows = 0;
   for (let from = header.from; ; ) {
@@ -23,7 +24,7 @@ export async function* exportText(
     const fits = Math.min(time.length, maxRows - rows);
     let text = '';
     for (let i = 0; i < fits; i++)
-      text += format.row(Math.round(time[i] as number), value[i] as number, zone, rows + i === 0);
+      text += format.row(Math.round(time[i] as number), shown(value[i] as number), zone, rows + i === 0);
     if (text !== '') yield text;
     rows += fits;
     if (fits < time.length) {
@@ -35,6 +36,8 @@ export async function* exportText(
   }
   yield format.tail(undefined);
 }
+
+const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
 function moreRemark({ language }: ExportHeader, maxRows: number, next: number): string {
   const at = new Date(next).toISOString();

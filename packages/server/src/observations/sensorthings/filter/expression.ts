@@ -41,6 +41,8 @@ export interface PropertyRef {
   readonly property: string;
   /** Below a property that holds JSON. */
   readonly keys: readonly string[];
+  /** Datastreams of whose readings this property is not told to who asks; absent: none. */
+  readonly unknownOf?: readonly number[];
 }
 
 export interface PathStep {

@@ -1,0 +1,56 @@
+import { type CountRule, showCount } from '@wijkritme/engine';
+import type { CatalogEntry } from '../../sensors/index.ts';
+import type { StoredObservation } from '../sql/read-sensorthings-observations.ts';
+import type { Door } from './door.ts';
+import type { Expression } from './filter/expression.ts';
+import type { Query } from './parse-query.ts';
+import type { ShownObservation } from './wire.ts';
+
+/** How who asks sees this series; undefined: as measured. */
+function ruleOf({ context, principal }: Door, entry: CatalogEntry | undefined): CountRule | undefined {
+  if (!entry?.outward || context.access.may(principal, 'data.protected', entry.placeId)) return undefined;
+  return entry.outward;
+}
+
+/** A stored reading as who asks may see it. */
+export function toShown(door: Door, row: StoredObservation): ShownObservation {
+  const rule = ruleOf(door, door.room.sensors.catalog.find(row.datastream));
+  if (!rule) return row;
+  const value = showCount(row.value, rule);
+  return Number.isNaN(value) ? { ...row, value: null, hiddenBelow: rule.minimum } : { ...row, value };
+}
+
+/**
+ * A question in which results of series whose small counts are hidden from who asks are unknown, at every depth: a filter,
+ * an order or a count by them would find a hidden count by halving.
+ */
+export function withoutHidden(door: Door, query: Query): Query {
+  const hidden: number[] = [];
+  for (const entry of door.room.sensors.catalog.all()) if (ruleOf(door, entry)) hidden.push(entry.id);
+  return hidden.length === 0 ? query : protect(query, hidden);
+}
+
+function protect(query: Query, hidden: readonly number[]): Query {
+  return {
+    ...query,
+    filter: query.filter && unknowing(query.filter, hidden),
+    orderBy: query.orderBy.map((order) => ({ ...order, value: unknowing(order.value, hidden) })),
+    expand: query.expand.map((expansion) => ({ ...expansion, query: protect(expansion.query, hidden) })),
+  };
+}
+
+function unknowing(expression: Expression, hidden: readonly number[]): Expression {
+  switch (expression.kind) {
+    case 'literal':
+    case 'worked-out':
+      return expression;
+    case 'property':
+      return expression.property === 'result' && expression.set === 'Observations'
+        ? { ...expression, unknownOf: hidden }
+        : expression;
+    case 'call':
+      return { ...expression, args: expression.args.map((arg) => unknowing(arg, hidden)) };
+    default:
+      return expression satisfies never;
+  }
+}
