@@ -2,13 +2,12 @@ import type { Range } from '@wijkritme/contract';
 import { type CountRule, showCount, showDifference, showRange } from '@wijkritme/engine';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
-import { isInnerCircle } from '../sharing/index.ts';
 import type { Amount } from './sentences/wording.ts';
 import type { DeviationRow } from './sql/deviations.ts';
 
 /** How this reader sees a datastream: as measured (null), or by the rule of its passport. */
-export function viewOf({ principal }: Pick<Reader, 'principal'>, entry: CatalogEntry | undefined): CountRule | null {
-  if (!entry?.outward || isInnerCircle(principal, entry.placeId)) return null;
+export function viewOf(reader: Reader, entry: CatalogEntry | undefined): CountRule | null {
+  if (!entry?.outward || reader.seesProtected(entry.placeId)) return null;
   return entry.outward;
 }
 

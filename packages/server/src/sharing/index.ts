@@ -12,7 +12,6 @@ import { Sessions } from './sessions/sessions.ts';
 import { ensureLog } from './sql/log.ts';
 import type { SharingTables } from './tables.ts';
 
-export { isInnerCircle } from './inner-circle.ts';
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';

@@ -8,8 +8,9 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
+import { type Reader, toReader } from '../reader.ts';
 import { Authentication } from './authenticate.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
@@ -22,12 +23,10 @@ type Answer<I extends OperationId> = Declared<I> extends { response: infer S ext
 const CLOSE_GRACE_MS = 2_000;
 
 /** What an operation gets: validated input, who asks and in which language. */
-export interface Call<I extends OperationId> {
+export interface Call<I extends OperationId> extends Reader {
   readonly params: Part<Declared<I>, 'params'>;
   readonly query: Part<Declared<I>, 'query'>;
   readonly body: Part<Declared<I>, 'body'>;
-  readonly principal: Principal;
-  readonly language: Language;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -141,7 +140,8 @@ function mountOperation<I extends OperationId>(
           Call<I>,
           'params' | 'query' | 'body'
         >;
-        return handler({ ...input, principal: principalOf(request), language: languageOf(request), request, reply });
+        const reader = toReader(access, principalOf(request), languageOf(request));
+        return handler({ ...input, ...reader, request, reply });
       },
     });
   });

@@ -3,7 +3,6 @@ import { showCount } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
 import type { Principal } from '../../foundation/principals.ts';
-import { isInnerCircle } from '../../sharing/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
@@ -43,13 +42,17 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
-  context.mqtt.onForward((principal, topic, payload) => mayHear(room, principal, topic, payload));
+  context.mqtt.onForward((principal, topic, payload) => mayHear(context, room, { principal, topic, payload }));
 }
 
 /** Small counts reach nobody outside the inner circle but the device that sent them. */
-function mayHear({ sensors }: ObservationsRoom, principal: Principal, topic: string, payload: Buffer): boolean {
+function mayHear(
+  { access }: Context,
+  { sensors }: ObservationsRoom,
+  { principal, topic, payload }: { principal: Principal; topic: string; payload: Buffer },
+): boolean {
   const entry = sensors.catalog.find(Number(topicPattern.exec(topic)?.[1] ?? Number.NaN));
-  if (!entry?.outward || isInnerCircle(principal, entry.placeId)) return true;
+  if (!entry?.outward || access.may(principal, 'data.protected', entry.placeId)) return true;
   if (principal.kind === 'device' && principal.thingId === entry.thingId) return true;
   const { result } = parseJson(payload) as { result?: unknown };
   return typeof result === 'number' && showCount(result, entry.outward) === result;

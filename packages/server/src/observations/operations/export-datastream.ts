@@ -3,7 +3,6 @@ import { WijkritmeError } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
-import { isInnerCircle } from '../../sharing/index.ts';
 import { exportFormats } from '../imports/export/export-formats.ts';
 import { exportText } from '../imports/export/export-text.ts';
 import { parseTime } from '../parse-observation.ts';
@@ -19,7 +18,7 @@ const Query = Type.Object({
 const Params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 
 /** Readings of one datastream as a file, streamed: a route of its own because its answer is not one JSON value. */
-export function exportDatastream({ http, clock }: Context, room: ObservationsRoom): void {
+export function exportDatastream({ http, clock, access }: Context, room: ObservationsRoom): void {
   http.app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
     '/v1/datastreams/:id/export',
     { schema: { params: Params, querystring: Query }, compress: { threshold: 1_500 } },
@@ -32,7 +31,7 @@ export function exportDatastream({ http, clock }: Context, room: ObservationsRoo
       const from = instantOf('from', query.from, 0);
       const to = instantOf('to', query.to, clock.now() + 1);
       const format = exportFormats[query.format ?? 'csv'];
-      const rule = isInnerCircle(principal, entry.placeId) ? null : entry.outward;
+      const rule = access.may(principal, 'data.protected', entry.placeId) ? null : entry.outward;
       const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now() };
       reply.type(format.contentType);
       reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);

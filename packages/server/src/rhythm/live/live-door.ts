@@ -2,7 +2,7 @@ import { type LiveReadings, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { securityHeaders } from '../../foundation/http/security-headers.ts';
-import type { Reader } from '../../foundation/reader.ts';
+import { type Reader, toReader } from '../../foundation/reader.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
 import { deviationsChanged, deviationsGone, jointDeviationsChanged, verdictsChanged } from '../events.ts';
@@ -85,12 +85,12 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
 }
 
 /** Only to see whether beats changed at all: the most detailed reader. */
-const MOST_DETAILED: Reader = { principal: { kind: 'administrator' }, language: 'nl' };
+const MOST_DETAILED: Reader = { principal: { kind: 'administrator' }, language: 'nl', seesProtected: () => true };
 
-function openRoute({ http, metrics }: Context, hub: LiveHub): void {
+function openRoute({ http, metrics, access }: Context, hub: LiveHub): void {
   http.app.addHook('preClose', async () => hub.close());
   http.app.get('/v1/live', (request, reply) => {
-    const added = hub.add(reply.raw, { principal: http.principalOf(request), language: languageOf(request) }, () =>
+    const added = hub.add(reply.raw, toReader(access, http.principalOf(request), languageOf(request)), () =>
       metrics.liveConnections.set(hub.size),
     );
     if (!added)

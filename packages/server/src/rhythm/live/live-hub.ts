@@ -53,9 +53,9 @@ export class LiveHub {
   }
 }
 
-/** Readers of one audience see the same. */
+/** Readers of one audience see the same; what a person may see hangs on roles. */
 function audienceOf({ language, principal }: Reader): string {
-  return `${language} ${principal.kind}`;
+  return `${language} ${principal.kind === 'person' ? `person ${principal.sessionId}` : principal.kind}`;
 }
 
 function write(page: Page, text: string): void {

@@ -19,7 +19,7 @@ export const patternTexts = {
       lasting: 'Op dit moment van de week is deze stand ongewoon, en hij hield aan.',
       switching: 'De stand wisselde veel vaker dan op dit moment van de week gewoon is.',
     } satisfies Record<DeviationPattern, string>,
-    usualState: (mid: Maybe, unit: string) =>
+    usualState: (mid: number | null, unit: string) =>
       mid === null
         ? 'Wij weten hier niet wat normaal is.'
         : `Op dit moment van de week is het meestal ${quantity(mid, unit, 'nl')}.`,
@@ -49,7 +49,7 @@ export const patternTexts = {
       lasting: 'At this time of the week this state is unusual, and it lasted.',
       switching: 'The state changed far more often than is usual at this time of the week.',
     } satisfies Record<DeviationPattern, string>,
-    usualState: (mid: Maybe, unit: string) =>
+    usualState: (mid: number | null, unit: string) =>
       mid === null
         ? 'We do not know what is normal here.'
         : `At this time of the week it is mostly ${quantity(mid, unit, 'en')}.`,
