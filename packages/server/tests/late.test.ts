@@ -69,3 +69,20 @@ test('late, out of order and from behind: judged as if all had come in order', {
   for (let at = readings.length; at > 0; at -= 300) await send(backwards, readings.slice(Math.max(0, at - 300), at));
   expect(await expectAsReplayed(backwards)).toEqual(expected);
 });
+
+test('corrected and deleted by hand: judged as if it had never been otherwise', async () => {
+  const [stream = 0] = await makeStreams(1);
+  const readings = streetReadings(0, { from: FROM, to: TO, everyMs: EVERY_MS }, seeded(11));
+  await send(stream, readings);
+  await expectAsReplayed(stream);
+  const path = `/v1.1/Datastreams(${stream})/Observations?$orderby=phenomenonTime desc`;
+  const { body } = await server.send<{ value: { '@iot.selfLink': string }[] }>('GET', `${path}&$top=400`);
+  const links = body.value.map((reading) => reading['@iot.selfLink'].slice(server.url.length));
+  // Some hours are much busier; a whole day goes, and the newest reading.
+  for (const link of links.slice(380, 400)) await server.send('PATCH', link, { result: 900 });
+  for (const link of [links[0] ?? '', ...links.slice(100, 180)]) await server.send('DELETE', link);
+  const kept = await expectAsReplayed(stream);
+  expect(kept.deviations.length).toBeGreaterThan(0);
+  const newest = await server.send<{ value: { '@iot.selfLink': string }[] }>('GET', `${path}&$top=1`);
+  expect(newest.body.value[0]?.['@iot.selfLink']).toContain(links[1]);
+});

@@ -15,3 +15,8 @@ export interface StoredAnnouncement {
   readonly from: readonly number[];
 }
 export const STORED_KIND = observationsStored.name;
+
+/** Stored readings were changed or deleted by hand. `from` is the earliest time, UTC ms; 0: all of them. */
+export const observationsCorrected = defineEvent<{ readonly datastream: number; readonly from: number }>(
+  'observations.corrected',
+);

@@ -16,7 +16,7 @@ import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectSlice } from './sql/read-observations.ts';
 import type { ObservationsTables } from './tables.ts';
 
-export { observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
+export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
 export type { IntakeCounts } from './intake/counters.ts';
 export type { RetentionRun } from './jobs/retention-run.ts';

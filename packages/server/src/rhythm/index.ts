@@ -1,6 +1,6 @@
 import type { Context } from '../foundation/context.ts';
 import { Mutex } from '../foundation/mutex.ts';
-import { type Observations, observationsStored } from '../observations/index.ts';
+import { type Observations, observationsCorrected, observationsStored } from '../observations/index.ts';
 import { type Places, placesChanged } from '../places/index.ts';
 import { datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { CalendarViews } from './calendar-views.ts';
@@ -37,6 +37,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   const signals = new SignalKeeper(context, { sensors, groups: keeper.groups }, db, writing);
   const room: RhythmRoom = { db, keeper, places, sensors, observations };
   context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
+  context.events.on(observationsCorrected, ({ datastream, from }) => keeper.onCorrected(datastream, from));
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
   context.events.on(jointDeviationsChanged, (news) => signals.addJoint(news));
   for (const changed of [datastreamsChanged, placesChanged]) context.events.on(changed, () => keeper.groups.regroup());

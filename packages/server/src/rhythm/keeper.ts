@@ -110,6 +110,12 @@ export class RhythmKeeper {
     return this.#daysWaiting > DAYS_WAITING ? this.flush(false) : undefined;
   }
 
+  /** A stored reading changed or went: judge anew from its time. */
+  onCorrected(datastream: number, from: number): void {
+    const series = this.#series.get(datastream);
+    if (this.#ownership.mine && series) this.#markLate(series, from);
+  }
+
   #take(series: Series, time: number, value: number): void {
     const days = series.output.days.length;
     if (time < series.heardUntil) this.groups.markLate(series, time);

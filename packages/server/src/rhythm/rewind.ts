@@ -4,7 +4,14 @@ import type { Observations } from '../observations/index.ts';
 import type { Series } from './series.ts';
 import { deleteVanished, writeChanges } from './sql/deviations.ts';
 import { selectSnapshotBefore } from './sql/read-rhythm.ts';
-import { deleteSnapshotsFrom, insertSnapshots, type RhythmDb, upsertDays, upsertStates } from './sql/write-rhythm.ts';
+import {
+  deleteDaysFrom,
+  deleteSnapshotsFrom,
+  insertSnapshots,
+  type RhythmDb,
+  upsertDays,
+  upsertStates,
+} from './sql/write-rhythm.ts';
 
 /** What judging anew needs beside the series. */
 export interface Rewinding {
@@ -92,6 +99,7 @@ async function store(db: RhythmDb, replay: Series, start: number): Promise<Rewou
   const changes = [...output.changes.values()];
   return db.transaction().execute(async (trx) => {
     await deleteSnapshotsFrom(trx, replay.id, start);
+    await deleteDaysFrom(trx, replay.id, start);
     await insertSnapshots(trx, replay.id, output.snapshots);
     const days = output.days.map((day) => ({ datastreamId: replay.id, day }));
     for (let at = 0; at < days.length; at += DAYS) await upsertDays(trx, days.slice(at, at + DAYS));

@@ -21,6 +21,7 @@ import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
 export { type CatalogEntry, type DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
+export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
 export {
   createDatastream,
   createHistoricalLocation,
@@ -47,7 +48,7 @@ export { datastreamsChanged, datastreamsRemoved } from './events.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
 export type { Sensors } from './room.ts';
-export { deleteDatastream, deleteThing, selectDatastreamIdsOf } from './sql/delete-entities.ts';
+export { deleteEntityRow, selectDatastreamIdsOf, selectDatastreamsBelow } from './sql/delete-entities.ts';
 export { deleteThings, selectThingsIn } from './sql/delete-things.ts';
 export { type DescribedSeries, ensureDatastream } from './sql/ensure-datastream.ts';
 export { columnOf, type EntityKind, relate, sources } from './sql/entity-sources.ts';

@@ -1,24 +1,39 @@
-import { WijkritmeError } from '@wijkritme/contract';
-import { deleteDatastream, deleteThing, type SensorsTables, selectDatastreamIdsOf } from '../../sensors/index.ts';
+import { deleteEntityRow, type EntityKind, type SensorsTables, selectDatastreamsBelow } from '../../sensors/index.ts';
+import { observationsCorrected } from '../events.ts';
 import { removeLastReadings } from '../remove-last-readings.ts';
 import { deleteObservationsOf } from '../sql/delete-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
-import type { Step } from './parse-path.ts';
-import { resolveNode } from './resolve.ts';
+import { entityTypes } from './model.ts';
+import type { Node } from './resolve.ts';
 
-/** DELETE of a thing or a datastream, with every reading below it, in one transaction. */
-export async function deleteEntity(door: Door, steps: readonly Step[]): Promise<void> {
-  const node = await resolveNode(door, steps);
-  if (node.set !== 'Things' && node.set !== 'Datastreams')
-    throw new WijkritmeError('not_supported', `DELETE of ${node.set} is not supported yet.`);
+/** Entities with which their datastreams go (OGC 18-088, table 26). */
+const takeDatastreams = new Set<EntityKind>(['thing', 'datastream', 'sensor', 'observedProperty']);
+
+/**
+ * DELETE of one entity with what cannot be without it, in one transaction: a thing, a sensor or an observed property takes
+ * its datastreams along, a datastream or a feature its readings, a location its historical locations.
+ */
+export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Observations' }>): Promise<void> {
+  const { kind } = entityTypes[node.set];
+  if (kind === 'observation') throw new Error('readings are deleted elsewhere');
   const { id } = node.row;
   const ids = await door.context.db.transaction().execute(async (trx) => {
     const sensors = trx.withTables<SensorsTables>();
-    const datastreams = node.set === 'Things' ? await selectDatastreamIdsOf(sensors, id) : [id];
+    const datastreams = await selectDatastreamsBelow(sensors, kind, id);
     await deleteObservationsOf(trx.withTables<ObservationsTables>(), datastreams);
-    await (node.set === 'Things' ? deleteThing(sensors, id) : deleteDatastream(sensors, id));
+    await deleteEntityRow(sensors, kind, id);
     return datastreams;
   });
-  await removeLastReadings(door.room, ids);
+  if (ids.length === 0) return;
+  if (takeDatastreams.has(kind)) await removeLastReadings(door.room, ids);
+  else await forgetReadings(door, ids);
+}
+
+/** The datastreams stay, without a feature and without readings. */
+async function forgetReadings({ context, room }: Door, ids: readonly number[]): Promise<void> {
+  await room.intake.settled();
+  await deleteObservationsOf(room.db, ids);
+  await room.sensors.refresh(ids);
+  for (const datastream of ids) await context.events.announce(observationsCorrected, { datastream, from: 0 });
 }

@@ -1,15 +1,18 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
+import { correctReading, removeReading } from './correct-reading.ts';
 import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
+import { toObservationId } from './observation-id.ts';
 import { isSingle, parsePath, type Step } from './parse-path.ts';
 import { MAX_DATASTREAM, postObservation } from './post-observation.ts';
 import { read } from './read.ts';
 import type { Parent } from './read-entities.ts';
-import { resolveNode } from './resolve.ts';
+import { type Node, resolveNode } from './resolve.ts';
 import { writeRoot } from './root.ts';
+import { updateEntity } from './update-entity.ts';
 
 const HOT_START = '/Datastreams(';
 const HOT_END = ')/Observations';
@@ -55,18 +58,38 @@ export async function handleDelete(
   reply: FastifyReply,
   url: string,
 ): Promise<string> {
-  requireManager(door, request);
-  const path = parsePath(url.split('?')[0] ?? '');
-  const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
-  if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
-    throw new WijkritmeError('method_not_allowed', `DELETE takes one entity, not ${url.slice(0, 200)}.`);
-  await deleteEntity(door, path.steps);
+  const principal = requireManager(door, request);
+  const node = await oneEntity(door, 'DELETE', url);
+  if (node.set === 'Observations') await removeReading(door, principal, node.row);
+  else await deleteEntity(door, node);
   reply.header('content-type', 'application/json; charset=utf-8');
   return '{}';
 }
 
-export function notSupported(request: FastifyRequest): never {
-  throw new WijkritmeError('not_supported', `${request.method} of SensorThings entities is not supported yet.`);
+/** PATCH, and PUT, which gives the entity as a whole. The answer is the entity as it is now. */
+export async function handleUpdate(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  url: string,
+): Promise<string> {
+  const principal = requireManager(door, request);
+  const isWhole = request.method === 'PUT';
+  const node = await oneEntity(door, request.method, url);
+  if (node.set === 'Observations') await correctReading(door, { principal, key: node.row, isWhole }, request.body);
+  else await updateEntity(door, { node, by: actorOf(principal), isWhole }, request.body);
+  const id = node.set === 'Observations' ? toObservationId(node.row.datastream, node.row.time) : BigInt(node.row.id);
+  const step: Step = { name: node.set, set: node.set, many: true, id };
+  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
+}
+
+/** @throws WijkritmeError method_not_allowed where the address is not that of one entity */
+async function oneEntity(door: Door, method: string, url: string): Promise<Node> {
+  const path = parsePath(url.split('?')[0] ?? '');
+  const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
+  if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
+    throw new WijkritmeError('method_not_allowed', `${method} takes one entity, not ${url.slice(0, 200)}.`);
+  return resolveNode(door, path.steps);
 }
 
 /** `/Datastreams(12)/Observations` → 12, without a regular expression: this runs for every reading. */

@@ -6,7 +6,7 @@ import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
 import { createObservations } from './create-observations.ts';
 import type { Door } from './door.ts';
-import { datastreamOfHotPath, handleDelete, handleGet, handlePost, notSupported } from './handle.ts';
+import { datastreamOfHotPath, handleDelete, handleGet, handlePost, handleUpdate } from './handle.ts';
 import { postObservation } from './post-observation.ts';
 
 const versions = ['v1.1', 'v1.0'] as const;
@@ -66,7 +66,11 @@ function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): 
       return postObservation(doorOf(request), request, reply, hot);
     });
     scope.delete(url, (request, reply) => handleDelete(doorOf(request), request, reply, below(request)));
-    scope.route({ method: ['PATCH', 'PUT'], url, handler: (request) => notSupported(request) });
+    scope.route({
+      method: ['PATCH', 'PUT'],
+      url,
+      handler: (request, reply) => handleUpdate(doorOf(request), request, reply, below(request)),
+    });
   }
 }
 

@@ -16,7 +16,11 @@ export interface StateRow {
   readonly openDay: Buffer;
 }
 
-export async function upsertStates(db: RhythmDb, rows: readonly StateRow[]): Promise<void> {
+/** A series without a single reading, because they were all deleted, has no state. */
+export async function upsertStates(db: RhythmDb, all: readonly StateRow[]): Promise<void> {
+  const empty = all.filter((row) => Number.isNaN(row.time)).map((row) => row.datastreamId);
+  if (empty.length > 0) await db.deleteFrom('rhythm_state').where('datastream_id', 'in', empty).execute();
+  const rows = all.filter((row) => !Number.isNaN(row.time));
   if (rows.length === 0) return;
   await db
     .insertInto('rhythm_state')
@@ -72,6 +76,15 @@ export async function deleteSnapshotsFrom(db: RhythmDb, datastreamId: number, ti
     .deleteFrom('rhythm_snapshot')
     .where('datastream_id', '=', datastreamId)
     .where('time', '>=', new Date(time))
+    .execute();
+}
+
+/** Days that begin at this instant or later: those whose readings were deleted come back empty or not at all. */
+export async function deleteDaysFrom(db: RhythmDb, datastreamId: number, time: number): Promise<void> {
+  await db
+    .deleteFrom('rhythm_day')
+    .where('datastream_id', '=', datastreamId)
+    .where('start_time', '>=', new Date(time))
     .execute();
 }
 

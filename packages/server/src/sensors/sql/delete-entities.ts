@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { type EntityKind, relate, sources } from './entity-sources.ts';
 import type { SensorsDb } from './read-catalog.ts';
 
 export async function selectDatastreamIdsOf(db: SensorsDb, thingId: number): Promise<number[]> {
@@ -5,13 +7,25 @@ export async function selectDatastreamIdsOf(db: SensorsDb, thingId: number): Pro
   return rows.map((row) => row.id);
 }
 
-/** With its datastreams, passports, keys and history; its locations stay. */
-export async function deleteThing(db: SensorsDb, id: number): Promise<boolean> {
-  const result = await db.deleteFrom('thing').where('id', '=', id).executeTakeFirst();
-  return result.numDeletedRows > 0n;
+/** Datastreams that go with an entity, or, of a feature, whose readings go with it. */
+export async function selectDatastreamsBelow(db: SensorsDb, kind: EntityKind, id: number): Promise<number[]> {
+  if (kind === 'datastream') return [id];
+  if (!hasDatastreams(kind)) return [];
+  const { rows } = await sql<{ id: number }>`
+    select e.id from ${sql.table(sources[kind].table)} p join datastream e on ${sql.raw(relate(kind, 'datastream')('p', 'e'))}
+    where p.id = ${id}`.execute(db);
+  return rows.map((row) => row.id);
 }
 
-export async function deleteDatastream(db: SensorsDb, id: number): Promise<boolean> {
-  const result = await db.deleteFrom('datastream').where('id', '=', id).executeTakeFirst();
-  return result.numDeletedRows > 0n;
+function hasDatastreams(kind: EntityKind): boolean {
+  return kind === 'thing' || kind === 'sensor' || kind === 'observedProperty' || kind === 'featureOfInterest';
+}
+
+/** With what refers to it: datastreams with passports, keys of a thing, history. Its locations stay. */
+export async function deleteEntityRow(db: SensorsDb, kind: EntityKind, id: number): Promise<void> {
+  if (kind === 'location')
+    await sql`
+      delete from historical_location where id in (
+        select historical_location_id from historical_location_location where location_id = ${id})`.execute(db);
+  await sql`delete from ${sql.table(sources[kind].table)} where id = ${id}`.execute(db);
 }

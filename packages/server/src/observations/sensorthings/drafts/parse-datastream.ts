@@ -51,7 +51,10 @@ export function readDatastream(fields: Fields, problems: FieldProblem[], given: 
   };
 }
 
-function checkProperties(fields: Fields, { min, max, timeZone, country }: Readonly<Record<string, unknown>>): void {
+export function checkProperties(
+  fields: Fields,
+  { min, max, timeZone, country }: Readonly<Record<string, unknown>>,
+): void {
   for (const [name, value] of Object.entries({ min, max })) {
     if (value !== undefined && typeof value !== 'number') fields.problem(`properties/${name}`, 'must be a number');
   }
@@ -84,7 +87,7 @@ function passportOf(value: unknown, fields: Fields, problems: FieldProblem[]): P
   }
 }
 
-function parseUnit(value: unknown, pointer: string, problems: FieldProblem[]): DatastreamDraft['unit'] {
+export function parseUnit(value: unknown, pointer: string, problems: FieldProblem[]): DatastreamDraft['unit'] {
   if (value === undefined) {
     problems.push({ pointer, message: 'is missing: {"name", "symbol", "definition"}' });
     return { name: '', symbol: '', definition: '' };

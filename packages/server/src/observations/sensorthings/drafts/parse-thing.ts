@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@wijkritme/contract';
-import type { Linked, LocationDraft, ThingDraft } from '../../../sensors/index.ts';
+import type { Linked, LocationDraft, Properties, ThingDraft, ThingMarks } from '../../../sensors/index.ts';
 import { Fields } from './fields.ts';
 import { parseGeometry } from './geometry.ts';
 import { parseDatastream } from './parse-datastream.ts';
@@ -13,18 +13,11 @@ export function parseThing(
 ): ThingDraft {
   const fields = new Fields(value, pointer, problems);
   const properties = fields.properties();
-  const { externalId = null, placeCode = null, simulated = false } = properties;
-  if (externalId !== null && (typeof externalId !== 'string' || externalId === '' || externalId.length > 200))
-    fields.problem('properties/externalId', 'must be text of 1 to 200 characters');
-  if (placeCode !== null && typeof placeCode !== 'string') fields.problem('properties/placeCode', 'must be text');
-  if (typeof simulated !== 'boolean') fields.problem('properties/simulated', 'must be true or false');
   const draft: ThingDraft = {
     name: fields.text('name'),
     description: fields.text('description', true),
     properties,
-    externalId: typeof externalId === 'string' ? externalId : null,
-    placeCode: typeof placeCode === 'string' ? placeCode : null,
-    simulated: simulated === true,
+    ...readMarks(fields, properties),
     locations: [...locations, ...fields.listOfLinked('Locations', parseLocation)],
     datastreams: fields
       .list('Datastreams')
@@ -36,6 +29,20 @@ export function parseThing(
   fields.raw('HistoricalLocations');
   fields.close();
   return draft;
+}
+
+/** What the properties of a thing say that the store keeps apart. */
+export function readMarks(fields: Fields, properties: Properties): ThingMarks {
+  const { externalId = null, placeCode = null, simulated = false } = properties;
+  if (externalId !== null && (typeof externalId !== 'string' || externalId === '' || externalId.length > 200))
+    fields.problem('properties/externalId', 'must be text of 1 to 200 characters');
+  if (placeCode !== null && typeof placeCode !== 'string') fields.problem('properties/placeCode', 'must be text');
+  if (typeof simulated !== 'boolean') fields.problem('properties/simulated', 'must be true or false');
+  return {
+    externalId: typeof externalId === 'string' ? externalId : null,
+    placeCode: typeof placeCode === 'string' ? placeCode : null,
+    simulated: simulated === true,
+  };
 }
 
 export function parseLocation(value: unknown, pointer: string, problems: FieldProblem[]): LocationDraft {

@@ -1,0 +1,94 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Principal } from '../../foundation/principals.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { observationsCorrected } from '../events.ts';
+import { judgeAtGate } from '../intake/gate.ts';
+import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
+import { announceCorrection, deleteReading, type ReadingKey, updateReading } from '../sql/correct-observations.ts';
+import { findObservation } from '../sql/read-sensorthings-observations.ts';
+import type { ObservationsTables } from '../tables.ts';
+import type { Door } from './door.ts';
+import { parseInstant } from './instant.ts';
+import { refusalError } from './refusal.ts';
+
+const known = new Set(['result', 'resultTime', 'phenomenonTime']);
+
+/**
+ * A stored reading gets another value: the gate judges it as any other, the log remembers that somebody did this, and the
+ * rhythm is judged anew from its time.
+ * @throws WijkritmeError the refusal of the gate; invalid_input for another time, which would be another reading
+ */
+export async function correctReading(
+  door: Door,
+  { principal, key, isWhole }: { principal: Principal; key: ReadingKey; isWhole: boolean },
+  body: unknown,
+): Promise<void> {
+  const change = parseCorrection(key, body, isWhole);
+  const { room, context } = door;
+  const value = change.result ?? (await findObservation(room.db, key.datastream, key.time))?.value ?? Number.NaN;
+  const ask = { principal: { kind: 'administrator' } as const, now: context.clock.now(), lateLimitMs: Infinity };
+  const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, key.time, value);
+  if (code !== PENDING) throw refusalError(room, refusalOf(code), key.datastream);
+  await correct(door, { key, kind: 'reading.corrected', by: actorOf(principal) }, (db) =>
+    updateReading(db, key, change),
+  );
+}
+
+/** One reading goes; the rhythm is judged anew without it. */
+export function removeReading(door: Door, principal: Principal, key: ReadingKey): Promise<void> {
+  return correct(door, { key, kind: 'reading.deleted', by: actorOf(principal) }, (db) => deleteReading(db, key));
+}
+
+async function correct(
+  { context }: Door,
+  { key, kind, by }: { key: ReadingKey; kind: 'reading.corrected' | 'reading.deleted'; by: string },
+  change: (db: Door['room']['db']) => Promise<void>,
+): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const db = trx.withTables<ObservationsTables>();
+    await change(db);
+    await announceCorrection(db, key);
+    const subject = `datastream:${key.datastream}`;
+    await appendLog(trx, { at: context.clock.now(), kind, actor: by, subject, detail: null });
+  });
+  await context.events.announce(observationsCorrected, { datastream: key.datastream, from: key.time });
+}
+
+/** The gate neither stores nor compares, so its outcome is a refusal. */
+function refusalOf(code: number): RefusalName {
+  return outcomeName(code) as RefusalName;
+}
+
+interface Correction {
+  readonly result?: number;
+  readonly resultTime?: number;
+}
+
+/** Nothing of what was sent is repeated: it comes from a sensing side. */
+function parseCorrection(key: ReadingKey, body: unknown, isWhole: boolean): Correction {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('/', 'must be a JSON object');
+  const fields = body as Record<string, unknown>;
+  for (const name in fields)
+    if (!known.has(name) && !name.includes('@iot.'))
+      throw new WijkritmeError('unknown_field', 'Of a reading only result and resultTime can be changed.');
+  if (fields.phenomenonTime !== undefined && parseInstant(fields.phenomenonTime) !== key.time)
+    throw invalid('/phenomenonTime', 'is what a reading is known by; delete this one and send another');
+  const change: { result?: number; resultTime?: number } = {};
+  if (fields.result !== undefined || isWhole) {
+    if (typeof fields.result !== 'number') throw new WijkritmeError('result_not_a_number', 'result must be a number.');
+    change.result = fields.result;
+  }
+  if (fields.resultTime !== undefined || isWhole) change.resultTime = readResultTime(fields.resultTime ?? null);
+  return change;
+}
+
+function readResultTime(value: unknown): number {
+  const time = value === null ? Number.NaN : parseInstant(value);
+  if (value !== null && Number.isNaN(time)) throw invalid('/resultTime', 'must be ISO 8601 with an offset');
+  return time;
+}
+
+function invalid(pointer: string, message: string): WijkritmeError {
+  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+}

@@ -1,0 +1,37 @@
+import type { FieldProblem } from '@wijkritme/contract';
+import { changeEntity, type Making, type SensorsTables } from '../../sensors/index.ts';
+import type { Door } from './door.ts';
+import { throwProblems } from './drafts/fields.ts';
+import { parseChange } from './drafts/parse-change.ts';
+import { entityTypes } from './model.ts';
+import type { Node } from './resolve.ts';
+
+/**
+ * PATCH of one entity, or PUT where it is given as a whole (OGC 18-088, 10.3).
+ * @throws WijkritmeError invalid_input naming every wrong field; nothing is changed then
+ */
+export async function updateEntity(
+  door: Door,
+  { node, by, isWhole }: { node: Exclude<Node, { set: 'Observations' }>; by: string; isWhole: boolean },
+  body: unknown,
+): Promise<void> {
+  const { kind } = entityTypes[node.set];
+  if (kind === 'observation') throw new Error('readings are corrected elsewhere');
+  const problems: FieldProblem[] = [];
+  const change = parseChange(node.set, body, { isWhole, problems });
+  throwProblems(problems);
+  const { sensors } = door.room;
+  const touched = new Set<number>();
+  await door.context.db.transaction().execute(async (trx) => {
+    const making: Making = {
+      db: trx.withTables<SensorsTables>(),
+      now: door.context.clock.now(),
+      by,
+      placeAt: (point) => sensors.placeAt(point),
+      placeByCode: (code) => sensors.placeByCode(code),
+      touched,
+    };
+    await changeEntity(making, kind, node.row.id, change);
+  });
+  if (touched.size > 0) await sensors.refresh([...touched]);
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { ObservationsDb } from './read-observations.ts';
+
+/** A reading by its key. */
+export interface ReadingKey {
+  readonly datastream: number;
+  /** UTC ms. */
+  readonly time: number;
+}
+
+/** @param values what is undefined stays; resultTime NaN takes it away */
+export async function updateReading(
+  db: ObservationsDb,
+  { datastream, time }: ReadingKey,
+  values: { readonly result?: number | undefined; readonly resultTime?: number | undefined },
+): Promise<void> {
+  const resultTime = values.resultTime;
+  await db
+    .updateTable('observation')
+    .where('datastream_id', '=', datastream)
+    .where('phenomenon_time', '=', new Date(time))
+    .set({
+      ...(values.result !== undefined && { result: values.result }),
+      ...(resultTime !== undefined && { result_time: Number.isNaN(resultTime) ? null : new Date(resultTime) }),
+    })
+    .execute();
+}
+
+export async function deleteReading(db: ObservationsDb, { datastream, time }: ReadingKey): Promise<void> {
+  await db
+    .deleteFrom('observation')
+    .where('datastream_id', '=', datastream)
+    .where('phenomenon_time', '=', new Date(time))
+    .execute();
+}
+
+/** The newest reading of a datastream as it is now, and word of what changed for everybody who follows the outbox. */
+export async function announceCorrection(db: ObservationsDb, { datastream, time }: ReadingKey): Promise<void> {
+  await sql`delete from latest where datastream_id = ${datastream}`.execute(db);
+  await sql`
+    insert into latest (datastream_id, phenomenon_time, result)
+    select datastream_id, phenomenon_time, result from observation
+    where datastream_id = ${datastream} order by phenomenon_time desc limit 1
+    on conflict (datastream_id) do nothing`.execute(db);
+  const announcement = JSON.stringify({ datastreams: [datastream], from: [time] });
+  await sql`insert into outbox (kind, payload) values ('observations.stored', ${announcement}::jsonb)`.execute(db);
+}

@@ -1,0 +1,89 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
+import type { EntityKind } from '../sql/entity-sources.ts';
+import { moveHistoricalLocation, relateDatastream, setThingMarks, updateEntity } from '../sql/update-entities.ts';
+import { giveFeatures } from '../sql/write-entities.ts';
+import { type Making, moveThing, type Reference, requireThere } from './create-entities.ts';
+import type { Properties } from './drafts.ts';
+
+/** What a thing says of itself in its properties, and the store keeps apart. */
+export interface ThingMarks {
+  readonly externalId: string | null;
+  readonly placeCode: string | null;
+  readonly simulated: boolean;
+}
+
+/** Changes of one entity, checked. What is absent stays as it is. */
+export interface EntityChange {
+  readonly properties: Properties;
+  /** Relations to single entities that are there already: Thing, Sensor, ObservedProperty. */
+  readonly one: Readonly<Record<string, Reference>>;
+  /** Locations that take the place of those before. */
+  readonly locations?: readonly Reference[] | undefined;
+  readonly marks?: ThingMarks | undefined;
+}
+
+/**
+ * Change one entity inside a transaction. A thing at other locations remembers where it was (OGC 18-088, 8.2.3).
+ * @throws WijkritmeError invalid_input for a related entity that is not there, conflict for an identifier that is taken
+ */
+export async function changeEntity(making: Making, kind: EntityKind, id: number, change: EntityChange): Promise<void> {
+  const { db } = making;
+  await updateEntity(db, { kind, id }, change.properties);
+  switch (kind) {
+    case 'thing':
+      if (change.marks) await changeMarks(making, id, change.marks);
+      if (change.locations) await changeLocations(making, id, change.locations);
+      for (const datastream of await selectDatastreamIdsOf(db, id)) making.touched.add(datastream);
+      return;
+    case 'datastream':
+      await changeRelations(making, id, change.one);
+      making.touched.add(id);
+      return;
+    case 'historicalLocation':
+      for (const location of change.locations ?? []) await requireThere(making, 'location', location);
+      if (change.one.Thing) await requireThere(making, 'thing', change.one.Thing);
+      await moveHistoricalLocation(db, id, {
+        thing: change.one.Thing?.id,
+        locations: change.locations?.map((location) => location.id),
+      });
+      return;
+    default:
+      return;
+  }
+}
+
+async function changeMarks(making: Making, id: number, { placeCode, ...marks }: ThingMarks): Promise<void> {
+  const placeId = placeCode === null ? null : making.placeByCode(placeCode);
+  if (placeCode !== null && placeId === null) {
+    const message = `names no place of this installation: ${JSON.stringify(placeCode)}`;
+    throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
+      fields: [{ pointer: '/properties/placeCode', message }],
+    });
+  }
+  if (await setThingMarks(making.db, id, { ...marks, placeId })) return;
+  const message = 'is taken by another thing';
+  throw new WijkritmeError('conflict', `externalId ${JSON.stringify(marks.externalId)} ${message}.`, {
+    fields: [{ pointer: '/properties/externalId', message }],
+  });
+}
+
+async function changeLocations(making: Making, id: number, locations: readonly Reference[]): Promise<void> {
+  await moveThing(making, id, locations);
+}
+
+const relatedKinds = { Thing: 'thing', Sensor: 'sensor', ObservedProperty: 'observedProperty' } as const;
+
+async function changeRelations(making: Making, id: number, one: Readonly<Record<string, Reference>>): Promise<void> {
+  const { Thing, Sensor, ObservedProperty } = one;
+  for (const [name, kind] of Object.entries(relatedKinds)) {
+    const reference = one[name];
+    if (reference) await requireThere(making, kind, reference);
+  }
+  await relateDatastream(making.db, id, {
+    Thing: Thing?.id,
+    Sensor: Sensor?.id,
+    ObservedProperty: ObservedProperty?.id,
+  });
+  if (Thing) await giveFeatures(making.db, Thing.id);
+}
