@@ -30,6 +30,7 @@ export const errors = {
     'Dit soort inhoud kan hier niet',
     'This kind of content is not accepted here',
   ),
+  privacy_budget_spent: declare(409, false, 'Het privacybudget is besteed', 'The privacy budget is spent'),
   rate_limited: declare(429, true, 'Te veel verzoeken', 'Too many requests'),
   busy: declare(429, true, 'De wachtrij is vol', 'The queue is full'),
   not_supported: declare(501, false, 'Dit onderdeel is er nog niet', 'This option is not supported'),

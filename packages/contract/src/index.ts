@@ -36,6 +36,16 @@ export {
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
+export {
+  OpenDataEntry,
+  OpenDataFigures,
+  OpenDataList,
+  OpenDataRelease,
+  OpenDataRequest,
+  OpenDataset,
+  OpenDatasetDraft,
+  OpenDatasetList,
+} from './open-data.ts';
 export { fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
 export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
 export {

@@ -6,6 +6,7 @@ import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './import
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
 import { oneId } from './one-id.ts';
+import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { retentionOperations } from './retention.ts';
@@ -348,6 +349,8 @@ export const operations = {
   },
   // Retention, of the observations room
   ...retentionOperations,
+  // Open data with noise, of the observations room
+  ...openDataOperations,
   ...alarmBudgetOperations,
   // The privacy check, of the sensors room
   ...checkOperations,

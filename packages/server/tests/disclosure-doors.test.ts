@@ -48,6 +48,9 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listPassportVersions: noCounts('passports'),
   listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
   listPresets: noCounts('kinds of files'),
+  listOpenDatasets: noCounts('declarations and budgets'),
+  listOpenDataReleases: noCounts('what was released'),
+  getOpenDataRelease: noCounts('counts with noise; the tests of open data attack them'),
   listImports: noCounts('progress of imports'),
   getImport: noCounts('progress of an import'),
   listImportRows: noCounts('lines and reasons, nothing of what was in the line'),
@@ -73,6 +76,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
 /** Routes beside the operations. */
 const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /v1/live': noCounts('tested below'),
+  'GET /v1/open-data/releases/:id/csv': noCounts('counts with noise; the tests of open data attack them'),
   'GET /v1/openapi.json': noCounts('the description of this API'),
   'GET /metrics': noCounts('numbers of requests and readings'),
   'GET /v1/datastreams/:id/export': () =>

@@ -11,6 +11,7 @@ import { exportCommand } from './commands/export.ts';
 import { forecastCommand } from './commands/forecast.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
+import { opendataCommand } from './commands/opendata.ts';
 import { placesCommand } from './commands/places.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -63,6 +64,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     scoreCommand,
     logCommand,
     retentionCommand,
+    opendataCommand,
     demoCommand,
     doctorCommand,
     trialCommand,

@@ -9,7 +9,12 @@ import { Intake } from './intake/intake.ts';
 import { mountRetention } from './jobs/mount-retention.ts';
 import { RefusalLog } from './jobs/refusal-log.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
+import { createOpenDataRelease } from './operations/create-open-data-release.ts';
+import { createOpenDataset } from './operations/create-open-dataset.ts';
 import { deletePlace } from './operations/delete-place.ts';
+import { getOpenDataRelease } from './operations/get-open-data-release.ts';
+import { listOpenDataReleases } from './operations/list-open-data-releases.ts';
+import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
@@ -62,6 +67,14 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   mountMqttIntake(context, room);
   deletePlace(context, room);
   listRefusals(context, room);
+  for (const mount of [
+    listOpenDatasets,
+    createOpenDataset,
+    listOpenDataReleases,
+    createOpenDataRelease,
+    getOpenDataRelease,
+  ])
+    mount(context, room);
   const imports = mountImports(context, room);
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   const refusals = new RefusalLog(context, room);

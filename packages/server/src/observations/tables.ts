@@ -1,4 +1,4 @@
-import type { ImportStatus, RetentionLevel, RowVerdict } from '@wijkritme/contract';
+import type { ImportStatus, OpenDatasetDraft, RetentionLevel, RowVerdict } from '@wijkritme/contract';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** Partitioned by month of `phenomenon_time`; the natural key is the primary key. */
@@ -66,6 +66,33 @@ export type RetentionCountTable = {
 /** Up to where the readings of a datastream were removed. */
 export type RetentionMarkTable = { datastream_id: number; removed_until: Date };
 
+export type OpenDatasetTable = {
+  id: Generated<number>;
+  declaration: JSONColumnType<OpenDatasetDraft>;
+  created_at: Date;
+};
+
+/** Which dataset a series belongs to: one at most. */
+export type OpenDatasetSeriesTable = { datastream_id: number; dataset_id: number };
+
+/** Releases of open data: ledger and figures in one, never changed. */
+export type OpenReleaseTable = {
+  id: Generated<number>;
+  dataset_id: number;
+  question: string;
+  /** Local days, the second excluded. */
+  from_date: string;
+  to_date: string;
+  starts_at: Date;
+  ends_at: Date;
+  epsilon_millionths: number;
+  margin: number;
+  /** JSON as it was drawn. */
+  figures: string;
+  digest: string;
+  released_at: Date;
+};
+
 export type ObservationsTables = {
   observation: ObservationTable;
   latest: LatestTable;
@@ -74,4 +101,7 @@ export type ObservationsTables = {
   retention_report: RetentionReportTable;
   retention_count: RetentionCountTable;
   retention_mark: RetentionMarkTable;
+  open_dataset: OpenDatasetTable;
+  open_dataset_series: OpenDatasetSeriesTable;
+  open_release: OpenReleaseTable;
 };

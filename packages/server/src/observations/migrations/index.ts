@@ -1,8 +1,10 @@
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { observations } from './20261122000300-observations.ts';
 import { retention } from './20261122000700-retention.ts';
+import { openData } from './20261122001310-open-data.ts';
 
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
   '20261122000700_retention': retention,
+  '20261122001310_open-data': openData,
 };

@@ -1,0 +1,44 @@
+import { type OpenDatasetDraft, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { personalText } from '../../sensors/index.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { getDataset } from '../open-data/release.ts';
+import { toDataset } from '../open-data/to-answer.ts';
+import type { ObservationsRoom } from '../room.ts';
+import { insertDataset } from '../sql/open-data.ts';
+
+export function createOpenDataset({ http, clock }: Context, room: ObservationsRoom): void {
+  http.operation('createOpenDataset', async ({ body, principal }) => {
+    check(body, room);
+    const at = clock.now();
+    const id = await room.db.transaction().execute(async (trx) => {
+      const made = await insertDataset(trx, body, new Date(at));
+      if (made === undefined)
+        throw new WijkritmeError(
+          'conflict',
+          'One of these datastreams belongs to another open dataset. What two datasets give away adds up unseen.',
+        );
+      const { name: _name, reason: _reason, ...detail } = body;
+      const fact = { at, kind: 'opendata.declared', actor: actorOf(principal), subject: `open-data:${made}`, detail };
+      await appendLog(trx, fact);
+      return made;
+    });
+    return toDataset(await getDataset(room, id), []);
+  });
+}
+
+/** @throws WijkritmeError invalid_input, datastream_unknown */
+function check(draft: OpenDatasetDraft, { sensors }: ObservationsRoom): void {
+  if (draft.unit === 'event' && draft.mostPerUnit !== 1)
+    throw new WijkritmeError('invalid_input', 'One event changes one count by 1: mostPerUnit must be 1.');
+  for (const text of [draft.name, draft.reason])
+    if (personalText(text) !== undefined)
+      throw new WijkritmeError('invalid_input', 'name and reason must not hold personal data.');
+  for (const id of draft.datastreams) {
+    const entry = sensors.catalog.find(id);
+    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+    if (entry.kind !== 'count')
+      throw new WijkritmeError('invalid_input', `Datastream ${id} holds no counts; noise for counts does not fit it.`);
+  }
+}
