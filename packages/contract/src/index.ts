@@ -1,6 +1,27 @@
 export { type Access, rightOf } from './access/access.ts';
+export {
+  AcceptedInvitation,
+  OpenedInvitation,
+  OpenSession,
+  passwordLength,
+  SecondFactorSetup,
+  SignInWays,
+} from './access/account.ts';
+export { ClaimRule, OidcProvider } from './access/oidc.ts';
+export {
+  GrantedRole,
+  Invitation,
+  NewPerson,
+  Organisation,
+  OrganisationChange,
+  OrganisationList,
+  Person,
+  PersonChange,
+  PersonList,
+} from './access/people.ts';
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
 export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
+export { Session } from './access/session.ts';
 export { AlarmBudget, AlarmBudgetPreview } from './alarm-budget.ts';
 export {
   BothTexts,
@@ -88,4 +109,4 @@ export {
   Week,
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
-export { Health, Session } from './system.ts';
+export { Health } from './system.ts';

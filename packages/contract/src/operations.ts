@@ -1,5 +1,8 @@
 import Type, { type TObject, type TSchema } from 'typebox';
 import type { Access } from './access/access.ts';
+import { accountOperations } from './access/account.ts';
+import { peopleOperations } from './access/people-operations.ts';
+import { Session } from './access/session.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
@@ -23,7 +26,7 @@ import {
   Week,
 } from './rhythm.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
-import { Health, Session } from './system.ts';
+import { Health } from './system.ts';
 
 export interface OperationDeclaration {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -354,6 +357,9 @@ export const operations = {
   ...alarmBudgetOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
+  // Accounts and people, of the sharing room
+  ...accountOperations,
+  ...peopleOperations,
   // The tamper-evident log, of the sharing room
   ...logOperations,
 } as const satisfies Record<string, OperationDeclaration>;

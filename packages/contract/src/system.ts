@@ -1,6 +1,4 @@
 import Type, { type Static } from 'typebox';
-import { Right } from './access/rights.ts';
-import { OrganisationKind, Role } from './access/roles.ts';
 
 export const Health = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('starting'), Type.Literal('degraded')]),
@@ -11,21 +9,3 @@ export const Health = Type.Object({
   simulated: Type.Boolean({ description: 'true while sample data are present' }),
 });
 export type Health = Static<typeof Health>;
-
-/** Who one is here, and what a page may offer. The server asks again at every request. */
-export const Session = Type.Object({
-  role: Type.Union([Type.Literal('visitor'), Type.Literal('administrator'), Type.Literal('person')]),
-  rights: Type.Array(
-    Type.Object({ right: Right, everywhere: Type.Boolean({ description: 'false: at some places only' }) }),
-  ),
-  person: Type.Union([
-    Type.Object({
-      id: Type.Integer(),
-      name: Type.String(),
-      organisation: Type.Object({ id: Type.Integer(), name: Type.String(), kind: OrganisationKind }),
-      roles: Type.Array(Type.Object({ role: Role, placeId: Type.Union([Type.Integer(), Type.Null()]) })),
-    }),
-    Type.Null(),
-  ]),
-});
-export type Session = Static<typeof Session>;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { WijkritmeError } from '@wijkritme/contract';
+import { type OidcProvider, WijkritmeError } from '@wijkritme/contract';
+import { parseOidcProviders } from './oidc-providers.ts';
 
 export type StoreChoice = 'embedded' | 'postgresql' | 'pglite';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -15,6 +16,9 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly adminKey: string | undefined;
   readonly demo: boolean;
+  readonly oidcProviders: readonly OidcProvider[];
+  /** Addresses of proxies whose word about the caller's address counts; empty: none. */
+  readonly trustedProxies: string;
   readonly lateLimitDays: number;
   readonly logLevel: LogLevel;
 }
@@ -30,6 +34,8 @@ export const settings = [
   'DATABASE_URL',
   'PUBLIC_URL',
   'ADMIN_KEY',
+  'OIDC_PROVIDERS',
+  'TRUSTED_PROXIES',
   'DEMO',
   'LATE_LIMIT_DAYS',
   'LOG_LEVEL',
@@ -69,6 +75,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
     databaseUrl,
     publicUrl: webAddress(env, 'PUBLIC_URL'),
     adminKey: env.ADMIN_KEY || undefined,
+    oidcProviders: parseOidcProviders(env.OIDC_PROVIDERS || '', workingDir),
+    trustedProxies: env.TRUSTED_PROXIES || '',
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),

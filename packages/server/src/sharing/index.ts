@@ -1,11 +1,34 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '../foundation/context.ts';
+import { loadSignInKey, Sealer } from './accounts/sealer.ts';
+import { SignInGuard } from './accounts/sign-in-guard.ts';
 import { isSameKey, loadAdminKey } from './admin-key.ts';
 import { loadCheckpointKey } from './log/checkpoint-key.ts';
+import { finishOidc } from './oidc/finish-oidc.ts';
+import { logoutOidc } from './oidc/logout-oidc.ts';
+import { Providers } from './oidc/providers.ts';
+import { startOidc } from './oidc/start-oidc.ts';
+import { acceptInvitation } from './operations/accept-invitation.ts';
+import { changeOrganisation } from './operations/change-organisation.ts';
+import { changePassword } from './operations/change-password.ts';
+import { changePerson } from './operations/change-person.ts';
 import { closeSession } from './operations/close-session.ts';
+import { confirmSecondFactor } from './operations/confirm-second-factor.ts';
 import { createLogCheckpoint } from './operations/create-log-checkpoint.ts';
+import { createOrganisation } from './operations/create-organisation.ts';
+import { deletePersonOperation } from './operations/delete-person.ts';
 import { getSession } from './operations/get-session.ts';
+import { invitePerson } from './operations/invite-person.ts';
+import { listOrganisations } from './operations/list-organisations.ts';
+import { listPeople } from './operations/list-people.ts';
+import { listSessions } from './operations/list-sessions.ts';
+import { listSignInWays } from './operations/list-sign-in-ways.ts';
+import { openAccountSession } from './operations/open-account-session.ts';
+import { openInvitation } from './operations/open-invitation.ts';
 import { openSession } from './operations/open-session.ts';
+import { resetPerson } from './operations/reset-person.ts';
+import { revokeSession } from './operations/revoke-session.ts';
+import { startSecondFactor } from './operations/start-second-factor.ts';
 import { verifyLog } from './operations/verify-log.ts';
 import type { Sharing, SharingRoom } from './room.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -17,6 +40,29 @@ export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
 export { appendLog, type LogDb } from './sql/log.ts';
 
+const operations = [
+  acceptInvitation,
+  changeOrganisation,
+  changePassword,
+  changePerson,
+  closeSession,
+  confirmSecondFactor,
+  createOrganisation,
+  deletePersonOperation,
+  getSession,
+  invitePerson,
+  listOrganisations,
+  listPeople,
+  listSessions,
+  listSignInWays,
+  openAccountSession,
+  openInvitation,
+  openSession,
+  resetPerson,
+  revokeSession,
+  startSecondFactor,
+];
+
 /** Who people are, how they sign in, and the log of what they did. What they may do: `foundation/access.ts`. */
 export function mountSharing(context: Context): Sharing {
   const adminKey = loadAdminKey(context.config);
@@ -26,11 +72,14 @@ export function mountSharing(context: Context): Sharing {
     adminKey,
     db,
     sessions: new Sessions(db, context.clock, adminKey),
+    sealer: new Sealer(loadSignInKey(context.config.dataDir)),
+    guard: new SignInGuard(context.clock),
     start: () => ensureLog(context.db),
   };
   knowAdminKey(context, adminKey);
   context.principals.useSessions((token) => room.sessions.find(token));
-  for (const mount of [getSession, openSession, closeSession]) mount(context, room);
+  for (const mount of operations) mount(context, room);
+  mountOidc(context, room);
   mountLog(context);
   return room;
 }
@@ -42,6 +91,11 @@ function knowAdminKey({ principals }: Context, adminKey: string): void {
     lastGood = key;
     return { kind: 'administrator' };
   });
+}
+
+function mountOidc(context: Context, room: SharingRoom): void {
+  const providers = new Providers(context.config.oidcProviders);
+  for (const mount of [startOidc, finishOidc, logoutOidc]) mount(context, room, providers);
 }
 
 function mountLog(context: Context): void {

@@ -1,4 +1,6 @@
 import type { Room } from '../foundation/context.ts';
+import type { Sealer } from './accounts/sealer.ts';
+import type { SignInGuard } from './accounts/sign-in-guard.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { SharingDb } from './tables.ts';
 
@@ -10,4 +12,6 @@ export interface Sharing extends Room {
 export interface SharingRoom extends Sharing {
   readonly db: SharingDb;
   readonly sessions: Sessions;
+  readonly sealer: Sealer;
+  readonly guard: SignInGuard;
 }

@@ -1,5 +1,5 @@
 import type { OrganisationKind, Role } from '@wijkritme/contract';
-import type { Generated, Kysely } from 'kysely';
+import type { ColumnType, Generated, Kysely } from 'kysely';
 
 export type OrganisationTable = {
   id: Generated<number>;
@@ -47,11 +47,48 @@ export type SessionTable = {
   ends_at: Date;
 };
 
+export type PasswordTable = { person_id: number; hash: string; changed_at: Date };
+
+export type SecondFactorTable = {
+  person_id: number;
+  /** Sealed. */
+  secret: Buffer;
+  /** The newest step of time of which a code was used; int8, so a text. */
+  last_step: ColumnType<string, number, number>;
+  confirmed_at: Date;
+  /** Sealed; of another app that is not confirmed yet. */
+  next_secret: Buffer | null;
+};
+
+/** A code that was used is gone. */
+export type RecoveryCodeTable = { person_id: number; hash: Buffer };
+
+/** One per person; a new one takes the place of the old one, and one that was used is gone. */
+export type InvitationTable = {
+  person_id: number;
+  token_hash: Buffer;
+  /** Sealed; of the second factor to set up. */
+  secret: Buffer;
+  made_at: Date;
+  ends_at: Date;
+};
+
+/** Who a provider calls by this subject. */
+export type PersonIdentityTable = { provider: string; subject: string; person_id: number };
+
+export type LogoutTokenTable = { provider: string; jti: string; ends_at: Date };
+
 export type SharingTables = {
   organisation: OrganisationTable;
   person: PersonTable;
   role_grant: RoleGrantTable;
   session: SessionTable;
+  password: PasswordTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  invitation: InvitationTable;
+  person_identity: PersonIdentityTable;
+  logout_token: LogoutTokenTable;
 };
 
 /** A connection or transaction that sees the tables of this room. */

@@ -53,6 +53,7 @@ export interface HttpDoorParts {
 
 export function createHttpDoor({ config, log, metrics, principals, access }: HttpDoorParts): HttpDoor {
   const app = Fastify({
+    trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
     // A file of 2 GB over a slow line takes its time; idle sockets are ended by the keep-alive limit.
     requestTimeout: 30 * 60_000,

@@ -9,7 +9,7 @@ import {
   touchSession,
 } from '../sql/sessions.ts';
 import type { SharingDb } from '../tables.ts';
-import { IDLE_MS, SEEN_STEP_MS, SESSION_MS, SESSIONS_AT_ONCE } from './session-limits.ts';
+import { lasting, SEEN_STEP_MS, SESSION_MS, SESSIONS_AT_ONCE } from './session-limits.ts';
 import { hashOfToken, makeToken } from './token.ts';
 
 /** Whose session it becomes, and by which way they came. */
@@ -41,7 +41,7 @@ export class Sessions {
   async open(opening: Opening): Promise<string> {
     const token = makeToken('wrs');
     const now = this.#clock.now();
-    await deleteEndedSessions(this.#db, { now: new Date(now), idleSince: new Date(now - IDLE_MS) });
+    await deleteEndedSessions(this.#db, lasting(now));
     await insertSession(this.#db, {
       token_hash: hashOfToken(token),
       person_id: opening.way === 'key' ? null : opening.personId,
@@ -61,10 +61,7 @@ export class Sessions {
   async find(token: string): Promise<Principal | undefined> {
     if (!token.startsWith('wrs_')) return undefined;
     const now = this.#clock.now();
-    const found = await selectSession(this.#db, hashOfToken(token), {
-      now: new Date(now),
-      idleSince: new Date(now - IDLE_MS),
-    });
+    const found = await selectSession(this.#db, hashOfToken(token), lasting(now));
     if (!found) return undefined;
     if (found.seenAt.getTime() < now - SEEN_STEP_MS) await touchSession(this.#db, found.id, new Date(now));
     return this.#toPrincipal(found);

@@ -68,3 +68,31 @@ export async function deleteOldestSessions(db: SharingDb, personId: number | nul
 export async function deleteSessionByToken(db: SharingDb, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
 }
+
+/** Of this person; of the key when null. Newest first. */
+export function selectSessions(db: SharingDb, personId: number | null, { now, idleSince }: Lasting) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'way', 'opened_at', 'seen_at', 'ends_at'])
+    .where(sql<boolean>`person_id is not distinct from ${personId}`)
+    .where('ends_at', '>', now)
+    .where('seen_at', '>', idleSince)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** false: it is not theirs, or has ended. */
+export async function deleteSession(db: SharingDb, personId: number | null, id: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where(sql<boolean>`person_id is not distinct from ${personId}`)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** All of a person, except this one. */
+export async function deleteSessionsOf(db: SharingDb, personId: number, exceptId = -1): Promise<void> {
+  await db.deleteFrom('session').where('person_id', '=', personId).where('id', '!=', exceptId).execute();
+}

@@ -1,0 +1,28 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { PersonPrincipal, Principal } from '../../foundation/principals.ts';
+import type { SharingRoom } from '../room.ts';
+import { selectAccount } from '../sql/accounts.ts';
+import { isPassword } from './password-hash.ts';
+
+/**
+ * Before somebody changes their own account: an open session alone does not show that it is they who sit there.
+ * @throws WijkritmeError forbidden (no password here), sign_in_failed, rate_limited
+ */
+export async function checkOwnPassword(
+  room: SharingRoom,
+  principal: Principal,
+  { given, from }: { readonly given: string; readonly from: string },
+): Promise<PersonPrincipal> {
+  const account =
+    principal.kind === 'person' ? await selectAccount(room.db, { personId: principal.personId }) : undefined;
+  if (principal.kind !== 'person' || !account)
+    throw new WijkritmeError('forbidden', 'This account has no password here: it came by a key or a provider.');
+  const attempt = { account: `person ${principal.personId}`, address: from, device: `session ${principal.sessionId}` };
+  room.guard.enter(attempt);
+  if (!(await isPassword(given, account.passwordHash)))
+    throw new WijkritmeError('sign_in_failed', 'This is not your password of now.', {
+      fields: [{ pointer: '/current', message: 'is not right' }],
+    });
+  room.guard.succeed(attempt);
+  return principal;
+}

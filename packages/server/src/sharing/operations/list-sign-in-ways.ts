@@ -1,0 +1,8 @@
+import type { Context } from '../../foundation/context.ts';
+import type { SharingRoom } from '../room.ts';
+
+export function listSignInWays({ http, config }: Context, _room: SharingRoom): void {
+  http.operation('listSignInWays', () => ({
+    providers: config.oidcProviders.map(({ id, name }) => ({ id, name, start: `/v1/oidc/${id}/start` })),
+  }));
+}

@@ -1,0 +1,24 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { makeInvitation } from '../accounts/invitations.ts';
+import { getPerson } from '../get-person.ts';
+import { logPeople } from '../log-people.ts';
+import type { SharingRoom } from '../room.ts';
+import { deleteSessionsOf } from '../sql/sessions.ts';
+
+export function resetPerson({ http, clock }: Context, room: SharingRoom): void {
+  http.operation('resetPerson', ({ params, principal }) => {
+    const now = clock.now();
+    return room.db.transaction().execute(async (trx) => {
+      const person = await getPerson(trx, params.id);
+      if (person.email === null)
+        throw new WijkritmeError('conflict', 'This person signs in through a provider and has no password here.');
+      const { token, endsAt } = await makeInvitation(trx, room, { personId: person.id, now });
+      await deleteSessionsOf(trx, person.id);
+      const subject = `person:${person.id}`;
+      await logPeople(trx, { kind: 'person.reset', subject, detail: null }, { at: now, by: actorOf(principal) });
+      return { person, token, endsAt: endsAt.toISOString() };
+    });
+  });
+}
