@@ -22,6 +22,12 @@ export function parsePositive(text: string): number {
   return value;
 }
 
+export function parseShare(text: string): number {
+  const value = parseValue(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('must be from 0 to 1.');
+  return value;
+}
+
 /** For an option that may be given more than once; the first one given takes the place of `unless`. */
 export function collector(unless: readonly string[]): (text: string, before: readonly string[]) => readonly string[] {
   return (text, before) => (before === unless ? [text] : [...before, text]);

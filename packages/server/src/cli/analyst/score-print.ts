@@ -3,6 +3,7 @@ import { printTable } from '../table.ts';
 import { print, type Stream } from '../terminal.ts';
 import type { DetectScore } from './score-detect.ts';
 import type { SeriesScore } from './score-forecast.ts';
+import type { WindowOptions } from './score-windows.ts';
 
 type Speech = Pick<GlobalOptions, 'lang'>;
 
@@ -58,18 +59,51 @@ export function summarise(scores: readonly SeriesScore[]) {
 /** The scoreboard of a detection. */
 export function printDetectScores(out: Stream, scores: readonly DetectScore[], speech: Speech): void {
   const head = say(speech, {
-    nl: 'reeks|regels|binnen het bereik|afwijkingen|per week',
-    en: 'series|rows|within the range|deviations|per week',
+    nl: 'reeks|regels|binnen het bereik|eronder / onderste / bovenste helft / erboven|afwijkingen|per week',
+    en: 'series|rows|within the range|below / lower / upper half / above|deviations|per week',
   }).split('|');
-  const rows = scores.map(({ series, rows, coverage, alarms, alarmsPerWeek }) => [
+  const rows = scores.map(({ series, rows, coverage, pit, alarms, alarmsPerWeek }) => [
     series || '-',
     String(rows),
     percent(coverage),
+    pit.map(percent).join(' / '),
     String(alarms),
     figure(alarmsPerWeek),
   ]);
   printTable(out, [head, ...rows]);
 }
+
+/** How a detection answers to known events. */
+export function printWindowScores(
+  out: Stream,
+  scores: readonly DetectScore[],
+  { profile, threshold }: WindowOptions,
+  speech: Speech,
+): void {
+  const head = say(speech, {
+    nl: `reeks|NAB (${profile}), beste drempel|drempel|gevonden|valse alarmen|NAB bij ${threshold}|precisie|recall|tijd tot melding|vals per week`,
+    en: `series|NAB (${profile}), best threshold|threshold|found|false alarms|NAB at ${threshold}|precision|recall|time to detect|false a week`,
+  });
+  const rows = scores.flatMap(({ series, windows }) => {
+    if (!windows) return [];
+    const { nab, nabAt, events } = windows;
+    return [
+      [
+        ...[series || '-', figure(nab.score), figure(nab.threshold), `${nab.found}/${nab.windows}`],
+        ...[String(nab.falseAlarms), figure(nabAt.score), percent(events.precision), percent(events.recall)],
+        ...[hours(events.timeToDetectMs), figure(events.falseAlarmsPerWeek)],
+      ],
+    ];
+  });
+  printTable(out, [head.split('|'), ...rows]);
+  const words = {
+    nl: 'Precisie, recall, tijd en valse alarmen gaan over afwijkingen; NAB gaat over de kolom score. De beste drempel is op dit bestand gekozen.',
+    en: 'Precision, recall, time and false alarms are of deviations; NAB is of the column score. The best threshold was chosen on this file.',
+  };
+  print(out, say(speech, words));
+}
+
+const hours = (ms: number) => (Number.isFinite(ms) ? `${figure(ms / 3_600_000)} h` : '-');
 
 function figure(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '-';
