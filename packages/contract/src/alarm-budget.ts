@@ -23,24 +23,37 @@ export type AlarmBudget = Static<typeof AlarmBudget>;
 /** Without `perWeek` the place has the budget of the place around it again. */
 export const AlarmBudgetChange = Type.Object({ perWeek: Type.Optional(PerWeek) }, { additionalProperties: false });
 
-/** What another budget would have shown over the past weeks; silences are told whatever the budget. */
+/** Moments of a preview, the newest ones. */
+export const MOST_SHOWN = 500;
+
+/**
+ * What another budget would have shown over the past weeks, in the place and in those below it that have their budget from it;
+ * silences are told whatever the budget.
+ */
 export const AlarmBudgetPreview = Type.Object({
   placeId: Type.Integer(),
   perWeek: Type.Number(),
   /** The weeks looked at: eight at most, after the datastreams had learned; null where there are none. */
   from: Nullable(Instant),
   to: Nullable(Instant),
-  /** The limit that this budget asks for. */
-  onceInWeeks: Type.Number(),
-  /** Moments that would have been told, oldest first. */
+  /** The limit that this budget asks for; null without datastreams, and where the places below differ. */
+  onceInWeeks: Nullable(Type.Number()),
+  /** Places with datastreams that would have this budget. */
+  places: Type.Integer(),
+  /** How many moments would have been told. */
+  total: Type.Integer(),
+  /** Those moments, oldest first; of very many the newest. */
   shown: Type.Array(
     Type.Object({
+      placeId: Type.Integer(),
+      placeName: Type.String(),
       start: Instant,
       end: Instant,
       /** Weeks between such moments, for the datastream in which it was rarest. */
       onceInWeeks: Type.Number(),
       datastreams: Type.Array(Type.Integer()),
     }),
+    { maxItems: MOST_SHOWN },
   ),
   /** One plain sentence. */
   sentence: Type.String(),

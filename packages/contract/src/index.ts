@@ -22,7 +22,7 @@ export {
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
 export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
 export { Session } from './access/session.ts';
-export { AlarmBudget, AlarmBudgetPreview } from './alarm-budget.ts';
+export { AlarmBudget, AlarmBudgetPreview, MOST_SHOWN } from './alarm-budget.ts';
 export {
   BothTexts,
   CheckAnswers,

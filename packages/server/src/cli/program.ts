@@ -2,6 +2,7 @@ import { ClientError } from '@wijkritme/client';
 import { errors, WijkritmeError } from '@wijkritme/contract';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../foundation/health.ts';
+import { budgetCommand } from './commands/budget.ts';
 import { datastreamsCommand } from './commands/datastreams.ts';
 import { demoCommand } from './commands/demo.ts';
 import { detectCommand } from './commands/detect.ts';
@@ -59,6 +60,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     placesCommand,
     datastreamsCommand,
     deviationsCommand,
+    budgetCommand,
     detectCommand,
     forecastCommand,
     scoreCommand,

@@ -131,8 +131,10 @@ export class RhythmKeeper {
     this.#context.metrics.rhythmBacklog.set(this.#late.size);
   }
 
-  #create(id: number): Series | undefined {
+  /** @param isNew nothing of it was ever judged */
+  #create(id: number, isNew = true): Series | undefined {
     if (this.#sensors.catalog.find(id) === undefined) return undefined;
+    if (isNew) this.budgets.begin(id);
     const series = this.#newSeries(id);
     this.#series.set(id, series);
     return series;
@@ -182,7 +184,7 @@ export class RhythmKeeper {
   async #begin(): Promise<void> {
     await this.budgets.load();
     for (const row of await selectStates(this.#db)) {
-      const series = this.#create(row.datastreamId);
+      const series = this.#create(row.datastreamId, !isRhythm(row.state));
       // What an earlier version of the engine learned cannot be read: everything is judged anew.
       if (series && !isRhythm(row.state)) this.#markLate(series, SINCE_EVER);
       else series?.restore(row.state, row.openDay, row.snapshotTime);
@@ -286,6 +288,7 @@ export class RhythmKeeper {
     const isDone = this.#late.size === 0 && this.groups.settled;
     const position = states && isDone ? this.#outbox.position : undefined;
     try {
+      await this.budgets.storeFirst();
       const ids = await flushRhythm(this.#db, [...this.#series.values()], position, states ? this.groups : undefined);
       if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
     } catch (cause) {
@@ -314,7 +317,7 @@ export class RhythmKeeper {
       if (series) this.#late.delete(series);
       this.#series.delete(id);
     }
-    this.budgets.book.forget(ids);
+    this.budgets.forget(ids);
     // A replay that runs, or a batch on its way to the store, would put back what goes now.
     await this.#catchingUp?.catch(() => undefined);
     await this.#writing.run(() =>

@@ -1,3 +1,4 @@
+import { budget } from './en/budget.ts';
 import { charts } from './en/charts.ts';
 import { deviation, deviations, findings, signals } from './en/deviations.ts';
 import { imports } from './en/imports.ts';
@@ -22,6 +23,7 @@ export const en: Text = {
   overview,
   map,
   place,
+  budget,
   findings,
   signals,
   deviations,

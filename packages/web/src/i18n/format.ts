@@ -34,7 +34,7 @@ const words = {
 const symbols: Record<string, string> = { '{count}': '', 'ug/m3': 'µg/m³', Cel: '°C' };
 
 /** @example unitLabel('ug/m3') // 'µg/m³' */
-export const unitLabel = (unit: string): string => symbols[unit] ?? unit;
+export const unitLabel = (unit: string): string => symbols[unit] ?? (unit.startsWith('{') ? '' : unit);
 
 /** @example capital('fietsers') // 'Fietsers' */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,3 +1,4 @@
+import { budget } from './nl/budget.ts';
 import { charts } from './nl/charts.ts';
 import { deviation, deviations, findings, signals } from './nl/deviations.ts';
 import { imports } from './nl/imports.ts';
@@ -21,6 +22,7 @@ export const nl = {
   overview,
   map,
   place,
+  budget,
   findings,
   signals,
   deviations,

@@ -32,6 +32,10 @@ export interface SensorsSearch {
   plek?: number;
   paspoort?: PassportStatus;
 }
+export interface BudgetSearch {
+  /** Signals a week that are tried out. */
+  proef?: number;
+}
 export interface ImportsSearch {
   vorm?: string;
 }
@@ -47,6 +51,7 @@ export interface CheckSearch {
 export const paths = {
   overview: (search: OverviewSearch = {}) => `/${queryOf({ ...search })}`,
   place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
+  budget: (id: number, search: BudgetSearch = {}) => `/plekken/${id}/signalen-per-week${queryOf({ ...search })}`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
   deviations: (search: FindingsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,

@@ -144,6 +144,17 @@ export const queries = {
       queryKey: keys.deviationsOf(signal),
       queryFn: ({ signal: abort }) => api.listDeviations({ signal, order: 'strongest', limit: 100 }, { signal: abort }),
     }),
+  budget: (place: number) =>
+    queryOptions({
+      queryKey: keys.budget(place),
+      queryFn: ({ signal }) => api.getAlarmBudget({ id: place }, { signal }),
+    }),
+  budgetPreview: (place: number, perWeek: number) =>
+    queryOptions({
+      queryKey: keys.budgetPreview(place, perWeek),
+      queryFn: ({ signal }) => api.previewAlarmBudget({ id: place, perWeek }, { signal }),
+      staleTime: MINUTE_MS,
+    }),
   deviation: (id: number) =>
     queryOptions({ queryKey: keys.deviation(id), queryFn: ({ signal }) => api.getDeviation({ id }, { signal }) }),
   imports: () => queryOptions({ queryKey: keys.imports, queryFn: ({ signal }) => api.listImports({}, { signal }) }),

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AccessibilityPage } from './pages/AccessibilityPage.tsx';
+import { BudgetPage } from './pages/BudgetPage.tsx';
 import { DeviationPage } from './pages/DeviationPage.tsx';
 import { DeviationsPage } from './pages/DeviationsPage.tsx';
 import { ErrorPage } from './pages/ErrorPage.tsx';
@@ -17,6 +18,7 @@ import { SignInPage } from './pages/SignInPage.tsx';
 import { AppShell } from './parts/AppShell.tsx';
 import { queryOf } from './paths.ts';
 import {
+  parseBudgetSearch,
   parseCheckSearch,
   parseFindingsSearch,
   parseImportSearch,
@@ -34,6 +36,12 @@ const at = { getParentRoute: () => root };
 const tree = root.addChildren([
   createRoute({ ...at, path: '/', component: OverviewPage, validateSearch: parseOverviewSearch }),
   createRoute({ ...at, path: '/plekken/$id', component: PlacePage, validateSearch: parsePlaceSearch }),
+  createRoute({
+    ...at,
+    path: '/plekken/$id/signalen-per-week',
+    component: BudgetPage,
+    validateSearch: parseBudgetSearch,
+  }),
   createRoute({ ...at, path: '/signalen', component: SignalsPage, validateSearch: parseFindingsSearch }),
   createRoute({ ...at, path: '/signalen/$id', component: SignalPage }),
   createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseFindingsSearch }),

@@ -1,5 +1,6 @@
 import type { DeviationKind, PassportStatus } from '@wijkritme/contract';
 import type {
+  BudgetSearch,
   CheckSearch,
   FindingsSearch,
   ImportSearch,
@@ -48,6 +49,8 @@ export const parsePlaceSearch = (raw: Raw): PlaceSearch => ({
   modus: maybeOneOf(raw.modus, weekModes),
 });
 
+export const parseBudgetSearch = (raw: Raw): BudgetSearch => ({ proef: maybeBudget(raw.proef) });
+
 export const parseFindingsSearch = (raw: Raw): FindingsSearch => ({
   soort: maybeOneOf(raw.soort, deviationKinds),
   plek: maybeId(raw.plek),
@@ -72,6 +75,12 @@ export const parseQuery = (text: string): Raw => Object.fromEntries(new URLSearc
 
 function maybeOneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((candidate) => candidate === value);
+}
+
+/** What the server takes for a number of signals a week. */
+function maybeBudget(value: unknown): number | undefined {
+  const perWeek = value === '' ? Number.NaN : Number(value);
+  return perWeek >= 0.04 && perWeek <= 100 ? perWeek : undefined;
 }
 
 function maybeId(value: unknown): number | undefined {

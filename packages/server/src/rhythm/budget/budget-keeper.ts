@@ -2,15 +2,19 @@ import { DAY } from '@wijkritme/contract';
 import { placeLimit } from '@wijkritme/engine';
 import type { Places } from '../../places/index.ts';
 import type { Sensors } from '../../sensors/index.ts';
+import { appendLog } from '../../sharing/index.ts';
 import type { Series } from '../series.ts';
 import { insertLimits, selectBudgets, selectLimits, writeBudget } from '../sql/alarm-budget.ts';
 import type { RhythmDb } from '../sql/write-rhythm.ts';
 import { type DatedLimit, LimitBook } from './limit-book.ts';
 import { accountOf } from './place-account.ts';
+import type { PreviewedPlace } from './preview.ts';
 
 /** Signals a week of a place with its datastreams, until somebody says otherwise. */
 const DEFAULT_PER_WEEK = 1;
 const LIMIT_EVERY = 7 * DAY;
+/** From when the first limit of a datastream holds, UTC ms: from its first reading on, however old that is. */
+const SINCE_EVER = 0;
 
 /** What keeping budgets needs of those who keep the series. */
 export interface SeriesKeeper {
@@ -28,6 +32,9 @@ export class BudgetKeeper {
   readonly #rooms: { readonly places: Places; readonly sensors: Sensors };
   readonly #series: SeriesKeeper;
   readonly #db: RhythmDb;
+  /** As they were read last. */
+  #budgets: ReadonlyMap<number, number> = new Map();
+  #unstored: DatedLimit[] = [];
 
   constructor(rooms: { readonly places: Places; readonly sensors: Sensors }, series: SeriesKeeper, db: RhythmDb) {
     this.#rooms = rooms;
@@ -36,7 +43,47 @@ export class BudgetKeeper {
   }
 
   async load(): Promise<void> {
+    this.#budgets = await selectBudgets(this.#db);
     for (const dated of await selectLimits(this.#db)) this.book.add(dated);
+  }
+
+  /**
+   * Gives a datastream of which nothing was ever judged the limit of its place, so that its history is judged by the same measure
+   * as what comes: without experience, the number of datastreams per signal.
+   */
+  begin(datastreamId: number): void {
+    const placeId = this.#rooms.sensors.catalog.find(datastreamId)?.placeId ?? null;
+    if (placeId === null || this.book.latest(datastreamId)) return;
+    const { perWeek } = this.#budgetIn(this.#budgets, placeId);
+    const members = [...this.#rooms.sensors.catalog.all()].filter((entry) => entry.placeId === placeId).length;
+    const weeks = placeLimit({
+      perWeek,
+      episodes: Array.from({ length: members }, () => []),
+      from: 0,
+      to: 0,
+      nearMs: 0,
+    });
+    const dated = { datastreamId, limit: { from: SINCE_EVER, weeks, perWeek } };
+    this.book.add(dated);
+    this.#unstored.push(dated);
+  }
+
+  forget(datastreamIds: readonly number[]): void {
+    this.book.forget(datastreamIds);
+    this.#unstored = this.#unstored.filter(({ datastreamId }) => !datastreamIds.includes(datastreamId));
+  }
+
+  /** To be called before anything is stored that was judged by them. */
+  async storeFirst(): Promise<void> {
+    if (this.#unstored.length === 0) return;
+    const waiting = this.#unstored;
+    this.#unstored = [];
+    try {
+      await insertLimits(this.#db, waiting);
+    } catch (cause) {
+      this.#unstored.unshift(...waiting);
+      throw cause;
+    }
   }
 
   /** The budget that holds in a place: its own, else that of the nearest place around it. */
@@ -52,8 +99,45 @@ export class BudgetKeeper {
     return { perWeek: DEFAULT_PER_WEEK, fromPlaceId: null };
   }
 
-  setBudget(placeId: number, perWeek: number | null): Promise<void> {
-    return writeBudget(this.#db, placeId, perWeek);
+  /** The change and its entry in the log are stored together. @param perWeek null takes the place's own budget away */
+  async setBudget(placeId: number, perWeek: number | null, { at, by }: { at: number; by: string }): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      const before = (await selectBudgets(trx)).get(placeId) ?? null;
+      if (before === perWeek) return;
+      await writeBudget(trx, placeId, perWeek);
+      const detail = { perWeek, before };
+      await appendLog(trx, {
+        at,
+        kind: 'alarm-budget.changed',
+        actor: by,
+        subject: `place:${placeId}`,
+        detail,
+      });
+    });
+  }
+
+  /** The place and those below it that have their budget from it, or would have it if it had one, with their datastreams. */
+  async governedBy(placeId: number): Promise<PreviewedPlace[]> {
+    const budgets = await selectBudgets(this.#db);
+    const { directory } = this.#rooms.places;
+    const isGoverned = (id: number) => {
+      const chain = directory.withParents(id).map((place) => place.id);
+      return chain.slice(0, chain.indexOf(placeId)).every((between) => !budgets.has(between));
+    };
+    const bySeries = new Map<number, Series[]>();
+    for (const entry of this.#rooms.sensors.catalog.all()) {
+      const series = this.#series.find(entry.id);
+      if (entry.placeId === null || !series || Number.isNaN(series.lastTime)) continue;
+      bySeries.set(entry.placeId, [...(bySeries.get(entry.placeId) ?? []), series]);
+    }
+    return [...directory.below(placeId)]
+      .filter(isGoverned)
+      .sort((a, b) => a - b)
+      .flatMap((id) => {
+        const place = directory.find(id);
+        const series = (bySeries.get(id) ?? []).sort((a, b) => a.id - b.id);
+        return place ? [{ place, series }] : [];
+      });
   }
 
   /** Series with readings of the place itself, by their number. */
@@ -67,7 +151,9 @@ export class BudgetKeeper {
 
   /** Look which places are due, and give their datastreams a limit from now on. */
   async settle(now: number): Promise<void> {
-    const budgets = await selectBudgets(this.#db);
+    await this.storeFirst();
+    this.#budgets = await selectBudgets(this.#db);
+    const budgets = this.#budgets;
     const placeIds = new Set([...this.#rooms.sensors.catalog.all()].flatMap(({ placeId }) => placeId ?? []));
     for (const placeId of [...placeIds].sort((a, b) => a - b)) {
       const series = this.seriesOf(placeId);

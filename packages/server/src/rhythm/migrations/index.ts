@@ -5,6 +5,7 @@ import { deviationPatterns } from './20261122000800-deviation-patterns.ts';
 import { alarmBudget } from './20261122000810-alarm-budget.ts';
 import { dayShown } from './20261122001300-day-shown.ts';
 import { states } from './20261122001600-states.ts';
+import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
 
 export const rhythmMigrations: Migrations = {
   '20261122000400_rhythm': rhythm,
@@ -13,4 +14,5 @@ export const rhythmMigrations: Migrations = {
   '20261122000810_alarm-budget': alarmBudget,
   '20261122001300_day-shown': dayShown,
   '20261122001600_states': states,
+  '20261122001601_budget-of-a-place': budgetOfAPlace,
 };

@@ -4,9 +4,9 @@ import type { RhythmRoom } from '../room.ts';
 import { assertPlace } from './get-alarm-budget.ts';
 
 export function previewAlarmBudget({ http }: Context, room: RhythmRoom): void {
-  http.operation('previewAlarmBudget', ({ params, query, language }) => {
+  http.operation('previewAlarmBudget', async ({ params, query, language }) => {
     assertPlace(room, params.id);
-    const series = room.keeper.budgets.seriesOf(params.id);
-    return previewOf(params.id, { series, perWeek: query.perWeek }, language);
+    const places = await room.keeper.budgets.governedBy(params.id);
+    return previewOf(params.id, { places, perWeek: query.perWeek }, language);
   });
 }

@@ -8,7 +8,7 @@ import { DeviationItems } from './DeviationItems.tsx';
 import { QueryView } from './QueryView.tsx';
 
 export function PlaceDeviations({ placeId }: { placeId: number }) {
-  const { place, overview } = useText();
+  const { place, overview, budget } = useText();
   const query = useQuery(queries.deviationsAt(placeId));
   return (
     <section>
@@ -20,6 +20,9 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
       </QueryView>
       <p className="more">
         <a href={paths.deviations({ plek: placeId })}>{overview.allDeviations}</a>
+      </p>
+      <p className="more">
+        <a href={paths.budget(placeId)}>{budget.toPage}</a>
       </p>
     </section>
   );
