@@ -53,6 +53,10 @@ describe('help', () => {
     'places delete',
     'datastreams',
     'deviations',
+    'budget',
+    'budget get',
+    'budget set',
+    'budget preview',
     'log',
     'retention',
     'log verify',
@@ -163,6 +167,20 @@ describe('places', () => {
     expect(wrong.err).toContain('for NL there are: noord, midden, zuid.');
     expect((await here('places', 'school-region', 'GM0308', 'none')).out).toBe('Baarn: geen schoolregio\n');
     expect((await here('places', 'school-region', 'GM9999', 'midden')).code).toBe(3);
+  });
+
+  it('have a number of signals a week, that can be looked at, set and taken away', async () => {
+    expect((await here('budget', 'get', 'GM0308')).out).toBe('Baarn: 1 per week (de standaard)\n');
+    expect((await here('budget', 'set', 'GM0308', '2.5')).out).toBe('Baarn: 2.5 per week (van deze plek zelf)\n');
+    const json = await here('budget', 'get', 'GM0308', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ perWeek: 2.5 });
+    // Nothing measures there.
+    const preview = await here('budget', 'preview', 'GM0308', '3', '--lang', 'en');
+    expect(preview).toMatchObject({ code: 3, out: 'No datastreams of this place have this budget.\n' });
+    expect((await here('budget', 'set', 'GM0308', 'inherit')).out).toBe('Baarn: 1 per week (de standaard)\n');
+    expect((await here('budget', 'set', 'GM0308', '0')).code).toBe(2);
+    expect((await here('budget', 'preview', 'GM0308', 'inherit')).code).toBe(2);
+    expect((await here('budget', 'get', 'GM9999')).code).toBe(3);
   });
 
   it('deletes a place with all below it', async () => {
