@@ -18,6 +18,12 @@ const rooms = ['foundation', 'sharing', 'places', 'sensors', 'observations', 'rh
 
 const server = 'packages/server/src';
 
+/** Files that import a package which the table does not give to theirs. */
+const otherPackages: Exceptions = {
+  'packages/web/e2e/suites/planted.ts':
+    'holds what the product found beside what the sample city planted, on the server that all suites share',
+};
+
 /** Imports that go past a room's door; there is none. */
 const pastTheDoor: Exceptions = {};
 
@@ -63,7 +69,7 @@ describe('arrows between packages', () => {
     for (const [file, { packages, files }] of imports) {
       const from = packageOf(file);
       const allowed = packageArrows[from];
-      if (allowed === undefined) continue;
+      if (allowed === undefined || file in otherPackages) continue;
       for (const name of packages) {
         const isDoor = name === 'contract/openapi.json' || !name.includes('/');
         if (!isDoor || !allowed.includes(name.split('/')[0] ?? '')) wrong.push(`${file} → @wijkritme/${name}`);

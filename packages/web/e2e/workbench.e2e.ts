@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { budget } from './suites/budget.ts';
 import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
@@ -6,6 +7,7 @@ import { imports } from './suites/imports.ts';
 import { live } from './suites/live.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
+import { planted } from './suites/planted.ts';
 import { sensors } from './suites/sensors.ts';
 import { signals } from './suites/signals.ts';
 import { surroundings } from './suites/surroundings.ts';
@@ -18,6 +20,8 @@ describe.skipIf(!browserPath)('the workbench', () => {
   useBench();
   describe('overview', overview);
   describe('place', place);
+  describe('signals a week', budget);
+  describe('what was planted', planted);
   describe('signals', signals);
   describe('deviation', deviation);
   describe('live', live);

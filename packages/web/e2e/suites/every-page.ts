@@ -31,6 +31,7 @@ async function addresses(): Promise<string[]> {
     '/',
     `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
     `/plekken/${municipality}`,
+    `/plekken/${municipality}/signalen-per-week?proef=5`,
     '/signalen',
     `/signalen/${large?.id}`,
     '/afwijkingen',
@@ -81,10 +82,12 @@ export function everyPage(): void {
 
   it('has no faults in the forms of an administrator', async () => {
     const { items } = await theServer().api.listThings();
+    const { items: places } = await theServer().api.listPlaces();
     const paths = [
       '/importeren?vorm=generic-csv',
       `/sensoren/${items[0]?.id}`,
       `/sensoren/${items[0]?.id}/paspoort/${items[0]?.datastreams[0]?.id}`,
+      `/plekken/${places[0]?.id}/signalen-per-week`,
       '/aanmelden',
     ];
     const look = { width: 1_440, theme: 'light', language: 'nl', administrator: true } as const;

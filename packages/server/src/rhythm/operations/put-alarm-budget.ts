@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import { actorOf } from '../../sharing/index.ts';
+import { actorOf } from '../../foundation/principals.ts';
 import type { RhythmRoom } from '../room.ts';
 import { assertPlace, budgetAnswer } from './get-alarm-budget.ts';
 

@@ -70,7 +70,7 @@ function ChangeTable({ rows, zone, caption }: { rows: readonly BudgetChange[]; z
         rowKey={({ key }) => key}
         empty={text.none}
         columns={[
-          { key: 'when', header: text.when, render: ({ start, end }) => format.spell(start, end) },
+          { key: 'when', header: text.when, render: ({ start }) => format.moment(start) },
           {
             key: 'place',
             header: text.place,

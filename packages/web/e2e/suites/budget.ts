@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { type Look, openPage, theServer } from '../support/bench.ts';
+import { axeViolations, settle } from '../support/manners.ts';
+
+async function openBudget(kind: 'municipality' | 'neighbourhood', look: Look = {}, search = ''): Promise<Page> {
+  const { items } = await theServer().api.listPlaces();
+  const place = items.find((one) => one.kind === kind && (kind === 'municipality' || one.name === 'Parkwijk'));
+  const page = await openPage(`/plekken/${place?.id}/signalen-per-week${search}`, look);
+  await settle(page);
+  return page;
+}
+const choice = (page: Page) => page.getByLabel('Wat als het er meer of minder waren?');
+
+export function budget(): void {
+  it('is reached from the page of a place, and shows what another number would have shown', async () => {
+    const { items } = await theServer().api.listPlaces();
+    const place = items.find(({ name }) => name === 'Parkwijk');
+    const page = await openPage(`/plekken/${place?.id}`);
+    await page.getByRole('link', { name: /^Te veel of te weinig signalen/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hoeveel signalen per week kan uw team aan?' }).waitFor();
+    await page.getByText('Nu: 1 signaal per week.').waitFor();
+    await choice(page).selectOption('5');
+    await expect.poll(() => page.url()).toContain('proef=5');
+    const sentence = page.getByText(
+      /^In de afgelopen \d+ dagen had u \d+ signalen gezien\. Ten opzichte van nu komen er/,
+    );
+    await sentence.waitFor();
+    const more = Number(/komen er (\d+) bij/.exec((await sentence.textContent()) ?? '')?.[1]);
+    expect(more).toBeGreaterThan(0);
+    const rows = page.getByRole('table').getByRole('row').filter({ hasText: 'komt erbij' });
+    expect(await rows.count()).toBe(Math.min(more, 60));
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('of a city previews the places below it', async () => {
+    const page = await openBudget('municipality', {}, '?proef=3');
+    await page.getByText(/^In de afgelopen \d+ dagen had u \d+ signalen gezien, in 6 plekken samen\./).waitFor();
+    await page.getByText('Het geldt voor elke plek hieronder die zelf niets koos.').waitFor();
+    expect(await page.getByRole('table').getByRole('link', { name: 'Parkwijk' }).count()).toBeGreaterThan(0);
+  });
+
+  it('can be read by all and is changed by the administrator alone', async () => {
+    const page = await openBudget('neighbourhood', {}, '?proef=3');
+    await page.getByText('Alleen de beheerder kan dit veranderen.').waitFor();
+    expect(await page.getByRole('button', { name: /^Stel/ }).count()).toBe(0);
+  });
+
+  it('is set and put back by the administrator', async () => {
+    const page = await openBudget('neighbourhood', { administrator: true, width: 320 }, '?proef=3');
+    await page.getByRole('button', { name: 'Stel 3 signalen per week in' }).click();
+    await page.getByText('Vanaf nu geldt: 3 signalen per week.').waitFor();
+    await page.getByText('Dit is voor deze plek zelf gekozen.').waitFor();
+    await page.getByRole('button', { name: 'Maak dit ongedaan' }).click();
+    await page.getByText('Nu: 1 signaal per week.').waitFor();
+    await page.getByText('Dit is de standaard. Niemand heeft nog iets gekozen.').waitFor();
+  });
+}
