@@ -315,6 +315,11 @@ describe('refusals name the place and the remedy', () => {
     ['a zone that is none', ['--zone', 'Mars/Base'], /--zone Mars\/Base does not exist/],
     ['a calendar that is none', ['--calendar', 'XX'], /--calendar XX is not known/],
     ['a kind that is none', ['--kind', 'colour'], /Allowed choices are auto, count, level, proportion/],
+    [
+      'more states than there are',
+      ['--kind', 'state', '--max', '99'],
+      /--min and --max of a state are whole numbers from 0/,
+    ],
     ['an interval that is none', ['--interval', 'often'], /must be a time such as 30s, 5m, 1h or 1d/],
     ['a budget of nothing', ['--budget', '0'], /must be above 0/],
   ])('%s', async (_what, args, message) => {

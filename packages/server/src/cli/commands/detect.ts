@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { fitsKind } from '@wijkritme/engine';
 import { Option } from 'commander';
 import { createCalendar } from '../analyst/calendar.ts';
 import { type DetectFileOptions, detectFile } from '../analyst/detect-file.ts';
@@ -9,6 +10,7 @@ import type { SeriesSummary } from '../analyst/detect-summary.ts';
 import { sameFile } from '../analyst/forecast-problems.ts';
 import { intoFile, writeTo } from '../analyst/into-file.ts';
 import { type AnalystOptions, addAnalystOptions, toSeriesOptions } from '../analyst/series-file-options.ts';
+import { CommandError, EXIT_WRONG_USE } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { print, type Terminal } from '../terminal.ts';
 import type { AddCommand } from './command.ts';
@@ -71,8 +73,18 @@ async function detectInto(path: string, options: Options, terminal: Terminal): P
   }
 }
 
+const noStates = () =>
+  new CommandError(
+    {
+      nl: '--min en --max van een toestand zijn hele getallen van 0 tot en met 15. Pas ze aan of laat ze weg.',
+      en: '--min and --max of a state are whole numbers from 0 to 15. Change them or leave them out.',
+    },
+    EXIT_WRONG_USE,
+  );
+
 function toFileOptions(options: Options): DetectFileOptions {
   const { kind, interval, min, max, budget } = options;
+  if (kind === 'state' && ![min ?? 0, max ?? 1].every((one) => fitsKind('state', one))) throw noStates();
   return {
     ...toSeriesOptions(options),
     kind,
