@@ -31,7 +31,7 @@ async function addresses(): Promise<string[]> {
     '/',
     `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
     `/plekken/${municipality}`,
-    `/plekken/${municipality}/signalen-per-week?proef=5`,
+    `/plekken/${municipality}/signalen-per-week?proef=2`,
     '/signalen',
     `/signalen/${large?.id}`,
     '/afwijkingen',
