@@ -159,7 +159,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/datastreams/:id/refusals',
     access: 'everyone',
-    summary: 'What the gate refused of a datastream since the start, by rule',
+    summary: 'What the gate refused of a datastream, by rule',
     params: id,
     response: Refusals,
     status: 200,

@@ -93,7 +93,7 @@ export const PassportHistory = Type.Object({ items: Type.Array(PassportVersion) 
 /** Why a passport is changed: kept with the change. About the sensor, never about a person. */
 export const ChangeReason = Type.Object({ reason: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })) });
 
-/** What the gate refused of one datastream since this process started, by rule; nothing of what was refused. */
+/** What the gate ever refused of one datastream, by rule; nothing of what was refused. */
 export const Refusals = Type.Object({
   datastream: Type.Integer(),
   passportStatus: PassportStatus,

@@ -78,6 +78,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const imports = mountImports(context, room);
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   const refusals = new RefusalLog(context, room);
+  context.events.on(datastreamsRemoved, ({ ids }) => refusals.forget(ids));
   return {
     name: 'observations',
     intake,
@@ -89,7 +90,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     refusals,
     start: async () => {
       await retention.start();
-      refusals.start();
+      await refusals.start();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {

@@ -66,6 +66,9 @@ export type RetentionCountTable = {
 /** Up to where the readings of a datastream were removed. */
 export type RetentionMarkTable = { datastream_id: number; removed_until: Date };
 
+/** Refusals by datastream and rule, and how many of them the log knows. */
+export type RefusalCountTable = { datastream_id: number; rule: string; count: number; told: number; last_at: Date };
+
 export type OpenDatasetTable = {
   id: Generated<number>;
   declaration: JSONColumnType<OpenDatasetDraft>;
@@ -101,6 +104,7 @@ export type ObservationsTables = {
   retention_report: RetentionReportTable;
   retention_count: RetentionCountTable;
   retention_mark: RetentionMarkTable;
+  refusal_count: RefusalCountTable;
   open_dataset: OpenDatasetTable;
   open_dataset_series: OpenDatasetSeriesTable;
   open_release: OpenReleaseTable;

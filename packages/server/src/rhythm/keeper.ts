@@ -12,6 +12,7 @@ import type { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
 import { flushRhythm } from './flush.ts';
 import { GroupKeeper } from './groups/group-keeper.ts';
+import { jointDuesOf } from './groups/joint-dues.ts';
 import { OutboxReader } from './outbox-reader.ts';
 import { removeDue } from './remove-due.ts';
 import { rewind, SINCE_EVER } from './rewind.ts';
@@ -341,7 +342,7 @@ export class RhythmKeeper {
         this.#series.delete(series.id);
         this.#touched.add(series.id);
       }
-      await removeDue(this.#db, run);
+      await removeDue(this.#db, run, jointDuesOf(this.groups.all(), run.dues));
     });
     this.groups.regroup();
     this.#announceTouched();

@@ -7,6 +7,7 @@ import {
   emptyDuePeaks,
   type Gone,
 } from './sql/retention.ts';
+import { deleteDueJoint, type JointDue } from './sql/retention-joint.ts';
 import { deleteEmptySignals, refreshSignal } from './sql/signals.ts';
 import type { RhythmDb } from './sql/write-rhythm.ts';
 
@@ -14,14 +15,16 @@ import type { RhythmDb } from './sql/write-rhythm.ts';
  * Removes what was made from readings that are due: states that end in one, days finer than their term, strongest
  * readings. Counts and removal are one transaction.
  */
-export async function removeDue(db: RhythmDb, run: RetentionRun): Promise<void> {
+export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonly JointDue[]): Promise<void> {
   const { dues } = run;
   if (dues.length === 0) return;
   await db.transaction().execute(async (trx) => {
     const states = await deleteDueStates(trx, dues);
     const { gone: deviations, signals } = await deleteDueDeviations(trx, dues);
-    for (const signal of signals) await refreshSignal(trx, signal);
-    if (signals.length > 0) await deleteEmptySignals(trx);
+    const joint = await deleteDueJoint(trx, joints);
+    const bereft = [...new Set([...signals, ...joint.signals])];
+    for (const signal of bereft) await refreshSignal(trx, signal);
+    if (bereft.length > 0) await deleteEmptySignals(trx);
     const peaks = await emptyDuePeaks(trx, dues);
     const days = await deleteDueDays(trx, dues);
     const singles = await coarsenDays(trx, dues, 'raw');
@@ -30,6 +33,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun): Promise<void> 
     await run.record(trx, [
       ...removalsOf(states, 'state', 'raw'),
       ...removalsOf(deviations, 'deviation', 'day'),
+      ...removalsOf(joint.gone, 'deviation', 'day'),
       ...removalsOf(peaks, 'deviation', 'raw'),
       ...removalsOf(days, 'day', 'day'),
       ...removalsOf(singles, 'hour', 'raw'),

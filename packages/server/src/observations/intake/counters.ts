@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@wijkritme/contract';
 
-/** Readings by outcome of one datastream since this process started. */
+/** Readings by outcome of one datastream since this process started; what was refused before is told by rule. */
 export interface IntakeCounts {
   stored: number;
   repeated: number;
@@ -40,6 +40,17 @@ export class IntakeCounters {
       known.count += 1;
       known.lastAt = now;
     } else rules.set(rule, { count: 1, lastAt: now });
+  }
+
+  /** What an earlier process had counted. */
+  restore(datastream: number, rule: ErrorCode, before: RuleCount): void {
+    const rules = this.#rules.get(datastream);
+    const own = rules?.get(rule);
+    if (own) {
+      own.count += before.count;
+      own.lastAt = Math.max(own.lastAt, before.lastAt);
+    } else if (rules) rules.set(rule, { ...before });
+    else this.#rules.set(datastream, new Map([[rule, { ...before }]]));
   }
 
   /** For datastreams that exist; a refusal of an unknown id is only counted in the metrics. */

@@ -2,9 +2,11 @@ import type { Migrations } from '../../foundation/database/migrate.ts';
 import { observations } from './20261122000300-observations.ts';
 import { retention } from './20261122000700-retention.ts';
 import { openData } from './20261122001310-open-data.ts';
+import { refusalCounts } from './20261122001320-refusal-counts.ts';
 
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
   '20261122000700_retention': retention,
   '20261122001310_open-data': openData,
+  '20261122001320_refusal-counts': refusalCounts,
 };

@@ -61,6 +61,10 @@ export class GroupKeeper {
     return this.#book.of(datastreamId)?.kind.key;
   }
 
+  all(): readonly Group[] {
+    return this.#book.all();
+  }
+
   /** Datastreams that are judged together, by the key of the group. */
   membersOf(key: string): number[] {
     return [...(this.#book.find(key)?.members.keys() ?? [])];
