@@ -44,6 +44,39 @@ export {
   twoWayCells,
 } from './disclosure/suppression/cells.ts';
 export { MAX_CELLS, type Suppressed, type SuppressionRule, suppress } from './disclosure/suppression/suppress.ts';
+export {
+  type AnswerCounts,
+  type AnswersOutcome,
+  type AnswersQuestion,
+  compareAnswers,
+} from './effect/compare-answers.ts';
+export type { EffectMethod } from './effect/comparison-weights.ts';
+export type {
+  CannotTell,
+  EffectInterval,
+  EffectOutcome,
+  EffectReport,
+  EffectVerdict,
+  EffectWeek,
+  SpillOver,
+  UnusableReason,
+} from './effect/effect-outcome.ts';
+export type { EffectSeries } from './effect/effect-series.ts';
+export type { EffectSize } from './effect/effect-size.ts';
+export { measureEffect } from './effect/measure-effect.ts';
+export {
+  type EffectQuestion,
+  LEAST_WEEKS_AFTER,
+  MOST_COMPARISONS,
+  weeksNeededBefore,
+} from './effect/prepare-effect.ts';
+export {
+  type ComparisonQuestion,
+  type ProposalReason,
+  type ProposedComparison,
+  proposeComparisons,
+} from './effect/propose-comparisons.ts';
+export { type PlannedMeasure, type SmallestEffect, smallestEffect } from './effect/smallest-effect.ts';
 export { type DayCalendar, emptyCalendar } from './forecast/day-calendar.ts';
 export type { ForecastPlan } from './forecast/forecast-plan.ts';
 export { type ForecastProgress, type ForecastRow, forecastPool } from './forecast/forecast-pool.ts';
