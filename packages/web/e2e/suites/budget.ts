@@ -40,9 +40,9 @@ export function budget(): void {
     expect(await page.getByRole('table').getByRole('link', { name: 'Parkwijk' }).count()).toBeGreaterThan(0);
   });
 
-  it('can be read by all and is changed by the administrator alone', async () => {
+  it('can be read by all and is changed by those who may', async () => {
     const page = await openBudget('neighbourhood', {}, '?proef=3');
-    await page.getByText('Alleen de beheerder kan dit veranderen.').waitFor();
+    await page.getByText('Alleen een beheerder of analist kan dit veranderen.').waitFor();
     expect(await page.getByRole('button', { name: /^Stel/ }).count()).toBe(0);
   });
 
