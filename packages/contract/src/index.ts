@@ -54,6 +54,7 @@ export {
   PresetList,
   RowVerdict,
 } from './imports.ts';
+export { findLegalBasis, type LegalBasis, legalBases } from './legal-bases.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
@@ -69,6 +70,12 @@ export {
 } from './open-data.ts';
 export { fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
 export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
+export {
+  type Completeness,
+  type CompletenessField,
+  completenessFields,
+  completenessOf,
+} from './passport-completeness.ts';
 export {
   CalendarDay,
   CalendarDays,

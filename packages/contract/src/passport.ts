@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { passportDetails } from './passport-details.ts';
 
 /**
  * The sensor passport of one datastream: who, what, why, on which legal basis, how long. Without a complete and valid
@@ -61,6 +62,7 @@ export const Passport = Type.Object(
           'What happens to the data when the passport is withdrawn: kept until their terms (the default; nothing is added), or removed at all levels.',
       }),
     ),
+    ...passportDetails,
     validFrom: Type.String({ format: 'date-time' }),
     validUntil: Type.String({ format: 'date-time' }),
   },

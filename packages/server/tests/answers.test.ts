@@ -119,7 +119,7 @@ describe('every error is a problem (RFC 9457)', () => {
     const answer = await server.send(declared.method, declared.path.replace(':id', '99999999999'), bodyOf(declared));
     expect(answer).toMatchObject({
       status: 400,
-      body: { fields: [{ pointer: '/id', message: 'must be <= 2147483647' }] },
+      body: { fields: [{ pointer: '/id', message: 'is te groot; kies 2147483647 of minder' }] },
     });
   });
 

@@ -1,54 +1,26 @@
-import { type FieldProblem, Passport, registeredProperties, WijkritmeError } from '@wijkritme/contract';
+import { type FieldProblem, Passport, WijkritmeError } from '@wijkritme/contract';
 import { Value } from 'typebox/value';
-
-const units = new Set(registeredProperties.map((property) => property.unit.symbol));
+import { explainFaults } from '../foundation/http/fault-words.ts';
+import type { Language } from '../foundation/http/language.ts';
+import { passportFaults } from './passport-rules.ts';
+import { passportWords } from './passport-words.ts';
 
 /**
  * A passport is complete or it is none.
- * @throws WijkritmeError invalid_input with every wrong or missing field
+ * @param pointer where the passport stands in what was sent
+ * @throws WijkritmeError invalid_input with every wrong or missing field and what to do about it
  */
-export function checkPassport(value: unknown, pointer = ''): Passport {
-  const fields: FieldProblem[] = [];
+export function checkPassport(value: unknown, pointer = '', language: Language = 'en'): Passport {
   if (!Value.Check(Passport, value)) {
-    for (const error of Value.Errors(Passport, value)) {
-      for (const at of pointersOf(error)) fields.push({ pointer: pointer + at, message: error.message });
-    }
-    throw new WijkritmeError('invalid_input', `The passport is not complete: ${describe(fields)}.`, { fields });
+    const fields = explainFaults(Value.Errors(Passport, value), language, pointer);
+    throw new WijkritmeError('invalid_input', passportWords.notComplete(describe(fields))[language], { fields });
   }
-  if (!units.has(value.unit)) {
-    fields.push({
-      pointer: `${pointer}/unit`,
-      message: `is not a registered unit; choose one of ${[...units].join(', ')}`,
-    });
-  }
-  const from = Date.parse(value.validFrom);
-  const until = Date.parse(value.validUntil);
-  if (Number.isNaN(from)) fields.push({ pointer: `${pointer}/validFrom`, message: 'is not a date and time' });
-  if (Number.isNaN(until)) fields.push({ pointer: `${pointer}/validUntil`, message: 'is not a date and time' });
-  if (until <= from) fields.push({ pointer: `${pointer}/validUntil`, message: 'must lie after validFrom' });
-  fields.push(...termProblems(value, pointer));
+  const fields = passportFaults(value, language).map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
   if (fields.length > 0)
-    throw new WijkritmeError('invalid_input', `The passport is not right: ${describe(fields)}.`, { fields });
+    throw new WijkritmeError('invalid_input', passportWords.notRight(describe(fields))[language], { fields });
   return value;
-}
-
-/** typebox names missing and extra properties together; we name each. */
-function pointersOf(error: { keyword: string; instancePath: string; params: object }): string[] {
-  const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] };
-  const names = params.requiredProperties ?? params.additionalProperties;
-  return names ? names.map((name) => `${error.instancePath}/${name}`) : [error.instancePath];
 }
 
 function describe(fields: readonly FieldProblem[]): string {
   return fields.map((field) => `${field.pointer} ${field.message}`).join('; ');
-}
-
-/** A coarser level is made from the finer one, so it cannot be kept shorter. */
-function termProblems({ retentionDays, hourRetentionDays, dayRetentionDays }: Passport, pointer: string) {
-  const fields: FieldProblem[] = [];
-  if (hourRetentionDays !== undefined && hourRetentionDays < retentionDays)
-    fields.push({ pointer: `${pointer}/hourRetentionDays`, message: 'must not be shorter than retentionDays' });
-  if (dayRetentionDays !== undefined && dayRetentionDays < (hourRetentionDays ?? retentionDays))
-    fields.push({ pointer: `${pointer}/dayRetentionDays`, message: 'must not be shorter than the terms before it' });
-  return fields;
 }

@@ -1,7 +1,8 @@
-import { type ErrorCode, errors, type FieldProblem, type Problem, WijkritmeError } from '@wijkritme/contract';
+import { type ErrorCode, errors, type Problem, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isStoreAway } from '../database/store-away.ts';
 import type { Log } from '../log.ts';
+import { explainFaults } from './fault-words.ts';
 import { type Language, languageOf } from './language.ts';
 
 const READ_ON_MS = 2_000;
@@ -33,7 +34,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 /** Turns whatever was thrown into a problem; only what nobody expected is logged, once, with its request id. */
 export function errorHandler(log: Log) {
   return (cause: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const error = toWijkritmeError(cause);
+    const error = toWijkritmeError(cause, languageOf(request));
     if (error.code === 'internal') {
       log.error(
         { requestId: request.id, method: request.method, route: request.routeOptions.url, cause: stackOf(cause) },
@@ -62,7 +63,7 @@ const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_input',
 };
 
-function toWijkritmeError(cause: unknown): WijkritmeError {
+function toWijkritmeError(cause: unknown, language: Language): WijkritmeError {
   if (cause instanceof WijkritmeError) return cause;
   const error = cause as Partial<FastifyError> & { retryAfterSeconds?: number };
   if (error.validation) {
@@ -70,7 +71,9 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
       error.validationContext === 'querystring' || error.validationContext === 'params'
         ? 'invalid_query'
         : 'invalid_input';
-    return new WijkritmeError(where, error.message ?? '', { fields: error.validation.map(toFieldProblem) });
+    return new WijkritmeError(where, error.message ?? '', {
+      fields: explainFaults(error.validation, language),
+    });
   }
   const known = byFrameworkCode[error.code ?? ''];
   if (known) return new WijkritmeError(known, error.message ?? '');
@@ -83,16 +86,6 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
     'internal',
     'The error is noted under this request id; nothing that was acknowledged is lost.',
   );
-}
-
-function toFieldProblem(item: {
-  instancePath: string;
-  params: Record<string, unknown>;
-  message?: string;
-}): FieldProblem {
-  const missing = typeof item.params.missingProperty === 'string' ? `/${item.params.missingProperty}` : '';
-  const extra = typeof item.params.additionalProperty === 'string' ? `/${item.params.additionalProperty}` : '';
-  return { pointer: `${item.instancePath}${missing}${extra}` || '/', message: item.message ?? 'is not valid' };
 }
 
 function stackOf(cause: unknown): string {

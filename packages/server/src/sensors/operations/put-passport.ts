@@ -9,11 +9,11 @@ import { insertPassport } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
 
 export function putPassport({ http, clock, access }: Context, room: SensorsRoom): void {
-  http.operation('putPassport', async ({ params, query, body, principal }) => {
+  http.operation('putPassport', async ({ params, query, body, principal, language }) => {
     const entry = room.catalog.find(params.id);
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
     access.require(principal, 'passports.manage', entry.placeId);
-    const passport = checkPassport(body);
+    const passport = checkPassport(body, '', language);
     const by = actorOf(principal);
     const note = { at: new Date(clock.now()), by, reason: checkReason(query.reason) };
     await room.db.transaction().execute(async (trx) => {

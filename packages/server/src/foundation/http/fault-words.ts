@@ -1,0 +1,92 @@
+import type { FieldProblem } from '@wijkritme/contract';
+import type { Language } from './language.ts';
+
+/** What Ajv and TypeBox say of one place that does not fit a schema. */
+export interface SchemaFault {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: object;
+  readonly message?: string | undefined;
+}
+
+type Words = Record<Language, string>;
+
+const unknownField: Words = { nl: 'is hier niet bekend; laat dit weg', en: 'is not known here; leave it out' };
+type Params = Readonly<Record<string, unknown>>;
+
+/** What is wrong and what to do about it; what is not listed keeps the words of the validator. */
+const words: Readonly<Record<string, (params: Params) => Words>> = {
+  required: () => ({ nl: 'ontbreekt; vul dit in', en: 'is missing; fill it in' }),
+  additionalProperties: () => unknownField,
+  // So TypeBox calls a property that no schema allows.
+  boolean: () => unknownField,
+  minLength: ({ limit }) => ({
+    nl: `is te kort; schrijf minstens ${limit} tekens`,
+    en: `is too short; write at least ${limit} characters`,
+  }),
+  maxLength: ({ limit }) => ({
+    nl: `is te lang; schrijf hoogstens ${limit} tekens`,
+    en: `is too long; write at most ${limit} characters`,
+  }),
+  minimum: ({ limit }) => ({ nl: `is te klein; kies ${limit} of meer`, en: `is too small; choose ${limit} or more` }),
+  maximum: ({ limit }) => ({ nl: `is te groot; kies ${limit} of minder`, en: `is too large; choose ${limit} or less` }),
+  maxItems: ({ limit }) => ({
+    nl: `heeft te veel delen; hoogstens ${limit}`,
+    en: `has too many items; at most ${limit}`,
+  }),
+  type: ({ type }) => ({
+    nl: `is van het verkeerde soort; nodig is ${type}`,
+    en: `is of the wrong type; must be ${type}`,
+  }),
+  format: ({ format }) => ({
+    nl: `heeft de verkeerde vorm; nodig is ${format}${exampleOf(format)}`,
+    en: `has the wrong form; must be a ${format}${exampleOf(format)}`,
+  }),
+  pattern: ({ pattern }) =>
+    String(pattern).startsWith('^https://')
+      ? { nl: 'is geen webadres; begin met https://', en: 'is no web address; begin with https://' }
+      : { nl: `past niet bij ${pattern}`, en: `does not match ${pattern}` },
+};
+
+function exampleOf(format: unknown): string {
+  if (format === 'date-time') return ', 2026-11-22T00:00:00Z';
+  return format === 'date' ? ', 2026-11-22' : '';
+}
+
+/**
+ * One problem per place, in the language of who asks; what was given is never repeated.
+ * @param at pointer of what was validated
+ */
+export function explainFaults(faults: readonly SchemaFault[], language: Language, at = ''): FieldProblem[] {
+  const problems = new Map<string, string>();
+  for (const fault of faults) {
+    for (const pointer of pointersOf(fault)) {
+      if (!problems.has(pointer)) problems.set(pointer, explain(fault, faults, language));
+    }
+  }
+  return [...problems].map(([pointer, message]) => ({ pointer: `${at}${pointer}` || '/', message }));
+}
+
+function explain(fault: SchemaFault, all: readonly SchemaFault[], language: Language): string {
+  const allowed = choicesAt(fault.instancePath, all);
+  if (allowed.length > 0) {
+    const list = allowed.join(', ');
+    return language === 'nl' ? `is geen bekende keuze; kies ${list}` : `is no known choice; choose one of ${list}`;
+  }
+  return words[fault.keyword]?.(fault.params as Params)[language] ?? fault.message ?? 'is not valid';
+}
+
+/** A choice of texts is checked one by one: together the faults name all that is allowed. */
+function choicesAt(instancePath: string, all: readonly SchemaFault[]): unknown[] {
+  return all
+    .filter((fault) => fault.keyword === 'const' && fault.instancePath === instancePath)
+    .map(({ params }) => (params as Params).allowedValue);
+}
+
+/** Ajv names one missing or extra property per fault, TypeBox all together. */
+function pointersOf({ instancePath, params }: SchemaFault): string[] {
+  const { missingProperty, additionalProperty, requiredProperties, additionalProperties } = params as Params;
+  const names = [missingProperty, additionalProperty, requiredProperties, additionalProperties].flat();
+  const known = names.filter((name) => typeof name === 'string');
+  return known.length > 0 ? known.map((name) => `${instancePath}/${name}`) : [instancePath];
+}
