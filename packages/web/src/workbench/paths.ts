@@ -62,6 +62,9 @@ export const paths = {
   imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
+  /** Pages of the server: they work without script, and the browser loads them anew. */
+  register: () => '/register',
+  registerEntry: (thingId: number) => `/register/${thingId}`,
   signIn: () => '/aanmelden',
   accessibility: () => '/toegankelijkheid',
 } as const;

@@ -12,6 +12,7 @@ export const shell: Text['shell'] = {
   imports: 'Import',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  register: 'Sensor register',
   check: 'Privacy check',
   accessibility: 'Accessibility',
   language: 'Language',

@@ -12,6 +12,7 @@ export const shell = {
   imports: 'Importeren',
   signIn: 'Aanmelden',
   signOut: 'Afmelden',
+  register: 'Sensorregister',
   check: 'Privacycheck',
   accessibility: 'Toegankelijkheid',
   language: 'Taal',

@@ -11,6 +11,9 @@ export function Footer() {
   return (
     <div className="footer">
       <p>
+        <a href={paths.register()}>{shell.register}</a>
+      </p>
+      <p>
         <a href={paths.check()}>{shell.check}</a>
       </p>
       <p>

@@ -13,6 +13,7 @@ export function Navigation() {
     { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
     { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
     { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },
+    { href: paths.register(), label: shell.register, here: false },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
     {
       href: paths.signIn(),

@@ -4,18 +4,14 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/language.ts';
 import type { ThingDatastream } from '../../live/answers.ts';
 import { keys } from '../../live/keys.ts';
-import { Button, ErrorSummary, FormField, RadioGroup, TextArea, TextInput } from '../../ui/index.ts';
+import { Button, ErrorSummary, FormField, Heading, RadioGroup, TextArea, TextInput } from '../../ui/index.ts';
 import { api } from '../api.ts';
 import { useGo } from '../navigation.ts';
 import { paths } from '../paths.ts';
-import {
-  checkPassport,
-  type FieldError,
-  type PassportField,
-  type PassportForm,
-  toPassport,
-  toPassportForm,
-} from './passport-form.ts';
+import { PassportDetailField } from './PassportDetailField.tsx';
+import { type DetailField, type DetailSection, detailSections } from './passport-details.ts';
+import { type PassportField, type PassportForm, toPassport, toPassportForm } from './passport-form.ts';
+import { checkPassport, type FieldError } from './passport-form-check.ts';
 import { ErrorAlert } from './QueryView.tsx';
 
 interface PassportEditorProps {
@@ -38,7 +34,7 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempts, setAttempts] = useState(0);
   const save = useMutation({
-    mutationFn: () => api.putPassport({ id: series.id, body: { ...series.passport, ...toPassport(form, zone) } }),
+    mutationFn: () => api.putPassport({ id: series.id, body: toPassport(form, zone) }),
     onSuccess: (saved) => {
       queryClient.setQueryData(keys.thing(thing.id), saved);
       void queryClient.invalidateQueries({ queryKey: keys.things });
@@ -54,7 +50,12 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
     if (found.length === 0) save.mutate();
   };
   const set = (change: Partial<PassportForm>) => setForm({ ...form, ...change });
-  const field = (name: Exclude<PassportField, 'personalData'>, label: string, kind: Kind, hint?: string): ReactNode => (
+  const field = (
+    name: Exclude<PassportField, 'personalData' | DetailField>,
+    label: string,
+    kind: Kind,
+    hint?: string,
+  ): ReactNode => (
     <FormField
       key={name}
       id={idOf(name)}
@@ -103,6 +104,23 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
       {field('retentionDays', text.retention, 'number', text.retentionHint)}
       {field('validFrom', text.validFrom, 'date')}
       {field('validUntil', text.validUntil, 'date')}
+      <Heading level={2}>{text.more}</Heading>
+      <p>{text.moreHint}</p>
+      {Object.entries(detailSections).map(([section, parts]) => (
+        <fieldset key={section} className="form-section">
+          <legend>{text.sections[section as DetailSection]}</legend>
+          {parts.map((detail) => (
+            <PassportDetailField
+              key={detail.name}
+              id={idOf(detail.name)}
+              detail={detail}
+              value={form[detail.name]}
+              error={errors.find(({ fieldId }) => fieldId === detail.name)?.message}
+              onChange={(value) => set({ [detail.name]: value })}
+            />
+          ))}
+        </fieldset>
+      ))}
       <Button type="submit" variant="primary">
         {save.isPending ? text.saving : text.save}
       </Button>
@@ -111,7 +129,8 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
 }
 
 function labelOf(field: PassportField, text: ReturnType<typeof useText>['passport']): string {
+  if (field in text.details) return text.details[field as DetailField].label;
   if (field === 'intervalSeconds') return text.interval;
   if (field === 'retentionDays') return text.retention;
-  return text[field];
+  return text[field as Exclude<PassportField, DetailField | 'intervalSeconds' | 'retentionDays'>];
 }

@@ -1,9 +1,9 @@
 import type { Passport } from '@wijkritme/contract';
-import type { Text } from '../../i18n/nl.ts';
 import { addDays, civilDate, startOfDay } from '../../i18n/zone.ts';
+import { type DetailField, details } from './passport-details.ts';
 
-/** The shape of the form: everything is text until it is sent. */
-export interface PassportForm {
+/** The shape of the form: everything is text until it is sent; an empty detail is left out of the passport. */
+export interface PassportForm extends Record<DetailField, string> {
   owner: string;
   contact: string;
   purpose: string;
@@ -17,22 +17,15 @@ export interface PassportForm {
   validUntil: string;
 }
 export type PassportField = keyof PassportForm;
-export interface FieldError {
-  readonly fieldId: PassportField;
-  readonly message: string;
-}
 
-const wholeNumbers = [
-  ['minimumGroup', 1, 1_000],
-  ['intervalSeconds', 1, 7 * 86_400],
-  ['retentionDays', 1, 36_500],
-] as const;
-const shortest = { owner: 2, contact: 3, purpose: 10, legalBasis: 3, unit: 1 } as const;
+// fromEntries knows no names; the list holds every one of them.
+const noDetails = Object.fromEntries(details.map(({ name }) => [name, ''])) as Record<DetailField, string>;
 
 export function toPassportForm(passport: Passport | null, unit: string, now: number, zone: string): PassportForm {
   const today = civilDate(now, zone);
   if (!passport)
     return {
+      ...noDetails,
       owner: '',
       contact: '',
       purpose: '',
@@ -45,8 +38,14 @@ export function toPassportForm(passport: Passport | null, unit: string, now: num
       validFrom: today,
       validUntil: addDays(today, 365),
     };
+  const { owner, contact, purpose, legalBasis } = passport;
   return {
-    ...passport,
+    ...toDetails(passport),
+    owner,
+    contact,
+    purpose,
+    legalBasis,
+    unit: passport.unit,
     personalData: passport.personalData ? 'yes' : 'no',
     minimumGroup: String(passport.minimumGroup),
     intervalSeconds: String(passport.intervalSeconds),
@@ -56,26 +55,20 @@ export function toPassportForm(passport: Passport | null, unit: string, now: num
   };
 }
 
-/** All errors at once, in the order of the form; each says how to repair it. */
-export function checkPassport(form: PassportForm, text: Text['passport']): FieldError[] {
-  const errors: FieldError[] = [];
-  for (const [field, length] of Object.entries(shortest) as [keyof typeof shortest, number][]) {
-    const given = form[field].trim().length;
-    if (given === 0) errors.push({ fieldId: field, message: text.required });
-    else if (given < length) errors.push({ fieldId: field, message: text.tooShort(length) });
-  }
-  for (const [field, min, max] of wholeNumbers) {
-    const value = Number(form[field]);
-    if (form[field].trim() === '' || !Number.isInteger(value) || value < min || value > max)
-      errors.push({ fieldId: field, message: text.numberWanted(min, max) });
-  }
-  if (!form.validFrom) errors.push({ fieldId: 'validFrom', message: text.required });
-  if (!form.validUntil) errors.push({ fieldId: 'validUntil', message: text.required });
-  else if (form.validUntil <= form.validFrom) errors.push({ fieldId: 'validUntil', message: text.endAfterStart });
-  return errors;
+function toDetails(passport: Passport): Record<DetailField, string> {
+  const { recipients, observedAreaShape } = passport;
+  const given: Record<string, unknown> = passport;
+  const plain = Object.fromEntries(details.map(({ name }) => [name, String(given[name] ?? '')]));
+  return {
+    ...noDetails,
+    ...plain,
+    recipients: recipients?.join('\n') ?? '',
+    recipientsKnown: recipients === undefined ? '' : recipients.length > 0 ? 'named' : 'nobody',
+    observedAreaShape: observedAreaShape ? JSON.stringify(observedAreaShape) : '',
+  };
 }
 
-/** From the form to the contract; a passport begins and ends at a local midnight. */
+/** From the form to the contract; a passport begins and ends at a local midnight. Call it on a form without errors. */
 export function toPassport(form: PassportForm, zone: string): Passport {
   return {
     owner: form.owner.trim(),
@@ -87,7 +80,30 @@ export function toPassport(form: PassportForm, zone: string): Passport {
     minimumGroup: Number(form.minimumGroup),
     intervalSeconds: Number(form.intervalSeconds),
     retentionDays: Number(form.retentionDays),
+    ...fromDetails(form),
     validFrom: new Date(startOfDay(form.validFrom, zone)).toISOString(),
     validUntil: new Date(startOfDay(form.validUntil, zone)).toISOString(),
   };
+}
+
+function fromDetails(form: PassportForm): Partial<Passport> {
+  const given: Record<string, unknown> = {};
+  for (const { name, kind } of details) {
+    const text = form[name].trim();
+    if (text === '' || name === 'recipientsKnown' || name === 'recipients' || name === 'observedAreaShape') continue;
+    given[name] = kind === 'number' || kind === 'decimal' ? Number(text) : text;
+  }
+  if (form.recipientsKnown === 'nobody') given.recipients = [];
+  if (form.recipientsKnown === 'named') given.recipients = linesOf(form.recipients);
+  if (form.observedAreaShape.trim() !== '') given.observedAreaShape = JSON.parse(form.observedAreaShape);
+  // The names and kinds are those of the contract; the server checks them once more.
+  return given as Partial<Passport>;
+}
+
+/** @example linesOf(' a \n\nb') // ['a', 'b'] */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
