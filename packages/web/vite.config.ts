@@ -15,6 +15,6 @@ export default defineConfig({
     // The map is one lazy chunk of about 1 MB; the budget of the first view is checked on the gzip sizes.
     chunkSizeWarningLimit: 1_200,
   },
-  server: { proxy: { '/v1': server, '/v1.1': server } },
+  server: { proxy: { '/v1': server, '/v1.1': server, '/register': server } },
   worker: { format: 'es' },
 });

@@ -87,6 +87,13 @@ export const errors = {
   preset_unknown: declare(404, false, 'Deze importvorm is niet bekend', 'This import preset is not known'),
   file_unreadable: declare(400, false, 'Dit bestand is niet te lezen', 'This file cannot be read'),
   geometry_invalid: declare(400, false, 'Deze vorm klopt niet', 'This geometry is not valid'),
+  // The public register
+  register_not_described: declare(
+    409,
+    false,
+    'Van dit register is niet bekend wie het houdt',
+    'Nobody is named who keeps this register',
+  ),
   // Starting
   config_invalid: declare(500, false, 'Een instelling klopt niet', 'A setting is not valid'),
   data_dir_not_writable: declare(

@@ -12,6 +12,7 @@ import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
+import { registerOperations } from './register.ts';
 import { retentionOperations } from './retention.ts';
 import {
   Band,
@@ -360,6 +361,8 @@ export const operations = {
   // Accounts and people, of the sharing room
   ...accountOperations,
   ...peopleOperations,
+  // The public register, of the sensors room
+  ...registerOperations,
   // The tamper-evident log, of the sharing room
   ...logOperations,
 } as const satisfies Record<string, OperationDeclaration>;

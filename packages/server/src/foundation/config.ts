@@ -15,12 +15,20 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly adminKey: string | undefined;
+  /** Who keeps the public register, how to reach them, and the licence of what is published; for its exports. */
+  readonly register: RegisterSettings;
   readonly demo: boolean;
   readonly oidcProviders: readonly OidcProvider[];
   /** Addresses of proxies whose word about the caller's address counts; empty: none. */
   readonly trustedProxies: string;
   readonly lateLimitDays: number;
   readonly logLevel: LogLevel;
+}
+
+export interface RegisterSettings {
+  readonly organisation: string | undefined;
+  readonly contact: string | undefined;
+  readonly licence: string | undefined;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -36,6 +44,9 @@ export const settings = [
   'ADMIN_KEY',
   'OIDC_PROVIDERS',
   'TRUSTED_PROXIES',
+  'REGISTER_ORGANISATION',
+  'REGISTER_CONTACT',
+  'OPEN_DATA_LICENCE',
   'DEMO',
   'LATE_LIMIT_DAYS',
   'LOG_LEVEL',
@@ -77,9 +88,25 @@ export function envToConfig(env: Env, workingDir: string): Config {
     adminKey: env.ADMIN_KEY || undefined,
     oidcProviders: parseOidcProviders(env.OIDC_PROVIDERS || '', workingDir),
     trustedProxies: env.TRUSTED_PROXIES || '',
+    register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
+  };
+}
+
+function registerSettings(env: Env): RegisterSettings {
+  const licence = env.OPEN_DATA_LICENCE || undefined;
+  if (licence && !/^https?:\/\/[^\s"<>]+$/.test(licence))
+    throw invalid(
+      'OPEN_DATA_LICENCE',
+      licence,
+      'must be the address of a licence, for example http://publications.europa.eu/resource/authority/licence/CC0',
+    );
+  return {
+    organisation: env.REGISTER_ORGANISATION || undefined,
+    contact: env.REGISTER_CONTACT || undefined,
+    licence,
   };
 }
 

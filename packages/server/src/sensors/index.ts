@@ -6,6 +6,7 @@ import { DeviceKeys } from './device-keys.ts';
 import { datastreamsChanged, datastreamsRemoved } from './events.ts';
 import { createDeviceKey } from './operations/create-device-key.ts';
 import { getPrivacyCheck } from './operations/get-privacy-check.ts';
+import { getRegisterExport } from './operations/get-register-export.ts';
 import { getThing } from './operations/get-thing.ts';
 import { judgePrivacyCheck } from './operations/judge-privacy-check.ts';
 import { listPassportVersions } from './operations/list-passport-versions.ts';
@@ -13,6 +14,7 @@ import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
 import { revokeDeviceKey } from './operations/revoke-device-key.ts';
 import { withdrawPassport } from './operations/withdraw-passport.ts';
+import { mountRegister } from './register/index.ts';
 import type { Sensors, SensorsRoom } from './room.ts';
 import { assignPlaces } from './sql/assign-places.ts';
 import { selectKeys } from './sql/device-keys.ts';
@@ -122,5 +124,6 @@ export function mountSensors(context: Context, places: Places): Sensors {
   ])
     mount(context, room);
   for (const mount of [getPrivacyCheck, judgePrivacyCheck]) mount(context);
+  for (const mount of [getRegisterExport, mountRegister]) mount(context, room, places);
   return room;
 }

@@ -11,6 +11,7 @@ import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
 import { Authentication } from './authenticate.ts';
 import { languageOf } from './language.ts';
+import { mountPage, type PageHandler } from './pages.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
@@ -36,6 +37,8 @@ export interface HttpDoor {
   readonly app: FastifyInstance;
   /** Mount one operation of the contract: its path, its schemas and who may call it come from there. */
   operation<I extends OperationId>(id: I, handler: Handler<I>, options?: { bodyLimit?: number }): void;
+  /** Mount a page that is made on the server: see pages.ts. */
+  page(path: string, handler: PageHandler): void;
   principalOf(request: FastifyRequest): Principal;
   mounted(): readonly OperationId[];
   /** Every route that was opened, operations included: "GET /v1/live". */
@@ -98,6 +101,7 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   return {
     app,
     principalOf,
+    page: (path, handler) => mountPage(app, path, handler),
     mounted: () => mounted,
     routes: () => routes,
     operation: (id, handler, options = {}) => {
