@@ -54,6 +54,13 @@ export {
   PresetList,
   RowVerdict,
 } from './imports.ts';
+export {
+  KnownFormat,
+  KnownImport,
+  KnownImportResult,
+  KnownSensor,
+  KnownSensorList,
+} from './known-sensors.ts';
 export { findLegalBasis, type LegalBasis, legalBases } from './legal-bases.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';

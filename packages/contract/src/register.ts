@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { knownSensorOperations } from './known-sensors.ts';
 
 /** Shapes in which others keep registers; see the adapters of the sensors room for what each leaves out. */
 export const RegisterFormat = Type.Union([
@@ -11,6 +12,7 @@ export const RegisterFormat = Type.Union([
 
 /** The public register; its pages for people are at `/register`. */
 export const registerOperations = {
+  ...knownSensorOperations,
   getRegisterExport: {
     method: 'GET',
     path: '/v1/register/exports/:format',

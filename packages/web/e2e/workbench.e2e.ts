@@ -8,6 +8,7 @@ import { live } from './suites/live.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
+import { register } from './suites/register.ts';
 import { sensors } from './suites/sensors.ts';
 import { signals } from './suites/signals.ts';
 import { surroundings } from './suites/surroundings.ts';
@@ -26,6 +27,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('deviation', deviation);
   describe('live', live);
   describe('sensors and passports', sensors);
+  describe('public register', register);
   describe('import', imports);
   describe('privacy check', check);
   describe('every page', everyPage);

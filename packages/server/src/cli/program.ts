@@ -14,6 +14,7 @@ import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { opendataCommand } from './commands/opendata.ts';
 import { placesCommand } from './commands/places.ts';
+import { registerCommand } from './commands/register.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -65,6 +66,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     forecastCommand,
     scoreCommand,
     logCommand,
+    registerCommand,
     retentionCommand,
     opendataCommand,
     demoCommand,

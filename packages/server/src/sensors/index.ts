@@ -5,10 +5,13 @@ import { DatastreamCatalog } from './datastream-catalog.ts';
 import { DeviceKeys } from './device-keys.ts';
 import { datastreamsChanged, datastreamsRemoved } from './events.ts';
 import { createDeviceKey } from './operations/create-device-key.ts';
+import { deleteKnownSensors } from './operations/delete-known-sensors.ts';
 import { getPrivacyCheck } from './operations/get-privacy-check.ts';
 import { getRegisterExport } from './operations/get-register-export.ts';
 import { getThing } from './operations/get-thing.ts';
+import { importKnownSensors } from './operations/import-known-sensors.ts';
 import { judgePrivacyCheck } from './operations/judge-privacy-check.ts';
+import { listKnownSensors } from './operations/list-known-sensors.ts';
 import { listPassportVersions } from './operations/list-passport-versions.ts';
 import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
@@ -121,6 +124,9 @@ export function mountSensors(context: Context, places: Places): Sensors {
     listPassportVersions,
     createDeviceKey,
     revokeDeviceKey,
+    listKnownSensors,
+    importKnownSensors,
+    deleteKnownSensors,
   ])
     mount(context, room);
   for (const mount of [getPrivacyCheck, judgePrivacyCheck]) mount(context);

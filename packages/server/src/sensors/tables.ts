@@ -91,6 +91,25 @@ export type DeviceKeyTable = {
   revoked_at: Date | null;
 };
 
+/** A sensor of somebody else, as a public file tells; see decision 51. */
+export type KnownSensorTable = {
+  id: Generated<number>;
+  source: string;
+  source_id: string;
+  /** YYYY-MM-DD, as text: a day has no time zone. */
+  source_date: string;
+  name: string;
+  kind: string;
+  organisation: string | null;
+  purpose: string | null;
+  legal_basis: string | null;
+  personal_data: boolean | null;
+  valid_until: string | null;
+  lon: number;
+  lat: number;
+  imported_at: Date;
+};
+
 export type SensorsTables = {
   thing: ThingTable;
   location: LocationTable;
@@ -103,4 +122,5 @@ export type SensorsTables = {
   datastream: DatastreamTable;
   passport: PassportTable;
   device_key: DeviceKeyTable;
+  known_sensor: KnownSensorTable;
 };

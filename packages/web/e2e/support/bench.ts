@@ -16,6 +16,8 @@ export interface Look {
   readonly ownColours?: boolean;
   /** Signed in as administrator. */
   readonly administrator?: boolean;
+  /** Without it the page can run no script of its own. */
+  readonly script?: boolean;
   /** Console messages that belong to what this test does. */
   readonly expected?: RegExp;
 }
@@ -65,6 +67,7 @@ export async function openPage(path: string | undefined, look: Look = {}): Promi
     locale: language === 'nl' ? 'nl-NL' : 'en-GB',
     timezoneId: zone,
     reducedMotion: 'reduce',
+    javaScriptEnabled: look.script ?? true,
   });
   const complaints: string[] = [];
   opened.push({ context, complaints });

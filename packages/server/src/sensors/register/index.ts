@@ -3,6 +3,7 @@ import type { Places } from '../../places/index.ts';
 import type { SensorsRoom } from '../room.ts';
 import type { RegisterSources } from './entries.ts';
 import { entryPage } from './pages/entry-page.ts';
+import { knownEntryPage, knownPage } from './pages/known-page.ts';
 import { listPage } from './pages/list-page.ts';
 import { signPage } from './pages/sign-page.ts';
 import { style } from './pages/style.ts';
@@ -12,6 +13,8 @@ export function mountRegister({ http, clock, config }: Context, room: SensorsRoo
   const sources = (): RegisterSources => ({ room, places: places.directory, now: clock.now() });
   http.page('/register/style.css', () => ({ text: style, mediaType: 'text/css; charset=utf-8' }));
   http.page('/register', (call) => listPage(sources(), call));
+  http.page('/register/known', (call) => knownPage(sources(), call));
+  http.page('/register/known/:id', (call) => knownEntryPage(sources(), call));
   http.page('/register/:id', (call) => entryPage(sources(), call));
   http.page('/register/:id/sign', (call) => signPage(sources(), config.publicUrl ?? call.origin, call));
 }

@@ -18,7 +18,7 @@ export async function entryPage(sources: RegisterSources, call: PageCall): Promi
   const body = html`<p><a href="${inLanguage('/register', words.language)}">${words.toRegister}</a></p>
 <h1>${entry.name}</h1>
 <p class="lead">${entry.places.length > 0 ? entry.places.join(', ') : words.noPlace}</p>
-${entry.simulated ? html`<p class="note">${words.simulated}</p>` : ''}
+${entry.simulated ? html`<p class="note">${words.simulatedOne}</p>` : ''}
 ${entry.series.map((series) => seriesPart(series, entry, words))}
 ${placePart(sources, entry, words)}
 ${contactPart(entry, words)}

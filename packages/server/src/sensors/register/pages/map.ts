@@ -28,8 +28,8 @@ const LEAST_DEGREES = 0.006;
 export function drawMap({ places, points, area, label }: MapOptions): Html | undefined {
   if (points.length === 0) return undefined;
   const areaRings = ringsOf(area);
-  const box = boxAround([...points.map(({ position }) => position), ...areaRings.flat()]);
-  const { toXY, height } = projection(box);
+  const inner = boxAround([...points.map(({ position }) => position), ...areaRings.flat()]);
+  const { toXY, height, box } = projection(inner);
   const outlines = places
     .all()
     .filter(({ kind, geometry, bbox }) => kind === 'neighbourhood' && geometry && bbox && meets(bbox, box))
@@ -57,16 +57,17 @@ function widen(degrees: number): number {
   return Math.max(degrees * MARGIN, (LEAST_DEGREES - degrees) / 2, LEAST_DEGREES * MARGIN);
 }
 
-/** Equirectangular: at the size of a city the error is smaller than a pixel. */
-function projection([west, south, east, north]: Box): { toXY: (point: Point) => Point; height: number } {
+/** Equirectangular: at the size of a city the error is smaller than a pixel. The box becomes as wide as the picture. */
+function projection([west, south, east, north]: Box): { toXY: (point: Point) => Point; height: number; box: Box } {
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(WIDTH / ((east - west) * squeeze), MOST_HEIGHT / (north - south));
-  const height = Math.round((north - south) * scale);
-  const left = (WIDTH - (east - west) * squeeze * scale) / 2;
+  const extra = (WIDTH / (scale * squeeze) - (east - west)) / 2;
+  const left = west - extra;
   const round = (value: number) => Math.round(value * 10) / 10;
   return {
-    height,
-    toXY: ([lon, lat]) => [round(left + (lon - west) * squeeze * scale), round((north - lat) * scale)],
+    box: [left, south, east + extra, north],
+    height: Math.round((north - south) * scale),
+    toXY: ([lon, lat]) => [round((lon - left) * squeeze * scale), round((north - lat) * scale)],
   };
 }
 

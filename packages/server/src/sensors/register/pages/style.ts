@@ -57,7 +57,7 @@ main:focus { outline: none; }
 header.bar { border-block-start: 6px solid var(--action); }
 footer.bar { background: var(--surface-subtle); }
 .bar ul, .row { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; margin-block: 0; }
-.row { padding: 0; }
+.row, nav ul { padding: 0; }
 .bar a, .row a, .commands a, .pages a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 [aria-current="page"], [aria-current="true"] { font-weight: 600; }
 .brand { margin-block: 0; font-size: 1.1875rem; font-weight: 600; }
@@ -84,14 +84,15 @@ button { inline-size: auto; padding-inline: 1.25rem; border-color: var(--action)
 .entries p { margin-block: 0 .5rem; color: var(--text-subtle); }
 .entries h3 a { display: inline-block; min-block-size: 1.75rem; }
 .series { padding: 0; list-style: none; margin: 0; }
-.series li { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; }
+.series li { display: grid; grid-template-columns: auto 1fr auto; align-items: center; gap: .25rem .5rem; }
 .state { display: inline-flex; align-items: center; gap: .25rem; font-weight: 600; color: var(--error); }
 .state[data-state="valid"] { color: var(--ok); }
 .icon, .dot { flex: none; inline-size: 1.5rem; block-size: 1.5rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .dot { inline-size: 1rem; block-size: 1rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-block-start: .25rem; }
 .legend span { display: inline-flex; align-items: center; gap: .35rem; }
-.map { display: block; inline-size: 100%; max-block-size: 30rem; border: 1px solid var(--line); border-radius: 8px; }
+/* The picture has the shape of its content, so nothing is cut off. */
+.map { display: block; inline-size: 100%; block-size: auto; border: 1px solid var(--line); border-radius: 8px; }
 .map-ground { fill: var(--surface-subtle); }
 .map-line { fill: none; stroke: var(--line-strong); stroke-width: 1; }
 .map-area { fill: var(--action); fill-opacity: .2; stroke: var(--action); stroke-width: 2; }
@@ -106,10 +107,11 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
 .sign { display: flex; flex-direction: column; gap: .6rem; inline-size: 105mm; max-inline-size: 100%; padding: 7mm; border: 3px solid var(--action); border-radius: 4mm; background: #ffffff; color: #13242b; }
 .sign-a5 { inline-size: 148mm; }
 .sign p { margin: 0; }
-.sign-what { display: flex; align-items: center; gap: .75rem; font-size: 1.75rem; font-weight: 600; line-height: 1.15; color: #0c5566; }
+.sign-what { display: flex; align-items: center; gap: .75rem; font-size: clamp(1.25rem, 6.5vw, 1.75rem); font-weight: 600; line-height: 1.15; color: #0c5566; }
+.sign span { min-inline-size: 0; }
 .sign-what .icon { inline-size: 4rem; block-size: 4rem; }
 .sign ul { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
-.sign li { display: flex; align-items: center; gap: .75rem; font-size: 1.35rem; font-weight: 600; line-height: 1.2; }
+.sign li { display: flex; align-items: center; gap: .75rem; font-size: clamp(1rem, 5vw, 1.35rem); font-weight: 600; line-height: 1.2; }
 .sign li .icon { inline-size: 2.5rem; block-size: 2.5rem; }
 .sign-ask { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-block-start: auto; }
 .sign-ask p { flex: 1 1 9rem; min-inline-size: 0; }
@@ -118,9 +120,9 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
 .qr { flex: none; inline-size: 34mm; block-size: 34mm; }
 .qr-ground { fill: #ffffff; }
 .qr-dark { fill: #000000; }
-.sign-a5 .sign-what { font-size: 2.5rem; }
+.sign-a5 .sign-what { font-size: clamp(1.25rem, 6.5vw, 2.5rem); }
 .sign-a5 .sign-what .icon { inline-size: 6rem; block-size: 6rem; }
-.sign-a5 li { font-size: 1.9rem; }
+.sign-a5 li { font-size: clamp(1rem, 5vw, 1.9rem); }
 .sign-a5 .qr { inline-size: 48mm; block-size: 48mm; }
 @page { margin: 12mm; }
 @page sign-a6 { size: A6; margin: 0; }
@@ -131,6 +133,10 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
   main { max-inline-size: none; padding: 0; }
   main:has(.sign) { padding: 0; }
   .sign { border-radius: 0; max-inline-size: none; print-color-adjust: exact; }
+  .sign-a6 .sign-what { font-size: 1.75rem; }
+  .sign-a6 li { font-size: 1.35rem; }
+  .sign-a5 .sign-what { font-size: 2.5rem; }
+  .sign-a5 li { font-size: 1.9rem; }
   .sign-a6 { page: sign-a6; inline-size: 105mm; block-size: 147mm; }
   .sign-a5 { page: sign-a5; inline-size: 148mm; block-size: 209mm; }
 }

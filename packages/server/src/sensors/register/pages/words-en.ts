@@ -14,6 +14,7 @@ export const en: Words = {
   title: 'Which sensors are there?',
   lead: 'Here you see every sensor that measures here: why it does so, what it keeps and until when.',
   simulated: 'Note: (some of) these sensors are made up. This is an example.',
+  simulatedOne: 'Note: this sensor is made up. It is an example.',
   count: (shown, total) =>
     shown === total
       ? `There ${total === 1 ? 'is 1 sensor' : `are ${total} sensors`} in this list.`
@@ -104,7 +105,7 @@ export const en: Words = {
   contact: (owner) => `Ask ${owner}.`,
   contactAt: 'Put your question or complaint to:',
   contactNone: 'No contact is known for this sensor. That is not allowed, so we refuse its readings.',
-  authority: 'Not solved? File a complaint with the Dutch Data Protection Authority.',
+  authority: 'Not solved? File a complaint with the',
   authorityLink: 'Dutch Data Protection Authority',
   more: 'Find out more',
   dpia: 'Privacy assessment (DPIA)',

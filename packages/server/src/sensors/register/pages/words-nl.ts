@@ -12,6 +12,7 @@ export const nl = {
   title: 'Welke sensoren staan er?',
   lead: 'Hier ziet u elke sensor die hier meet: waarom hij dat doet, wat hij bewaart en tot wanneer.',
   simulated: 'Let op: (een deel van) deze sensoren is verzonnen. Het is een voorbeeld.',
+  simulatedOne: 'Let op: deze sensor is verzonnen. Het is een voorbeeld.',
   count: (shown: number, total: number) =>
     shown === total
       ? `Er ${total === 1 ? 'staat 1 sensor' : `staan ${total} sensoren`} in deze lijst.`
@@ -98,7 +99,7 @@ export const nl = {
   contact: (owner: string) => `Vraag het aan ${owner}.`,
   contactAt: 'Stel uw vraag of klacht via:',
   contactNone: 'Van deze sensor is geen contact bekend. Dat mag niet: wij weigeren daarom zijn metingen.',
-  authority: 'Komt u er niet uit? Dien een klacht in bij de Autoriteit Persoonsgegevens.',
+  authority: 'Komt u er niet uit? Dien een klacht in bij de',
   authorityLink: 'Autoriteit Persoonsgegevens',
   more: 'Meer weten',
   dpia: 'Onderzoek naar de privacy (DPIA)',
