@@ -79,7 +79,7 @@ export const knownSensorOperations = {
   importKnownSensors: {
     method: 'POST',
     path: '/v1/register/known',
-    access: 'administrator',
+    access: 'sensors.manage',
     summary: 'Take over sensors of others from a public file; again updates them, every bad record is told',
     body: KnownImport,
     response: KnownImportResult,
@@ -88,7 +88,7 @@ export const knownSensorOperations = {
   deleteKnownSensors: {
     method: 'DELETE',
     path: '/v1/register/known',
-    access: 'administrator',
+    access: 'sensors.manage',
     summary: 'Remove all known sensors of a source, or one of them',
     query: Type.Object({
       source: Type.String({ minLength: 1, maxLength: 200 }),

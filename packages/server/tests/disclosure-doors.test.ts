@@ -57,6 +57,8 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listRetentionReports: noCounts('numbers of removals'),
   getPrivacyCheck: noCounts('questions'),
   judgePrivacyCheck: noCounts('answers of the one who asks'),
+  getRegisterExport: noCounts('passports and places of things'),
+  listKnownSensors: noCounts('sensors of others, without readings'),
   getAlarmBudget: noCounts('numbers of signals'),
   previewAlarmBudget: noCounts('numbers of signals'),
   listDatastreams: () => ['/v1/datastreams'],
@@ -81,6 +83,12 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /metrics': noCounts('numbers of requests and readings'),
   'GET /v1/datastreams/:id/export': () =>
     ['csv', 'csv-excel', 'json'].map((format) => `/v1/datastreams/${street.datastream}/export?format=${format}`),
+  'GET /register': noCounts('passports and places of things'),
+  'GET /register/style.css': noCounts('a style sheet'),
+  'GET /register/:id': noCounts('the passport of a thing'),
+  'GET /register/:id/sign': noCounts('the passport of a thing'),
+  'GET /register/known': noCounts('sensors of others, without readings'),
+  'GET /register/known/:id': noCounts('sensors of others, without readings'),
   ...Object.fromEntries(
     ['v1.1', 'v1.0'].flatMap((version) => [
       [`GET /${version}`, noCounts('names of sets')],

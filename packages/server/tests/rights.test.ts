@@ -75,6 +75,10 @@ const rows: Readonly<Record<string, Row>> = {
   changePerson: ['administrator'],
   deletePerson: ['administrator'],
   resetPerson: ['administrator'],
+  getRegisterExport: 'everyone',
+  listKnownSensors: 'everyone',
+  importKnownSensors: ['administrator'],
+  deleteKnownSensors: ['administrator'],
   verifyLog: ['administrator', 'auditor', 'privacy-officer'],
   createLogCheckpoint: ['administrator', 'auditor', 'privacy-officer'],
 };

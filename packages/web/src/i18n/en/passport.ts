@@ -74,6 +74,7 @@ export const passport: Text['passport'] = {
       label: 'What does the device do with small groups?',
       hint: 'These are counts below the smallest group.',
     },
+    roundTo: { label: 'Round counts to the outside to', hint: 'For example 5. Empty: no rounding.' },
     finestSeconds: { label: 'Shortest time between two readings', hint: 'In seconds. Empty: half of the usual time.' },
     recipientsKnown: { label: 'Does anybody else get the data?', hint: 'Think of the supplier too.' },
     recipients: { label: 'Who does?', hint: 'Organisations, one per line.' },

@@ -74,6 +74,7 @@ export const passport = {
       label: 'Wat doet het apparaat met kleine groepen?',
       hint: 'Dat zijn aantallen onder de kleinste groep.',
     },
+    roundTo: { label: 'Aantallen naar buiten afronden op', hint: 'Bijvoorbeeld 5. Leeg: niet afronden.' },
     finestSeconds: {
       label: 'Kortste tijd tussen twee metingen',
       hint: 'In seconden. Leeg: de helft van de gewone tijd.',

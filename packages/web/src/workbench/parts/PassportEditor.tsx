@@ -34,7 +34,7 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempts, setAttempts] = useState(0);
   const save = useMutation({
-    mutationFn: () => api.putPassport({ id: series.id, body: toPassport(form, zone) }),
+    mutationFn: () => api.putPassport({ id: series.id, body: toPassport(form, zone, series.passport) }),
     onSuccess: (saved) => {
       queryClient.setQueryData(keys.thing(thing.id), saved);
       void queryClient.invalidateQueries({ queryKey: keys.things });

@@ -26,6 +26,7 @@ const sections = {
     { name: 'processingPlace', kind: 'choice', choices: ['on-device', 'at-owner', 'elsewhere'] },
     { name: 'personalDataReason', kind: 'area', least: 10, most: 1_000 },
     { name: 'smallGroups', kind: 'choice', choices: ['kept', 'withheld'] },
+    { name: 'roundTo', kind: 'number', least: 2, most: 1_000 },
     { name: 'finestSeconds', kind: 'decimal', least: 0.001, most: 7 * 86_400 },
     { name: 'recipientsKnown', kind: 'choice', choices: ['nobody', 'named'] },
     { name: 'recipients', kind: 'area', least: 2, most: 4_000 },

@@ -47,6 +47,7 @@ const detailed = {
   processingPlace: 'on-device',
   personalDataReason: 'Het beeld verlaat de meter niet.',
   smallGroups: 'withheld',
+  roundTo: '5',
   finestSeconds: '0.5',
   recipientsKnown: 'named',
   recipients: 'Politie\nProvincie',
@@ -68,6 +69,11 @@ test('every detail goes to the passport and back', () => {
   const passport = toPassport(detailed, zone);
   expect(passport).toMatchObject({ recipients: ['Politie', 'Provincie'], finestSeconds: 0.5, dayRetentionDays: 200 });
   expect(toPassportForm(passport, 'dB(A)', now, zone)).toEqual(detailed);
+});
+
+test('what the form does not ask for stays, what it empties goes', () => {
+  const before = { ...toPassport(detailed, zone), later: 'x' };
+  expect(toPassport(filled, zone, before)).toEqual({ ...toPassport(filled, zone), later: 'x' });
 });
 
 test('what is left empty is left out, and nobody is an answer', () => {

@@ -68,9 +68,14 @@ function toDetails(passport: Passport): Record<DetailField, string> {
   };
 }
 
-/** From the form to the contract; a passport begins and ends at a local midnight. Call it on a form without errors. */
-export function toPassport(form: PassportForm, zone: string): Passport {
+/**
+ * From the form to the contract; a passport begins and ends at a local midnight. Call it on a form without errors.
+ * @param before the passport that is changed: what the form does not ask for stays as it was
+ */
+export function toPassport(form: PassportForm, zone: string, before?: Passport | null): Passport {
+  const kept = Object.entries(before ?? {}).filter(([name]) => !(name in form));
   return {
+    ...Object.fromEntries(kept),
     owner: form.owner.trim(),
     contact: form.contact.trim(),
     purpose: form.purpose.trim(),
