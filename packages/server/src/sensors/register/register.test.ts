@@ -63,6 +63,8 @@ describe('the list', () => {
   it.each([
     ['search=zonder', ['Zonder paspoort']],
     ['status=expired', ['Verlopen']],
+    // As the form sends it: what is not chosen is empty.
+    ['language=nl&search=verlopen&place=&property=&status=expired', ['Verlopen']],
     ['property=sound-level', ['Zonder paspoort']],
     ['status=valid&property=sound-level', []],
     ['status=nonsense&place=x&property=&after=-3', ['Zonder paspoort', 'Verlopen']],

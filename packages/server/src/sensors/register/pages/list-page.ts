@@ -54,7 +54,7 @@ function toChoice(query: Readonly<Record<string, string>>): RegisterChoice {
   const place = Number(query.place);
   return {
     place: Number.isSafeInteger(place) && place > 0 ? place : undefined,
-    property: query.property && findProperty(query.property)?.id,
+    property: findProperty(query.property ?? '')?.id,
     status: statuses.find((status) => status === query.status),
     search: query.search?.trim().slice(0, 100) || undefined,
   };

@@ -140,5 +140,5 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
   .sign-a6 { page: sign-a6; inline-size: 105mm; block-size: 147mm; }
   .sign-a5 { page: sign-a5; inline-size: 148mm; block-size: 209mm; }
 }
-@media (forced-colors: active) { .icon { stroke: CanvasText; } .map-on { fill: Highlight; } .qr, .sign { forced-color-adjust: none; } }
+@media (forced-colors: active) { button { background: ButtonFace; color: ButtonText; } .icon { stroke: CanvasText; } .map-on { fill: Highlight; } .qr, .sign { forced-color-adjust: none; } }
 `;
