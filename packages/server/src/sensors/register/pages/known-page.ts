@@ -33,10 +33,15 @@ ${shown.length > 0 && html`<section aria-labelledby="list"><h2 id="list">${words
   return { html: layout({ words, title: words.knownPages.title, address: '/register/known', body, section: 'known' }) };
 }
 
-function item({ id, name, kind, organisation, source, sourceDate }: KnownSensor, words: Words): Html {
-  return html`<li><h3><a href="${inLanguage(`/register/known/${id}`, words.language)}">${kindOf(name, words)}</a></h3>
+function item({ id, name, kind, sourceId, organisation, source, sourceDate }: KnownSensor, words: Words): Html {
+  return html`<li><h3><a href="${inLanguage(`/register/known/${id}`, words.language)}">${titleOf({ name, kind, sourceId }, words)}</a></h3>
 <p>${organisation ?? kindOf(kind, words)}</p>
 <p>${words.knownPages.source}: ${source}, ${formatDay(sourceDate, words.language)}</p></li>`;
+}
+
+/** Where a source gives no names, the end of the identifier tells one camera from the next. */
+function titleOf({ name, kind, sourceId }: Pick<KnownSensor, 'name' | 'kind' | 'sourceId'>, words: Words): string {
+  return name === kind ? `${kindOf(kind, words)} ${sourceId.slice(-6)}` : name;
 }
 
 /** The words of the source; those of the base register are codes, and have words of ours. */
@@ -52,7 +57,7 @@ export async function knownEntryPage({ room, places }: RegisterSources, call: Pa
   if (!sensor) return notFoundPage(words, 'known');
   const said = words.knownPages;
   const around = places.at(sensor.position).map(({ name }) => name);
-  const title = kindOf(sensor.name, words);
+  const title = titleOf(sensor, words);
   const body = html`<p><a href="${inLanguage('/register/known', words.language)}">${said.title}</a></p>
 <h1>${title}</h1>
 <p class="note">${said.lead} ${said.never}</p>

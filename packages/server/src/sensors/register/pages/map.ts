@@ -40,7 +40,7 @@ export function drawMap({ places, points, area, label }: MapOptions): Html | und
     .sort((a, b) => Number(a.active) - Number(b.active))
     .map(({ position, active }) => {
       const [x, y] = toXY(position);
-      return html`<circle class="${active ? 'map-on' : 'map-off'}" cx="${x}" cy="${y}" r="6"/>`;
+      return html`<circle class="${active ? 'map-on' : 'map-off'}" cx="${x}" cy="${y}" r="7"/>`;
     });
   return html`<svg class="map" role="img" aria-label="${label}" viewBox="0 0 ${WIDTH} ${height}"><path class="map-ground" d="M0 0h${WIDTH}v${height}h-${WIDTH}z"/><path class="map-line" d="${outlines.join('')}"/><path class="map-area" d="${areaRings.map((ring) => pathOf(ring, toXY)).join('')}"/>${drawn}</svg>`;
 }
