@@ -160,3 +160,29 @@ test('a listener that fails takes nothing from what is stored, nor from what com
   expect((await server.rooms.observations.extent(datastreams[0] ?? 0))?.count).toBe(3);
   expect(server.logs.filter((line) => line.includes('a listener')).length).toBe(2);
 });
+
+test('what another process stored meanwhile is recognised, and the rest of the batch goes in', async () => {
+  const { datastreams } = await buildThing(server);
+  const id = datastreams[0] ?? 0;
+  const times = [1, 2, 3, 4].map((minute) => NOON - 3_600_000 + minute * 60_000);
+  const submit = (rows: readonly (readonly [time: number, value: number])[]) => {
+    const readings = createReadings(rows.length);
+    for (const [time, value] of rows) addReading(readings, id, time, value);
+    const sender = { principal: { kind: 'administrator' }, door: 'http', lateLimitMs: LATE_LIMIT_MS } as const;
+    return server.rooms.observations.intake.submit(readings, sender);
+  };
+  await submit([[times[0] ?? 0, 1]]);
+  // This process does not know of these two.
+  await server.context.database.pool.query(
+    `insert into observation (datastream_id, phenomenon_time, result)
+     select $1::int4, to_timestamp(t / 1000), 5 from unnest($2::float8[]) t`,
+    [id, [times[1], times[2]]],
+  );
+  const outcome = await submit([
+    [times[1] ?? 0, 5],
+    [times[2] ?? 0, 6],
+    [times[3] ?? 0, 7],
+  ]);
+  expect([...outcome].map(outcomeName)).toEqual(['stored', 'conflicting_reading', 'stored']);
+  expect([...(await storedOf([id])).values()]).toEqual([1, 5, 5, 7]);
+});

@@ -2,7 +2,15 @@ import type { PoolClient } from 'pg';
 import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
 import { ensurePartitions, lacksPartitions, monthOf } from '../sql/partitions.ts';
 import { selectNeighbours } from '../sql/read-neighbours.ts';
-import { announce, inTransaction, keyOf, selectExisting, storeFresh, storeOld } from '../sql/write-observations.ts';
+import {
+  announce,
+  inTransaction,
+  keyOf,
+  selectExisting,
+  storeFresh,
+  storeOld,
+  storeUnsure,
+} from '../sql/write-observations.ts';
 import { CONFLICT, REPEATED, STORED, TOO_FINE } from './outcome.ts';
 import { refuseTooFine } from './spacing.ts';
 
@@ -102,7 +110,7 @@ export class BatchWriter {
     return inTransaction(client, async () => {
       let position = 0;
       if (this.#fresh.count > 0) {
-        const result = await storeFresh(
+        const result = await storeUnsure(
           client,
           this.#fresh,
           this.#newestRows(newest),

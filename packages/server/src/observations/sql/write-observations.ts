@@ -11,11 +11,11 @@ import type { Readings } from '../readings.ts';
  * Rows, the newest reading per datastream and the announcement in one statement, so one round trip and one transaction.
  * $1–$4 rows, $5–$7 newest per datastream, $8 announcement.
  */
-const storeText = `
+const storeText = (onConflict: string) => `
   with stored as (
     insert into observation (datastream_id, phenomenon_time, result, result_time)
     select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::timestamptz[])
-    on conflict do nothing returning 1
+    ${onConflict} returning 1
   ), newest as (
     insert into latest (datastream_id, phenomenon_time, result)
     select * from unnest($5::int4[], $6::timestamptz[], $7::float8[])
@@ -25,6 +25,11 @@ const storeText = `
     insert into outbox (kind, payload) values ('observations.stored', $8) returning id
   )
   select (select count(*) from stored) as stored, (select id from announced) as position`;
+
+const storeFreshText = storeText('');
+const storeUnsureText = storeText('on conflict do nothing');
+/** SQLSTATE: a row with this key is there already. */
+const UNIQUE_VIOLATION = '23505';
 
 const storeOldText = `
   insert into observation (datastream_id, phenomenon_time, result, result_time)
@@ -39,29 +44,63 @@ const existingText = `
 
 const announceText = `insert into outbox (kind, payload) values ('observations.stored', $1) returning id as position`;
 
-/** Rows that are newer than everything stored of their datastream. */
+/** How many of the rows were new, and the position of the announcement. */
+export interface StoredRows {
+  readonly stored: number;
+  readonly position: number;
+}
+
+/**
+ * Rows that are newer than everything stored of their datastream, as far as this process knows. Looking for a row of the same
+ * key before each would double what storing costs; where another process was faster after all, it is looked for.
+ * Not within a transaction, which would be lost then.
+ */
 export async function storeFresh(
   client: PoolClient,
   rows: Readings,
   newest: Readings,
   announcement: string,
-): Promise<{ stored: number; position: number }> {
+): Promise<StoredRows> {
+  const values = storeValues(rows, newest, announcement);
+  try {
+    return await store(client, { name: 'observations-store-fresh', text: storeFreshText, values });
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== UNIQUE_VIOLATION) throw cause;
+    return store(client, { name: 'observations-store', text: storeUnsureText, values });
+  }
+}
+
+/** The same within a transaction, where no row may be refused. */
+export function storeUnsure(
+  client: PoolClient,
+  rows: Readings,
+  newest: Readings,
+  announcement: string,
+): Promise<StoredRows> {
+  const values = storeValues(rows, newest, announcement);
+  return store(client, { name: 'observations-store', text: storeUnsureText, values });
+}
+
+function storeValues(rows: Readings, newest: Readings, announcement: string): unknown[] {
   const n = rows.count;
   const m = newest.count;
-  const { rows: answer } = await client.query<{ stored: number; position: number }>({
-    name: 'observations-store',
-    text: storeText,
-    values: [
-      int4Array(rows.datastream, n),
-      timestamptzArray(rows.time, n),
-      float8Array(rows.value, n),
-      nullableTimestamptzArray(rows.resultTime, n),
-      int4Array(newest.datastream, m),
-      timestamptzArray(newest.time, m),
-      float8Array(newest.value, m),
-      announcement,
-    ],
-  });
+  return [
+    int4Array(rows.datastream, n),
+    timestamptzArray(rows.time, n),
+    float8Array(rows.value, n),
+    nullableTimestamptzArray(rows.resultTime, n),
+    int4Array(newest.datastream, m),
+    timestamptzArray(newest.time, m),
+    float8Array(newest.value, m),
+    announcement,
+  ];
+}
+
+async function store(
+  client: PoolClient,
+  query: { name: string; text: string; values: unknown[] },
+): Promise<StoredRows> {
+  const { rows: answer } = await client.query<StoredRows>(query);
   const first = answer[0];
   if (!first) throw new Error('store statement returned no row');
   return first;
