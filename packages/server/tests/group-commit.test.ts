@@ -186,3 +186,20 @@ test('what another process stored meanwhile is recognised, and the rest of the b
   expect([...outcome].map(outcomeName)).toEqual(['stored', 'conflicting_reading', 'stored']);
   expect([...(await storedOf([id])).values()]).toEqual([1, 5, 5, 7]);
 });
+
+test('whoever asks second waits for what was submitted before the first asked', async () => {
+  const { datastreams } = await buildThing(server);
+  const { intake } = server.rooms.observations;
+  const readings = createReadings(1);
+  addReading(readings, datastreams[0] ?? 0, NOON - 60_000, 1);
+  const submitted = intake.submit(readings, {
+    principal: { kind: 'administrator' },
+    door: 'http',
+    lateLimitMs: LATE_LIMIT_MS,
+  });
+  const first = intake.settled();
+  await intake.settled();
+  expect((await storedOf(datastreams)).size).toBe(1);
+  await first;
+  await submitted;
+});

@@ -78,7 +78,7 @@ export class RhythmKeeper {
     const markLate = (series: Series, from: number) => this.#markLate(series, from);
     this.budgets = new BudgetKeeper({ sensors, places }, { find: (id) => this.find(id), markLate }, db);
     this.#writing = writing;
-    this.#outbox = new OutboxReader(context.db);
+    this.#outbox = new OutboxReader(context.db, () => observations.intake.settled());
     this.#ownership = new Ownership(context.database.pool);
   }
 

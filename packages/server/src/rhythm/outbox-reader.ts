@@ -14,11 +14,14 @@ const PAGE = 5_000;
  */
 export class OutboxReader {
   readonly #db: QueryExecutorProvider;
+  readonly #ownHandled: () => Promise<void>;
   readonly #handled = new Set<number>();
   position = 0;
 
-  constructor(db: QueryExecutorProvider) {
+  /** @param ownHandled resolves once what this process has committed until now is ticked off */
+  constructor(db: QueryExecutorProvider, ownHandled: () => Promise<void>) {
     this.#db = db;
+    this.#ownHandled = ownHandled;
   }
 
   async start(): Promise<void> {
@@ -34,8 +37,7 @@ export class OutboxReader {
   async advance(work: (datastream: number, from: number) => void): Promise<void> {
     for (;;) {
       const ids = await listOutbox(this.#db, this.position, PAGE);
-      const others = ids.filter((id) => !this.#handled.has(id));
-      for (const entry of await readOutbox(this.#db, others)) {
+      for (const entry of await readOutbox(this.#db, await this.#othersOf(ids))) {
         if (entry.kind !== STORED_KIND) continue;
         // Written by `announcementOf` of the observations room.
         const { datastreams, from } = entry.payload as StoredAnnouncement;
@@ -45,5 +47,13 @@ export class OutboxReader {
       this.position = ids.at(-1) ?? this.position;
       if (ids.length < PAGE) return;
     }
+  }
+
+  /** A batch of our own is in the store a moment before it is ticked off; taken for another's it would be judged twice. */
+  async #othersOf(ids: readonly number[]): Promise<number[]> {
+    const isOpen = (id: number) => !this.#handled.has(id);
+    if (!ids.some(isOpen)) return [];
+    await this.#ownHandled();
+    return ids.filter(isOpen);
   }
 }

@@ -32,6 +32,8 @@ export class Intake {
   readonly #metrics: Metrics;
   readonly #clock: Clock;
   #epoch: Epoch = { open: 0, done: () => {} };
+  /** What was submitted before the epoch at hand. */
+  #earlier: Promise<void> = Promise.resolve();
 
   constructor(
     catalog: DatastreamCatalog,
@@ -87,10 +89,14 @@ export class Intake {
   settled(): Promise<void> {
     const epoch = this.#epoch;
     this.#epoch = { open: 0, done: () => {} };
-    if (epoch.open === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      epoch.done = resolve;
-    });
+    if (epoch.open > 0) {
+      const own = new Promise<void>((resolve) => {
+        epoch.done = resolve;
+      });
+      // Two may ask one after the other: what the first waits for, the second waits for as well.
+      this.#earlier = Promise.all([this.#earlier, own]).then(() => undefined);
+    }
+    return this.#earlier;
   }
 
   /** Resolves once the queue has room for so many rows. */
