@@ -80,8 +80,10 @@ export { type PlannedMeasure, type SmallestEffect, smallestEffect } from './effe
 export { type DayCalendar, emptyCalendar } from './forecast/day-calendar.ts';
 export type { ForecastPlan } from './forecast/forecast-plan.ts';
 export { type ForecastProgress, type ForecastRow, forecastPool } from './forecast/forecast-pool.ts';
+export type { Method } from './forecast/series-forecaster.ts';
 export type { Covariate, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
-export { SIMPLE_NAMES, type SimpleName } from './forecast/simple-forecasts.ts';
+export { SIMPLE_NAMES, type SimpleName, writeSimpleForecasts } from './forecast/simple-forecasts.ts';
+export { forecastFrom, type TrainedForecast, type TrainingPlan, trainForecast } from './forecast/train-forecast.ts';
 export { fitsKind, type InferredKind, inferKind, type KindReason } from './kinds/infer-kind.ts';
 export type { SeriesKind, SeriesSpec } from './kinds/series-spec.ts';
 export { QUANTILES } from './rhythm/bands.ts';

@@ -10,6 +10,8 @@ export interface ForecastPlan {
   readonly every: number;
   /** Slots ahead, 1 to those of seven days. */
   readonly horizon: number;
+  /** Rows to learn from at most; as many as help if left out. Fewer cost less time and memory. */
+  readonly mostRows?: number;
 }
 
 /** Throws with the offending value when a plan cannot be carried out on a pool. */
@@ -57,6 +59,16 @@ export function listBlocks({ firstOrigin, endOrigin }: ForecastPlan, { perDay }:
   const isLong = first >= LONG_DAYS * perDay;
   const warm = isLong && first < firstOrigin ? [{ start: first, end: firstOrigin }] : cut(first, firstOrigin, perDay);
   return [...warm, ...cut(firstOrigin, endOrigin, perDay)];
+}
+
+/**
+ * One block that warms up, over at most half of the history, and one for the origin itself: two trainings, however long the
+ * history is.
+ */
+export function listBlocksOf(origin: number, { perDay }: SeriesPool): Block[] {
+  const first = Math.max(LEAST_DAYS * perDay, Math.floor(origin / 2), origin - WARM_DAYS * perDay);
+  const last = { start: origin, end: origin + 1 };
+  return first < origin ? [{ start: first, end: origin }, last] : [last];
 }
 
 function cut(from: number, to: number, perDay: number): Block[] {

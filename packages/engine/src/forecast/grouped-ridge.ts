@@ -62,6 +62,13 @@ export class GroupedRidge {
     this.#coefficients = coefficients;
   }
 
+  /** Coefficients of every group and series, one after the other; empty before the first `solve`. */
+  get coefficients(): Float32Array {
+    const all = new Float32Array(this.#coefficients.length * this.#size);
+    for (const [i, of] of this.#coefficients.entries()) all.set(of, i * this.#size);
+    return all;
+  }
+
   predict(group: number, series: number, row: Float64Array): number {
     const of = this.#coefficients[group * this.#series + series] as Float64Array;
     let sum = 0;

@@ -1,6 +1,8 @@
-import { toBinned } from './bins.ts';
+import { type Cuts, toBinned } from './bins.ts';
 import { type BoostedTrees, type BoostOptions, fitBoostedTrees, predictBoostedTrees } from './boosted-trees.ts';
-import { type Aim, aimAt } from './features/aim.ts';
+import { type Aim, type AimView, aimAt } from './features/aim.ts';
+import type { FeatureSet } from './features/features.ts';
+import type { LinearRow } from './linear-row.ts';
 import { huberLoss, pinballLoss } from './loss.ts';
 import type { TrainingRows } from './training-rows.ts';
 
@@ -59,8 +61,18 @@ export function* learnBefore(rows: TrainingRows, start: number): Generator<void,
   return { huber, median, low, high };
 }
 
+/** What it takes to read the features of an aim as the learned models do. */
+export interface RowReader {
+  readonly set: FeatureSet;
+  readonly linear: LinearRow;
+  readonly view: AimView;
+  readonly cuts: readonly Cuts[];
+  readonly ridge: { predict(group: number, series: number, row: Float64Array): number };
+  groupOf(view: AimView): number;
+}
+
 /** Forecasts of many aims at once. */
-export function predictLearned(rows: TrainingRows, learned: Learned, aims: readonly Aim[]): LearnedForecasts {
+export function predictLearned(rows: RowReader, learned: Learned, aims: readonly Aim[]): LearnedForecasts {
   const size = rows.set.names.length;
   const matrix = new Float32Array(aims.length * size).fill(Number.NaN);
   const ridge = new Float64Array(aims.length).fill(Number.NaN);

@@ -28,6 +28,8 @@ export interface Pending {
   readonly centre: number;
   readonly below: number;
   readonly above: number;
+  /** Share of a day that it stands for. */
+  readonly share: number;
 }
 
 /** What became known of a slot. */
@@ -41,8 +43,16 @@ export interface Outcome {
   readonly scale: number;
 }
 
+/** Chooses the centre of a forecast of one series, and how wide its band is. */
+export interface Forecaster {
+  /** The centre of the forecast, in the unit of the series. */
+  choose(experts: Float64Array, at: number): { mix: number; p50: number; method: Method };
+  /** How far the band reaches from its centre, in the scale of the series. */
+  reach(widths: { below: number; above: number }): { below: number; above: number };
+}
+
 /** What is kept of one series from one origin to the next: who is right, and how wide a band must be. */
-export class SeriesForecaster {
+export class SeriesForecaster implements Forecaster {
   readonly mix = new ExpertMix(PRIOR);
   readonly #low = new ConformalSide(LOW);
   readonly #high = new ConformalSide(1 - HIGH);
@@ -59,16 +69,17 @@ export class SeriesForecaster {
     return best === 0 ? 'mix' : (SIMPLE_NAMES[best - 1] as Method);
   }
 
-  /** The centre of the forecast, in the unit of the series. */
   choose(experts: Float64Array, at: number): { mix: number; p50: number; method: Method } {
-    const mix = this.mix.mean(experts, at);
-    const method = this.method();
-    if (method === 'mix') return { mix, p50: mix, method };
-    const simple = experts[at + FIRST_SIMPLE + SIMPLE_NAMES.indexOf(method)] as number;
-    return Number.isNaN(simple) ? { mix, p50: mix, method: 'mix' } : { mix, p50: simple, method };
+    return chooseBy(this.method(), this.mix, experts, at);
   }
 
-  /** How far the band reaches from its centre, in the scale of the series. */
+  /** What it has learned so far, as plain data. */
+  freeze(): Chooser {
+    this.refresh();
+    const reach = this.reach({ below: 1, above: 1 });
+    return { weights: this.mix.weights.slice(), method: this.method(), ...reach };
+  }
+
   reach(widths: { below: number; above: number }): { below: number; above: number } {
     return { below: widths.below * this.#low.reach(), above: widths.above * this.#high.reach() };
   }
@@ -100,4 +111,39 @@ export class SeriesForecaster {
     }
     this.#days += share;
   }
+}
+
+/** What a series has shown up to an origin, as plain data: who is trusted, and how many widths the band reaches out. */
+export interface Chooser {
+  readonly weights: Float64Array;
+  readonly method: Method;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** Goes on with what was learned, and learns no more. */
+export class FrozenForecaster implements Forecaster {
+  readonly #of: Chooser;
+  readonly #mix: ExpertMix;
+
+  constructor(of: Chooser) {
+    this.#of = of;
+    this.#mix = new ExpertMix([...of.weights]);
+  }
+
+  choose(experts: Float64Array, at: number): { mix: number; p50: number; method: Method } {
+    return chooseBy(this.#of.method, this.#mix, experts, at);
+  }
+
+  reach(widths: { below: number; above: number }): { below: number; above: number } {
+    return { below: widths.below * this.#of.below, above: widths.above * this.#of.above };
+  }
+}
+
+/** The mix, or the simple forecast that is trusted more, where it has an opinion. */
+function chooseBy(trusted: Method, experts: ExpertMix, opinions: Float64Array, at: number) {
+  const mix = experts.mean(opinions, at);
+  const simple =
+    trusted === 'mix' ? Number.NaN : (opinions[at + FIRST_SIMPLE + SIMPLE_NAMES.indexOf(trusted)] as number);
+  return Number.isNaN(simple) ? { mix, p50: mix, method: 'mix' as const } : { mix, p50: simple, method: trusted };
 }

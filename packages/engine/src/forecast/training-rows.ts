@@ -52,11 +52,13 @@ export class TrainingRows {
     this.set = toFeatureSet(prepared.pool);
     this.linear = toLinearRow(this.set, prepared, plan.firstOrigin);
     const series = prepared.series.length;
-    this.ridge = new GroupedRidge({ size: this.linear.size, groups: Math.min(GROUPS, this.#steps()), series });
+    const groups = groupAhead(plan.horizon - 1, plan, prepared.pool.perDay) + 1;
+    this.ridge = new GroupedRidge({ size: this.linear.size, groups, series });
     this.#ridgeTo = Math.max(0, last - HISTORY_DAYS * prepared.pool.perDay);
     const possible = ((last - this.#ridgeTo) / plan.every) * plan.horizon * series;
-    this.#treeShare = TREE_ROWS / Math.max(1, possible);
-    this.#ridgeShare = RIDGE_ROWS / Math.max(1, possible);
+    const most = plan.mostRows ?? Number.POSITIVE_INFINITY;
+    this.#treeShare = Math.min(most, TREE_ROWS) / Math.max(1, possible);
+    this.#ridgeShare = Math.min(most, RIDGE_ROWS) / Math.max(1, possible);
     const capacity = this.#count(this.#ridgeTo, last);
     this.#matrix = new Float32Array(capacity * this.set.names.length);
     this.target = new Float64Array(capacity);
@@ -103,17 +105,7 @@ export class TrainingRows {
   }
 
   groupOf({ slot, origin }: AimView): number {
-    return Math.min(GROUPS - 1, this.#stepOf(slot - origin));
-  }
-
-  /** Steps ahead: hours where origins are a day apart, slots where they come more often. */
-  #steps(): number {
-    return this.#stepOf(this.#plan.horizon - 1) + 1;
-  }
-
-  #stepOf(ahead: number): number {
-    const isDaily = this.#plan.every >= this.#prepared.pool.perDay;
-    return isDaily ? Math.floor(ahead / this.view.hour) : ahead;
+    return groupAhead(slot - origin, this.#plan, this.#prepared.pool.perDay);
   }
 
   #gather(from: number, to: number): void {
@@ -157,6 +149,15 @@ export class TrainingRows {
     });
     return count;
   }
+}
+
+/**
+ * Which coefficients serve so many slots ahead: one set per hour where origins are a day apart, per slot where they come more
+ * often.
+ */
+export function groupAhead(ahead: number, { every }: Pick<ForecastPlan, 'every'>, perDay: number): number {
+  const hour = Math.max(1, Math.round(perDay / 24));
+  return Math.min(GROUPS - 1, every >= perDay ? Math.floor(ahead / hour) : ahead);
 }
 
 /** A number in [0, 1) that belongs to an aim: which rows are learned from depends on nothing else (mixing as in MurmurHash3). */
