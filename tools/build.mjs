@@ -21,7 +21,11 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 await build({
-  entryPoints: { cli: join(server, 'src/cli/main.ts'), demodam: join(root, 'packages/demodam/src/main.ts') },
+  entryPoints: {
+    cli: join(server, 'src/cli/main.ts'),
+    'forecast-worker': join(server, 'src/rhythm/forecasts/forecast-worker.ts'),
+    demodam: join(root, 'packages/demodam/src/main.ts'),
+  },
   outdir: out,
   bundle: true,
   platform: 'node',

@@ -45,6 +45,17 @@ export {
 export { findAnswerFaults, isOpen, judgeCheck } from './check/judge-check.ts';
 export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
 export {
+  BandScore,
+  Forecast,
+  ForecastLead,
+  ForecastScores,
+  ForecastScoresList,
+  ForecastStatus,
+  ForecastTraining,
+  LeadScore,
+  SimpleRule,
+} from './forecasts.ts';
+export {
   Import,
   ImportList,
   ImportRow,

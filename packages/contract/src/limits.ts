@@ -28,6 +28,8 @@ export const limits = {
   defaultPageSize: 100,
   /** Points of one chart request. */
   bandPoints: 9_000,
+  /** Days that scores of forecasts are kept, and that may be asked for. */
+  scoreDays: 400,
   /** Rows kept of an import report, per verdict; the counts are always complete. */
   importReportRows: 10_000,
   /** Open live connections, and bytes that may wait for one slow page. */

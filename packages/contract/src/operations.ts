@@ -5,6 +5,7 @@ import { peopleOperations } from './access/people-operations.ts';
 import { Session } from './access/session.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
+import { forecastOperations } from './forecasts.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
@@ -356,6 +357,7 @@ export const operations = {
   // Open data with noise, of the observations room
   ...openDataOperations,
   ...alarmBudgetOperations,
+  ...forecastOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -3,8 +3,8 @@ import { limits } from './limits.ts';
 
 /**
  * What is removed when a term has passed. `raw`: single readings. `hour`: hourly values that became a value of the day.
- * `day`: values of whole days. `deviation`: strongest readings taken out of deviations, and deviations removed.
- * `state`: learned states and their copies that end in a reading that is due.
+ * `day`: values and scores of whole days. `deviation`: strongest readings taken out of deviations, and deviations removed.
+ * `state`: learned states and their copies that end in a reading that is due, and forecasts made from such readings.
  */
 export const RetentionLevel = Type.Union([
   Type.Literal('raw'),

@@ -74,11 +74,11 @@ describe('trainForecast and forecastFrom', () => {
 
   test('lies nearer than last week', () => {
     const all = poolUntil(DAYS * 24);
-    const valueOf = (series: number, slot: number) => all.series[series]?.values[slot] as number;
+    const valueAt = (series: number, slot: number) => all.series[series]?.values[slot] as number;
     const rows = from(trained, poolUntil(origin), origin);
     const errorOf = (guess: (row: ForecastRow) => number) =>
-      rows.reduce((sum, row) => sum + Math.abs(guess(row) - valueOf(row.series, row.slot)), 0);
-    expect(errorOf(({ p50 }) => p50)).toBeLessThan(errorOf(({ series, slot }) => valueOf(series, slot - 168)));
+      rows.reduce((sum, row) => sum + Math.abs(guess(row) - valueAt(row.series, row.slot)), 0);
+    expect(errorOf(({ p50 }) => p50)).toBeLessThan(errorOf(({ series, slot }) => valueAt(series, slot - 168)));
   });
 
   test('other series than were learned are refused', () => {

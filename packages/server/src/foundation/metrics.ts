@@ -27,6 +27,35 @@ export function createMetrics() {
       help: 'Datastreams waiting to be judged anew',
       registers,
     }),
+    forecastTraining: new Histogram({
+      name: 'wijkritme_forecast_training_seconds',
+      help: 'Time of one training of forecasts, in a thread of its own',
+      labelNames: ['pace'] as const,
+      buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+      registers,
+    }),
+    forecastPeakBytes: new Gauge({
+      name: 'wijkritme_forecast_peak_bytes',
+      help: 'Most memory that the newest training held',
+      labelNames: ['pace'] as const,
+      registers,
+    }),
+    forecastRefresh: new Histogram({
+      name: 'wijkritme_forecast_refresh_seconds',
+      help: 'Time of one round of scoring, learning and forecasting of one group of datastreams',
+      buckets: [0.1, 0.5, 1, 2, 5, 10, 50, 100, 500],
+      registers,
+    }),
+    forecastsScored: new Counter({
+      name: 'wijkritme_forecasts_scored_total',
+      help: 'Forecast moments that came and were scored',
+      registers,
+    }),
+    forecastFailures: new Counter({
+      name: 'wijkritme_forecast_failures_total',
+      help: 'Rounds of forecasting that failed and are tried again',
+      registers,
+    }),
     liveConnections: new Gauge({ name: 'wijkritme_live_connections', help: 'Open live streams', registers }),
     requests: new Histogram({
       name: 'wijkritme_request_seconds',

@@ -18,7 +18,7 @@ import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
-import { selectExtent, selectLatest, selectSlice } from './sql/read-observations.ts';
+import { selectExtent, selectLatest, selectMeans, selectSlice } from './sql/read-observations.ts';
 import type { ObservationsTables } from './tables.ts';
 
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
@@ -36,7 +36,7 @@ export { readPresetFile } from './presets/open-file.ts';
 export type { RowReader } from './presets/preset.ts';
 export { addReading, createReadings, type Readings } from './readings.ts';
 export type { Observations } from './room.ts';
-export type { SeriesSlice } from './sql/read-observations.ts';
+export type { SeriesSlice, StepMeans } from './sql/read-observations.ts';
 export type { Removal } from './sql/retention-reports.ts';
 
 /** Intake through its doors, the observation log, SensorThings, import and export. */
@@ -85,6 +85,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     counters,
     latest: () => selectLatest(db),
     slice: (id, from, to, limit) => selectSlice(db, id, from, to, limit),
+    means: (id, period) => selectMeans(db, id, period),
     extent: (id) => selectExtent(db, id),
     retention,
     refusals,

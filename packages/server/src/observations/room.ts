@@ -5,7 +5,7 @@ import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
-import type { LatestRow, ObservationsDb, SeriesSlice } from './sql/read-observations.ts';
+import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
 
 export interface Observations extends Room {
   readonly intake: Intake;
@@ -13,6 +13,8 @@ export interface Observations extends Room {
   latest(): Promise<LatestRow[]>;
   /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
   slice(datastreamId: number, from: number, to: number, limit: number): Promise<SeriesSlice>;
+  /** Means of the readings of one datastream per step; `from` included, `to` excluded. */
+  means(datastreamId: number, period: { from: number; to: number; stepMs: number }): Promise<StepMeans>;
   /** Removes what is due; other rooms add what they remove. */
   readonly retention: Retention;
   /** Tells the tamper-evident log how much was refused. */

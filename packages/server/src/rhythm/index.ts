@@ -5,21 +5,27 @@ import { type Places, placesChanged } from '../places/index.ts';
 import { datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, jointDeviationsChanged } from './events.ts';
+import { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
 import { getAlarmBudget } from './operations/get-alarm-budget.ts';
 import { getBand } from './operations/get-band.ts';
 import { getDatastream } from './operations/get-datastream.ts';
 import { getDeviation } from './operations/get-deviation.ts';
+import { getForecast } from './operations/get-forecast.ts';
+import { getForecastScores } from './operations/get-forecast-scores.ts';
+import { getForecastTraining } from './operations/get-forecast-training.ts';
 import { getSignal } from './operations/get-signal.ts';
 import { getWeek } from './operations/get-week.ts';
 import { listBeats } from './operations/list-beats.ts';
 import { listDatastreams } from './operations/list-datastreams.ts';
 import { listDeviations } from './operations/list-deviations.ts';
+import { listForecastScores } from './operations/list-forecast-scores.ts';
 import { listSignals } from './operations/list-signals.ts';
 import { previewAlarmBudget } from './operations/preview-alarm-budget.ts';
 import { putAlarmBudget } from './operations/put-alarm-budget.ts';
-import type { Rhythm, RhythmRoom } from './room.ts';
+import { trainForecasts } from './operations/train-forecasts.ts';
+import type { Rhythm, RhythmParts, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
 import type { RhythmTables } from './tables.ts';
 
@@ -35,7 +41,9 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   const views = new CalendarViews(places);
   const keeper = new RhythmKeeper(context, { places, sensors, observations }, views, db, writing);
   const signals = new SignalKeeper(context, { sensors, groups: keeper.groups }, db, writing);
-  const room: RhythmRoom = { db, keeper, places, sensors, observations };
+  const parts: RhythmParts = { db, keeper, places, sensors, observations };
+  const forecasts = new ForecastKeeper(context, parts, new Mutex());
+  const room: RhythmRoom = { ...parts, forecasts };
   context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
   context.events.on(observationsCorrected, ({ datastream, from }) => keeper.onCorrected(datastream, from));
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
@@ -44,8 +52,8 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   context.events.on(datastreamsChanged, ({ ids }) => keeper.takeRules(ids));
   context.events.on(datastreamsRemoved, ({ ids }) => {
     keeper.groups.regroup();
-    return keeper
-      .forget(ids)
+    return Promise.all([keeper.forget(ids), forecasts.forget(ids)])
+      .then(() => undefined)
       .catch((cause) => context.log.error({ cause: String(cause) }, 'forgetting datastreams failed'));
   });
   for (const mount of [
@@ -61,17 +69,25 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     getAlarmBudget,
     putAlarmBudget,
     previewAlarmBudget,
+    getForecast,
+    getForecastScores,
+    listForecastScores,
+    getForecastTraining,
+    trainForecasts,
   ]) {
     mount(context, room);
   }
   observations.retention.addStep((run) => keeper.removeDue(run));
+  observations.retention.addStep((run) => forecasts.removeDue(run));
   const live = mountLive(context, room);
   return {
     name: 'rhythm',
     keeper,
+    forecasts,
     start: async () => {
       await keeper.start();
       await signals.recover();
+      await forecasts.start();
     },
     settle: async () => {
       await keeper.settle();
@@ -79,6 +95,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     },
     stop: async () => {
       live.stop();
+      await forecasts.stop();
       await keeper.stop();
       await signals.settle();
     },

@@ -11,6 +11,7 @@ import { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
 import { flushRhythm } from './flush.ts';
+import { BandTally } from './forecasts/band-tally.ts';
 import { GroupKeeper } from './groups/group-keeper.ts';
 import { jointDuesOf } from './groups/joint-dues.ts';
 import { OutboxReader } from './outbox-reader.ts';
@@ -53,6 +54,8 @@ export class RhythmKeeper {
   readonly #ownership: Ownership;
   readonly groups: GroupKeeper;
   readonly budgets: BudgetKeeper;
+  /** How often readings lie within the bands of their rhythm. */
+  readonly bands = new BandTally();
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
@@ -90,6 +93,11 @@ export class RhythmKeeper {
     }
   }
 
+  /** This process keeps the rhythm of the store. */
+  get isOurs(): boolean {
+    return this.#ownership.mine;
+  }
+
   find(datastreamId: number): Series | undefined {
     return this.#series.get(datastreamId);
   }
@@ -120,7 +128,9 @@ export class RhythmKeeper {
   #take(series: Series, time: number, value: number): void {
     const days = series.output.days.length;
     if (time < series.heardUntil) this.groups.markLate(series, time);
+    const isLooked = this.bands.ask(series, time);
     series.take(time, value);
+    if (isLooked) this.bands.count(series, time, value);
     this.#daysWaiting += series.output.days.length - days;
     if (series.verdict.changes.length > 0) this.#changesWaiting = true;
   }

@@ -43,7 +43,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonl
 }
 
 /** @returns makes removals of what went at a level, by the term that made it due */
-function toRemovals({ dues, now }: RetentionRun) {
+export function toRemovals({ dues, now }: RetentionRun) {
   const byId = new Map(dues.map((due) => [due.datastreamId, due]));
   const goneAt = now();
   return (gone: readonly Gone[], level: Removal['level'], term: 'raw' | 'hour' | 'day'): Removal[] =>

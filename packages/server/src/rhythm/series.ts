@@ -73,6 +73,8 @@ export class Series {
   #limitsTaken = 0;
   /** Up to where the hours of this series count in a group, UTC ms; a change before it makes the group judge anew. */
   heardUntil = Number.NEGATIVE_INFINITY;
+  /** Readings from this instant on are looked at for the score of its bands, UTC ms. */
+  nextBandLook = Number.NEGATIVE_INFINITY;
   #snapshotTime = Number.NEGATIVE_INFINITY;
 
   constructor(id: number, spec: SeriesSpec, calendar: CalendarView) {

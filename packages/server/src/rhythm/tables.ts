@@ -95,6 +95,60 @@ export type AlarmBudgetTable = { place_id: number; per_week: number };
 /** From when which limit held. */
 export type AlarmLimitTable = { datastream_id: number; from_time: Date; weeks: number; per_week: number };
 
+/** What was learned of datastreams that are forecast together, as `node:v8` writes the engine's plain data. */
+export type ForecastModelTable = {
+  key: string;
+  pace: PaceName;
+  datastreams: number[];
+  /** Days of the longest history that was learned from. */
+  history_days: number;
+  trained_at: Date;
+  seconds: number;
+  peak_bytes: number;
+  trained: Buffer;
+};
+
+/** One forecast of one datastream from one origin; `columns` as in forecasts/forecast-columns.ts. */
+export type ForecastTable = {
+  datastream_id: number;
+  pace: PaceName;
+  origin: Date;
+  made_at: Date;
+  method: string;
+  /** Mean change from one day to the next, as known at the origin. */
+  scale: number;
+  steps: number;
+  columns: Buffer;
+  /** Steps that have been scored, from the first on. */
+  scored: Generated<number>;
+};
+
+/** Sums over the forecasts of one lead time that were scored on one UTC day; errors in the unit of the datastream. */
+export type ForecastScoreTable = {
+  datastream_id: number;
+  day: Date;
+  /** Index in `LEADS`. */
+  lead: number;
+  count: number;
+  inside: number;
+  error: number;
+  scaled: number;
+  pinball: number;
+  /** Absolute errors of the simple rules, in the order of `SIMPLE_RULES`. */
+  simple: number[];
+};
+
+/** How many readings of a UTC day lay within the bands of the rhythm, one reading an hour. */
+export type BandScoreTable = {
+  datastream_id: number;
+  day: Date;
+  count: number;
+  inside_80: number;
+  inside_95: number;
+};
+
+export type PaceName = 'near' | 'far';
+
 export type JointKind = 'higher' | 'lower';
 
 export type RhythmTables = {
@@ -108,4 +162,8 @@ export type RhythmTables = {
   joint_deviation: JointDeviationTable;
   alarm_budget: AlarmBudgetTable;
   alarm_limit: AlarmLimitTable;
+  forecast_model: ForecastModelTable;
+  forecast: ForecastTable;
+  forecast_score: ForecastScoreTable;
+  band_score: BandScoreTable;
 };

@@ -40,6 +40,31 @@ export async function selectSlice(
   return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
 }
 
+/** Mean of the readings of each step, and how many there were; by column, oldest first. */
+export interface StepMeans {
+  readonly start: readonly number[];
+  readonly mean: readonly number[];
+  readonly readings: readonly number[];
+}
+
+/** Steps of `stepMs` since 1970 that hold a reading; `from` included, `to` excluded. */
+export async function selectMeans(
+  db: ObservationsDb,
+  datastreamId: number,
+  { from, to, stepMs }: { from: number; to: number; stepMs: number },
+): Promise<StepMeans> {
+  const seconds = stepMs / 1000;
+  const { rows } = await sql<{ start: number[] | null; mean: number[] | null; readings: number[] | null }>`
+    select array_agg(s order by s) as start, array_agg(m order by s) as mean, array_agg(n order by s) as readings from (
+      select floor(extract(epoch from phenomenon_time)::float8 / ${seconds}::float8) * ${stepMs}::float8 as s,
+        avg(result) as m, count(*)::int4 as n
+      from observation where datastream_id = ${datastreamId}
+        and phenomenon_time >= ${new Date(from)} and phenomenon_time < ${new Date(to)}
+      group by 1
+    ) step`.execute(db);
+  return { start: rows[0]?.start ?? [], mean: rows[0]?.mean ?? [], readings: rows[0]?.readings ?? [] };
+}
+
 /** First and last moment of a datastream, and how many readings; undefined when there is none. */
 export async function selectExtent(
   db: ObservationsDb,

@@ -3,6 +3,7 @@ import { rhythm } from './20261122000400-rhythm.ts';
 import { rhythmGroups } from './20261122000410-rhythm-groups.ts';
 import { deviationPatterns } from './20261122000800-deviation-patterns.ts';
 import { alarmBudget } from './20261122000810-alarm-budget.ts';
+import { forecasts } from './20261122001400-forecasts.ts';
 import { dayShown } from './20261122001300-day-shown.ts';
 import { states } from './20261122001600-states.ts';
 import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
@@ -12,6 +13,7 @@ export const rhythmMigrations: Migrations = {
   '20261122000410_rhythm-groups': rhythmGroups,
   '20261122000800_deviation-patterns': deviationPatterns,
   '20261122000810_alarm-budget': alarmBudget,
+  '20261122001400_forecasts': forecasts,
   '20261122001300_day-shown': dayShown,
   '20261122001600_states': states,
   '20261122001601_budget-of-a-place': budgetOfAPlace,

@@ -12,7 +12,7 @@ export interface Gone {
 export type DueLevel = 'raw' | 'hour' | 'day';
 
 /** Datastreams and up to where they are due at this level, as a table `due (id, before)`. */
-function dueTable(dues: readonly Due[], level: DueLevel): RawBuilder<unknown> {
+export function dueTable(dues: readonly Due[], level: DueLevel): RawBuilder<unknown> {
   const instants = dues.map((due) =>
     Number.isFinite(due[level]) ? new Date(due[level]).toISOString() : endless(due[level]),
   );
@@ -21,7 +21,8 @@ function dueTable(dues: readonly Due[], level: DueLevel): RawBuilder<unknown> {
 
 const endless = (ms: number) => (ms > 0 ? 'infinity' : '-infinity');
 
-const perDatastream = sql.raw(`select datastream_id as "datastreamId", count(*)::float8 as count,
+/** Counts the rows of `gone (datastream_id, time)`. */
+export const perDatastream = sql.raw(`select datastream_id as "datastreamId", count(*)::float8 as count,
   extract(epoch from min(time))::float8 * 1000 as earliest from gone group by datastream_id`);
 
 /** States and snapshots that end in a reading that is due. */

@@ -1,0 +1,15 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { RhythmRoom } from '../room.ts';
+import { assertPlace } from './get-alarm-budget.ts';
+import { trainingOf } from './get-forecast-training.ts';
+
+export function trainForecasts({ http }: Context, room: RhythmRoom): void {
+  http.operation('trainForecasts', async ({ params }) => {
+    assertPlace(room, params.id);
+    if (!room.keeper.isOurs)
+      throw new WijkritmeError('unavailable', 'Another process keeps the rhythm of this store and learns forecasts.');
+    room.forecasts.want(room.forecasts.groupsOf(params.id));
+    return trainingOf(room, params.id);
+  });
+}
