@@ -22,6 +22,8 @@ export interface Config {
   /** Addresses of proxies whose word about the caller's address counts; empty: none. */
   readonly trustedProxies: string;
   readonly lateLimitDays: number;
+  /** Forecasts are made every hour by the clock, or only when an administrator asks. */
+  readonly forecasts: 'hourly' | 'on-demand';
   readonly logLevel: LogLevel;
 }
 
@@ -49,6 +51,7 @@ export const settings = [
   'OPEN_DATA_LICENCE',
   'DEMO',
   'LATE_LIMIT_DAYS',
+  'FORECASTS',
   'LOG_LEVEL',
 ] as const;
 
@@ -91,6 +94,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
+    forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
 }

@@ -52,8 +52,9 @@ export class ForecastKeeper {
 
   async start(): Promise<void> {
     await this.models.load();
+    const isHourly = this.#context.config.forecasts === 'hourly';
     this.#timer = setInterval(() => {
-      this.look().catch((cause) => logUnlessAway(this.#context.log, cause, 'forecasting failed; trying again'));
+      (isHourly ? this.look() : this.#storeBands()).catch((cause) => logUnlessAway(this.#context.log, cause, 'forecasting failed; trying again'));
     }, LOOK_EVERY);
     this.#timer.unref();
   }
