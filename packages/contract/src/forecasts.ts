@@ -8,13 +8,14 @@ const Column = Type.Array(Nullable(Type.Number()));
 
 /**
  * `ready`: there is a forecast. `learning`: too little was measured yet. `too-coarse`: fewer than one reading an hour.
- * `not-measuring`: no valid passport, or silent for a day.
+ * `not-measuring`: no valid passport, or silent for a day. `states`: what is on or off has no forecast.
  */
 export const ForecastStatus = Type.Union([
   Type.Literal('ready'),
   Type.Literal('learning'),
   Type.Literal('too-coarse'),
   Type.Literal('not-measuring'),
+  Type.Literal('states'),
 ]);
 export type ForecastStatus = Static<typeof ForecastStatus>;
 
@@ -121,6 +122,8 @@ export const Forecast = Type.Object({
   simple: Type.Object({ 'last-value': Column, yesterday: Column, 'last-week': Column, rhythm: Column }),
   /** How good forecasts up to a day ahead were of late. */
   score: LeadScore,
+  /** Smallest count that this answer shows; simple rules, which repeat readings, and means are left out then. */
+  shownFrom: Type.Optional(Type.Number()),
   /** What is expected. */
   sentence: Type.String(),
   /** How good it was of late beside the best simple rule, or that this is still being learned. */

@@ -123,7 +123,6 @@ test('what comes after the origin changes nothing that was forecast from it, not
   ]);
   await settled(server);
   server.rooms.rhythm.forecasts.want(groups());
-  await until('it was learned anew', async () => server.rooms.rhythm.forecasts.stateOf(groups()) === 'idle');
   await look();
   expect(server.rooms.rhythm.forecasts.models.listOf(new Set(groups().map(({ key }) => key)))[0]).toMatchObject({
     trainedAt: NOW + 40 * MINUTE,

@@ -15,6 +15,8 @@ export const keys = {
   datastream: (id: number) => ['datastream', id] as const,
   beats: ['beats'] as const,
   band: (id: number, window: BandWindow) => ['band', id, window] as const,
+  forecast: (id: number) => ['forecast', id] as const,
+  forecastScores: (choice: object) => ['forecast-scores', choice] as const,
   week: (id: number, week: string) => ['week', id, week] as const,
   newest: ['newest-deviations'] as const,
   deviations: (filter: object) => ['deviations', filter] as const,

@@ -42,6 +42,12 @@ export interface ImportsSearch {
 export interface ImportSearch {
   uitkomst?: string;
 }
+export type LeadWord = 'uur' | 'uren' | 'dag' | 'week';
+export interface ScoresSearch {
+  plek?: number;
+  /** How far ahead: up to an hour, six hours, a day or a week. */
+  vooruit?: LeadWord;
+}
 export interface CheckSearch {
   /** Id of a question, or `uitkomst`; absent means the start. */
   vraag?: string;
@@ -61,6 +67,7 @@ export const paths = {
   passport: (thingId: number, datastreamId: number) => `/sensoren/${thingId}/paspoort/${datastreamId}`,
   imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
+  scores: (search: ScoresSearch = {}) => `/hoe-goed${queryOf({ ...search })}`,
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   /** Pages of the server: they work without script, and the browser loads them anew. */
   register: () => '/register',

@@ -13,6 +13,7 @@ const rareMs = 10 * MINUTE_MS;
 const pageLength = 50;
 const sensorPageLength = 25;
 /** A page that is paused holds still: then nothing is fetched by the clock either. */
+const everyFiveMinutes = () => (liveStore.get().paused ? false : 5 * MINUTE_MS);
 const everyMinute = () => (liveStore.get().paused ? false : MINUTE_MS);
 
 /** Every reading of the server that pages share; what live messages keep fresh is not polled. */
@@ -121,6 +122,24 @@ export const queries = {
     }),
   signal: (id: number) =>
     queryOptions({ queryKey: keys.signal(id), queryFn: ({ signal }) => api.getSignal({ id }, { signal }) }),
+  /** Made anew every hour; the newest reading does not change it. */
+  forecast: (id: number) =>
+    queryOptions({
+      queryKey: keys.forecast(id),
+      queryFn: ({ signal }) => api.getForecast({ id }, { signal }),
+      refetchInterval: everyFiveMinutes,
+    }),
+  forecastScores: (choice: { readonly place?: number | undefined }) =>
+    infiniteQueryOptions({
+      queryKey: keys.forecastScores(choice),
+      queryFn: ({ signal, pageParam }) =>
+        api.listForecastScores(
+          { ...choice, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) },
+          { signal },
+        ),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.next,
+    }),
   deviations: (filter: FindingsFilter) =>
     infiniteQueryOptions({
       queryKey: keys.deviations(filter),

@@ -26,6 +26,7 @@ import {
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
+  parseScoresSearch,
   parseSensorsSearch,
 } from './search.ts';
 
@@ -57,6 +58,12 @@ const tree = root.addChildren([
     // Few come here; the others do not load it.
     component: lazyRouteComponent(() => import('../check/CheckPage.tsx'), 'CheckPage'),
     validateSearch: parseCheckSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/hoe-goed',
+    component: lazyRouteComponent(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
+    validateSearch: parseScoresSearch,
   }),
   createRoute({ ...at, path: '/aanmelden', component: SignInPage }),
   createRoute({ ...at, path: '/toegankelijkheid', component: AccessibilityPage }),

@@ -5,10 +5,12 @@ import type {
   FindingsSearch,
   ImportSearch,
   ImportsSearch,
+  LeadWord,
   Order,
   OverviewSearch,
   Period,
   PlaceSearch,
+  ScoresSearch,
   SensorsSearch,
   View,
   WeekMode,
@@ -67,6 +69,11 @@ export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
 });
 
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
+export const leadWords: readonly LeadWord[] = ['uur', 'uren', 'dag', 'week'];
+export const parseScoresSearch = (raw: Raw): ScoresSearch => ({
+  plek: maybeId(raw.plek),
+  vooruit: maybeOneOf(raw.vooruit, leadWords),
+});
 export const parseCheckSearch = (raw: Raw): CheckSearch => ({ vraag: maybeMatch(raw.vraag, /^[a-z-]{1,40}$/) });
 export const parseImportSearch = (raw: Raw): ImportSearch => ({ uitkomst: maybeMatch(raw.uitkomst, /^[a-z]{1,20}$/) });
 

@@ -1,6 +1,7 @@
 import type { Signal } from '@wijkritme/contract';
 import type { Format } from '../i18n/format.ts';
 import type { Text } from '../i18n/nl.ts';
+import { csvOf } from './csv.ts';
 
 interface CsvWords {
   readonly text: Text;
@@ -9,14 +10,11 @@ interface CsvWords {
   readonly addressOf: (signal: Signal) => string;
 }
 
-/** With this mark Excel reads UTF-8. */
-const BOM = '\uFEFF';
-
 /** The list as a file for a Dutch spreadsheet: semicolons, decimal comma, local times. */
 export function toSignalsCsv(signals: readonly Signal[], words: CsvWords): string {
   const { columns } = words.text.signals;
   const rows = [Object.values(columns), ...signals.map((signal) => rowOf(signal, words))];
-  return `${BOM}${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  return csvOf(rows);
 }
 
 function rowOf(signal: Signal, { text, formatOf, addressOf }: CsvWords): string[] {
@@ -32,10 +30,4 @@ function rowOf(signal: Signal, { text, formatOf, addressOf }: CsvWords): string[
     signal.sentence,
     addressOf(signal),
   ];
-}
-
-/** A spreadsheet must not take a name for a formula, so such a cell begins with an apostrophe. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -16,6 +16,9 @@ export function windowOf({ periode = 'week', tot }: PlaceSearch, now: number, zo
   return { kind: 'fixed', from, to: startOfDay(addDays(last, 1), zone) };
 }
 
+/** How far a live chart looks ahead, ms: as far as it looks back, a week at most. */
+export const aheadOf = (periode: Period = 'week'): number => Math.min(7, lengthDays[periode]) * 86_400_000;
+
 /** The same length of time, one step back. */
 export function previousEnd({ periode = 'week', tot }: PlaceSearch, now: number, zone: string): string {
   return addDays(tot ?? civilDate(now, zone), -lengthDays[periode]);

@@ -22,7 +22,7 @@ export const isTooCoarse = ({ intervalMs }: Pick<CatalogEntry, 'intervalMs'>): b
 export function listGroups(catalog: Iterable<CatalogEntry>, directory: PlaceDirectory): ForecastGroup[] {
   const bySort = new Map<string, { placeId: number | null; entries: CatalogEntry[] }>();
   for (const entry of [...catalog].sort((a, b) => a.id - b.id)) {
-    if (isTooCoarse(entry)) continue;
+    if (entry.kind === 'state' || isTooCoarse(entry)) continue;
     const placeId = municipalityOf(directory, entry.placeId);
     const sort = [placeId ?? 0, entry.timeZone, entry.country, entry.kind === 'count' ? 'count' : 'level'].join(' ');
     const of = bySort.get(sort) ?? { placeId, entries: [] };

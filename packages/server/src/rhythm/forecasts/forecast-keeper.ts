@@ -54,7 +54,9 @@ export class ForecastKeeper {
     await this.models.load();
     const isHourly = this.#context.config.forecasts === 'hourly';
     this.#timer = setInterval(() => {
-      (isHourly ? this.look() : this.#storeBands()).catch((cause) => logUnlessAway(this.#context.log, cause, 'forecasting failed; trying again'));
+      (isHourly ? this.look() : this.#storeBands()).catch((cause) =>
+        logUnlessAway(this.#context.log, cause, 'forecasting failed; trying again'),
+      );
     }, LOOK_EVERY);
     this.#timer.unref();
   }
@@ -97,10 +99,13 @@ export class ForecastKeeper {
     await this.#storeBands();
     const groups = this.allGroups();
     try {
-      for (const group of groups) {
-        if (this.#stopped) return;
-        await this.#lookAt(group).catch((cause) => this.#onFailure(group, cause));
-      }
+      // Whatever is asked for meanwhile is done in another round.
+      do {
+        for (const group of groups) {
+          if (this.#stopped) return;
+          await this.#lookAt(group).catch((cause) => this.#onFailure(group, cause));
+        }
+      } while (groups.some(({ key }) => this.#wanted.has(key)));
     } finally {
       this.#working = undefined;
       await this.#thread.stop();

@@ -1,4 +1,5 @@
 import type { Forecast } from '@wijkritme/contract';
+import { type CountRule, showRange } from '@wijkritme/engine';
 import type { StoredForecast } from '../sql/forecasts.ts';
 import type { ColumnName } from './forecast-columns.ts';
 import { paceOf } from './pace.ts';
@@ -55,4 +56,20 @@ function endOf({ origin, pace, columns }: StoredForecast): number {
 
 function orNull(value: number | undefined): number | null {
   return value === undefined || !Number.isFinite(value) ? null : Math.round(value * ROUND) / ROUND;
+}
+
+/** The line as a reader sees it who may see no small counts: quantiles on a grid, nothing that repeats readings. */
+export function shownPoints(points: Points, rule: CountRule | null): Points {
+  if (rule === null) return points;
+  const nothing = points.time.map(() => null);
+  const ranges = points.p50.map((mid, i) => {
+    const [low, high] = [points.p10[i], points.p90[i]];
+    return mid === null || low == null || high == null ? undefined : showRange({ low, mid, high }, rule);
+  });
+  const column = (name: 'low' | 'mid' | 'high') => ranges.map((range) => range?.[name] ?? null);
+  return {
+    ...points,
+    ...{ p10: column('low'), p50: column('mid'), p90: column('high'), mean: nothing },
+    simple: { 'last-value': nothing, yesterday: nothing, 'last-week': nothing, rhythm: nothing },
+  };
 }

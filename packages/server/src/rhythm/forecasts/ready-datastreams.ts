@@ -30,6 +30,7 @@ function statusOf(
   entry: CatalogEntry,
   { days, now }: { days: number; now: number },
 ): ForecastStatus {
+  if (entry.kind === 'state') return 'states';
   if (isTooCoarse(entry)) return 'too-coarse';
   const series = room.keeper.find(entry.id);
   if (days < LEAST_DAYS && series !== undefined) return 'learning';

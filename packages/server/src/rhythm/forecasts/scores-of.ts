@@ -1,6 +1,7 @@
 import { DAY, type ForecastScores } from '@wijkritme/contract';
-import type { Language } from '../../foundation/http/language.ts';
+import type { Reader } from '../../foundation/reader.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
+import { viewOf } from '../outward.ts';
 import type { RhythmParts } from '../room.ts';
 import { bandsSentence, leadSentence, statusSentence } from '../sentences/score-sentence.ts';
 import { selectBands, selectScores } from '../sql/forecast-scores.ts';
@@ -14,9 +15,10 @@ export const DEFAULT_SCORE_DAYS = 28;
 export async function scoresOf(
   room: Pick<RhythmParts, 'db' | 'keeper'>,
   entries: readonly CatalogEntry[],
-  of: { readonly days: number; readonly now: number; readonly language: Language },
+  of: { readonly days: number; readonly now: number; readonly reader: Reader },
 ): Promise<ForecastScores[]> {
-  const { days, now, language } = of;
+  const { days, now, reader } = of;
+  const { language } = reader;
   const ids = entries.map(({ id }) => id);
   const from = Math.floor(now / DAY) * DAY - (days - 1) * DAY;
   const [totals, bands, methods, statuses] = await Promise.all([
@@ -26,7 +28,10 @@ export async function scoresOf(
     statusesOf(room, entries, now),
   ]);
   return entries.map((entry) => {
-    const leads = toLeadScores(totals.filter(({ datastreamId }) => datastreamId === entry.id));
+    const leads = toLeadScores(
+      totals.filter(({ datastreamId }) => datastreamId === entry.id),
+      viewOf(reader, entry),
+    );
     const bandScores = toBandScores(bands.find(({ datastreamId }) => datastreamId === entry.id));
     const { status = 'learning', days: measured = 0 } = statuses.get(entry.id) ?? {};
     const dayAhead = leads[DAY_AHEAD] as (typeof leads)[number]; // one per lead time

@@ -1,4 +1,5 @@
 import type { BandScore, LeadScore, SimpleRule } from '@wijkritme/contract';
+import type { CountRule } from '@wijkritme/engine';
 import type { BandSums, ScoreTotals } from '../sql/forecast-scores.ts';
 import { LEADS, SIMPLE_RULES } from './pace.ts';
 
@@ -10,34 +11,38 @@ export const DAY_AHEAD = 2;
 /** Errors that differ by less are called equal. */
 const EQUAL = 0.02;
 const DIGITS = 4;
+const FEW_DIGITS = 2;
 
 /** Scores of one datastream, in the order of `LEADS`. */
-export function toLeadScores(totals: readonly ScoreTotals[]): LeadScore[] {
+export function toLeadScores(totals: readonly ScoreTotals[], rule: CountRule | null): LeadScore[] {
   return LEADS.map((_, index) =>
     toLeadScore(
       index,
       totals.find(({ lead }) => lead === index),
+      rule,
     ),
   );
 }
 
-export function toLeadScore(index: number, total: ScoreTotals | undefined): LeadScore {
+export function toLeadScore(index: number, total: ScoreTotals | undefined, rule: CountRule | null): LeadScore {
   const lead = (LEADS[index] as (typeof LEADS)[number]).lead; // an index of LEADS
   const { count = 0, days = 0 } = total ?? {};
   if (total === undefined || count < LEAST_COUNT || days < LEAST_DAYS) return { ...learning(lead), count, days };
-  const mean = (sum: number) => tidy(sum / count);
-  const errors = SIMPLE_RULES.map((rule, i) => [rule, (total.simple[i] as number) / count] as const);
+  // From many digits one more reading could be worked out.
+  const round = (value: number) => tidy(value, rule ? FEW_DIGITS : DIGITS);
+  const mean = (sum: number) => round(sum / count);
+  const errors = SIMPLE_RULES.map((name, i) => [name, (total.simple[i] as number) / count] as const);
   const [best, least] = errors.reduce((low, one) => (one[1] < low[1] ? one : low));
   const mae = total.error / count;
   return {
     ...{ lead, count, days },
     verdict: mae < (1 - EQUAL) * least ? 'better' : mae > (1 + EQUAL) * least ? 'worse' : 'equal',
-    mae: tidy(mae),
+    mae: round(mae),
     mase: mean(total.scaled),
     pinball: mean(total.pinball),
     coverage: mean(total.inside),
     // One entry per rule.
-    simple: Object.fromEntries(errors.map(([rule, error]) => [rule, tidy(error)])) as Record<SimpleRule, number>,
+    simple: Object.fromEntries(errors.map(([name, error]) => [name, round(error)])) as Record<SimpleRule, number>,
     best,
   };
 }
@@ -52,11 +57,11 @@ function learning(lead: LeadScore['lead']): LeadScore {
 
 export function toBandScores(sums: Omit<BandSums, 'day'> | undefined): BandScore[] {
   const { count = 0, inside80 = 0, inside95 = 0 } = sums ?? {};
-  const shareOf = (inside: number) => (count < LEAST_COUNT ? null : tidy(inside / count));
+  const shareOf = (inside: number) => (count < LEAST_COUNT ? null : tidy(inside / count, DIGITS));
   return [
     { promised: 0.8, share: shareOf(inside80), count },
     { promised: 0.95, share: shareOf(inside95), count },
   ];
 }
 
-const tidy = (value: number) => Number(value.toPrecision(DIGITS));
+const tidy = (value: number, digits: number) => Number(value.toPrecision(digits));

@@ -3,8 +3,8 @@ import { rhythm } from './20261122000400-rhythm.ts';
 import { rhythmGroups } from './20261122000410-rhythm-groups.ts';
 import { deviationPatterns } from './20261122000800-deviation-patterns.ts';
 import { alarmBudget } from './20261122000810-alarm-budget.ts';
-import { forecasts } from './20261122001400-forecasts.ts';
 import { dayShown } from './20261122001300-day-shown.ts';
+import { forecasts } from './20261122001400-forecasts.ts';
 import { states } from './20261122001600-states.ts';
 import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
 

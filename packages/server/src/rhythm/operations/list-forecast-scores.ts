@@ -6,7 +6,7 @@ import type { RhythmRoom } from '../room.ts';
 import { overallSentence } from '../sentences/score-sentence.ts';
 
 export function listForecastScores({ http, clock }: Context, room: RhythmRoom): void {
-  http.operation('listForecastScores', async ({ query, language }) => {
+  http.operation('listForecastScores', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const after = Number(query.after ?? 0);
     if (!Number.isInteger(after) || after < 0)
@@ -15,7 +15,7 @@ export function listForecastScores({ http, clock }: Context, room: RhythmRoom): 
     const scores = await scoresOf(room, entries, {
       days: query.days ?? DEFAULT_SCORE_DAYS,
       now: clock.now(),
-      language,
+      reader,
     });
     const rest = scores.filter(({ datastreamId }) => datastreamId > after);
     const items = rest.slice(0, limit);
@@ -24,7 +24,7 @@ export function listForecastScores({ http, clock }: Context, room: RhythmRoom): 
       next: rest.length > limit ? String(items.at(-1)?.datastreamId) : null,
       sentence: overallSentence(
         scores.flatMap(({ leads }) => leads[DAY_AHEAD] ?? []),
-        language,
+        reader.language,
       ),
     };
   });

@@ -90,6 +90,10 @@ export function statusSentence(
       return nl
         ? 'Wij voorspellen deze reeks niet: er is minder dan één meting per uur.'
         : 'We do not forecast this series: there is less than one reading an hour.';
+    case 'states':
+      return nl
+        ? 'Wij voorspellen deze reeks niet: wat aan of uit is, heeft geen verwachte waarde.'
+        : 'We do not forecast this series: what is on or off has no expected value.';
     case 'not-measuring':
       return nl
         ? 'Er is geen voorspelling: de sensor is stil, of heeft geen geldig sensorpaspoort.'

@@ -22,6 +22,8 @@ export const charts: Text['charts'] = {
       implausible: 'cannot be right',
       'other-state': 'in another state than normal',
     },
+    forecast: 'forecast',
+    forecastLegend: 'forecast, with room for 8 times out of 10',
     range: (low, high) => `${low} to ${high}`,
     surface:
       'Chart. Left and right arrow: reading by reading. Page Up and Page Down: larger steps. Home and End: start and end. N: next deviation. Enter: open the deviation.',

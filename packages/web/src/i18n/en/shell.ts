@@ -9,6 +9,7 @@ export const shell: Text['shell'] = {
   signals: 'Signals',
   deviations: 'Deviations',
   sensors: 'Sensors',
+  scores: 'How good?',
   imports: 'Import',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -21,6 +21,8 @@ const band: BandText = {
     implausible: 'kan niet kloppen',
     'other-state': 'andere stand dan normaal',
   },
+  forecast: 'voorspeld',
+  forecastLegend: 'voorspeld, met ruimte voor 8 van de 10 keer',
   range: (low, high) => `${low} tot ${high}`,
   surface:
     'Grafiek. Pijl links en rechts: meting voor meting. Page Up en Page Down: grotere stappen. Home en End: begin en einde. N: volgende afwijking. Enter: open de afwijking.',

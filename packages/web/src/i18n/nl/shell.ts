@@ -9,6 +9,7 @@ export const shell = {
   signals: 'Signalen',
   deviations: 'Afwijkingen',
   sensors: 'Sensoren',
+  scores: 'Hoe goed?',
   imports: 'Importeren',
   signIn: 'Aanmelden',
   signOut: 'Afmelden',

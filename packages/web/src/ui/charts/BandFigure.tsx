@@ -4,7 +4,16 @@ import type { Locale } from '../format/locale.ts';
 import { BandLegend } from './BandLegend.tsx';
 import { BandSurface } from './BandSurface.tsx';
 import { BandTable } from './BandTable.tsx';
-import { findGaps, lastMeasured, toBandSeries, toMarks } from './band-series.ts';
+import {
+  type ForecastPoints,
+  findGaps,
+  forecastAfter,
+  lastMeasured,
+  noForecast,
+  toBandSeries,
+  toMarks,
+  withForecast,
+} from './band-series.ts';
 import type { BandText } from './chart-text.ts';
 
 type BandFigureProps = {
@@ -12,6 +21,8 @@ type BandFigureProps = {
   deviations: readonly Deviation[];
   /** One plain sentence; the chart is its proof. */
   sentence: string;
+  /** What is expected after the band, up to an instant, and what is to be said of it before the chart. */
+  forecast?: { points: ForecastPoints; until: number; sentence: string } | undefined;
   /** What the numbers are, with their unit: stands at the top of the axis of values. */
   quantity?: string;
   locale: Locale;
@@ -34,10 +45,11 @@ const kindOrder = [
 
 /** Grey band is normal, the line is measured, a mark on a pale span is a deviation, a dotted box has no data. */
 export function BandFigure(props: BandFigureProps) {
-  const { band, deviations, sentence, quantity, locale, text, onSelectDeviation, height = 320 } = props;
+  const { band, deviations, sentence, forecast, quantity, locale, text, onSelectDeviation, height = 320 } = props;
   const sentenceId = useId();
   const from = Date.parse(band.from);
   const to = Date.parse(band.to);
+  const until = Math.max(to, forecast?.until ?? to);
   const stepMs = band.stepSeconds * 1000;
   const series = useMemo(() => toBandSeries(band), [band]);
   const end = useMemo(() => lastMeasured(series) ?? to, [series, to]);
@@ -47,21 +59,26 @@ export function BandFigure(props: BandFigureProps) {
   );
   const kinds = useMemo(() => kindOrder.filter((kind) => marks.some((mark) => mark.kind === kind)), [marks]);
   const gaps = useMemo(() => findGaps(series, stepMs, Date.now()).length > 0, [series, stepMs]);
-  const source = { band, series, marks, locale, text };
+  const ahead = useMemo(
+    () => forecastAfter(forecast?.points ?? noForecast, series.time.at(-1) ?? to, until),
+    [forecast, series, to, until],
+  );
+  const walk = useMemo(() => withForecast(series, ahead), [series, ahead]);
+  const source = { band, series: walk, forecast: ahead, marks, locale, text };
   return (
     <figure className="nl-band-figure">
       <figcaption id={sentenceId} className="nl-band-figure__sentence">
-        {sentence}
+        {sentence} {forecast?.sentence}
       </figcaption>
       {series.time.length === 0 ? (
         <p className="nl-band-figure__empty">{text.empty}</p>
       ) : (
         <>
-          <BandLegend kinds={kinds} gaps={gaps} text={text} />
+          <BandLegend kinds={kinds} gaps={gaps} forecast={ahead.time.length > 0} text={text} />
           <BandSurface
             key={band.datastreamId}
             source={source}
-            range={{ from, to, stepMs }}
+            range={{ from, to: until, stepMs }}
             height={height}
             quantity={quantity}
             describedBy={sentenceId}

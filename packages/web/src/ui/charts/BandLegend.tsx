@@ -13,10 +13,10 @@ const shapes: Record<DeviationKind, string> = {
   implausible: 'M12 2h4v5h5v4h-5v5h-4v-5H7V7h5z',
 };
 
-type BandLegendProps = { kinds: readonly DeviationKind[]; gaps: boolean; text: BandText };
+type BandLegendProps = { kinds: readonly DeviationKind[]; gaps: boolean; forecast: boolean; text: BandText };
 
 /** Words beside the same shapes as in the chart; only what the chart holds. */
-export function BandLegend({ kinds, gaps, text }: BandLegendProps) {
+export function BandLegend({ kinds, gaps, forecast, text }: BandLegendProps) {
   return (
     <ul className="nl-band-legend">
       <Entry word={text.measured}>
@@ -26,6 +26,12 @@ export function BandLegend({ kinds, gaps, text }: BandLegendProps) {
         <rect className="nl-band-legend__band" x="1" y="2" width="26" height="14" />
         <path className="nl-band-legend__mid" d="M1 9h26" />
       </Entry>
+      {forecast ? (
+        <Entry word={text.forecastLegend}>
+          <path className="nl-band-legend__ahead" d="M1 9h26" />
+          <path className="nl-band-legend__ahead-edge" d="M1 3h26M1 15h26" />
+        </Entry>
+      ) : null}
       {kinds.map((kind) => (
         <Entry key={kind} word={text.kinds[kind]}>
           <rect className="nl-band-legend__span" width="28" height="18" />

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { indexAfterKey } from './band-keys.ts';
 import type { PlotState } from './band-plot.ts';
-import { findMark, nearestIndex } from './band-series.ts';
+import { findMark, nearestIndex, noForecast } from './band-series.ts';
 import { toBandWords, type WordSource } from './band-words.ts';
 import { useAnnouncer } from './use-announcer.ts';
 import { useBandPlot } from './use-band-plot.ts';
@@ -18,14 +18,14 @@ type BandSurfaceProps = {
 /** Canvas, keys and the live line. The place of the reader is an instant, so it survives new points. */
 export function BandSurface(props: BandSurfaceProps) {
   const { source, range, height, quantity, describedBy, onSelectDeviation } = props;
-  const { series, marks, band, locale, text } = source;
+  const { series, forecast = noForecast, marks, band, locale, text } = source;
   const host = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState<number | null>(null);
   const [line, say] = useAnnouncer();
   const { from, to, stepMs } = range;
   const state = useMemo(
-    () => ({ series, marks, from, to, stepMs, zone: band.timeZone, locale }),
-    [series, marks, from, to, stepMs, band.timeZone, locale],
+    () => ({ series, forecast, marks, from, to, stepMs, zone: band.timeZone, locale }),
+    [series, forecast, marks, from, to, stepMs, band.timeZone, locale],
   );
   const index = here === null ? null : nearestIndex(series.time, here);
   const select = (t: number) => {

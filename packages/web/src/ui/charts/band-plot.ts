@@ -2,12 +2,14 @@ import uPlot from 'uplot';
 import type { Locale } from '../format/locale.ts';
 import { axesOf, HALF_LABEL } from './band-axes.ts';
 import { drawOver, drawUnder } from './band-marks.ts';
-import { type BandSeries, findGaps, type Mark } from './band-series.ts';
+import { type BandSeries, type ForecastPoints, findGaps, type Mark } from './band-series.ts';
 import { type PlotColors, readPlotColors } from './plot-colors.ts';
 import { type Extent, stickyExtent } from './sticky-range.ts';
 
 export type PlotState = {
+  /** The band, and behind it the instants of the forecast. */
   series: BandSeries;
+  forecast: ForecastPoints;
   marks: readonly Mark[];
   from: number;
   to: number;
@@ -28,7 +30,17 @@ export type BandPlot = {
 
 type Handlers = { onHover: (index: number) => void; onPick: (t: number) => void };
 
-const toData = ({ time, high, low, mid, measured }: BandSeries): uPlot.AlignedData => [time, high, low, mid, measured];
+function toData({ series: { time, high, low, mid, measured }, forecast }: PlotState): uPlot.AlignedData {
+  const before = new Array<null>(time.length - forecast.time.length).fill(null);
+  const ahead = [forecast.p90, forecast.p10, forecast.p50].map((values) => [...before, ...values]);
+  return [time, high, low, mid, measured, ...ahead] as uPlot.AlignedData; // NOTE: all as long as `time`
+}
+
+/** The measured part alone: what is to come is no gap. */
+const measuredPart = ({ series, forecast }: PlotState): BandSeries => {
+  const length = series.time.length - forecast.time.length;
+  return { ...series, time: series.time.slice(0, length), measured: series.measured.slice(0, length) };
+};
 
 /** The one place that knows uPlot, in a chunk of its own. */
 export function createBandPlot(host: HTMLElement, first: PlotState, handlers: Handlers): BandPlot {
@@ -38,7 +50,7 @@ export function createBandPlot(host: HTMLElement, first: PlotState, handlers: Ha
   let pointing = false;
   const marksNow = () => ({
     marks: state.marks,
-    gaps: findGaps(state.series, state.stepMs, Date.now()),
+    gaps: findGaps(measuredPart(state), state.stepMs, Date.now()),
     colors,
   });
   const place = (self: uPlot) => {
@@ -83,7 +95,7 @@ export function createBandPlot(host: HTMLElement, first: PlotState, handlers: Ha
         ],
       },
     },
-    toData(first.series),
+    toData(first),
     host,
   );
   plot.over.addEventListener('click', () => handlers.onPick(plot.posToVal(plot.cursor.left ?? 0, 'x')));
@@ -91,7 +103,7 @@ export function createBandPlot(host: HTMLElement, first: PlotState, handlers: Ha
     update: (next) => {
       if (next === state) return;
       state = next;
-      plot.setData(toData(next.series));
+      plot.setData(toData(next));
     },
     resize: (width, height) => plot.setSize({ width, height }),
     recolor: () => {
@@ -132,7 +144,17 @@ function pointOn(series: number) {
 function seriesOf(colors: () => PlotColors): uPlot.Series[] {
   const edge = { stroke: () => colors()['band-edge'], width: 1, points: { show: false } };
   const points = { show: lonelyPoints, size: 5, fill: () => colors().line };
-  return [{}, edge, edge, { ...edge, dash: [4, 4] }, { stroke: () => colors().line, width: 2, points }];
+  const ahead = { stroke: () => colors().line, points: { show: false } };
+  return [
+    {},
+    edge,
+    edge,
+    { ...edge, dash: [4, 4] },
+    { stroke: () => colors().line, width: 2, points },
+    { ...ahead, width: 1, dash: [2, 4] },
+    { ...ahead, width: 1, dash: [2, 4] },
+    { ...ahead, width: 2, dash: [8, 5] },
+  ];
 }
 
 /** Few readings are drawn as dots too; a line of many is enough by itself. */

@@ -26,6 +26,42 @@ function push(series: BandSeries, t: number, source: { band: Band; i: number } |
   series.hidden.push(source?.band.hidden?.[source.i] ?? false);
 }
 
+/** What is expected after the last point of a band: the middle, and the range for eight of ten. */
+export type ForecastPoints = {
+  time: readonly number[];
+  p10: readonly (number | null)[];
+  p50: readonly (number | null)[];
+  p90: readonly (number | null)[];
+};
+
+export const noForecast: ForecastPoints = { time: [], p10: [], p50: [], p90: [] };
+
+/** The part of a forecast that lies after an instant, up to another. */
+export function forecastAfter(points: ForecastPoints, from: number, to: number): ForecastPoints {
+  const kept = [...points.time.keys()].filter(
+    (i) => (points.time[i] as number) > from && (points.time[i] as number) <= to,
+  );
+  const column = (values: readonly (number | null)[]) => kept.map((i) => values[i] ?? null);
+  return {
+    time: kept.map((i) => points.time[i] as number),
+    ...{ p10: column(points.p10), p50: column(points.p50), p90: column(points.p90) },
+  };
+}
+
+/** The band with the forecast behind it, as one walk through time; nothing is measured or normal in what is to come. */
+export function withForecast(series: BandSeries, { time }: ForecastPoints): BandSeries {
+  if (time.length === 0) return series;
+  const nothing = time.map(() => null);
+  return {
+    time: [...series.time, ...time],
+    measured: [...series.measured, ...nothing],
+    low: [...series.low, ...nothing],
+    mid: [...series.mid, ...nothing],
+    high: [...series.high, ...nothing],
+    hidden: [...series.hidden, ...time.map(() => false)],
+  };
+}
+
 export type Gap = { from: number; to: number };
 
 /** Runs without reading that have passed: what is still to come is no gap, and what is hidden was measured. */

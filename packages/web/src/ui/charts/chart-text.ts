@@ -18,6 +18,9 @@ export type BandText = {
   /** What is normal is not known yet: "nog niet bekend". */
   notKnown: string;
   kinds: Record<DeviationKind, string>;
+  /** What is expected: "voorspeld", and its legend with the range for eight of ten. */
+  forecast: string;
+  forecastLegend: string;
   /** Two formatted numbers to one range: "40 tot 45 dB". */
   range: (low: string, high: string) => string;
   /** Names the chart and its keys: arrows, Page Up and Page Down, Home, End, n, Enter. */

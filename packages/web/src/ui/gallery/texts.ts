@@ -21,6 +21,8 @@ export const bandText: BandText = {
     implausible: 'kan niet kloppen',
     'other-state': 'andere stand dan normaal',
   },
+  forecast: 'voorspeld',
+  forecastLegend: 'voorspeld, met ruimte voor 8 van de 10 keer',
   range: (low, high) => `${low} tot ${high}`,
   surface:
     'Grafiek van het geluid. Pijl links en rechts: een meting. Page Up en Page Down: een dag. Home en End: begin en einde. n: volgende afwijking. Enter: open de afwijking.',

@@ -6,7 +6,7 @@ import { useGo } from '../navigation.ts';
 import { type Period, type PlaceSearch, paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { periods } from '../search.ts';
-import { nextEnd, previousEnd, windowOf } from '../window.ts';
+import { aheadOf, nextEnd, previousEnd, windowOf } from '../window.ts';
 import { BandView } from './BandView.tsx';
 import { chartAnchor } from './DatastreamCards.tsx';
 import { QueryView } from './QueryView.tsx';
@@ -34,6 +34,8 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
     placeholderData: (previous) => (previous?.datastreamId === datastreamId ? previous : undefined),
   });
   const deviations = useQuery(queries.deviationsIn(datastreamId, window));
+  const forecast = useQuery({ ...queries.forecast(datastreamId), enabled: live });
+  const until = now + aheadOf(search.periode);
   const show = (change: PlaceSearch) => go(paths.place(placeId, { ...search, ...change }), { stay: true });
   return (
     <section>
@@ -65,7 +67,13 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
         )}
       </div>
       <QueryView query={band} height={420}>
-        {(data) => <BandView band={data} deviations={deviations.data?.items ?? []} />}
+        {(data) => (
+          <BandView
+            band={data}
+            deviations={deviations.data?.items ?? []}
+            forecast={live && forecast.data ? { of: forecast.data, until } : undefined}
+          />
+        )}
       </QueryView>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { Band, Deviation } from '@wijkritme/contract';
+import type { Band, Deviation, Forecast } from '@wijkritme/contract';
 import { useMemo } from 'react';
 import { unitLabel } from '../../i18n/format.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
@@ -10,20 +10,32 @@ import { useQuantity } from './use-quantity.ts';
 interface BandViewProps {
   readonly band: Band;
   readonly deviations: readonly Deviation[];
+  /** What is expected, and up to where it is drawn (UTC ms); only beside a chart that ends now. */
+  readonly forecast?: { readonly of: Forecast; readonly until: number } | undefined;
 }
 
 /** The figure in the reader's language; a deviation in it leads to its page. */
-export function BandView({ band, deviations }: BandViewProps) {
+export function BandView({ band, deviations, forecast }: BandViewProps) {
   const { charts } = useText();
   const { language } = useLanguage();
   const quantity = useQuantity(band.datastreamId);
   const go = useGo();
   const shown = useMemo(() => ({ ...band, unit: unitLabel(band.unit) }), [band]);
+  const ahead = useMemo(
+    () =>
+      forecast && {
+        points: forecast.of,
+        until: forecast.of.time.length > 0 ? forecast.until : 0,
+        sentence: [forecast.of.sentence, forecast.of.time.length > 0 ? forecast.of.scoreSentence : ''].join(' '),
+      },
+    [forecast?.of, forecast?.until],
+  );
   return (
     <BandFigure
       band={shown}
       deviations={deviations}
       sentence={band.sentence}
+      forecast={ahead}
       quantity={quantity}
       locale={language}
       text={charts.band}

@@ -14,6 +14,7 @@ export function Navigation() {
     { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
     { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },
     { href: paths.register(), label: shell.register, here: false },
+    { href: paths.scores(), label: shell.scores, here: pathname.startsWith(paths.scores()) },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
     {
       href: paths.signIn(),

@@ -7,6 +7,7 @@ import type { Answer } from '../../live/answers.ts';
 import { keys } from '../../live/keys.ts';
 import { Button } from '../../ui/index.ts';
 import { useApi } from '../api.ts';
+import { saveCsv } from '../csv.ts';
 import { paths } from '../paths.ts';
 import type { FindingsFilter } from '../queries.ts';
 import { toSignalsCsv } from '../signals-csv.ts';
@@ -38,17 +39,10 @@ function useSave(filter: FindingsFilter) {
       const places = queryClient.getQueryData<Answer<'listPlaces'>>(keys.places)?.items ?? [];
       const formatOf = (placeId: number | null) => createFormat(language, zoneOf(places, placeId));
       const addressOf = ({ id }: { id: number }) => `${location.origin}${paths.signal(id)}`;
-      saveFile(`${text.signals.file}.csv`, toSignalsCsv(signals, { text, formatOf, addressOf }));
+      saveCsv(`${text.signals.file}.csv`, toSignalsCsv(signals, { text, formatOf, addressOf }));
     },
   });
 }
 
 const zoneOf = (places: readonly Place[], placeId: number | null): string =>
   (places.find(({ id }) => id === placeId) ?? places[0])?.timeZone ?? defaultZone;
-
-function saveFile(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href, download: name });
-  link.click();
-  URL.revokeObjectURL(href);
-}

@@ -1,0 +1,78 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Details, FormField, Heading, SegmentedControl, Select } from '../ui/index.ts';
+import { useGo } from '../workbench/navigation.ts';
+import { MoreButton } from '../workbench/parts/MoreButton.tsx';
+import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { type LeadWord, paths, type ScoresSearch } from '../workbench/paths.ts';
+import { queries } from '../workbench/queries.ts';
+import { leadWords } from '../workbench/search.ts';
+import { ScoresDownload } from './ScoresDownload.tsx';
+import { ScoresTable } from './ScoresTable.tsx';
+import { useScoresText } from './texts.ts';
+
+const route = getRouteApi('/hoe-goed');
+
+/** How often the bands held, and how forecasts did beside simple rules: every claim with its count. */
+export function ScoresPage() {
+  const text = useScoresText();
+  const { plek: place, vooruit: word = 'dag' } = route.useSearch();
+  const { data: places } = useQuery(queries.places());
+  const query = useInfiniteQuery(queries.forecastScores({ place }));
+  return (
+    <>
+      <PageTitle topic={text.title} />
+      <Heading level={1}>{text.title}</Heading>
+      <p className="lead">{text.intro}</p>
+      <Details summary={text.howTitle}>
+        <ul>
+          {text.how.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Details>
+      <ScoresFilters search={{ plek: place, vooruit: word }} />
+      <QueryView query={query} height={400}>
+        {({ pages }) => (
+          <>
+            <p className="lead">{pages[0]?.sentence}</p>
+            <ScoresTable items={pages.flatMap(({ items }) => items)} places={places?.items ?? []} word={word} />
+          </>
+        )}
+      </QueryView>
+      <MoreButton query={query} label={text.more} />
+      <ScoresDownload place={place} places={places?.items ?? []} />
+    </>
+  );
+}
+
+function ScoresFilters({ search }: { search: ScoresSearch }) {
+  const text = useScoresText();
+  const go = useGo();
+  const { data: places } = useQuery(queries.places());
+  const show = (change: ScoresSearch) => go(paths.scores({ ...search, ...change }), { stay: true });
+  return (
+    <div className="filters">
+      <FormField label={text.place}>
+        {(ids) => (
+          <Select
+            {...ids}
+            options={[
+              { id: '', label: text.allPlaces },
+              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
+            ]}
+            value={String(search.plek ?? '')}
+            onChange={(value) => show({ plek: value ? Number(value) : undefined })}
+          />
+        )}
+      </FormField>
+      <SegmentedControl<LeadWord>
+        label={text.lead}
+        options={leadWords.map((id) => ({ id, label: text.leads[id] }))}
+        value={search.vooruit ?? 'dag'}
+        onChange={(vooruit) => show({ vooruit })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { BandScore, ForecastLead, ForecastScores, LeadScore, Place } from '@wijkritme/contract';
+import type { ComponentProps } from 'react';
+import { useFormat } from '../i18n/language.ts';
+import { Badge, DataTable } from '../ui/index.ts';
+import { type LeadWord, paths } from '../workbench/paths.ts';
+import { useScoresText } from './texts.ts';
+
+export const leadOf: Record<LeadWord, ForecastLead> = {
+  uur: '15min-1h',
+  uren: '1h-6h',
+  dag: '6h-24h',
+  week: '1d-7d',
+};
+
+const looks: Record<LeadScore['verdict'], Pick<ComponentProps<typeof Badge>, 'tone' | 'shape'>> = {
+  better: { tone: 'ok', shape: 'circle' },
+  equal: { tone: 'neutral', shape: 'square' },
+  worse: { tone: 'warning', shape: 'triangle' },
+  learning: { tone: 'info', shape: 'dots' },
+};
+
+interface ScoresTableProps {
+  readonly items: readonly ForecastScores[];
+  readonly places: readonly Place[];
+  readonly word: LeadWord;
+}
+
+/** Each datastream in one row: its forecast beside the best simple rule, and its bands. Never a share without its count. */
+export function ScoresTable({ items, places, word }: ScoresTableProps) {
+  const text = useScoresText();
+  const scoreOf = (item: ForecastScores) => item.leads.find(({ lead }) => lead === leadOf[word]);
+  return (
+    <DataTable
+      stack
+      caption={text.caption(text.leads[word])}
+      rows={items}
+      rowKey={({ datastreamId }) => datastreamId}
+      empty={text.none}
+      columns={[
+        { key: 'series', header: text.columns.series, render: (item) => <SeriesName item={item} places={places} /> },
+        { key: 'verdict', header: text.columns.verdict, render: (item) => <VerdictCell score={scoreOf(item)} /> },
+        {
+          key: 'own',
+          header: text.columns.own,
+          render: (item) => <ErrorCell score={scoreOf(item)} unit={item.unit} which="own" />,
+        },
+        {
+          key: 'simple',
+          header: text.columns.simple,
+          render: (item) => <ErrorCell score={scoreOf(item)} unit={item.unit} which="simple" />,
+        },
+        { key: 'coverage', header: text.columns.coverage, render: (item) => <CoverageCell score={scoreOf(item)} /> },
+        { key: 'band', header: text.columns.band, render: ({ bands }) => <ShareCell {...bandOf(bands, 0.8)} /> },
+        { key: 'band95', header: text.columns.band95, render: ({ bands }) => <ShareCell {...bandOf(bands, 0.95)} /> },
+      ]}
+    />
+  );
+}
+
+function SeriesName({ item, places }: { item: ForecastScores; places: readonly Place[] }) {
+  const place = places.find(({ id }) => id === item.placeId);
+  const name = place ? `${item.name}, ${place.name}` : item.name;
+  return place ? <a href={paths.place(place.id, { datastream: item.datastreamId })}>{name}</a> : name;
+}
+
+function VerdictCell({ score }: { score: LeadScore | undefined }) {
+  const text = useScoresText();
+  const format = useFormat();
+  const verdict = score?.verdict ?? 'learning';
+  return (
+    <>
+      <Badge {...looks[verdict]}>{text.verdicts[verdict]}</Badge>
+      <span className="items__sentence">{text.counted(format.whole(score?.count ?? 0))}</span>
+    </>
+  );
+}
+
+interface ErrorCellProps {
+  readonly score: LeadScore | undefined;
+  readonly unit: string;
+  readonly which: 'own' | 'simple';
+}
+
+function ErrorCell({ score, unit, which }: ErrorCellProps) {
+  const text = useScoresText();
+  const format = useFormat();
+  if (!score || score.mae === null || score.best === null) return '–';
+  if (which === 'own') return format.value(score.mae, unit);
+  return text.off(format.value(score.simple[score.best], unit), text.rules[score.best]);
+}
+
+function CoverageCell({ score }: { score: LeadScore | undefined }) {
+  return <ShareCell share={score?.coverage ?? null} count={score?.count ?? 0} />;
+}
+
+function ShareCell({ share, count }: { share: number | null; count: number }) {
+  const text = useScoresText();
+  const format = useFormat();
+  const times = format.whole(count);
+  return share === null ? text.stillLearning(times) : text.of(format.percent(share), times);
+}
+
+const bandOf = (bands: readonly BandScore[], promised: number): { share: number | null; count: number } =>
+  bands.find((band) => band.promised === promised) ?? { share: null, count: 0 };
