@@ -79,7 +79,8 @@ export {
 export { type PlannedMeasure, type SmallestEffect, smallestEffect } from './effect/smallest-effect.ts';
 export { type DayCalendar, emptyCalendar } from './forecast/day-calendar.ts';
 export type { ForecastPlan } from './forecast/forecast-plan.ts';
-export { type ForecastProgress, type ForecastRow, forecastPool } from './forecast/forecast-pool.ts';
+export { forecastPool } from './forecast/forecast-pool.ts';
+export type { ForecastProgress, ForecastRow } from './forecast/forecast-row.ts';
 export type { Method } from './forecast/series-forecaster.ts';
 export type { Covariate, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
 export { SIMPLE_NAMES, type SimpleName, writeSimpleForecasts } from './forecast/simple-forecasts.ts';

@@ -1,5 +1,5 @@
 import { type Aim, type AimView, aimAt } from './features/aim.ts';
-import type { ForecastRow } from './forecast-pool.ts';
+import type { ForecastRow } from './forecast-row.ts';
 import { LEARNED_NAMES, type LearnedForecasts } from './learned-forecasts.ts';
 import { EXPERT_NAMES, type Forecaster, type Pending } from './series-forecaster.ts';
 import { writeSimpleForecasts } from './simple-forecasts.ts';

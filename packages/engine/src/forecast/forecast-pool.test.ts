@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ForecastPlan } from './forecast-plan.ts';
-import { type ForecastRow, forecastPool } from './forecast-pool.ts';
+import { forecastPool } from './forecast-pool.ts';
+import type { ForecastRow } from './forecast-row.ts';
 import { seeded } from './seeded.ts';
 import type { PoolSeries, SeriesPool } from './series-pool.ts';
 

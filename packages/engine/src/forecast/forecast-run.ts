@@ -1,7 +1,7 @@
 import { answerAim } from './answer-aim.ts';
 import { type Aim, type AimView, createAimView } from './features/aim.ts';
 import { type Block, type ForecastPlan, listOrigins } from './forecast-plan.ts';
-import type { ForecastProgress, ForecastRow } from './forecast-pool.ts';
+import type { ForecastProgress, ForecastRow } from './forecast-row.ts';
 import { type Learned, type LearnedForecasts, learnBefore, predictLearned } from './learned-forecasts.ts';
 import { type PreparedPool, preparePool } from './prepared-pool.ts';
 import { EXPERT_NAMES, type Pending, SeriesForecaster } from './series-forecaster.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ForecastRow } from './forecast-pool.ts';
+import type { ForecastRow } from './forecast-row.ts';
 import { seeded } from './seeded.ts';
 import type { PoolSeries, SeriesPool } from './series-pool.ts';
 import { forecastFrom, type TrainedForecast, trainForecast } from './train-forecast.ts';

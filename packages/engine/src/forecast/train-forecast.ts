@@ -3,7 +3,7 @@ import type { Cuts } from './bins.ts';
 import { createAimView } from './features/aim.ts';
 import { toFeatureSet } from './features/features.ts';
 import { assertPlan, listBlocksOf } from './forecast-plan.ts';
-import type { ForecastProgress, ForecastRow } from './forecast-pool.ts';
+import type { ForecastProgress, ForecastRow } from './forecast-row.ts';
 import { ForecastRun } from './forecast-run.ts';
 import { type Learned, predictLearned, type RowReader } from './learned-forecasts.ts';
 import { toLinearRow } from './linear-row.ts';

@@ -25,7 +25,8 @@ import { listSignals } from './operations/list-signals.ts';
 import { previewAlarmBudget } from './operations/preview-alarm-budget.ts';
 import { putAlarmBudget } from './operations/put-alarm-budget.ts';
 import { trainForecasts } from './operations/train-forecasts.ts';
-import type { Rhythm, RhythmParts, RhythmRoom } from './room.ts';
+import type { RhythmParts } from './parts.ts';
+import type { Rhythm, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
 import type { RhythmTables } from './tables.ts';
 

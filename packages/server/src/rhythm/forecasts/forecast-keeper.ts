@@ -4,7 +4,7 @@ import type { Context } from '../../foundation/context.ts';
 import { logUnlessAway } from '../../foundation/database/store-away.ts';
 import type { Mutex } from '../../foundation/mutex.ts';
 import type { RetentionRun } from '../../observations/index.ts';
-import type { RhythmParts } from '../room.ts';
+import type { RhythmParts } from '../parts.ts';
 import { deleteForecasts } from '../sql/forecast-removal.ts';
 import { addBands, deleteOldScores } from '../sql/forecast-scores.ts';
 import { selectNewestOrigin } from '../sql/forecasts.ts';

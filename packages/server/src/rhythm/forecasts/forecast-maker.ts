@@ -2,7 +2,7 @@ import { createExpectation, expect, zoneRules } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { Mutex } from '../../foundation/mutex.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
-import type { RhythmParts } from '../room.ts';
+import type { RhythmParts } from '../parts.ts';
 import { selectTrained } from '../sql/forecast-models.ts';
 import { addScores } from '../sql/forecast-scores.ts';
 import { deleteSpent, insertForecasts, type StoredForecast, selectUnscored, updateScored } from '../sql/forecasts.ts';

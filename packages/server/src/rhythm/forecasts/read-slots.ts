@@ -1,6 +1,6 @@
 import { HOUR } from '@wijkritme/contract';
 import type { CatalogEntry } from '../../sensors/index.ts';
-import type { RhythmParts } from '../room.ts';
+import type { RhythmParts } from '../parts.ts';
 import { selectDayHours } from '../sql/forecast-sources.ts';
 import type { CivilClock } from './civil-clock.ts';
 import type { Pace } from './pace.ts';

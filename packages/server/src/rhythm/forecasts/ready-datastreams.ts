@@ -1,6 +1,6 @@
 import { DAY, type ForecastStatus } from '@wijkritme/contract';
 import { type CatalogEntry, passportStatusOf } from '../../sensors/index.ts';
-import type { RhythmParts } from '../room.ts';
+import type { RhythmParts } from '../parts.ts';
 import { countDays } from '../sql/forecast-sources.ts';
 import { isTooCoarse } from './forecast-groups.ts';
 

@@ -2,7 +2,7 @@ import { DAY, type ForecastScores } from '@wijkritme/contract';
 import type { Reader } from '../../foundation/reader.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import { viewOf } from '../outward.ts';
-import type { RhythmParts } from '../room.ts';
+import type { RhythmParts } from '../parts.ts';
 import { bandsSentence, leadSentence, statusSentence } from '../sentences/score-sentence.ts';
 import { selectBands, selectScores } from '../sql/forecast-scores.ts';
 import { selectMethods } from '../sql/forecasts.ts';

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { useMissedReadings } from '../../live/hooks.ts';
 import { Button, Heading, SegmentedControl } from '../../ui/index.ts';
@@ -36,6 +37,10 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
   const deviations = useQuery(queries.deviationsIn(datastreamId, window));
   const forecast = useQuery({ ...queries.forecast(datastreamId), enabled: live });
   const until = now + aheadOf(search.periode);
+  const ahead = useMemo(
+    () => (live && forecast.data ? { of: forecast.data, until } : undefined),
+    [live, forecast.data, until],
+  );
   const show = (change: PlaceSearch) => go(paths.place(placeId, { ...search, ...change }), { stay: true });
   return (
     <section>
@@ -67,13 +72,7 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
         )}
       </div>
       <QueryView query={band} height={420}>
-        {(data) => (
-          <BandView
-            band={data}
-            deviations={deviations.data?.items ?? []}
-            forecast={live && forecast.data ? { of: forecast.data, until } : undefined}
-          />
-        )}
+        {(data) => <BandView band={data} deviations={deviations.data?.items ?? []} forecast={ahead} />}
       </QueryView>
     </section>
   );

@@ -28,7 +28,7 @@ export function BandView({ band, deviations, forecast }: BandViewProps) {
         until: forecast.of.time.length > 0 ? forecast.until : 0,
         sentence: [forecast.of.sentence, forecast.of.time.length > 0 ? forecast.of.scoreSentence : ''].join(' '),
       },
-    [forecast?.of, forecast?.until],
+    [forecast],
   );
   return (
     <BandFigure
