@@ -50,8 +50,7 @@ export function ScoresTable({ items, places, word }: ScoresTableProps) {
           render: (item) => <ErrorCell score={scoreOf(item)} unit={item.unit} which="simple" />,
         },
         { key: 'coverage', header: text.columns.coverage, render: (item) => <CoverageCell score={scoreOf(item)} /> },
-        { key: 'band', header: text.columns.band, render: ({ bands }) => <ShareCell {...bandOf(bands, 0.8)} /> },
-        { key: 'band95', header: text.columns.band95, render: ({ bands }) => <ShareCell {...bandOf(bands, 0.95)} /> },
+        { key: 'band', header: text.columns.band, render: ({ bands }) => <BandsCell bands={bands} /> },
       ]}
     />
   );
@@ -100,5 +99,13 @@ function ShareCell({ share, count }: { share: number | null; count: number }) {
   return share === null ? text.stillLearning(times) : text.of(format.percent(share), times);
 }
 
-const bandOf = (bands: readonly BandScore[], promised: number): { share: number | null; count: number } =>
-  bands.find((band) => band.promised === promised) ?? { share: null, count: 0 };
+/** Both bands, each with what was promised; they are counted on the same readings. */
+function BandsCell({ bands }: { bands: readonly BandScore[] }) {
+  const text = useScoresText();
+  const format = useFormat();
+  return bands.map(({ promised, share, count }) => (
+    <span key={promised} className="items__sentence">
+      {text.promised(format.percent(promised))} <ShareCell share={share} count={count} />
+    </span>
+  ));
+}

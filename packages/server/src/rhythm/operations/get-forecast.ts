@@ -42,7 +42,7 @@ export function getForecast({ http, clock }: Context, room: RhythmRoom): void {
       method: far?.method ?? null,
       sentence:
         statusSentence(status, { days, needed: LEAST_DAYS }, language) ??
-        forecastSentence({ unit, timeZone, ...points }, language),
+        forecastSentence({ unit, timeZone, now, ...points }, language),
       scoreSentence: leadSentence(score, unit, language),
     };
   });

@@ -6,20 +6,22 @@ import { quantity } from './wording.ts';
 export interface ForecastFacts {
   readonly unit: string;
   readonly timeZone: string;
+  /** UTC ms; what has passed is not expected any more. */
+  readonly now: number;
   readonly time: readonly number[];
   readonly p10: readonly (number | null)[];
   readonly p50: readonly (number | null)[];
   readonly p90: readonly (number | null)[];
 }
 
-/** What is expected in the day from the origin: when most, how much, and how sure. */
+/** What is expected in the next day: when most, how much, and how sure. */
 export function forecastSentence(facts: ForecastFacts, language: Language): string {
   const nl = language === 'nl';
-  const { unit, timeZone, time, p10, p50, p90 } = facts;
-  const end = (time[0] ?? 0) + 24 * HOUR;
+  const { unit, timeZone, now, time, p10, p50, p90 } = facts;
   let top = -1;
   for (const [i, value] of p50.entries()) {
-    if (value === null || (time[i] as number) >= end) continue;
+    const start = time[i] as number;
+    if (value === null || start < now || start >= now + 24 * HOUR) continue;
     if (top < 0 || value > (p50[top] as number)) top = i;
   }
   if (top < 0) return nl ? 'De eerste voorspelling wordt nog gemaakt.' : 'The first forecast is being made.';
