@@ -83,6 +83,11 @@ export const Datastream = Type.Object({
     conflicts: Type.Integer(),
     refused: Type.Integer(),
   }),
+  /**
+   * How long after their phenomenon time readings are received: the median of the newest that came one by one. Below 0 the
+   * clock of the device is ahead. Absent until one came.
+   */
+  delay: Type.Optional(Type.Object({ medianSeconds: Type.Number(), readings: Type.Integer() })),
   /** One plain sentence about now. */
   sentence: Type.String(),
 });

@@ -51,6 +51,13 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listOpenDatasets: noCounts('declarations and budgets'),
   listOpenDataReleases: noCounts('what was released'),
   getOpenDataRelease: noCounts('counts with noise; the tests of open data attack them'),
+  listSignInWays: noCounts('ways to sign in'),
+  openAccountSession: noCounts('who I am'),
+  openInvitation: noCounts('an invitation'),
+  acceptInvitation: noCounts('who I am'),
+  listSessions: noCounts('own sessions'),
+  listOrganisations: noCounts('organisations'),
+  listPeople: noCounts('people who work here'),
   listImports: noCounts('progress of imports'),
   getImport: noCounts('progress of an import'),
   listImportRows: noCounts('lines and reasons, nothing of what was in the line'),
@@ -79,6 +86,9 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
 const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /v1/live': noCounts('tested below'),
   'GET /v1/open-data/releases/:id/csv': noCounts('counts with noise; the tests of open data attack them'),
+  'GET /v1/oidc/:provider/start': noCounts('signing in elsewhere'),
+  'GET /v1/oidc/:provider/callback': noCounts('signing in elsewhere'),
+  'POST /v1/oidc/:provider/logout': noCounts('signing in elsewhere'),
   'GET /v1/openapi.json': noCounts('the description of this API'),
   'GET /metrics': noCounts('numbers of requests and readings'),
   'GET /v1/datastreams/:id/export': () =>

@@ -24,6 +24,7 @@ import type { ObservationsTables } from './tables.ts';
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
 export type { IntakeCounts } from './intake/counters.ts';
+export type { Delay } from './intake/delays.ts';
 export type { RetentionRun } from './jobs/retention-run.ts';
 export type { Due } from './jobs/terms.ts';
 export { observationsMigrations } from './migrations/index.ts';

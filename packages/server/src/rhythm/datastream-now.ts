@@ -1,13 +1,23 @@
 import type { Datastream } from '@wijkritme/contract';
 import { createExpectation, expect } from '@wijkritme/engine';
 import type { Reader } from '../foundation/reader.ts';
-import type { IntakeCounts } from '../observations/index.ts';
+import type { Delay, IntakeCounts, Observations } from '../observations/index.ts';
 import { type CatalogEntry, passportStatusOf } from '../sensors/index.ts';
 import { amountOf, shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
 import { nowSentence } from './sentences/now-sentence.ts';
 import type { Series } from './series.ts';
 
 const expectation = createExpectation();
+
+/** What the intake knows of a datastream. */
+export interface SeenByIntake {
+  readonly counts: IntakeCounts;
+  readonly delay: Delay | undefined;
+}
+
+export function seenByIntake({ counters }: Observations, datastreamId: number): SeenByIntake {
+  return { counts: counters.peek(datastreamId), delay: counters.delays.find(datastreamId) };
+}
 
 export type NowStatus = Datastream['status'];
 
@@ -38,7 +48,7 @@ export function expectedNow(series: Series): { low: number; mid: number; high: n
 export function toDatastream(
   entry: CatalogEntry,
   series: Series | undefined,
-  counts: IntakeCounts,
+  seen: SeenByIntake,
   reader: Reader,
   now: number,
 ): Datastream {
@@ -75,7 +85,8 @@ export function toDatastream(
     ...shownFrom(rule),
     expected: expected ?? null,
     learning,
-    counts: { ...counts },
+    counts: { ...seen.counts },
+    ...(seen.delay && { delay: seen.delay }),
     sentence: nowSentence(
       {
         measured: entry,

@@ -2,6 +2,7 @@ import { budget } from './en/budget.ts';
 import { charts } from './en/charts.ts';
 import { deviation, deviations, findings, signals } from './en/deviations.ts';
 import { imports } from './en/imports.ts';
+import { intake } from './en/intake.ts';
 import { map, overview } from './en/overview.ts';
 import { passport } from './en/passport.ts';
 import { place } from './en/place.ts';
@@ -31,6 +32,7 @@ export const en: Text = {
   sensors,
   passport,
   imports,
+  intake,
   signIn,
   accessibility,
   charts,

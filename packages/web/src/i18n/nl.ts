@@ -2,6 +2,7 @@ import { budget } from './nl/budget.ts';
 import { charts } from './nl/charts.ts';
 import { deviation, deviations, findings, signals } from './nl/deviations.ts';
 import { imports } from './nl/imports.ts';
+import { intake } from './nl/intake.ts';
 import { map, overview } from './nl/overview.ts';
 import { passport } from './nl/passport.ts';
 import { place } from './nl/place.ts';
@@ -30,6 +31,7 @@ export const nl = {
   sensors,
   passport,
   imports,
+  intake,
   signIn,
   accessibility,
   charts,

@@ -11,6 +11,7 @@ export const keys = {
   thingsBy: (choice: object) => ['things', choice] as const,
   everyThing: ['things', 'every one'] as const,
   thing: (id: number) => ['thing', id] as const,
+  refusals: (id: number) => ['refusals', id] as const,
   datastreams: (place?: number) => ['datastreams', place ?? 'all'] as const,
   datastream: (id: number) => ['datastream', id] as const,
   beats: ['beats'] as const,

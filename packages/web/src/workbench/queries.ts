@@ -61,6 +61,12 @@ export const queries = {
     }),
   thing: (id: number) =>
     queryOptions({ queryKey: keys.thing(id), queryFn: ({ signal }) => api.getThing({ id }, { signal }) }),
+  refusals: (id: number) =>
+    queryOptions({
+      queryKey: keys.refusals(id),
+      queryFn: ({ signal }) => api.listRefusals({ id }, { signal }),
+      refetchInterval: everyMinute,
+    }),
   beats: () =>
     queryOptions({
       queryKey: keys.beats,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@wijkritme/contract';
+import { Delays } from './delays.ts';
 
 /** Readings by outcome of one datastream since this process started; what was refused before is told by rule. */
 export interface IntakeCounts {
@@ -15,6 +16,7 @@ export interface RuleCount {
 }
 
 export class IntakeCounters {
+  readonly delays = new Delays();
   readonly #counts = new Map<number, IntakeCounts>();
   readonly #rules = new Map<number, Map<ErrorCode, RuleCount>>();
 
@@ -64,6 +66,7 @@ export class IntakeCounters {
   }
 
   forget(datastream: number): void {
+    this.delays.forget(datastream);
     this.#counts.delete(datastream);
     this.#rules.delete(datastream);
   }

@@ -107,7 +107,10 @@ export class Intake {
   #count(readings: Readings, outcome: Uint8Array, door: Door): void {
     const now = this.#clock.now();
     if (outcome.length === 1) {
-      this.#countOne(readings.datastream[0] as number, outcome[0] as number, now);
+      const datastream = readings.datastream[0] as number;
+      this.#countOne(datastream, outcome[0] as number, now);
+      if (outcome[0] === STORED && door !== 'file')
+        this.#counters.delays.add(datastream, now - (readings.time[0] as number));
       this.#metrics.readings.inc({ door, verdict: outcomeName(outcome[0] as number) });
       return;
     }

@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
-import { toDatastream } from '../datastream-now.ts';
+import { seenByIntake, toDatastream } from '../datastream-now.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function getDatastream({ http, clock }: Context, room: RhythmRoom): void {
@@ -10,7 +10,7 @@ export function getDatastream({ http, clock }: Context, room: RhythmRoom): void 
     return toDatastream(
       entry,
       room.keeper.find(entry.id),
-      room.observations.counters.peek(entry.id),
+      seenByIntake(room.observations, entry.id),
       reader,
       clock.now(),
     );

@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import { toDatastream } from '../datastream-now.ts';
+import { seenByIntake, toDatastream } from '../datastream-now.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function listDatastreams({ http, clock }: Context, { places, sensors, keeper, observations }: RhythmRoom): void {
@@ -9,7 +9,7 @@ export function listDatastreams({ http, clock }: Context, { places, sensors, kee
     const items = [];
     for (const entry of sensors.catalog.all()) {
       if (wanted && !wanted.has(entry.placeId ?? -1)) continue;
-      items.push(toDatastream(entry, keeper.find(entry.id), observations.counters.peek(entry.id), reader, now));
+      items.push(toDatastream(entry, keeper.find(entry.id), seenByIntake(observations, entry.id), reader, now));
     }
     return { items };
   });

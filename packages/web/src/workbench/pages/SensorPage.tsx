@@ -6,6 +6,7 @@ import type { ThingDatastream } from '../../live/answers.ts';
 import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { PassportBadge, StatusBadge } from '../parts/badges.tsx';
+import { IntakeFacts } from '../parts/IntakeFacts.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { PassportFacts } from '../parts/PassportFacts.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
@@ -103,6 +104,7 @@ function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) 
         {state ? <StatusBadge status={state.status} /> : null}
       </div>
       {passport ? <PassportFacts passport={passport} /> : <p>{text.noPassport}</p>}
+      {state ? <IntakeFacts series={state} /> : null}
     </Card>
   );
 }
