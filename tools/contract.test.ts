@@ -20,6 +20,7 @@ import {
   RhythmStatus,
   RowVerdict,
   roles,
+  viewPurposes,
 } from '../packages/contract/src/index.ts';
 import { outcomes } from '../packages/server/src/observations/intake/outcome.ts';
 
@@ -105,6 +106,7 @@ describe('docs/glossary.md', () => {
     'Kinds of places': textsOf(PlaceKind),
     'Kinds of organisations': organisationKinds,
     Roles: roles,
+    Purposes: viewPurposes,
     'Kinds of deviations': textsOf(DeviationKind),
     'What a deviation looked like': textsOf(DeviationPattern),
     'State of a datastream': [...textsOf(RhythmStatus), ...textsOf(Datastream.properties.status)],

@@ -24,6 +24,12 @@ export const errors = {
   second_factor_needed: declare(401, false, 'Er is ook een code nodig', 'A code is needed as well'),
   invitation_invalid: declare(404, false, 'Deze uitnodiging geldt niet meer', 'This invitation is no longer valid'),
   password_unfit: declare(400, false, 'Dit wachtwoord is niet geschikt', 'This password is not suitable'),
+  about_a_person: declare(
+    400,
+    false,
+    'Dit gaat over een persoon; Wijkritme kent plekken en getallen',
+    'This is about a person; Wijkritme knows places and numbers',
+  ),
   not_found: declare(404, false, 'Dit bestaat niet', 'This does not exist'),
   method_not_allowed: declare(405, false, 'Dit kan hier niet', 'This is not possible here'),
   conflict: declare(409, false, 'Dit botst met wat er al is', 'This conflicts with what is there'),

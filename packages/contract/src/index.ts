@@ -19,6 +19,8 @@ export {
   PersonChange,
   PersonList,
 } from './access/people.ts';
+export { GivenPurpose, ViewPurpose, viewPurposes } from './access/purposes.ts';
+export { findPersonQuestion, type PersonQuestion } from './access/question-guard.ts';
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
 export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
 export { Session } from './access/session.ts';

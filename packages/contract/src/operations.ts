@@ -2,6 +2,7 @@ import Type, { type TObject, type TSchema } from 'typebox';
 import type { Access } from './access/access.ts';
 import { accountOperations } from './access/account.ts';
 import { peopleOperations } from './access/people-operations.ts';
+import { purposeOperations } from './access/purposes.ts';
 import { Session } from './access/session.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
@@ -365,6 +366,7 @@ export const operations = {
   ...peopleOperations,
   // The public register, of the sensors room
   ...registerOperations,
+  ...purposeOperations,
   // The tamper-evident log, of the sharing room
   ...logOperations,
 } as const satisfies Record<string, OperationDeclaration>;

@@ -26,6 +26,8 @@ export interface TestServerOptions {
   readonly dataDir?: string;
   readonly clock?: Clock;
   readonly env?: Record<string, string>;
+  /** Folder with built pages. */
+  readonly pages?: string;
 }
 
 /** A whole server on free ports in a folder of its own: real store, real HTTP, real MQTT. */
@@ -44,6 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = await startServer(envToConfig(env, '/'), {
     log: createLog('warn'),
     ...(options.clock && { clock: options.clock }),
+    ...(options.pages && { pages: options.pages }),
   });
   return {
     ...server,

@@ -67,6 +67,8 @@ const rows: Readonly<Record<string, Row>> = {
   changePassword: 'signed-in',
   startSecondFactor: 'signed-in',
   confirmSecondFactor: 'signed-in',
+  listPurposes: 'signed-in',
+  givePurpose: { placed: ['analyst', 'privacy-officer'] },
   listOrganisations: ['administrator'],
   createOrganisation: ['administrator'],
   changeOrganisation: ['administrator'],
@@ -171,6 +173,8 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: thingHere };
     case 'revokeDeviceKey':
       return { id: (await server.client.createDeviceKey({ id: thingHere })).id };
+    case 'givePurpose':
+      return { id: 1, body: { placeId: places.here, purpose: 'signal', words: 'nagaan of dit werkt' } };
     default:
       return undefined;
   }

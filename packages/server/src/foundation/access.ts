@@ -31,6 +31,22 @@ export class AccessRules {
     return mayAt(principal, right, placeId === undefined || placeId === null ? [] : this.#places.pathOf(placeId));
   }
 
+  /**
+   * Are protected readings of this place shown to them? Asks for the right, and in a session for a purpose as well
+   * (decision 55).
+   */
+  seesProtected(principal: Principal, placeId: number | null): boolean {
+    return this.may(principal, 'data.protected', placeId) && this.#hasPurpose(principal, placeId);
+  }
+
+  #hasPurpose(principal: Principal, placeId: number | null): boolean {
+    if (principal.kind !== 'person' && principal.kind !== 'administrator') return false;
+    // A program that brings the key itself has no session.
+    if (principal.sessionId === undefined) return principal.kind === 'administrator';
+    const path = placeId === null ? [] : this.#places.pathOf(placeId);
+    return (principal.purposes ?? []).some((area) => area === null || path.includes(area));
+  }
+
   /** @throws WijkritmeError unauthorized (a visitor), forbidden (anybody else) */
   require(principal: Principal, right: Right, placeId?: number | null): void {
     if (!this.may(principal, right, placeId)) throw refusal(principal, right);

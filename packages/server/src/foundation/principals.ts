@@ -8,13 +8,15 @@ export interface PersonPrincipal {
   readonly organisationKind: OrganisationKind;
   readonly roles: readonly RoleGrant[];
   readonly sessionId: number;
+  /** Areas for which this session has said why it looks at protected readings; null: everywhere. */
+  readonly purposes?: readonly (number | null)[];
 }
 
 /** Who is asking. Rooms that issue keys add a source; the first that knows the key decides. */
 export type Principal =
   | { readonly kind: 'visitor' }
   /** The key of this installation, or a session that was opened with it. */
-  | { readonly kind: 'administrator'; readonly sessionId?: number }
+  | { readonly kind: 'administrator'; readonly sessionId?: number; readonly purposes?: readonly (number | null)[] }
   | { readonly kind: 'device'; readonly keyId: number; readonly thingId: number }
   | PersonPrincipal;
 

@@ -11,5 +11,5 @@ export interface Reader {
 }
 
 export function toReader(access: AccessRules, principal: Principal, language: Language): Reader {
-  return { principal, language, seesProtected: (placeId) => access.may(principal, 'data.protected', placeId) };
+  return { principal, language, seesProtected: (placeId) => access.seesProtected(principal, placeId) };
 }

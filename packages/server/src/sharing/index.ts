@@ -18,9 +18,11 @@ import { createLogCheckpoint } from './operations/create-log-checkpoint.ts';
 import { createOrganisation } from './operations/create-organisation.ts';
 import { deletePersonOperation } from './operations/delete-person.ts';
 import { getSession } from './operations/get-session.ts';
+import { givePurpose } from './operations/give-purpose.ts';
 import { invitePerson } from './operations/invite-person.ts';
 import { listOrganisations } from './operations/list-organisations.ts';
 import { listPeople } from './operations/list-people.ts';
+import { listPurposes } from './operations/list-purposes.ts';
 import { listSessions } from './operations/list-sessions.ts';
 import { listSignInWays } from './operations/list-sign-in-ways.ts';
 import { openAccountSession } from './operations/open-account-session.ts';
@@ -50,9 +52,11 @@ const operations = [
   createOrganisation,
   deletePersonOperation,
   getSession,
+  givePurpose,
   invitePerson,
   listOrganisations,
   listPeople,
+  listPurposes,
   listSessions,
   listSignInWays,
   openAccountSession,

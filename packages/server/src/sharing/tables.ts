@@ -1,4 +1,4 @@
-import type { OrganisationKind, Role } from '@wijkritme/contract';
+import type { OrganisationKind, Role, ViewPurpose } from '@wijkritme/contract';
 import type { ColumnType, Generated, Kysely } from 'kysely';
 
 export type OrganisationTable = {
@@ -78,6 +78,14 @@ export type PersonIdentityTable = { provider: string; subject: string; person_id
 
 export type LogoutTokenTable = { provider: string; jti: string; ends_at: Date };
 
+export type SessionPurposeTable = {
+  session_id: number;
+  /** null: everywhere. */
+  place_id: number | null;
+  purpose: ViewPurpose;
+  given_at: Date;
+};
+
 export type SharingTables = {
   organisation: OrganisationTable;
   person: PersonTable;
@@ -89,6 +97,7 @@ export type SharingTables = {
   invitation: InvitationTable;
   person_identity: PersonIdentityTable;
   logout_token: LogoutTokenTable;
+  session_purpose: SessionPurposeTable;
 };
 
 /** A connection or transaction that sees the tables of this room. */

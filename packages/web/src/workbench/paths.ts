@@ -73,6 +73,10 @@ export const paths = {
   register: () => '/register',
   registerEntry: (thingId: number) => `/register/${thingId}`,
   signIn: () => '/aanmelden',
+  invitation: () => '/uitnodiging',
+  account: () => '/account',
+  people: () => '/mensen',
+  person: (id: number) => `/mensen/${id}`,
   accessibility: () => '/toegankelijkheid',
 } as const;
 

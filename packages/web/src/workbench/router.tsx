@@ -14,7 +14,6 @@ import { SensorPage } from './pages/SensorPage.tsx';
 import { SensorsPage } from './pages/SensorsPage.tsx';
 import { SignalPage } from './pages/SignalPage.tsx';
 import { SignalsPage } from './pages/SignalsPage.tsx';
-import { SignInPage } from './pages/SignInPage.tsx';
 import { AppShell } from './parts/AppShell.tsx';
 import { queryOf } from './paths.ts';
 import {
@@ -65,7 +64,31 @@ const tree = root.addChildren([
     component: lazyRouteComponent(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
     validateSearch: parseScoresSearch,
   }),
-  createRoute({ ...at, path: '/aanmelden', component: SignInPage }),
+  createRoute({
+    ...at,
+    path: '/aanmelden',
+    component: lazyRouteComponent(() => import('../people/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/uitnodiging',
+    component: lazyRouteComponent(() => import('../people/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../people/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/mensen',
+    component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/mensen/$id',
+    component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
+  }),
   createRoute({ ...at, path: '/toegankelijkheid', component: AccessibilityPage }),
 ]);
 

@@ -14,6 +14,9 @@ const views = new Set([
   'importeren',
   'check',
   'aanmelden',
+  'uitnodiging',
+  'account',
+  'mensen',
   'toegankelijkheid',
 ]);
 

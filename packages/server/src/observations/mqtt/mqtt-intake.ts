@@ -52,7 +52,7 @@ function mayHear(
   { principal, topic, payload }: { principal: Principal; topic: string; payload: Buffer },
 ): boolean {
   const entry = sensors.catalog.find(Number(topicPattern.exec(topic)?.[1] ?? Number.NaN));
-  if (!entry?.outward || access.may(principal, 'data.protected', entry.placeId)) return true;
+  if (!entry?.outward || access.seesProtected(principal, entry.placeId)) return true;
   if (principal.kind === 'device' && principal.thingId === entry.thingId) return true;
   const { result } = parseJson(payload) as { result?: unknown };
   return typeof result === 'number' && showCount(result, entry.outward) === result;

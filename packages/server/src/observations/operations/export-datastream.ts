@@ -3,6 +3,8 @@ import { WijkritmeError } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
+import { actorOf, type Principal } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
 import { exportFormats } from '../imports/export/export-formats.ts';
 import { exportText } from '../imports/export/export-text.ts';
 import { parseTime } from '../parse-observation.ts';
@@ -31,13 +33,34 @@ export function exportDatastream({ http, clock, access }: Context, room: Observa
       const from = instantOf('from', query.from, 0);
       const to = instantOf('to', query.to, clock.now() + 1);
       const format = exportFormats[query.format ?? 'csv'];
-      const rule = access.may(principal, 'data.protected', entry.placeId) ? null : entry.outward;
+      const rule = access.seesProtected(principal, entry.placeId) ? null : entry.outward;
+      if (!rule && entry.outward) await logExport(room, { principal, id, from, to, at: clock.now() });
       const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now() };
       reply.type(format.contentType);
       reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);
       return reply.send(Readable.from(exportText(room.db, format, header), { objectMode: false }));
     },
   );
+}
+
+interface ProtectedExport {
+  readonly principal: Principal;
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
+
+/** Before the first byte goes out: who took protected readings along stands in the log (decision 55). */
+async function logExport({ db }: ObservationsRoom, { principal, id, from, to, at }: ProtectedExport): Promise<void> {
+  const fact = {
+    at,
+    kind: 'data.exported',
+    actor: actorOf(principal),
+    subject: `datastream:${id}`,
+    detail: { from, to },
+  };
+  await db.transaction().execute((trx) => appendLog(trx, fact));
 }
 
 /** @throws WijkritmeError invalid_query */

@@ -8,7 +8,7 @@ import type { ShownObservation } from './wire.ts';
 
 /** How who asks sees this series; undefined: as measured. */
 function ruleOf({ context, principal }: Door, entry: CatalogEntry | undefined): CountRule | undefined {
-  if (!entry?.outward || context.access.may(principal, 'data.protected', entry.placeId)) return undefined;
+  if (!entry?.outward || context.access.seesProtected(principal, entry.placeId)) return undefined;
   return entry.outward;
 }
 

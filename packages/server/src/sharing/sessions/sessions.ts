@@ -67,8 +67,8 @@ export class Sessions {
     return this.#toPrincipal(found);
   }
 
-  #toPrincipal({ id, person, keyHash }: FoundSession): Principal | undefined {
-    if (person) return { kind: 'person', sessionId: id, ...person };
-    return keyHash?.equals(this.#keyHash) ? { kind: 'administrator', sessionId: id } : undefined;
+  #toPrincipal({ id, person, keyHash, purposes }: FoundSession): Principal | undefined {
+    if (person) return { kind: 'person', sessionId: id, purposes, ...person };
+    return keyHash?.equals(this.#keyHash) ? { kind: 'administrator', sessionId: id, purposes } : undefined;
   }
 }

@@ -7,7 +7,8 @@ export interface FoundSession {
   readonly id: number;
   readonly seenAt: Date;
   readonly keyHash: Buffer | null;
-  readonly person: Omit<PersonPrincipal, 'kind' | 'sessionId'> | null;
+  readonly purposes: readonly (number | null)[];
+  readonly person: Omit<PersonPrincipal, 'kind' | 'sessionId' | 'purposes'> | null;
 }
 
 /** A session lasts to its end, and while it is not idle since this moment. */
@@ -28,6 +29,10 @@ export async function selectSession(db: SharingDb, tokenHash: Buffer, lasting: L
       sql<RoleGrant[] | null>`(select json_agg(json_build_object('role', role, 'placeId', place_id))
         from role_grant where role_grant.person_id = session.person_id)`.as('roles'),
     )
+    .select(
+      sql<(number | null)[] | null>`(select json_agg(place_id) from session_purpose
+        where session_purpose.session_id = session.id)`.as('purposes'),
+    )
     .where('token_hash', '=', tokenHash)
     .where('ends_at', '>', lasting.now)
     .where('seen_at', '>', lasting.idleSince)
@@ -40,7 +45,13 @@ export async function selectSession(db: SharingDb, tokenHash: Buffer, lasting: L
     personId === null || organisationId === null || organisationKind === null
       ? null
       : { personId, organisationId, organisationKind, roles: row.roles ?? [] };
-  return { id: row.id, seenAt: row.seen_at, keyHash: row.key_hash, person } satisfies FoundSession;
+  return {
+    id: row.id,
+    seenAt: row.seen_at,
+    keyHash: row.key_hash,
+    purposes: row.purposes ?? [],
+    person,
+  } satisfies FoundSession;
 }
 
 export async function insertSession(db: SharingDb, session: Insertable<SessionTable>): Promise<void> {

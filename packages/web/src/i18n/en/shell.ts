@@ -14,6 +14,9 @@ export const shell: Text['shell'] = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   register: 'Sensor register',
+  account: 'My account',
+  people: 'People',
+  otherWays: 'Sign in another way',
   check: 'Privacy check',
   accessibility: 'Accessibility',
   language: 'Language',
@@ -67,7 +70,7 @@ export const errors: Text['errors'] = {
   reference: (id) => `Reference of this error: ${id}`,
   unreachable: 'The server does not answer. Wait a moment and try again.',
   detail: 'The server reports:',
-  forbidden: 'You must be signed in as administrator for this.',
+  forbidden: 'You have no right to do this. Sign in, or ask your administrator.',
 };
 
 export const accessibility: Text['accessibility'] = {

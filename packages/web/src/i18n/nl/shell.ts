@@ -14,6 +14,9 @@ export const shell = {
   signIn: 'Aanmelden',
   signOut: 'Afmelden',
   register: 'Sensorregister',
+  account: 'Mijn account',
+  people: 'Mensen',
+  otherWays: 'Meld aan op een andere manier',
   check: 'Privacycheck',
   accessibility: 'Toegankelijkheid',
   language: 'Taal',
@@ -67,7 +70,7 @@ export const errors = {
   reference: (id: string) => `Kenmerk van deze fout: ${id}`,
   unreachable: 'De server antwoordt niet. Wacht even en probeer het dan opnieuw.',
   detail: 'De server meldt in het Engels:',
-  forbidden: 'Hiervoor moet u zijn aangemeld als beheerder.',
+  forbidden: 'Hiervoor heeft u geen recht. Meld u aan, of vraag het aan uw beheerder.',
 };
 
 export const accessibility = {

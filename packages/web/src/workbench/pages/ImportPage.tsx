@@ -12,7 +12,7 @@ import { ImportReport } from '../parts/ImportReport.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
-import { useIsAdministrator } from '../parts/use-session.ts';
+import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -20,8 +20,8 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 const route = getRouteApi('/importeren/$id');
 
 export function ImportPage() {
-  const { imports: text, signIn } = useText();
-  const administrator = useIsAdministrator();
+  const { imports: text, signIn, shell } = useText();
+  const administrator = useMay('imports.manage');
   const query = useQuery({ ...queries.import(Number(route.useParams().id)), enabled: administrator === true });
   if (administrator === false)
     return (
@@ -32,6 +32,9 @@ export function ImportPage() {
           {text.needKey} {signIn.intro}
         </p>
         <SignInForm />
+        <p>
+          <a href={paths.signIn()}>{shell.otherWays}</a>
+        </p>
       </>
     );
   if (statusOf(query.error) === 404) return <NotFoundPage />;

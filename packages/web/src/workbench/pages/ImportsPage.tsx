@@ -4,11 +4,12 @@ import { EarlierImports } from '../parts/EarlierImports.tsx';
 import { ImportForm } from '../parts/ImportForm.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
-import { useIsAdministrator } from '../parts/use-session.ts';
+import { useMay } from '../parts/use-session.ts';
+import { paths } from '../paths.ts';
 
 export function ImportsPage() {
   const { imports: text, signIn, shell } = useText();
-  const administrator = useIsAdministrator();
+  const administrator = useMay('imports.manage');
   return (
     <>
       <PageTitle topic={text.title} />
@@ -21,6 +22,9 @@ export function ImportsPage() {
             {text.needKey} {signIn.intro}
           </p>
           <SignInForm />
+          <p>
+            <a href={paths.signIn()}>{shell.otherWays}</a>
+          </p>
         </>
       ) : null}
       {administrator ? (

@@ -9,7 +9,7 @@ import { PassportEditor } from '../parts/PassportEditor.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
 import { useZone } from '../parts/use-places.ts';
-import { useIsAdministrator } from '../parts/use-session.ts';
+import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -19,7 +19,7 @@ const route = getRouteApi('/sensoren/$id/paspoort/$datastream');
 export function PassportPage() {
   const { id, datastream } = route.useParams();
   const { shell, sensors, passport: text } = useText();
-  const administrator = useIsAdministrator();
+  const administrator = useMay('passports.manage');
   const [errors, setErrors] = useState(0);
   const query = useQuery(queries.thing(Number(id)));
   const zone = useZone(query.data?.placeId);
@@ -50,6 +50,9 @@ export function PassportPage() {
               <>
                 <p className="lead">{text.needSignIn}</p>
                 <SignInForm />
+                <p>
+                  <a href={paths.signIn()}>{shell.otherWays}</a>
+                </p>
               </>
             )}
           </>

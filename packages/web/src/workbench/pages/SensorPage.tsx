@@ -11,7 +11,7 @@ import { PageTitle } from '../parts/PageTitle.tsx';
 import { PassportFacts } from '../parts/PassportFacts.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { usePlaceName } from '../parts/use-places.ts';
-import { useIsAdministrator } from '../parts/use-session.ts';
+import { useMay } from '../parts/use-session.ts';
 import { WithdrawPassport } from '../parts/WithdrawPassport.tsx';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
@@ -79,7 +79,7 @@ function SensorView({ thing }: { thing: Thing }) {
 /** One datastream with its passport (pattern 15). */
 function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) {
   const { passport: text, sensors } = useText();
-  const administrator = useIsAdministrator();
+  const administrator = useMay('passports.manage');
   const { data: state } = useQuery(queries.datastream(series.id));
   const { passport } = series;
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
+import type { Right } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
@@ -8,6 +9,7 @@ export function Navigation() {
   const { shell } = useText();
   const { data: session } = useQuery(queries.session());
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const may = (right: Right) => session?.rights.some((one) => one.right === right) ?? false;
   const items = [
     { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
     { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
@@ -16,11 +18,16 @@ export function Navigation() {
     { href: paths.register(), label: shell.register, here: false },
     { href: paths.scores(), label: shell.scores, here: pathname.startsWith(paths.scores()) },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
-    {
-      href: paths.signIn(),
-      label: session?.role === 'administrator' ? shell.signOut : shell.signIn,
-      here: pathname === paths.signIn(),
-    },
+    ...(may('people.manage')
+      ? [{ href: paths.people(), label: shell.people, here: pathname.startsWith(paths.people()) }]
+      : []),
+    session?.person
+      ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
+      : {
+          href: paths.signIn(),
+          label: session?.role === 'administrator' ? shell.signOut : shell.signIn,
+          here: pathname === paths.signIn(),
+        },
   ];
   return (
     <nav aria-label={shell.navigation}>

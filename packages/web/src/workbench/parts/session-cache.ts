@@ -2,8 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Session } from '@wijkritme/contract';
 import { keys } from '../../live/keys.ts';
 
-/** What only an administrator may read: gone from the page after signing out. */
-const closedKeys = [keys.imports[0], 'import', 'import-rows'];
+/** What a visitor may not read: gone from the page after signing out. */
+const closedKeys = [
+  keys.imports[0],
+  'import',
+  'import-rows',
+  keys.mySessions[0],
+  keys.organisations[0],
+  keys.people[0],
+];
 
 /**
  * Write down who one is now. An answer still under way was asked for as somebody else and must not come after:

@@ -10,10 +10,6 @@ export function useMay(right: Right): boolean | undefined {
   return data?.rights.some((one) => one.right === right);
 }
 
-export function useIsAdministrator(): boolean | undefined {
-  return useMay('installation.manage');
-}
-
 /** Sign in with the key. */
 export function useSignIn() {
   const queryClient = useQueryClient();

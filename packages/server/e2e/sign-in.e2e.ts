@@ -1,0 +1,260 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { TOTP } from 'otpauth';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type IdentityProvider, startIdentityProvider } from '../testing/identity-provider.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { layDistricts, type Places } from '../tests/kit/districts.ts';
+
+const pages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
+
+const PASSWORD = 'drie oude eiken bij de sluis';
+let server: TestServer;
+let provider: IdentityProvider;
+let browser: Browser;
+let places: Places;
+
+beforeAll(async () => {
+  if (!browserPath) return;
+  provider = await startIdentityProvider();
+  provider.people.set('analist', { name: 'Ada Analist', groups: ['ritme-analist', 'ritme-wijk'] });
+  provider.people.set('vreemde', { name: 'Vera Vreemde', groups: [] });
+  const env = { OIDC_PROVIDERS: JSON.stringify([provider.settings]) };
+  server = await startTestServer({ store: 'pglite', pages, env });
+  provider.open(server.url);
+  places = await layDistricts(server);
+  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await provider?.stop();
+});
+
+interface Look {
+  readonly width?: number;
+  readonly language?: 'nl' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** A browser of its own, that notes what our pages ask of another host; the provider's pages are its own affair. */
+async function openBrowser(look: Look = {}): Promise<{ context: BrowserContext; page: Page; foreign: string[] }> {
+  const { width = 1_280, language = 'nl', theme = 'light' } = look;
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height: 800 },
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  // What the provider's pages ask of others stays here.
+  await context.route(/^https?:\/\/(?!localhost|127\.)/, (route) => route.abort());
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const isOurs = page.url().startsWith(`${server.url}/`);
+    const isKnown = [server.url, provider.issuer].some((url) => request.url().startsWith(`${url}/`));
+    if (isOurs && !isKnown && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    const isOurs = message.location().url.startsWith(`${server.url}/`);
+    if (isOurs && /Content Security Policy|Uncaught/.test(message.text())) foreign.push(message.text());
+  });
+  return { context, page, foreign };
+}
+
+async function signInWithKey(page: Page): Promise<void> {
+  await page.goto(`/aanmelden#key=${server.adminKey}`);
+  await page.getByText('U bent aangemeld als beheerder.').waitFor();
+}
+
+let invited = 0;
+/** As an administrator would, but through the API. */
+async function inviteBySelf(): Promise<{ link: string; email: string }> {
+  invited += 1;
+  const name = `Dienst ${invited}`;
+  const { id } = await server.client.createOrganisation({ body: { kind: 'housing-corporation', name } });
+  const email = `gast${invited}@wonen.example`;
+  const roles = [{ role: 'housing-manager' as const, placeId: places.here }];
+  const { token } = await server.client.invitePerson({
+    body: { name: 'Gerda Gast', email, organisationId: id, roles },
+  });
+  return { link: `/uitnodiging#token=${token}`, email };
+}
+
+/** Through the page of the invitation. @returns the key of the authenticator app */
+async function accept(page: Page, link: string): Promise<string> {
+  await page.goto(link);
+  const secret = (await page.locator('.second-factor__key').textContent())?.replaceAll(' ', '') ?? '';
+  await page.getByLabel('Nieuw wachtwoord').fill(PASSWORD);
+  await page.getByLabel('Code uit de app').fill(new TOTP({ secret }).generate());
+  await page.getByRole('button', { name: 'Open mijn account' }).click();
+  await page.getByRole('heading', { name: 'Bewaar uw herstelcodes' }).waitFor();
+  return secret;
+}
+
+describe.skipIf(!browserPath)('signing in', () => {
+  it('an administrator makes an organisation and invites somebody, who opens an account and signs in with a code', async () => {
+    const { page, context, foreign } = await openBrowser();
+    await signInWithKey(page);
+    await page.getByRole('link', { name: 'Mensen', exact: true }).click();
+    await page.getByText('Voeg een organisatie toe').first().click();
+    await page.getByLabel('Naam').last().fill('Welzijn Demodam');
+    await page.getByLabel('Soort').selectOption({ label: 'Welzijn' });
+    await page.getByRole('button', { name: 'Voeg een organisatie toe' }).click();
+    await page.getByRole('cell', { name: 'Welzijn', exact: true }).waitFor();
+    await page.getByText('Nodig iemand uit').last().click();
+    await page.getByRole('button', { name: 'Maak een uitnodiging' }).click();
+    expect(await page.getByText('Vul dit in.').count()).toBe(2);
+    await page.getByLabel('Naam').first().fill('Noor Noordman');
+    await page.getByLabel('E-mailadres').fill('noor@welzijn.example');
+    await page.getByLabel('Organisatie', { exact: true }).selectOption({ label: 'Welzijn Demodam' });
+    await page.getByLabel('Rol', { exact: true }).selectOption({ label: 'Welzijnswerker' });
+    await page.getByLabel('Plek').selectOption({ label: 'WK01' });
+    await page.getByRole('button', { name: 'Voeg deze rol toe' }).click();
+    await page.getByRole('button', { name: 'Haal weg: Welzijnswerker, WK01' }).waitFor();
+    await page.getByRole('button', { name: 'Maak een uitnodiging' }).click();
+    const link = await page.getByLabel('Link').inputValue();
+    expect(link).toMatch(new RegExp(`^${server.url}/uitnodiging#token=wri_`));
+    await page
+      .getByRole('row', { name: /Noor Noordman/ })
+      .getByText('uitgenodigd')
+      .waitFor();
+    await context.close();
+
+    const guest = await openBrowser();
+    const secret = await accept(guest.page, link);
+    expect(await guest.page.locator('.recovery-codes li').count()).toBe(8);
+    await guest.page.getByRole('button', { name: 'Ik heb ze bewaard' }).click();
+    await guest.page.getByText('Welzijnswerker (WK01)').waitFor();
+    await guest.page.getByRole('button', { name: 'Afmelden' }).click();
+    await guest.page.getByText('Meld u eerst aan.').waitFor();
+
+    await guest.page.goto('/aanmelden');
+    await guest.page.getByLabel('E-mailadres').fill('noor@welzijn.example');
+    await guest.page.getByLabel('Wachtwoord').fill('iets heel anders dan dit');
+    await guest.page.getByRole('button', { name: 'Meld aan', exact: true }).first().click();
+    await guest.page.getByText(/^Dit klopt niet/).waitFor();
+    await guest.page.getByLabel('Wachtwoord').fill(PASSWORD);
+    await guest.page.keyboard.press('Enter');
+    const code = guest.page.getByLabel('Code', { exact: true });
+    await code.waitFor();
+    await expect.poll(() => code.evaluate((field) => field === document.activeElement)).toBe(true);
+    // The code of this half minute was used for the invitation; the next one is within the window.
+    await code.fill(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }));
+    await guest.page.keyboard.press('Enter');
+    await guest.page.getByText('U bent aangemeld als Noor Noordman.').waitFor();
+    // The right is not there, past the page neither.
+    await guest.page.goto('/mensen');
+    await guest.page.getByText('Alleen een beheerder kan mensen beheren.').waitFor();
+    expect((await guest.page.request.get('/v1/people')).status()).toBe(403);
+    expect([...foreign, ...guest.foreign]).toEqual([]);
+    await guest.context.close();
+  });
+
+  it('through the own organisation, and out again from another window', async () => {
+    const { page, context, foreign } = await openBrowser();
+    await page.goto('/aanmelden');
+    await page.getByRole('link', { name: 'Meld aan via Gemeente Demodam' }).click();
+    await page.waitForURL(`${provider.issuer}/**`);
+    await page.locator('input[name=login]').fill('analist');
+    await page.locator('input[name=password]').fill('x');
+    await page.locator('button[type=submit]').click();
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL(`${server.url}/**`);
+    await page.getByRole('link', { name: 'Mijn account' }).click();
+    await page.getByText('Analist (overal); Wijkregisseur (WK01)').waitFor();
+    await page.getByRole('cell', { name: 'gemeente', exact: true }).waitFor();
+    await page.getByLabel('In uw eigen woorden').fill('wie woont er op Kerkstraat 12');
+    await page.getByRole('button', { name: 'Laat de metingen zien' }).click();
+    await page.getByText('Hier staat het adres van een huis.').waitFor();
+    await page.getByLabel('In uw eigen woorden').fill('nagaan waarom dit signaal er is');
+    await page.getByRole('button', { name: 'Laat de metingen zien' }).click();
+    await page.getByRole('table', { name: 'Waarvoor u nu kijkt' }).getByText('Een signaal beoordelen').waitFor();
+    // Scripts see no cookie of ours.
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+
+    const second = await context.newPage();
+    await second.goto('/account');
+    await second.getByRole('button', { name: 'Afmelden' }).click();
+    await second.getByText('Meld u eerst aan.').waitFor();
+    expect((await page.request.get('/v1/account/sessions')).status()).toBe(401);
+    expect(foreign).toEqual([]);
+    await context.close();
+  });
+
+  it('says why when the organisation gave no role', async () => {
+    const { page, context } = await openBrowser();
+    await page.goto('/v1/oidc/gemeente/start');
+    await page.locator('input[name=login]').fill('vreemde');
+    await page.locator('input[name=password]').fill('x');
+    await page.locator('button[type=submit]').click();
+    await page.locator('button[type=submit]').click();
+    await page.getByText('Uw organisatie gaf u hier nog geen rol.').waitFor();
+    await context.close();
+  });
+
+  it('a link that was used says so', async () => {
+    const { link } = await inviteBySelf();
+    const first = await openBrowser();
+    await accept(first.page, link);
+    await first.context.close();
+    const second = await openBrowser();
+    await second.page.goto(link);
+    await second.page.getByText('Deze uitnodiging geldt niet meer').waitFor();
+    await second.context.close();
+  });
+
+  it('ends one session from another, at once', async () => {
+    const { link, email } = await inviteBySelf();
+    const desk = await openBrowser();
+    const secret = await accept(desk.page, link);
+    const phone = await openBrowser({ width: 320 });
+    const body = { email, password: PASSWORD, code: new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }) };
+    const headers = { origin: server.url };
+    expect((await phone.context.request.post('/v1/session/account', { data: body, headers })).status()).toBe(200);
+    await desk.page.goto('/account');
+    await desk.page.getByRole('button', { name: /^Beëindig de sessie van/ }).click();
+    await expect.poll(() => desk.page.getByRole('button', { name: /^Beëindig de sessie/ }).count()).toBe(0);
+    await phone.page.goto('/account');
+    await phone.page.getByText('Meld u eerst aan.').waitFor();
+    await Promise.all([desk.context.close(), phone.context.close()]);
+  });
+
+  it.each([
+    { width: 320, theme: 'dark', language: 'nl' },
+    { width: 1_280, theme: 'light', language: 'en' },
+  ] as const)('has no faults at $width px, $theme, $language', async (look) => {
+    const { link } = await inviteBySelf();
+    const { page, context, foreign } = await openBrowser(look);
+    const faults: string[] = [];
+    const visit = async (path: string) => {
+      await page.goto(path);
+      await page.locator('main form, main table, main p').first().waitFor();
+      for (const fold of await page.locator('main summary').all()) await fold.click();
+      faults.push(...(await faultsOf(page, path)));
+    };
+    await visit('/aanmelden?fout=geen-rol');
+    await visit(link);
+    await page.request.post('/v1/session', { data: { key: server.adminKey }, headers: { origin: server.url } });
+    const [somebody] = (await server.client.listPeople()).items;
+    for (const path of ['/account', '/mensen', `/mensen/${somebody?.id}`, '/mensen/999999']) await visit(path);
+    expect(faults).toEqual([]);
+    expect(foreign).toEqual([]);
+    await context.close();
+  });
+});
+
+async function faultsOf(page: Page, path: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${path}: ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`),
+    ...(tooWide > 0 ? [`${path}: ${tooWide} px too wide`] : []),
+  ];
+}
