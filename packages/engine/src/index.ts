@@ -134,3 +134,13 @@ export {
   zoneRules,
 } from './time/zone.ts';
 export { v8Flags } from './v8-flags.ts';
+export { type Agreement, agreementOf } from './validation/agreement.ts';
+export { type Drift, driftOf } from './validation/drift.ts';
+export {
+  type AcceptanceLimits,
+  judgeValidation,
+  type ValidationCriterion,
+  type ValidationFinding,
+} from './validation/judge-validation.ts';
+export type { TimedValues, WindowMean } from './validation/pair-series.ts';
+export { type ValidationInput, type ValidationStatistics, validateSeries } from './validation/validate-series.ts';
