@@ -70,6 +70,14 @@ export const errors = {
     'The group is smaller than the passport allows',
   ),
   passport_withdrawn: declare(403, false, 'Het sensorpaspoort is ingetrokken', 'The passport was withdrawn'),
+  stage_too_early: declare(
+    403,
+    false,
+    'Dit apparaat staat nog niet in het lab of in het veld',
+    'This device is not in the lab or in the field yet',
+  ),
+  field_ended: declare(403, false, 'De tijd in het veld is voorbij', 'The time in the field is over'),
+  device_withdrawn: declare(403, false, 'Dit apparaat is uit dienst', 'This device was withdrawn'),
   key_invalid: declare(401, false, 'Deze sleutel is niet bekend', 'This key is not known'),
   key_other_thing: declare(
     403,
@@ -88,6 +96,27 @@ export const errors = {
     false,
     'Er staat al een andere waarde op dit tijdstip',
     'Another value is already stored for this time',
+  ),
+  // Devices: what they announce, what they send, and the steps of their life
+  announcement_unreadable: declare(
+    400,
+    false,
+    'Deze aankondiging is niet te lezen',
+    'This announcement cannot be read',
+  ),
+  step_not_possible: declare(409, false, 'Deze stap kan nu niet', 'This step is not possible now'),
+  device_type_unknown: declare(404, false, 'Dit soort apparaat is niet bekend', 'This device type is not known'),
+  message_unreadable: declare(
+    400,
+    false,
+    'Dit bericht past niet bij het soort apparaat',
+    'This message does not fit the device type',
+  ),
+  codec_failed: declare(
+    500,
+    false,
+    'De vertaler van dit soort apparaat is vastgelopen',
+    'The codec of this device type failed',
   ),
   // Files
   preset_unknown: declare(404, false, 'Deze importvorm is niet bekend', 'This import preset is not known'),

@@ -75,6 +75,29 @@ export {
   KnownSensorList,
 } from './known-sensors.ts';
 export { findLegalBasis, type LegalBasis, legalBases } from './legal-bases.ts';
+  AnnouncementSource,
+  DeviceCarrier,
+  DeviceType,
+  DeviceTypeList,
+  FoundAddition,
+  FoundDevice,
+  FoundDeviceList,
+  FoundStatus,
+  FoundStream,
+  UplinkResult,
+} from './lifecycle/devices.ts';
+export {
+  findLifecycleStep,
+  LifecycleEntry,
+  type LifecycleNeed,
+  LifecycleStage,
+  type LifecycleStep,
+  lifecycleSteps,
+  StageChange,
+  StreamStage,
+  ThingLifecycle,
+} from './lifecycle/stages.ts';
+export { ValidationCriterion, ValidationReport, ValidationVerdict } from './lifecycle/validation.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';

@@ -35,6 +35,20 @@ export const limits = {
   /** Open live connections, and bytes that may wait for one slow page. */
   liveConnections: 500,
   liveBacklogBytes: 256 * 1024,
+  /** One announcement, and one message of a device, in bytes. */
+  announcementBytes: 64 * 1024,
+  /** Streams that are kept of one found device; the rest is cut off and that is told. */
+  announcedStreams: 50,
+  /** Found devices that wait for a decision, and those that are ignored or were added. */
+  foundWaiting: 500,
+  foundDecided: 5_000,
+  /** Announcements of one source and of all together, in a minute. */
+  announcementsPerSource: 120,
+  announcementsPerMinute: 1_200,
+  /** Connections over MQTT without a key: they may only announce. */
+  guestConnections: 100,
+  /** Readings of one message of a device. */
+  uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */
   features: 20_000,
   /** Time for one statement of a SensorThings question. */

@@ -8,6 +8,7 @@ import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
 import { forecastOperations } from './forecasts.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
+import { lifecycleOperations } from './lifecycle/operations.ts';
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
 import { oneId } from './one-id.ts';
@@ -369,6 +370,8 @@ export const operations = {
   ...purposeOperations,
   // The tamper-evident log, of the sharing room
   ...logOperations,
+  // Devices that announce themselves and the life of a datastream, of the sensors and observations rooms
+  ...lifecycleOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 
 export type OperationId = keyof typeof operations;

@@ -27,6 +27,7 @@ const busy = { nl: { higher: 'drukker', lower: 'rustiger' }, en: { higher: 'busi
 const loud = { nl: { higher: 'harder', lower: 'stiller' }, en: { higher: 'louder', lower: 'quieter' } };
 const high = { nl: { higher: 'hoger', lower: 'lager' }, en: { higher: 'higher', lower: 'lower' } };
 const warm = { nl: { higher: 'warmer', lower: 'kouder' }, en: { higher: 'warmer', lower: 'colder' } };
+const moist = { nl: { higher: 'natter', lower: 'droger' }, en: { higher: 'wetter', lower: 'drier' } };
 const full = { nl: { higher: 'voller', lower: 'leger' }, en: { higher: 'fuller', lower: 'emptier' } };
 
 const other = { nl: { higher: 'anders', lower: 'anders' }, en: { higher: 'different', lower: 'different' } };
@@ -93,6 +94,42 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     { symbol: 'Cel', name: 'degree Celsius', definition: 'ucum:Cel' },
     [-60, 70],
     warm,
+  ),
+  property(
+    'pm10',
+    'fijnstof (PM10)',
+    'fine dust (PM10)',
+    'level',
+    { symbol: 'ug/m3', name: 'microgram per cubic metre', definition: 'ucum:ug/m3' },
+    [0, 5_000],
+    high,
+  ),
+  property(
+    'co2',
+    'koolstofdioxide',
+    'carbon dioxide',
+    'level',
+    { symbol: '[ppm]', name: 'parts per million', definition: 'ucum:[ppm]' },
+    [0, 40_000],
+    high,
+  ),
+  property(
+    'humidity',
+    'luchtvochtigheid',
+    'relative humidity',
+    'level',
+    { symbol: '%', name: 'percent', definition: 'ucum:%' },
+    [0, 100],
+    moist,
+  ),
+  property(
+    'soil-moisture',
+    'bodemvocht',
+    'soil moisture',
+    'level',
+    { symbol: '%', name: 'percent', definition: 'ucum:%' },
+    [0, 100],
+    moist,
   ),
   property(
     'occupancy',

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { LifecycleStage } from './lifecycle/stages.ts';
 import { Reading } from './sensors.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -71,7 +72,8 @@ export const Datastream = Type.Object({
   kind: Type.Union([Type.Literal('count'), Type.Literal('level'), Type.Literal('proportion'), Type.Literal('state')]),
   intervalSeconds: Type.Integer(),
   simulated: Type.Boolean(),
-  status: Type.Union([RhythmStatus, Type.Literal('no-data'), Type.Literal('refused')]),
+  status: Type.Union([RhythmStatus, Type.Literal('no-data'), Type.Literal('refused'), Type.Literal('lab')]),
+  stage: LifecycleStage,
   latest: Nullable(Reading),
   shownFrom: ShownFrom,
   expected: Nullable(Range),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { LifecycleStage } from './lifecycle/stages.ts';
 import { Passport, PassportStatus } from './passport.ts';
 
 /** A reading as it is shown. The value is null where it is a count below the minimum group, for who may not see it. */
@@ -15,6 +16,7 @@ export const ThingDatastream = Type.Object({
   unit: Type.String(),
   passportStatus: PassportStatus,
   passport: Type.Union([Passport, Type.Null()]),
+  stage: LifecycleStage,
 });
 
 export const Thing = Type.Object({
