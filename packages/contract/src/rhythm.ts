@@ -144,6 +144,8 @@ export const Band = Type.Object({
   high: Type.Array(Nullable(Type.Number())),
   shownFrom: ShownFrom,
   hidden: Hidden,
+  /** Stretches in which readings are lab data: drawn where single readings are, and in no hour, range or deviation. */
+  lab: Type.Array(Type.Object({ from: Instant, to: Instant })),
   /** One plain sentence that says what the chart shows. */
   sentence: Type.String(),
 });

@@ -53,6 +53,17 @@ describe.each(guarded)('%s', (_id, declared) => {
   });
 });
 
+test('an empty key is nobody, also before anybody has signed in', async () => {
+  const fresh = await startTestServer({ store: 'pglite' });
+  try {
+    const request = { method: 'DELETE', path: '/v1/datastreams/1/passport' };
+    const answer = await fetch(fresh.url + request.path, { method: request.method, headers: { 'x-api-key': '' } });
+    await expectProblem(answer, 401, 'key_invalid');
+  } finally {
+    await fresh.stop();
+  }
+});
+
 describe('entities', () => {
   const writes = [
     ...['Things', 'Locations', 'Sensors', 'ObservedProperties', 'Datastreams', 'FeaturesOfInterest'].map((set) => ({

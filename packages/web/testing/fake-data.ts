@@ -162,6 +162,7 @@ export const things: Thing[] = thingNames.map((name, index) => ({
       unit: item.unit,
       passportStatus: index === 6 ? 'missing' : 'valid',
       passport: index === 6 ? null : { ...passport, unit: item.unit },
+      stage: 'field',
     })),
 }));
 
@@ -254,6 +255,7 @@ export function datastreams(lang: Lang): Datastream[] {
       intervalSeconds: 300,
       simulated: true,
       status: item.status,
+      stage: 'field',
       latest: value === null ? null : { time: iso(at - (item.status === 'gap' ? 6 * HOUR_MS : 4_000)), value },
       expected: item.status === 'learning' || item.status === 'no-data' ? null : rangeAt(item, at),
       learning: { ready: item.status !== 'learning', daysNeeded: item.status === 'learning' ? 12 : 0, confidence: 0.5 },

@@ -21,6 +21,8 @@ export interface Config {
   readonly oidcProviders: readonly OidcProvider[];
   /** Addresses of proxies whose word about the caller's address counts; empty: none. */
   readonly trustedProxies: string;
+  /** Devices without a key may announce themselves. */
+  readonly discovery: boolean;
   readonly lateLimitDays: number;
   /** Forecasts are made every hour by the clock, or only when an administrator asks. */
   readonly forecasts: 'hourly' | 'on-demand';
@@ -50,6 +52,7 @@ export const settings = [
   'REGISTER_CONTACT',
   'OPEN_DATA_LICENCE',
   'DEMO',
+  'DISCOVERY',
   'LATE_LIMIT_DAYS',
   'FORECASTS',
   'LOG_LEVEL',
@@ -93,6 +96,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     trustedProxies: env.TRUSTED_PROXIES || '',
     register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
+    discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),

@@ -43,6 +43,8 @@ export class Principals {
 
   /** undefined: a key was given that nobody knows. */
   find(key: string): Principal | undefined {
+    // No key is nobody's key, whatever a source remembers.
+    if (key === '') return undefined;
     for (const source of this.#sources) {
       const found = source(key);
       if (found) return found;

@@ -11,11 +11,14 @@ import { RefusalLog } from './jobs/refusal-log.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
 import { createOpenDataRelease } from './operations/create-open-data-release.ts';
 import { createOpenDataset } from './operations/create-open-dataset.ts';
+import { createUplink } from './operations/create-uplink.ts';
 import { deletePlace } from './operations/delete-place.ts';
 import { getOpenDataRelease } from './operations/get-open-data-release.ts';
+import { getValidationReport } from './operations/get-validation-report.ts';
 import { listOpenDataReleases } from './operations/list-open-data-releases.ts';
 import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
+import { validateThing } from './operations/validate-thing.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectMeans, selectSlice } from './sql/read-observations.ts';
@@ -67,8 +70,11 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   mountSensorThings(context, room);
   mountMqttIntake(context, room);
   deletePlace(context, room);
-  listRefusals(context, room);
   for (const mount of [
+    listRefusals,
+    createUplink,
+    getValidationReport,
+    validateThing,
     listOpenDatasets,
     createOpenDataset,
     listOpenDataReleases,

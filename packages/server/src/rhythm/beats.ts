@@ -1,7 +1,7 @@
 import type { Beat, BeatWord } from '@wijkritme/contract';
 import type { Reader } from '../foundation/reader.ts';
 import type { Places, StoredPlace } from '../places/index.ts';
-import type { CatalogEntry, DatastreamCatalog } from '../sensors/index.ts';
+import { type CatalogEntry, type DatastreamCatalog, isInField } from '../sensors/index.ts';
 import { expectedNow, isHigher, type NowStatus, statusNow } from './datastream-now.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import { amountOf, shownRange, viewOf } from './outward.ts';
@@ -24,6 +24,8 @@ export function beatsOf(
 ): Beat[] {
   const members = new Map<number, Member[]>();
   for (const entry of catalog.all()) {
+    // What is in the lab, or withdrawn, says nothing about a place.
+    if (!isInField(entry, now)) continue;
     const series = keeper.find(entry.id);
     const member = { entry, series, status: statusNow(entry, series, now) };
     for (const place of places.directory.withParents(entry.placeId ?? -1)) {

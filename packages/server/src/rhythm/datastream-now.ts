@@ -2,7 +2,8 @@ import type { Datastream } from '@wijkritme/contract';
 import { createExpectation, expect } from '@wijkritme/engine';
 import type { Reader } from '../foundation/reader.ts';
 import type { Delay, IntakeCounts, Observations } from '../observations/index.ts';
-import { type CatalogEntry, passportStatusOf } from '../sensors/index.ts';
+import { type CatalogEntry, isInField, passportStatusOf } from '../sensors/index.ts';
+import type { RhythmKeeper } from './keeper.ts';
 import { amountOf, shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
 import { nowSentence } from './sentences/now-sentence.ts';
 import type { Series } from './series.ts';
@@ -23,6 +24,8 @@ export type NowStatus = Datastream['status'];
 
 export function statusNow(entry: CatalogEntry, series: Series | undefined, now: number): NowStatus {
   if (passportStatusOf(entry, now) !== 'valid') return 'refused';
+  if (entry.stage === 'lab' || entry.stage === 'validated') return 'lab';
+  if (!isInField(entry, now)) return 'refused';
   if (series === undefined || Number.isNaN(series.lastTime)) return 'no-data';
   for (const change of series.open.values()) if (change.kind === 'silent') return 'gap';
   return series.state.status;
@@ -47,17 +50,18 @@ export function expectedNow(series: Series): { low: number; mid: number; high: n
 
 export function toDatastream(
   entry: CatalogEntry,
-  series: Series | undefined,
+  keeper: Pick<RhythmKeeper, 'find' | 'lab'>,
   seen: SeenByIntake,
-  reader: Reader,
-  now: number,
+  { reader, now }: { readonly reader: Reader; readonly now: number },
 ): Datastream {
   const { language } = reader;
   const rule = viewOf(reader, entry);
+  const series = keeper.find(entry.id);
   const status = statusNow(entry, series, now);
-  const expected = shownRange(series && expectedNow(series), rule);
+  const lab = status === 'lab' ? keeper.lab.find(entry.id) : undefined;
+  const expected = shownRange(series && status !== 'lab' ? expectedNow(series) : undefined, rule);
   // The newest plausible one: what cannot be is told in the sentence, and is no value of now.
-  const has = series !== undefined && !Number.isNaN(series.state.lastTime);
+  const has = series !== undefined && status !== 'lab' && !Number.isNaN(series.state.lastTime);
   const learning = has
     ? {
         ready: !expectation.learning,
@@ -65,7 +69,8 @@ export function toDatastream(
         confidence: expectation.confidence,
       }
     : { ready: false, daysNeeded: 21, confidence: 0 };
-  const value = has ? series.state.lastValue : undefined;
+  const newest = has ? { time: series.state.lastTime, value: series.state.lastValue } : lab;
+  const value = newest?.value;
   return {
     id: entry.id,
     name: entry.name,
@@ -79,9 +84,8 @@ export function toDatastream(
     intervalSeconds: Math.round(entry.intervalMs / 1000),
     simulated: entry.simulated,
     status,
-    latest: has
-      ? { time: new Date(series.state.lastTime).toISOString(), value: shownValue(series.state.lastValue, rule) }
-      : null,
+    stage: entry.stage,
+    latest: newest ? { time: new Date(newest.time).toISOString(), value: shownValue(newest.value, rule) } : null,
     ...shownFrom(rule),
     expected: expected ?? null,
     learning,
@@ -96,6 +100,7 @@ export function toDatastream(
         higher: series ? isHigher(series) : false,
         daysNeeded: learning.daysNeeded,
         unit: entry.unit,
+        hasPassport: passportStatusOf(entry, now) === 'valid',
       },
       language,
     ),

@@ -18,6 +18,8 @@ export interface Rewinding {
   readonly db: RhythmDb;
   readonly observations: Observations;
   readonly freshSeries: () => Series;
+  /** Is a reading of this moment judged at all? Lab data are not. */
+  readonly counts: (time: number) => boolean;
   readonly writing: Mutex;
   readonly now: () => number;
 }
@@ -48,7 +50,7 @@ export async function rewind(series: Series, tools: Rewinding): Promise<Rewound>
     const rewound = isBehind ? await judgeAnew(series, tools) : { ids: [], gone: 0 };
     while (Number.isNaN(series.lastTime) ? !Number.isNaN(series.lateFrom) : series.lateFrom > series.lastTime) {
       series.lateFrom = Number.NaN;
-      await readOn(series, tools.observations, nextTime(series, 0));
+      await readOn(series, tools, nextTime(series, 0));
     }
     return rewound;
   } finally {
@@ -56,7 +58,8 @@ export async function rewind(series: Series, tools: Rewinding): Promise<Rewound>
   }
 }
 
-async function judgeAnew(series: Series, { db, observations, freshSeries, writing, now }: Rewinding): Promise<Rewound> {
+async function judgeAnew(series: Series, tools: Rewinding): Promise<Rewound> {
+  const { db, observations, freshSeries, writing, now } = tools;
   // A snapshot stands at the end of a local day: one before the late day, so that the replay makes whole days.
   const { zone } = series.calendar;
   const day = startOfLocalDay(zone, localDayOf(zone, series.lateFrom));
@@ -67,14 +70,14 @@ async function judgeAnew(series: Series, { db, observations, freshSeries, writin
   // late reading is kept without being judged (decision 35).
   if (!snapshot && Number.isFinite(removedUntil) && series.lateFrom !== SINCE_EVER) {
     series.lateFrom = Number.NaN;
-    await readOn(series, observations, nextTime(series, 0));
+    await readOn(series, tools, nextTime(series, 0));
     return { ids: [], gone: 0 };
   }
   const replay = freshSeries();
   if (snapshot) replay.restore(snapshot.state, undefined, snapshot.time);
   const start = snapshot ? snapshot.time + 1 : Math.max(0, removedUntil);
   series.lateFrom = Number.NaN;
-  await readOn(replay, observations, nextTime(replay, start));
+  await readOn(replay, tools, nextTime(replay, start));
   // A silence that goes on is found by the clock alone: asked here, it stays the same one.
   if (!Number.isNaN(replay.lastTime)) replay.tick(now());
   const rewound = await writing.run(() => store(db, replay, start));
@@ -84,13 +87,14 @@ async function judgeAnew(series: Series, { db, observations, freshSeries, writin
 
 const nextTime = (series: Series, start: number) => (Number.isNaN(series.lastTime) ? start : series.lastTime + 1);
 
-async function readOn(series: Series, observations: Observations, start: number): Promise<void> {
+async function readOn(series: Series, { observations, counts }: Rewinding, start: number): Promise<void> {
   let from = start;
   for (;;) {
-    const slice = await observations.slice(series.id, from, END_OF_TIME, SLICE);
-    for (let i = 0; i < slice.time.length; i++) series.take(slice.time[i] as number, slice.value[i] as number);
-    if (slice.time.length < SLICE) return;
-    from = series.lastTime + 1;
+    const { time, value } = await observations.slice(series.id, from, END_OF_TIME, SLICE);
+    for (let i = 0; i < time.length; i++)
+      if (counts(time[i] as number)) series.take(time[i] as number, value[i] as number);
+    if (time.length < SLICE) return;
+    from = Math.round(time.at(-1) as number) + 1; // times are whole ms
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
 import type { CountRule } from '@wijkritme/engine';
+import type { Life } from './lifecycle/life.ts';
 
 /** What the doors and the rhythm need to know of a datastream, ready to use. */
-export interface CatalogEntry {
+export interface CatalogEntry extends Life {
   readonly id: number;
   readonly name: string;
   readonly thingId: number;
@@ -38,6 +39,8 @@ export interface CatalogEntry {
   /** UTC ms at which the passport was withdrawn; NaN where it was not. */
   readonly withdrawnAt: number;
   readonly retentionMs: number;
+  /** Which channel of its device type this is; null for what does not come from the catalogue. */
+  readonly channel: string | null;
 }
 
 /** Judged at the moment of asking: expiry acts at once and without a restart. */
@@ -51,17 +54,28 @@ export function passportStatusOf(entry: CatalogEntry, now: number): PassportStat
 /** Every datastream in memory, by id; the gate asks it for each reading. */
 export class DatastreamCatalog {
   #byId = new Map<number, CatalogEntry>();
+  /** Made when it is asked for, and forgotten with every change. */
+  #byThing: Map<number, CatalogEntry[]> | undefined;
 
   replace(entries: readonly CatalogEntry[]): void {
     this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
+    this.#byThing = undefined;
   }
 
   put(entries: readonly CatalogEntry[]): void {
     for (const entry of entries) this.#byId.set(entry.id, entry);
+    this.#byThing = undefined;
   }
 
   remove(ids: readonly number[]): void {
     for (const id of ids) this.#byId.delete(id);
+    this.#byThing = undefined;
+  }
+
+  /** Datastreams of one thing, in the order in which they were made. */
+  ofThing(thingId: number): CatalogEntry[] {
+    this.#byThing ??= groupByThing(this.#byId.values());
+    return this.#byThing.get(thingId) ?? [];
   }
 
   find(id: number): CatalogEntry | undefined {
@@ -75,4 +89,14 @@ export class DatastreamCatalog {
   get size(): number {
     return this.#byId.size;
   }
+}
+
+function groupByThing(entries: Iterable<CatalogEntry>): Map<number, CatalogEntry[]> {
+  const byThing = new Map<number, CatalogEntry[]>();
+  for (const entry of [...entries].sort((a, b) => a.id - b.id)) {
+    const group = byThing.get(entry.thingId);
+    if (group) group.push(entry);
+    else byThing.set(entry.thingId, [entry]);
+  }
+  return byThing;
 }

@@ -3,15 +3,27 @@ import type { Places } from '../places/index.ts';
 import { placesChanged } from '../places/index.ts';
 import { DatastreamCatalog } from './datastream-catalog.ts';
 import { DeviceKeys } from './device-keys.ts';
+import { FoundBook } from './discovery/found-book.ts';
+import { mountDiscovery } from './discovery/mount-discovery.ts';
 import { datastreamsChanged, datastreamsRemoved } from './events.ts';
+import { DeviceTypeBook } from './lifecycle/device-type-book.ts';
+import { takeSteps } from './lifecycle/take-steps.ts';
+import { chosenOf, lifecycleOf } from './lifecycle/to-lifecycle.ts';
+import { addFoundDevice } from './operations/add-found-device.ts';
+import { announceDevice } from './operations/announce-device.ts';
+import { changeStage } from './operations/change-stage.ts';
 import { createDeviceKey } from './operations/create-device-key.ts';
 import { deleteKnownSensors } from './operations/delete-known-sensors.ts';
+import { decideFoundDevice } from './operations/decide-found-device.ts';
+import { getLifecycle } from './operations/get-lifecycle.ts';
 import { getPrivacyCheck } from './operations/get-privacy-check.ts';
 import { getRegisterExport } from './operations/get-register-export.ts';
 import { getThing } from './operations/get-thing.ts';
 import { importKnownSensors } from './operations/import-known-sensors.ts';
 import { judgePrivacyCheck } from './operations/judge-privacy-check.ts';
 import { listKnownSensors } from './operations/list-known-sensors.ts';
+import { listDeviceTypes } from './operations/list-device-types.ts';
+import { listFoundDevices } from './operations/list-found-devices.ts';
 import { listPassportVersions } from './operations/list-passport-versions.ts';
 import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
@@ -21,12 +33,15 @@ import { mountRegister } from './register/index.ts';
 import type { Sensors, SensorsRoom } from './room.ts';
 import { assignPlaces } from './sql/assign-places.ts';
 import { selectKeys } from './sql/device-keys.ts';
+import { selectReport } from './sql/lifecycle.ts';
 import { selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
 import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
 export { type CatalogEntry, type DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
 export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
+export { findDevice } from './devices/catalogue.ts';
+export { decodeMessage, type MessageResult } from './devices/decode-message.ts';
 export {
   createDatastream,
   createHistoricalLocation,
@@ -50,6 +65,7 @@ export type {
 } from './entities/drafts.ts';
 export { findPersonalData, personalText } from './entities/personal-data-check.ts';
 export { datastreamsChanged, datastreamsRemoved } from './events.ts';
+export { type FieldPeriod, isInField, labPeriods } from './lifecycle/life.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
 export type { Sensors } from './room.ts';
@@ -86,15 +102,23 @@ export function mountSensors(context: Context, places: Places): Sensors {
     context.events.announce(datastreamsChanged, { ids: entries.map((entry) => entry.id) });
   };
   const placeAt = (point: readonly [number, number]) => places.directory.at(point)[0]?.id ?? null;
+  const deviceTypes = new DeviceTypeBook(db);
   const room: SensorsRoom = {
     name: 'sensors',
     catalog,
     db,
     keys,
+    found: new FoundBook(db, context.clock),
     refresh,
     placeAt,
     placeByCode: (code) => places.directory.findByCode(code)?.id ?? null,
+    hasPlace: (id) => places.directory.find(id) !== undefined,
     placesBelow: (id) => places.directory.below(id),
+    deviceTypeOf: (thingId) => deviceTypes.of(thingId),
+    validate: (entries, request, now) => takeSteps(room, entries, request, now),
+    chosenOf: (thingId, ids) => chosenOf(room, thingId, ids),
+    lifecycleOf: (thingId, language, now) => lifecycleOf(room, thingId, language, now),
+    reportOf: (datastreamId) => selectReport(db, datastreamId),
     forget: async (ids) => {
       catalog.remove(ids);
       await context.events.announce(datastreamsRemoved, { ids });
@@ -127,9 +151,16 @@ export function mountSensors(context: Context, places: Places): Sensors {
     listKnownSensors,
     importKnownSensors,
     deleteKnownSensors,
+    announceDevice,
+    listFoundDevices,
+    decideFoundDevice,
+    addFoundDevice,
+    getLifecycle,
+    changeStage,
   ])
     mount(context, room);
-  for (const mount of [getPrivacyCheck, judgePrivacyCheck]) mount(context);
+  for (const mount of [getPrivacyCheck, judgePrivacyCheck, listDeviceTypes]) mount(context);
   for (const mount of [getRegisterExport, mountRegister]) mount(context, room, places);
+  mountDiscovery(context, room);
   return room;
 }

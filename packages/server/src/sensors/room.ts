@@ -1,6 +1,10 @@
+import type { ThingLifecycle, ValidationReport } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
-import type { DatastreamCatalog } from './datastream-catalog.ts';
+import type { Language } from '../foundation/http/language.ts';
+import type { CatalogEntry, DatastreamCatalog } from './datastream-catalog.ts';
 import type { DeviceKeys } from './device-keys.ts';
+import type { FoundBook } from './discovery/found-book.ts';
+import type { StepRequest } from './lifecycle/take-steps.ts';
 import type { SensorsDb } from './sql/read-catalog.ts';
 
 export interface Sensors extends Room {
@@ -13,11 +17,22 @@ export interface Sensors extends Room {
   /** Place of a point, and the civil time there. */
   placeAt(point: readonly [number, number]): number | null;
   placeByCode(code: string): number | null;
+  /** Of which device type of the catalogue a thing is; kept in memory, because each message asks. */
+  deviceTypeOf(thingId: number): Promise<string | null>;
+  /** Datastreams in the lab become validated, each on its report; see `takeSteps`. */
+  validate(entries: readonly CatalogEntry[], request: StepRequest, now: number): Promise<void>;
+  /** The datastreams of a thing that a step is about. */
+  chosenOf(thingId: number, ids: readonly number[] | undefined): CatalogEntry[];
+  lifecycleOf(thingId: number, language: Language, now: number): Promise<ThingLifecycle>;
+  /** The report that a datastream was last validated on. */
+  reportOf(datastreamId: number): Promise<ValidationReport | undefined>;
 }
 
 export interface SensorsRoom extends Sensors {
   readonly keys: DeviceKeys;
+  readonly found: FoundBook;
   reloadKeys(): Promise<void>;
+  hasPlace(id: number): boolean;
   /** Ids of a place and of everything below it. */
   placesBelow(id: number): ReadonlySet<number>;
 }

@@ -1,4 +1,4 @@
-import type { Geometry, Passport } from '@wijkritme/contract';
+import type { FoundStream, Geometry, Passport, ValidationReport } from '@wijkritme/contract';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** Free properties of an entity; never about a person (checked where they come in). */
@@ -110,6 +110,44 @@ export type KnownSensorTable = {
   imported_at: Date;
 };
 
+export type LifecycleStepTable = {
+  id: Generated<number>;
+  datastream_id: number;
+  from_stage: string | null;
+  to_stage: string;
+  at: Date;
+  changed_by: string;
+  reason: string | null;
+  until: Date | null;
+  reference_id: number | null;
+  report: JSONColumnType<ValidationReport> | null;
+};
+
+/** Of which device type of the catalogue a thing is. */
+export type ThingDeviceTable = { thing_id: number; device_type: string };
+
+/** The key of the hash that tells found devices apart; one row. */
+export type FoundSecretTable = { secret: Buffer };
+
+export type FoundDeviceTable = {
+  id: Generated<number>;
+  fingerprint: Buffer;
+  source: string;
+  identity: string | null;
+  name: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  streams: JSONColumnType<FoundStream[]>;
+  cut_off: boolean;
+  left_out: JSONColumnType<string[]>;
+  first_seen: Date;
+  last_seen: Date;
+  times: Generated<number>;
+  status: Generated<string>;
+  later_until: Date | null;
+  thing_id: number | null;
+};
+
 export type SensorsTables = {
   thing: ThingTable;
   location: LocationTable;
@@ -123,4 +161,8 @@ export type SensorsTables = {
   passport: PassportTable;
   device_key: DeviceKeyTable;
   known_sensor: KnownSensorTable;
+  lifecycle_step: LifecycleStepTable;
+  thing_device: ThingDeviceTable;
+  found_secret: FoundSecretTable;
+  found_device: FoundDeviceTable;
 };

@@ -12,6 +12,7 @@ export function toThings(rows: readonly ThingRow[], catalog: DatastreamCatalog, 
       unit: entry.unit,
       passportStatus: passportStatusOf(entry, now),
       passport: entry.passport,
+      stage: entry.stage,
     });
   }
   return [...things.values()];

@@ -10,6 +10,7 @@ const band: Band = {
   to: new Date(3_000).toISOString(),
   timeZone: 'Europe/Amsterdam',
   unit: '{count}',
+  lab: [],
   stepSeconds: 1,
   time: [1_000, 2_000, 3_000],
   measured: [1, null, 3],

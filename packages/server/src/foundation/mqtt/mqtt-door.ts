@@ -15,6 +15,15 @@ export type PublishHandler = (
 /** May this one hear a message on this topic? */
 export type ForwardFilter = (principal: Principal, topic: string, payload: Buffer) => boolean;
 
+/**
+ * A message that announces a device; also from a connection without a key, which may do nothing else.
+ * @param source where it came from, for the limit per source
+ */
+export type AnnouncementHandler = (source: string, topic: string, payload: Buffer) => Promise<void>;
+
+/** Where devices announce themselves: the MQTT discovery of Home Assistant. */
+const ANNOUNCEMENTS = 'homeassistant/';
+
 /** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
 const PENDING_PER_CLIENT = 1_000;
 /** Connections that one process serves. */
@@ -31,6 +40,8 @@ interface Session {
   key: string;
   pending: number;
   socket: Socket;
+  /** Came without a key: it may announce itself. */
+  guest: boolean;
 }
 
 /**
@@ -44,6 +55,7 @@ export class MqttDoor {
   #server: Server | undefined;
   #mayHear: ForwardFilter = () => true;
   #handler: PublishHandler | undefined;
+  #announcements: AnnouncementHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
 
   constructor(log: Log, principals: Principals) {
@@ -58,6 +70,17 @@ export class MqttDoor {
   /** Asked for each message and each subscriber of it. */
   onForward(mayHear: ForwardFilter): void {
     this.#mayHear = mayHear;
+  }
+
+  /** From now on connections without a key are let in, to announce a device. */
+  onAnnouncement(handler: AnnouncementHandler): void {
+    this.#announcements = handler;
+  }
+
+  #hasRoomForGuest(): boolean {
+    let guests = 0;
+    for (const { guest } of this.#sessions.values()) if (guest) guests += 1;
+    return this.#announcements !== undefined && guests < limits.guestConnections;
   }
 
   get port(): number {
@@ -81,13 +104,14 @@ export class MqttDoor {
     };
     broker.authenticate = (client, _username, password, done) => {
       const key = password?.toString() ?? '';
-      if (!this.#principals.find(key)) {
+      const guest = key === '' && this.#hasRoomForGuest();
+      if (!guest && !this.#principals.find(key)) {
         const refused: AuthenticateError = Object.assign(new Error('key not known'), { returnCode: 5 });
         done(refused, false);
         return;
       }
       const socket = client.conn as Socket;
-      this.#sessions.set(client, { key, pending: 0, socket });
+      this.#sessions.set(client, { key, pending: 0, socket, guest });
       socket.once('close', () => this.#sessions.delete(client));
       done(null, true);
     };
@@ -96,9 +120,22 @@ export class MqttDoor {
       if (!session || !this.#handler) return done(client ? new Error('not allowed') : null);
       // Asked for each message: a key can be revoked while its connection is open.
       const principal = this.#principals.find(session.key);
-      if (!principal) return done(new Error('key not known'));
+      if (!principal && !session.guest) return done(new Error('key not known'));
       if (packet.topic.startsWith('$') || packet.payload.length > limits.mqttMessageBytes)
         return done(new Error('message refused'));
+      if (this.#announcements && packet.topic.startsWith(ANNOUNCEMENTS)) {
+        this.#enter(session);
+        // Kept by ourselves as far as it is kept at all: nothing of it reaches a subscriber.
+        const { topic, payload } = packet;
+        packet.topic = NOWHERE;
+        packet.payload = NOTHING;
+        packet.retain = false;
+        this.#announcements(session.socket.remoteAddress ?? '', topic, payload as Buffer)
+          .then(() => done(null), done)
+          .finally(() => this.#leave(session));
+        return;
+      }
+      if (!principal) return done(new Error('without a key only announcements'));
       this.#enter(session);
       this.#handler(principal, packet.topic, packet.payload as Buffer)
         .then((answer) => {
@@ -116,8 +153,9 @@ export class MqttDoor {
         })
         .finally(() => this.#leave(session));
     };
-    broker.authorizeSubscribe = (_client, subscription, done) => {
-      done(null, subscription.topic.startsWith('v1.') ? subscription : null);
+    broker.authorizeSubscribe = (client, subscription, done) => {
+      const isGuest = this.#sessions.get(client)?.guest ?? true;
+      done(null, !isGuest && subscription.topic.startsWith('v1.') ? subscription : null);
     };
     // A subscriber that is behind loses messages, and nobody waits for it.
     broker.authorizeForward = (client, packet) => {
@@ -158,7 +196,8 @@ export class MqttDoor {
 
   /** Cut every connection whose key is not known any more, also of who only listens. */
   dropUnknown(): void {
-    for (const { key, socket } of this.#sessions.values()) if (!this.#principals.find(key)) socket.destroy();
+    for (const { key, socket, guest } of this.#sessions.values())
+      if (!guest && !this.#principals.find(key)) socket.destroy();
   }
 
   /** Tell subscribers something of our own. */

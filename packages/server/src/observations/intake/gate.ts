@@ -26,6 +26,9 @@ const code = Object.fromEntries(
       'time_invalid',
       'time_in_future',
       'time_too_late',
+      'stage_too_early',
+      'field_ended',
+      'device_withdrawn',
     ] as const
   ).map((name) => [name, outcomeCode(name)]),
 ) as Record<OutcomeName, number>;
@@ -57,6 +60,8 @@ export function judgeAtGate(
   if (right !== PENDING) return right;
   const passport = passportCode[passportStatusOf(entry, ask.now)];
   if (passport !== PENDING) return passport;
+  const stage = stageCode(entry, ask.now);
+  if (stage !== PENDING) return stage;
   if (!entry.isUnitRight) return code.passport_other_unit;
   if (!Number.isFinite(value)) return code.result_not_a_number;
   if (value < entry.min || value > entry.max) return code.result_out_of_range;
@@ -79,6 +84,24 @@ function rightOf(principal: Principal, entry: CatalogEntry): number {
       return code.unauthorized;
     default:
       return principal satisfies never;
+  }
+}
+
+/** In the lab and in the field readings come in; what those of the lab are is told by their time (`isInField`). */
+function stageCode({ stage, fieldUntil }: CatalogEntry, now: number): number {
+  switch (stage) {
+    case 'field':
+      return now < fieldUntil ? PENDING : code.field_ended;
+    case 'lab':
+    case 'validated':
+      return PENDING;
+    case 'announced':
+    case 'described':
+      return code.stage_too_early;
+    case 'withdrawn':
+      return code.device_withdrawn;
+    default:
+      return stage satisfies never;
   }
 }
 

@@ -20,6 +20,9 @@ export const outcomes = [
   'time_invalid',
   'time_in_future',
   'time_too_late',
+  'stage_too_early',
+  'field_ended',
+  'device_withdrawn',
 ] as const satisfies readonly (ErrorCode | 'stored' | 'repeated')[];
 
 export type OutcomeName = (typeof outcomes)[number];

@@ -3,11 +3,13 @@ import { showCount } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
 import type { Principal } from '../../foundation/principals.ts';
+import { isInField } from '../../sensors/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
+import { labParameters } from '../sensorthings/wire.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 /** Largest id that a datastream can have in the store. */
@@ -19,6 +21,10 @@ const MAX_DATASTREAM = 2_147_483_647;
  * ours: nothing of a refused message reaches other subscribers, and of a stored one the number and its times do.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
+  const isLab = (datastream: number, time: number) => {
+    const entry = room.sensors.catalog.find(datastream);
+    return entry !== undefined && !isInField(entry, time);
+  };
   const handle: PublishHandler = async (principal, topic, payload) => {
     const datastream = Number(topicPattern.exec(topic)?.[1] ?? Number.NaN);
     if (Number.isNaN(datastream)) {
@@ -38,7 +44,8 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
-    if (outcome === 'stored' || outcome === 'repeated') return { topic, payload: toMessage(parsed) };
+    if (outcome === 'stored' || outcome === 'repeated')
+      return { topic, payload: toMessage(parsed, isLab(datastream, parsed.time)) };
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
@@ -58,11 +65,18 @@ function mayHear(
   return typeof result === 'number' && showCount(result, entry.outward) === result;
 }
 
-function toMessage({ time, value, resultTime }: { time: number; value: number; resultTime: number }): string {
+interface Reading {
+  readonly time: number;
+  readonly value: number;
+  readonly resultTime: number;
+}
+
+function toMessage({ time, value, resultTime }: Reading, lab: boolean): string {
   return JSON.stringify({
     phenomenonTime: new Date(time).toISOString(),
     result: value,
     ...(Number.isNaN(resultTime) ? {} : { resultTime: new Date(resultTime).toISOString() }),
+    ...(lab ? { parameters: labParameters } : {}),
   });
 }
 

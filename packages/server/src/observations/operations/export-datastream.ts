@@ -5,6 +5,7 @@ import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
+import { labPeriods } from '../../sensors/index.ts';
 import { exportFormats } from '../imports/export/export-formats.ts';
 import { exportText } from '../imports/export/export-text.ts';
 import { parseTime } from '../parse-observation.ts';
@@ -35,7 +36,8 @@ export function exportDatastream({ http, clock, access }: Context, room: Observa
       const format = exportFormats[query.format ?? 'csv'];
       const rule = access.seesProtected(principal, entry.placeId) ? null : entry.outward;
       if (!rule && entry.outward) await logExport(room, { principal, id, from, to, at: clock.now() });
-      const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now() };
+      const hasLab = labPeriods(entry, from, to).length > 0;
+      const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now(), hasLab };
       reply.type(format.contentType);
       reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);
       return reply.send(Readable.from(exportText(room.db, format, header), { objectMode: false }));

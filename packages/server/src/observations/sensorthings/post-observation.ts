@@ -1,5 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isInField } from '../../sensors/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
@@ -40,7 +41,14 @@ export async function postObservation(
   reply.code(outcome === 'stored' ? 201 : 200);
   reply.header('location', observationLink(base, datastream, time));
   reply.header('content-type', 'application/json; charset=utf-8');
-  return writeObservation(base, { datastream, time, value, resultTime });
+  const entry = room.sensors.catalog.find(datastream);
+  return writeObservation(base, {
+    datastream,
+    time,
+    value,
+    resultTime,
+    isLab: entry !== undefined && !isInField(entry, time),
+  });
 }
 
 function datastreamOf(parsed: Parsed, body: unknown, given: number | undefined): number {

@@ -13,8 +13,11 @@ function ruleOf({ context, principal }: Door, entry: CatalogEntry | undefined): 
 }
 
 /** A stored reading as who asks may see it. */
-export function toShown(door: Door, row: StoredObservation): ShownObservation {
-  const rule = ruleOf(door, door.room.sensors.catalog.find(row.datastream));
+export function toShown(door: Door, stored: StoredObservation): ShownObservation {
+  const entry = door.room.sensors.catalog.find(stored.datastream);
+  // Lab data are told apart by their time: everything outside the time in the field (decision 46).
+  const row = entry && !isInField(entry, stored.time) ? { ...stored, isLab: true } : stored;
+  const rule = ruleOf(door, entry);
   if (!rule) return row;
   const value = showCount(row.value, rule);
   return Number.isNaN(value) ? { ...row, value: null, hiddenBelow: rule.minimum } : { ...row, value };

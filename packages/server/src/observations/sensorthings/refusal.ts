@@ -27,6 +27,12 @@ export function refusalDetail(room: ObservationsRoom, code: RefusalName, datastr
       return `${passportOf(entry, datastream)} allows no two readings closer together than ${(entry?.finestMs ?? 0) / SECOND} seconds (phenomenonTime); let the device send less often.`;
     case 'group_below_minimum':
       return `${passportOf(entry, datastream)} says that the device withholds counts from 1 up to ${entry?.withheldBelow}, and this is one; mend the device.`;
+    case 'stage_too_early':
+      return `Datastream ${datastream} is ${entry?.stage}; the administrator puts it in the lab at POST /v1/things/${entry?.thingId}/lifecycle.`;
+    case 'field_ended':
+      return `Datastream ${datastream} was in the field until ${new Date(entry?.fieldUntil ?? 0).toISOString()}; extend that or withdraw it.`;
+    case 'device_withdrawn':
+      return `Datastream ${datastream} was withdrawn; it takes readings again after it was described, in the lab, anew.`;
     case 'key_other_thing':
       return `This key does not belong to the thing of datastream ${datastream}${entry ? ` (thing ${entry.thingId})` : ''}; use that thing's own key.`;
     case 'unauthorized':

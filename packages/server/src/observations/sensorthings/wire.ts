@@ -15,6 +15,8 @@ export interface ObservationRow {
   readonly value: number;
   /** UTC ms, NaN when not given. */
   readonly resultTime: number;
+  /** Measured while the datastream was not in the field. */
+  readonly isLab?: boolean;
 }
 
 /** A reading as one reader sees it: the value is null where it is a count below the minimum `hiddenBelow`. */
@@ -25,6 +27,9 @@ export interface ShownObservation extends Omit<ObservationRow, 'value'> {
 
 /** Said in `resultQuality` of a reading without its result. */
 export const qualityOf = (hiddenBelow: number) => ({ hidden: `count below ${hiddenBelow}` });
+
+/** What an observation of the lab says of itself, in the free `parameters` of the standard (8.2.7). */
+export const labParameters = { stage: 'lab' } as const;
 
 /** What of an entity is written: chosen properties and links (undefined: all), and relations to be put in place. */
 export interface Shape {
@@ -49,7 +54,8 @@ export function writeObservation(base: string, row: ShownObservation): Json {
   const link = `${base}/Observations(${id})`;
   const resultTime = Number.isNaN(row.resultTime) ? 'null' : `"${new Date(row.resultTime).toISOString()}"`;
   const quality = row.hiddenBelow === undefined ? '' : `,"resultQuality":${JSON.stringify(qualityOf(row.hiddenBelow))}`;
-  return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value}${quality},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
+  const mark = row.isLab ? `,"parameters":${JSON.stringify(labParameters)}` : '';
+  return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value}${quality}${mark},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
 }
 
 /** Any entity, part by part: `properties` in their order, then its relations as links or in place. */

@@ -3,6 +3,7 @@ import { type EntitySet, entityTypes } from './model.ts';
 import { observationIdText } from './observation-id.ts';
 import {
   type Json,
+  labParameters,
   observationLink,
   qualityOf,
   type ShownObservation,
@@ -59,6 +60,7 @@ export function toProperties(row: ShownObservation): Record<string, unknown> {
     resultTime: Number.isNaN(row.resultTime) ? null : new Date(row.resultTime).toISOString(),
     result: row.value,
     ...(row.hiddenBelow !== undefined && { resultQuality: qualityOf(row.hiddenBelow) }),
+    ...(row.isLab ? { parameters: labParameters } : {}),
   };
 }
 

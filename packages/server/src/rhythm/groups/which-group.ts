@@ -11,10 +11,10 @@ export interface GroupKind {
 
 /**
  * The group of a datastream: that of the topmost place around it. Things without a place are one group where they share
- * civil time. Undefined for a series slower than an hour: groups are judged by the hour.
+ * civil time. Undefined for a series slower than an hour: groups are judged by the hour; and for one that never was in the field.
  */
 export function whichGroup(entry: CatalogEntry, { directory }: Pick<Places, 'directory'>): GroupKind | undefined {
-  if (entry.intervalMs > HOUR) return undefined;
+  if (entry.intervalMs > HOUR || entry.fieldPeriods.length === 0) return undefined;
   const { property } = entry;
   const top = directory.withParents(entry.placeId ?? -1).at(-1);
   if (top) return { key: `place ${top.id} ${property}`, placeId: top.id, property };

@@ -116,7 +116,7 @@ function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, reader: Read
     const entry = room.sensors.catalog.find(id);
     if (!series || !entry || Number.isNaN(series.lastTime)) continue;
     const status = statusNow(entry, series, now);
-    if (status === 'no-data' || status === 'refused') continue;
+    if (status === 'no-data' || status === 'refused' || status === 'lab') continue;
     const rule = viewOf(reader, entry);
     const expected = shownRange(expectedNow(series), rule);
     columns.datastreamId.push(id);

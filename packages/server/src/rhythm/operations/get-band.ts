@@ -1,10 +1,16 @@
 import { type Band, DAY, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { labPeriods } from '../../sensors/index.ts';
 import { fineBand, hourlyBand } from '../band.ts';
 import { shownFrom, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 import { bandSentence } from '../sentences/band-sentence.ts';
 import { entryOf } from './get-datastream.ts';
+
+const labNote = {
+  nl: 'Let op: hier staan metingen uit het lab bij. Die tellen niet mee.',
+  en: 'Note: readings of the lab are among these. They do not count.',
+} as const;
 
 /** Up to this long the single readings are drawn, if they are not too many; above it the hours. */
 const FINE_MS = 8 * DAY;
@@ -21,6 +27,7 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
     const fine = to - from <= FINE_MS && (to - from) / entry.intervalMs <= limits.bandPoints / 2;
     const points = await (fine ? fineBand : hourlyBand)(room, view, from, to);
+    const lab = labPeriods(entry, from, to);
     const facts = {
       measured: entry,
       unit: entry.unit,
@@ -28,6 +35,7 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       points,
       ...shownFrom(view.rule),
     };
+    const sentence = bandSentence(facts, reader.language);
     return {
       datastreamId: entry.id,
       from: new Date(from).toISOString(),
@@ -42,7 +50,8 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       high: points.high,
       ...shownFrom(view.rule),
       ...(points.hidden.includes(true) && { hidden: points.hidden }),
-      sentence: bandSentence(facts, reader.language),
+      lab: lab.map((period) => ({ from: new Date(period.from).toISOString(), to: new Date(period.to).toISOString() })),
+      sentence: lab.length > 0 ? `${sentence} ${labNote[reader.language]}` : sentence,
     };
   });
 }

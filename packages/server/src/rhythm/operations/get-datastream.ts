@@ -7,13 +7,8 @@ import type { RhythmRoom } from '../room.ts';
 export function getDatastream({ http, clock }: Context, room: RhythmRoom): void {
   http.operation('getDatastream', ({ params, ...reader }) => {
     const entry = entryOf(room, params.id);
-    return toDatastream(
-      entry,
-      room.keeper.find(entry.id),
-      seenByIntake(room.observations, entry.id),
-      reader,
-      clock.now(),
-    );
+    const seen = seenByIntake(room.observations, entry.id);
+    return toDatastream(entry, room.keeper, seen, { reader, now: clock.now() });
   });
 }
 

@@ -9,7 +9,7 @@ export function listDatastreams({ http, clock }: Context, { places, sensors, kee
     const items = [];
     for (const entry of sensors.catalog.all()) {
       if (wanted && !wanted.has(entry.placeId ?? -1)) continue;
-      items.push(toDatastream(entry, keeper.find(entry.id), seenByIntake(observations, entry.id), reader, now));
+      items.push(toDatastream(entry, keeper, seenByIntake(observations, entry.id), { reader, now }));
     }
     return { items };
   });

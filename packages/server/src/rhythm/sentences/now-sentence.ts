@@ -10,6 +10,8 @@ export interface NowFacts {
   readonly higher: boolean;
   readonly daysNeeded: number;
   readonly unit: string;
+  /** Where readings are refused: is the passport the reason, or that it is not in use? */
+  readonly hasPassport: boolean;
 }
 
 /** One plain sentence about a datastream now. */
@@ -21,7 +23,13 @@ export function nowSentence(facts: NowFacts, language: Language): string {
   switch (facts.status) {
     case 'no-data':
       return nl ? `${name}: er is nog geen meting.` : `${name}: no reading yet.`;
+    case 'lab':
+      return labSentence(name, value, nl);
     case 'refused':
+      if (facts.hasPassport)
+        return nl
+          ? `${name}: metingen worden geweigerd, want de sensor is niet in gebruik.`
+          : `${name}: readings are refused, because the sensor is not in use.`;
       return nl
         ? `${name}: metingen worden geweigerd, want er is geen geldig sensorpaspoort.`
         : `${name}: readings are refused, because there is no valid passport.`;
@@ -50,6 +58,13 @@ export function nowSentence(facts: NowFacts, language: Language): string {
     default:
       return facts.status satisfies never;
   }
+}
+
+function labSentence(name: string, value: string, nl: boolean): string {
+  if (value === '') return nl ? `${name}: in het lab, nog geen meting.` : `${name}: in the lab, no reading yet.`;
+  return nl
+    ? `${name}: in het lab gemeten ${value}. Deze meting telt niet mee.`
+    : `${name}: measured ${value} in the lab. This reading does not count.`;
 }
 
 export function days(count: number, language: Language): string {

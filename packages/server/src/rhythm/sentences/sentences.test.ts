@@ -148,8 +148,13 @@ describe('sentences', () => {
       higher: true,
       daysNeeded: 0,
       unit: '{count}',
+      hasPassport: true,
     } as const;
     expect(nowSentence(now, 'nl')).toBe('Nu zijn er meer voetgangers dan normaal: 84. Normaal is 40.');
+    expect(nowSentence({ ...now, status: 'lab' }, 'nl')).toBe(
+      'Voetgangers: in het lab gemeten 84. Deze meting telt niet mee.',
+    );
+    expect(nowSentence({ ...now, status: 'refused' }, 'nl')).toContain('want de sensor is niet in gebruik');
   });
 
   it('writes numbers and times the Dutch way', () => {

@@ -55,8 +55,8 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
 }
 
 /** By the code that the owner gives; without one the position decides, as soon as there is one. */
-function placeOf(making: Making, { placeCode, pointer }: ThingDraft): number | null {
-  if (placeCode === null) return null;
+function placeOf(making: Making, { placeCode, placeId, pointer }: ThingDraft): number | null {
+  if (placeCode === null) return placeId ?? null;
   const id = making.placeByCode(placeCode);
   if (id !== null) return id;
   const message = `names no place of this installation: ${JSON.stringify(placeCode)}`;

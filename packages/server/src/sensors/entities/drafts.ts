@@ -13,6 +13,8 @@ export interface ThingDraft {
   readonly properties: Properties;
   readonly externalId: string | null;
   readonly placeCode: string | null;
+  /** Where the place is known by its id; then it need not be found by code or position. */
+  readonly placeId?: number | null;
   readonly simulated: boolean;
   readonly locations: readonly Linked<LocationDraft>[];
   readonly datastreams: readonly DatastreamDraft[];

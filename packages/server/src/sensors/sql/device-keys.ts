@@ -44,3 +44,13 @@ export async function selectPlaceOfKey(db: SensorsDb, id: number): Promise<numbe
     .executeTakeFirst();
   return row?.place_id ?? null;
 }
+
+/** All keys of a thing at once. */
+export async function revokeKeysOf(db: SensorsDb, thingId: number, now: Date): Promise<void> {
+  await db
+    .updateTable('device_key')
+    .set({ revoked_at: now })
+    .where('thing_id', '=', thingId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

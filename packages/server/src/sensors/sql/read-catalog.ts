@@ -9,6 +9,7 @@ import {
 import type { CountRule } from '@wijkritme/engine';
 import { type Kysely, sql } from 'kysely';
 import type { CatalogEntry } from '../datastream-catalog.ts';
+import { type TakenStep, toLife } from '../lifecycle/life.ts';
 import type { SensorsTables } from '../tables.ts';
 
 export type SensorsDb = Kysely<SensorsTables>;
@@ -26,12 +27,13 @@ interface Row {
   definition: string;
   property_name: string;
   unit: { symbol: string };
-  properties: { min?: unknown; max?: unknown; timeZone?: unknown; country?: unknown };
+  properties: { min?: unknown; max?: unknown; timeZone?: unknown; country?: unknown; channel?: unknown };
   feature_of_interest_id: number | null;
   passport: Passport | null;
   version: number | null;
   withdrawn: boolean | null;
   withdrawn_at: Date | null;
+  steps: TakenStep[] | null;
 }
 
 /** Entries of all datastreams, or of those named. */
@@ -39,13 +41,18 @@ export async function selectCatalog(db: SensorsDb, zoneOf: ZoneOf, ids?: readonl
   const only = ids ? sql`where d.id = any(${[...ids]}::int4[])` : sql``;
   const { rows } = await sql<Row>`
     select d.id, d.name, d.thing_id, t.name as thing_name, t.place_id, t.simulated, o.definition, o.name as property_name,
-           d.unit, d.properties, d.feature_of_interest_id, p.passport, p.version, p.withdrawn_at is not null as withdrawn, p.withdrawn_at
+           d.unit, d.properties, d.feature_of_interest_id, p.passport, p.version, p.withdrawn_at is not null as withdrawn, p.withdrawn_at, l.steps
     from datastream d
     join thing t on t.id = d.thing_id
     join observed_property o on o.id = d.observed_property_id
     left join lateral (
       select passport, version, withdrawn_at from passport where datastream_id = d.id order by version desc limit 1
     ) p on true
+    left join lateral (
+      select json_agg(json_build_object('from', s.from_stage, 'to', s.to_stage, 'at', extract(epoch from s.at)::float8 * 1000,
+        'until', extract(epoch from s.until)::float8 * 1000, 'reference', s.reference_id) order by s.id) as steps
+      from lifecycle_step s where s.datastream_id = d.id
+    ) l on true
     ${only}
     order by d.id`.execute(db);
   return rows.map((row) => toCatalogEntry(row, zoneOf));
@@ -81,6 +88,8 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     withdrawn: row.withdrawn ?? false,
     withdrawnAt: row.withdrawn_at?.getTime() ?? Number.NaN,
     retentionMs: (passport?.retentionDays ?? 0) * DAY,
+    channel: typeof row.properties.channel === 'string' ? row.properties.channel : null,
+    ...toLife((row.steps ?? []).map(inWholeMs)),
   };
 }
 
@@ -111,6 +120,10 @@ function outwardRuleOf(passport: Passport | null, kind: SeriesKind): CountRule |
   const { minimumGroup, personalData, roundTo = 1 } = passport;
   const minimum = minimumGroup > 1 || !personalData ? minimumGroup : PERSONAL_MINIMUM;
   return minimum > 1 || roundTo > 1 ? { minimum, base: roundTo } : null;
+}
+
+function inWholeMs(step: TakenStep): TakenStep {
+  return { ...step, at: Math.round(step.at), until: step.until === null ? null : Math.round(step.until) };
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -27,6 +27,7 @@ export const status: Text['status'] = {
   implausible: 'cannot be right',
   'no-data': 'no readings yet',
   refused: 'readings refused',
+  lab: 'in the lab',
 };
 
 export const passportStatus: Text['passportStatus'] = {

@@ -21,6 +21,7 @@ export const status = {
   implausible: 'kan niet kloppen',
   'no-data': 'nog geen metingen',
   refused: 'metingen geweigerd',
+  lab: 'in het lab',
 };
 
 export const passportStatus = {

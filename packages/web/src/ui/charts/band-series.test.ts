@@ -11,6 +11,7 @@ const band = (time: number[], measured: (number | null)[]): Band => ({
   to: new Date(time.at(-1) ?? 0).toISOString(),
   timeZone: 'Europe/Amsterdam',
   unit: 'dB',
+  lab: [],
   stepSeconds: 1,
   time,
   measured,

@@ -26,6 +26,7 @@ export function makeBand({
     timeZone: 'Europe/Amsterdam',
     unit: 'dB',
     stepSeconds,
+    lab: [],
     time,
     mid,
     low: mid.map((value) => value - 4),

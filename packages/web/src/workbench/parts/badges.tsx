@@ -14,6 +14,7 @@ const statusLooks: Record<Datastream['status'], Look> = {
   implausible: { tone: 'alert', shape: 'triangle' },
   'no-data': { tone: 'muted', shape: 'dots' },
   refused: { tone: 'alert', shape: 'diamond' },
+  lab: { tone: 'info', shape: 'square' },
 };
 
 const passportLooks: Record<PassportStatus, Look> = {

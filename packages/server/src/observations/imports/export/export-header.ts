@@ -1,6 +1,6 @@
 import type { CountRule } from '@wijkritme/engine';
 import type { Language } from '../../../foundation/http/language.ts';
-import type { CatalogEntry } from '../../../sensors/index.ts';
+import { type CatalogEntry, labPeriods } from '../../../sensors/index.ts';
 
 export interface ExportHeader {
   readonly entry: CatalogEntry;
@@ -11,6 +11,8 @@ export interface ExportHeader {
   readonly madeAt: number;
   /** How counts are shown to who asks; null: as measured. */
   readonly rule: CountRule | null;
+  /** Some of the period is lab data. */
+  readonly hasLab: boolean;
 }
 
 /** What somebody must know who finds this file without us: name and value of each fact. */
@@ -28,6 +30,7 @@ export function factsOf(header: ExportHeader): (readonly [string, string])[] {
     [nl ? 'periode' : 'period', `${startOf(header)} / ${new Date(header.to).toISOString()}`],
     [nl ? 'tijdzone' : 'time zone', entry.timeZone],
     [nl ? 'gegevens' : 'data', dataWords(entry.simulated, nl)],
+    ...labFacts(header),
     [nl ? 'gemaakt' : 'made', new Date(header.madeAt).toISOString()],
     nl
       ? ['let op', 'een tijd die hier niet staat is niet gemeten; dat is geen nul']
@@ -43,6 +46,20 @@ function protectionFacts(rule: CountRule | null, nl: boolean): (readonly [string
   return nl
     ? [['bescherming', `aantallen van 1 tot ${minimum} zijn weggelaten: zo is niemand te herkennen${rounded}`]]
     : [['protection', `counts from 1 up to ${minimum} are left out, so that nobody can be recognised${rounded}`]];
+}
+
+/** Only where there are any: what was measured in the lab is no measurement of the place. */
+function labFacts({ entry, from, to, language }: ExportHeader): (readonly [string, string])[] {
+  const periods = labPeriods(entry, Math.max(from, 0), to);
+  if (periods.length === 0) return [];
+  const at = (time: number) => new Date(time).toISOString();
+  const first = language === 'nl' ? 'eerste meting' : 'first reading';
+  const words = periods.map((period) => `${period.from > 0 ? at(period.from) : first} / ${at(period.to)}`).join(', ');
+  return [
+    language === 'nl'
+      ? ['lab', `metingen uit het lab, die niet meetellen: ${words}; in de kolom lab staat 1`]
+      : ['lab', `readings of the lab, which do not count: ${words}; the column lab is 1`],
+  ];
 }
 
 function startOf({ from, language }: ExportHeader): string {

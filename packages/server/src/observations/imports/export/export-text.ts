@@ -1,4 +1,5 @@
 import { showCount, zoneRules } from '@wijkritme/engine';
+import { isInField } from '../../../sensors/index.ts';
 import { type ObservationsDb, selectSlice } from '../../sql/read-observations.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { type ExportHeader, factsOf } from './export-header.ts';
@@ -23,8 +24,11 @@ export async function* exportText(
     const { time, value } = await selectSlice(db, entry.id, from, to, Math.min(PAGE, maxRows - rows + 1));
     const fits = Math.min(time.length, maxRows - rows);
     let text = '';
-    for (let i = 0; i < fits; i++)
-      text += format.row(Math.round(time[i] as number), shown(value[i] as number), zone, rows + i === 0);
+    for (let i = 0; i < fits; i++) {
+      const at = Math.round(time[i] as number);
+      const lab = header.hasLab ? !isInField(entry, at) : undefined;
+      text += format.row({ time: at, value: shown(value[i] as number), lab }, zone, rows + i === 0);
+    }
     if (text !== '') yield text;
     rows += fits;
     if (fits < time.length) {

@@ -72,7 +72,15 @@ describe('an export', () => {
   it('says so when it ends before its period does', async () => {
     const entry = server.rooms.sensors.catalog.find(id);
     if (!entry) throw new Error('no datastream');
-    const header = { entry, from: 0, to: Date.UTC(2100, 0, 1), language: 'en', madeAt: 0, rule: null } as const;
+    const header = {
+      entry,
+      from: 0,
+      to: Date.UTC(2100, 0, 1),
+      language: 'en',
+      madeAt: 0,
+      rule: null,
+      hasLab: false,
+    } as const;
     const db = server.context.db.withTables<never>();
     let text = '';
     for await (const part of exportText(db, exportFormats.csv, header, 2)) text += part;

@@ -1,0 +1,31 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { ObservationsRoom } from '../room.ts';
+import { makeReport } from '../validation/make-report.ts';
+
+export function getValidationReport({ http, clock }: Context, room: ObservationsRoom): void {
+  http.operation('getValidationReport', async ({ params, query, language }) => {
+    const { catalog } = room.sensors;
+    const entry = catalog.find(params.id);
+    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
+    const isInLab = entry.stage === 'lab';
+    // What it was validated on is kept as it was; in the lab it is worked out anew each time.
+    const kept = isInLab || query.reference !== undefined ? undefined : await room.sensors.reportOf(entry.id);
+    if (kept) return kept;
+    if (!isInLab)
+      throw new WijkritmeError(
+        'step_not_possible',
+        `Datastream ${entry.id} is ${entry.stage}; a report is made in the lab.`,
+      );
+    const reference = catalog.find(query.reference ?? entry.referenceId ?? -1);
+    if (
+      query.reference !== undefined &&
+      (!reference || reference.property !== entry.property || reference.id === entry.id)
+    )
+      throw new WijkritmeError(
+        'invalid_query',
+        `reference ${query.reference} is no other datastream that measures the same.`,
+      );
+    return makeReport(room.db, { entry, reference, now: clock.now(), language });
+  });
+}
