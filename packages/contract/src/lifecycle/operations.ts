@@ -38,7 +38,7 @@ export const lifecycleOperations = {
   listFoundDevices: {
     method: 'GET',
     path: '/v1/found-devices',
-    access: 'administrator',
+    access: 'sensors.manage',
     summary: 'Devices that announced themselves, newest first',
     query: Type.Object({ status: Type.Optional(FoundStatus) }),
     response: FoundDeviceList,
@@ -47,7 +47,7 @@ export const lifecycleOperations = {
   decideFoundDevice: {
     method: 'PUT',
     path: '/v1/found-devices/:id/decision',
-    access: 'administrator',
+    access: 'sensors.manage',
     summary: 'Ignore a found device for ever, look at it tomorrow, or put it back',
     params: id,
     body: FoundDecision,
@@ -57,7 +57,8 @@ export const lifecycleOperations = {
   addFoundDevice: {
     method: 'POST',
     path: '/v1/found-devices/:id/thing',
-    access: 'administrator',
+    access: 'sensors.manage',
+    placed: true,
     summary: 'Make a thing of a found device; it is described, and still without passport',
     params: id,
     body: FoundAddition,
@@ -76,7 +77,8 @@ export const lifecycleOperations = {
   changeStage: {
     method: 'POST',
     path: '/v1/things/:id/lifecycle',
-    access: 'administrator',
+    access: 'sensors.manage',
+    placed: true,
     summary: 'Take a step: to the lab, to the field (with or without end), or withdraw',
     params: id,
     body: StageChange,
@@ -86,7 +88,8 @@ export const lifecycleOperations = {
   validateThing: {
     method: 'POST',
     path: '/v1/things/:id/validation',
-    access: 'administrator',
+    access: 'sensors.manage',
+    placed: true,
     summary: 'Declare datastreams in the lab validated, on the report of this moment or with a reason',
     params: id,
     body: ValidationChange,

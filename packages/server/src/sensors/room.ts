@@ -4,7 +4,7 @@ import type { Language } from '../foundation/http/language.ts';
 import type { CatalogEntry, DatastreamCatalog } from './datastream-catalog.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import type { FoundBook } from './discovery/found-book.ts';
-import type { StepRequest } from './lifecycle/take-steps.ts';
+import type { StepRequest } from './lifecycle/step-request.ts';
 import type { SensorsDb } from './sql/read-catalog.ts';
 
 export interface Sensors extends Room {

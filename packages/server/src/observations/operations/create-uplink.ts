@@ -69,6 +69,7 @@ interface Heard {
 function requireSender(principal: Principal, thingId: number): void {
   if (principal.kind === 'administrator') return;
   if (principal.kind === 'visitor') throw new WijkritmeError('unauthorized', 'Sending needs the key of the device.');
+  if (principal.kind === 'person') throw new WijkritmeError('forbidden', 'People send no readings; a device key does.');
   if (principal.thingId !== thingId)
     throw new WijkritmeError('key_other_thing', 'A device key may only send readings of its own thing.');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findLifecycleStep, type LifecycleStage, type ValidationReport, WijkritmeError } from '@wijkritme/contract';
+import { findLifecycleStep, WijkritmeError } from '@wijkritme/contract';
 import { appendLog } from '../../sharing/index.ts';
 import { checkReason } from '../check-reason.ts';
 import { type CatalogEntry, passportStatusOf } from '../datastream-catalog.ts';
@@ -9,20 +9,7 @@ import { revokeKeysOf } from '../sql/device-keys.ts';
 import { insertSteps, type NewStep } from '../sql/lifecycle.ts';
 import { withdrawPassport } from '../sql/passports.ts';
 import type { SensorsDb } from '../sql/read-catalog.ts';
-
-/** Only an administrator takes steps; roles come on top. */
-const actor = 'administrator';
-
-export interface StepRequest {
-  readonly to: LifecycleStage;
-  readonly reason?: string | undefined;
-  /** End of the time in the field, UTC ms. */
-  readonly until?: number | null;
-  /** In the lab: reference by datastream. */
-  readonly references?: ReadonlyMap<number, number>;
-  /** Validated: report by datastream. */
-  readonly reports?: ReadonlyMap<number, ValidationReport>;
-}
+import type { StepRequest } from './step-request.ts';
 
 /**
  * Takes the same step with each of these datastreams of one thing, or with none: checked as a whole, stored and told to the
@@ -41,7 +28,7 @@ export async function takeSteps(
   const isLeaving = request.to === 'withdrawn' && isLast(room, entries);
   await room.db.transaction().execute(async (trx) => {
     await insertSteps(trx, steps);
-    if (request.to === 'withdrawn') await withdrawAll(trx, entries, reason, now);
+    if (request.to === 'withdrawn') await withdrawAll(trx, entries, { at: now, by: request.by, reason });
     if (isLeaving) await revokeKeysOf(trx, entries[0]?.thingId ?? 0, new Date(now));
     await appendLog(trx, ...steps.map(toFact));
   });
@@ -72,13 +59,13 @@ function missing(field: string, message: string): WijkritmeError {
   return new WijkritmeError('invalid_input', `${field} ${message}.`, { fields: [{ pointer: `/${field}`, message }] });
 }
 
-function toStep(entry: CatalogEntry, { to, reason, until, references, reports }: StepRequest, at: number): NewStep {
+function toStep(entry: CatalogEntry, { to, by, reason, until, references, reports }: StepRequest, at: number): NewStep {
   return {
     datastreamId: entry.id,
     from: entry.stage,
     to,
     at,
-    changedBy: actor,
+    changedBy: by,
     reason: reason ?? null,
     until: to === 'field' ? (until ?? null) : null,
     reference: to === 'lab' ? (references?.get(entry.id) ?? null) : null,
@@ -97,13 +84,12 @@ function isLast(room: SensorsRoom, entries: readonly CatalogEntry[]): boolean {
 async function withdrawAll(
   trx: SensorsDb,
   entries: readonly CatalogEntry[],
-  reason: string | undefined,
-  now: number,
+  { at, by, reason }: { readonly at: number; readonly by: string; readonly reason: string | undefined },
 ): Promise<void> {
   for (const { id, passport, withdrawn } of entries) {
     if (!passport || withdrawn) continue;
-    await withdrawPassport(trx, id, { at: new Date(now), reason });
-    await logPassportWithdrawal(trx, id, now);
+    await withdrawPassport(trx, id, { at: new Date(at), reason });
+    await logPassportWithdrawal(trx, id, { at, by });
   }
 }
 

@@ -1,5 +1,6 @@
 import { type FoundAddition, findProperty, type RegisteredProperty, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { findDevice } from '../devices/catalogue.ts';
 import { createThing } from '../entities/create-entities.ts';
@@ -16,17 +17,19 @@ import { thingOf } from './get-thing.ts';
 const MEASUREMENT = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement';
 
 /** A found device becomes a thing with datastreams: described, and without passport, so nothing of it gets in yet. */
-export function addFoundDevice({ http, clock }: Context, room: SensorsRoom): void {
-  http.operation('addFoundDevice', async ({ params, body }) => {
+export function addFoundDevice({ http, clock, access }: Context, room: SensorsRoom): void {
+  http.operation('addFoundDevice', async ({ params, body, principal }) => {
+    access.require(principal, 'sensors.manage', body.placeId ?? null);
+    const by = actorOf(principal);
     const found = await waitingDevice(room, params.id);
     const draft = toDraft(room, found, body);
     const now = clock.now();
     const thingId = await room.db.transaction().execute(async (trx) => {
       const id = await createThing(
-        { db: trx, now, placeAt: room.placeAt, placeByCode: room.placeByCode, touched: new Set() },
+        { db: trx, now, by, placeAt: room.placeAt, placeByCode: room.placeByCode, touched: new Set() },
         draft,
       );
-      const steps = (await selectDatastreamIdsOf(trx, id)).flatMap((one) => firstSteps(one, found, now));
+      const steps = (await selectDatastreamIdsOf(trx, id)).flatMap((one) => firstSteps(one, found, { at: now, by }));
       if (body.deviceType !== undefined) await setDeviceType(trx, id, body.deviceType);
       await setFoundStatus(trx, found.id, 'added', { laterUntil: null, thingId: id });
       await insertSteps(trx, steps);
@@ -38,11 +41,15 @@ export function addFoundDevice({ http, clock }: Context, room: SensorsRoom): voi
   });
 }
 
-function firstSteps(datastreamId: number, { first_seen }: FoundRow, now: number): NewStep[] {
+function firstSteps(
+  datastreamId: number,
+  { first_seen }: FoundRow,
+  { at, by }: { readonly at: number; readonly by: string },
+): NewStep[] {
   const base = { datastreamId, reason: null, until: null, reference: null, report: null };
   return [
     { ...base, from: null, to: 'announced', at: first_seen.getTime(), changedBy: 'device' },
-    { ...base, from: 'announced', to: 'described', at: now, changedBy: 'administrator' },
+    { ...base, from: 'announced', to: 'described', at, changedBy: by },
   ];
 }
 

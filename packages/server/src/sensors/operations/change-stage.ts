@@ -1,20 +1,23 @@
 import { findLifecycleStep, type StageChange, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
 import type { CatalogEntry } from '../datastream-catalog.ts';
 import { takeSteps } from '../lifecycle/take-steps.ts';
 import { chosenOf, lifecycleOf } from '../lifecycle/to-lifecycle.ts';
 import type { SensorsRoom } from '../room.ts';
 
-export function changeStage({ http, clock }: Context, room: SensorsRoom): void {
-  http.operation('changeStage', async ({ params, body, language }) => {
+export function changeStage({ http, clock, access }: Context, room: SensorsRoom): void {
+  http.operation('changeStage', async ({ params, body, language, principal }) => {
     const now = clock.now();
     const chosen = chosenOf(room, params.id, body.datastreams);
+    access.require(principal, 'sensors.manage', chosen[0]?.placeId ?? null);
     // Of a whole thing only those that can take the step; when there is none, the first one says why.
     const able = chosen.filter(({ stage }) => findLifecycleStep(stage, body.to) !== undefined);
     const entries = body.datastreams !== undefined || able.length === 0 ? chosen : able;
     const references = referencesOf(room, entries, body);
     const until = body.until === undefined ? null : Date.parse(body.until);
-    await takeSteps(room, entries, { to: body.to, reason: body.reason, until, references }, now);
+    const by = actorOf(principal);
+    await takeSteps(room, entries, { to: body.to, by, reason: body.reason, until, references }, now);
     return lifecycleOf(room, params.id, language, clock.now());
   });
 }
