@@ -49,6 +49,21 @@ const tree = root.addChildren([
   createRoute({ ...at, path: '/sensoren', component: SensorsPage, validateSearch: parseSensorsSearch }),
   createRoute({ ...at, path: '/sensoren/$id', component: SensorPage }),
   createRoute({ ...at, path: '/sensoren/$id/paspoort/$datastream', component: PassportPage }),
+  createRoute({
+    ...at,
+    path: '/sensoren/nieuw/$id',
+    component: lazyRouteComponent(() => import('../lifecycle/AddDevicePage.tsx'), 'AddDevicePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/sensoren/$id/validatie/$datastream',
+    component: lazyRouteComponent(() => import('../lifecycle/ValidationPage.tsx'), 'ValidationPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/claim',
+    component: lazyRouteComponent(() => import('../lifecycle/ClaimPage.tsx'), 'ClaimPage'),
+  }),
   createRoute({ ...at, path: '/importeren', component: ImportsPage, validateSearch: parseImportsSearch }),
   createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
   createRoute({

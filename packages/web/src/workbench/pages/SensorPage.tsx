@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Thing } from '@wijkritme/contract';
+import { lazy, Suspense } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
 import type { ThingDatastream } from '../../live/answers.ts';
-import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton } from '../../ui/index.ts';
+import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { PassportBadge, StatusBadge } from '../parts/badges.tsx';
 import { IntakeFacts } from '../parts/IntakeFacts.tsx';
@@ -18,6 +19,11 @@ import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
 const route = getRouteApi('/sensoren/$id');
+
+// Loaded with the page of a sensor: few come here, and the others do not wait for it.
+const LifecyclePart = lazy(() =>
+  import('../../lifecycle/LifecyclePart.tsx').then((module) => ({ default: module.LifecyclePart })),
+);
 
 export function SensorPage() {
   const query = useQuery(queries.thing(Number(route.useParams().id)));
@@ -69,6 +75,9 @@ function SensorView({ thing }: { thing: Thing }) {
           },
         ]}
       />
+      <Suspense fallback={<Skeleton label={shell.loading} height={160} />}>
+        <LifecyclePart thing={thing} />
+      </Suspense>
       {thing.datastreams.map((series) => (
         <Passport key={series.id} thing={thing} series={series} />
       ))}

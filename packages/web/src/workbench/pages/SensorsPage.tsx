@@ -1,22 +1,29 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { EmptyState, Heading, LinkButton } from '../../ui/index.ts';
 import { MoreButton } from '../parts/MoreButton.tsx';
-import { NewDevices } from '../parts/NewDevices.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SensorFilters } from '../parts/SensorFilters.tsx';
 import { SensorTable } from '../parts/SensorTable.tsx';
 import { SensorTroubles } from '../parts/SensorTroubles.tsx';
+import { useMay } from '../parts/use-session.ts';
+import { WithoutPassport } from '../parts/WithoutPassport.tsx';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 
 const route = getRouteApi('/sensoren');
 
+const FoundDevices = lazy(() =>
+  import('../../lifecycle/FoundDevices.tsx').then((module) => ({ default: module.FoundDevices })),
+);
+
 /** Whatever does not work comes first; below it every sensor, a page at a time. */
 export function SensorsPage() {
   const { sensors: text } = useText();
+  const manages = useMay('sensors.manage');
   const { zoek, plek, paspoort } = route.useSearch();
   const filtered = zoek !== undefined || plek !== undefined || paspoort !== undefined;
   const states = useQuery(queries.datastreams());
@@ -28,7 +35,12 @@ export function SensorsPage() {
       <PageTitle topic={text.title} />
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
-      <NewDevices states={byId} />
+      {manages ? (
+        <Suspense fallback={null}>
+          <FoundDevices />
+        </Suspense>
+      ) : null}
+      <WithoutPassport />
       <QueryView query={states}>{({ items }) => <SensorTroubles states={items} />}</QueryView>
       <section>
         <Heading level={2}>{text.all}</Heading>

@@ -1,0 +1,62 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FoundStatus, StageChange, ThingLifecycle } from '@wijkritme/contract';
+import { keys } from '../live/keys.ts';
+import { api } from '../workbench/api.ts';
+
+const found = ['found-devices'] as const;
+const lifecycleKey = (thing: number) => ['lifecycle', thing] as const;
+const HALF_MINUTE_MS = 30_000;
+
+export const lifecycleQueries = {
+  found: (status: FoundStatus) =>
+    queryOptions({
+      queryKey: [...found, status],
+      queryFn: ({ signal }) => api.listFoundDevices({ status }, { signal }),
+      refetchInterval: HALF_MINUTE_MS,
+    }),
+  deviceTypes: () =>
+    queryOptions({
+      queryKey: ['device-types'],
+      queryFn: ({ signal }) => api.listDeviceTypes({}, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  lifecycle: (thing: number) =>
+    queryOptions({
+      queryKey: lifecycleKey(thing),
+      queryFn: ({ signal }) => api.getLifecycle({ id: thing }, { signal }),
+    }),
+  report: (datastream: number) =>
+    queryOptions({
+      queryKey: ['validation', datastream],
+      queryFn: ({ signal }) => api.getValidationReport({ id: datastream }, { signal }),
+    }),
+};
+
+/** Decide about a found device; the lists follow. */
+export function useDecide() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, decision }: { id: number; decision: 'ignore' | 'later' | 'restore' }) =>
+      api.decideFoundDevice({ id, body: { decision } }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: found }),
+  });
+}
+
+/** Take a step; everything that shows the stage is read anew. */
+export function useStep(thing: number) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (step: StepBody): Promise<ThingLifecycle> =>
+      step.to === 'validated'
+        ? api.validateThing({ id: thing, body: step.reason ? { reason: step.reason } : {} })
+        : api.changeStage({ id: thing, body: step }),
+    onSuccess: (lifecycle) => {
+      queryClient.setQueryData(lifecycleKey(thing), lifecycle);
+      for (const queryKey of [keys.thing(thing), keys.things, ['datastream'], ['datastreams']])
+        void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+}
+
+export type StepBody = StageChange | { readonly to: 'validated'; readonly reason?: string };
+export type TakeStep = ReturnType<typeof useStep>;
