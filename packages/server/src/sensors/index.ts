@@ -39,9 +39,9 @@ import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
 export { type CatalogEntry, type DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
-export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
 export { findDevice } from './devices/catalogue.ts';
 export { decodeMessage, type MessageResult } from './devices/decode-message.ts';
+export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
 export {
   createDatastream,
   createHistoricalLocation,

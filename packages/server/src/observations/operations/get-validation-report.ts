@@ -3,11 +3,13 @@ import type { Context } from '../../foundation/context.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { makeReport } from '../validation/make-report.ts';
 
-export function getValidationReport({ http, clock }: Context, room: ObservationsRoom): void {
-  http.operation('getValidationReport', async ({ params, query, language }) => {
+export function getValidationReport({ http, clock, access }: Context, room: ObservationsRoom): void {
+  http.operation('getValidationReport', async ({ params, query, language, principal }) => {
     const { catalog } = room.sensors;
     const entry = catalog.find(params.id);
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
+    // Differences of a few windows would tell the counts that are hidden elsewhere.
+    if (entry.outward) access.require(principal, 'data.protected', entry.placeId);
     const isInLab = entry.stage === 'lab';
     // What it was validated on is kept as it was; in the lab it is worked out anew each time.
     const kept = isInLab || query.reference !== undefined ? undefined : await room.sensors.reportOf(entry.id);

@@ -1,5 +1,5 @@
 import { type CountRule, showCount } from '@wijkritme/engine';
-import type { CatalogEntry } from '../../sensors/index.ts';
+import { type CatalogEntry, isInField } from '../../sensors/index.ts';
 import type { StoredObservation } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import type { Expression } from './filter/expression.ts';

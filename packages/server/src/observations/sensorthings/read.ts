@@ -11,7 +11,7 @@ import { readObservations } from './read-observations.ts';
 import { type Node, resolveNode } from './resolve.ts';
 import { observationLink, selfLink, writeList, writeReference } from './wire.ts';
 import { withinTime } from './within-time.ts';
-import { isLab, toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
+import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
 const single = new Set(['$select', '$expand']);
 
@@ -38,10 +38,7 @@ async function answer(
   if (!isSingle(last)) return readList(door, path, query);
   const node = await resolveNode(door, path.steps);
   if (path.suffix === '$ref') return writeReference(linkOf(door, node));
-  if (path.property !== undefined) {
-    const asked = { property: path.property, isValue: path.suffix === '$value' };
-    return readProperty(door, reply, node, asked);
-  }
+  if (path.property !== undefined) return readProperty(reply, node, path.property, path.suffix === '$value');
   const other = query.given.find(([name]) => !single.has(name));
   if (other) throw new WijkritmeError('invalid_query', `${other[0]} does not apply to one entity.`);
   return readOne(door, node, query);
@@ -73,19 +70,13 @@ async function readOne(door: Door, node: Node, query: Query): Promise<string> {
   const expanded = await expandEntities(door, isReading ? 'Datastreams' : node.set, [id], query.expand);
   const [text = ''] =
     node.set === 'Observations'
-      ? writeObservationRows(door, [node.row], query.select, expanded)
+      ? writeObservationRows(door.base, [node.row], query.select, expanded)
       : writeEntityRows(door.base, node.set, [node.row], query.select, expanded);
   return text;
 }
 
-interface OneProperty {
-  readonly property: string;
-  readonly isValue: boolean;
-}
-
-function readProperty(door: Door, reply: FastifyReply, node: Node, { property, isValue }: OneProperty): string {
-  const properties =
-    node.set === 'Observations' ? toProperties({ ...node.row, isLab: isLab(door, node.row) }) : node.row.properties;
+function readProperty(reply: FastifyReply, node: Node, property: string, isValue: boolean): string {
+  const properties = node.set === 'Observations' ? toProperties(node.row) : node.row.properties;
   const value = property === 'id' && node.set !== 'Observations' ? node.row.id : (properties[property] ?? null);
   if (!isValue) return JSON.stringify({ [property]: value });
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) return JSON.stringify(value);
