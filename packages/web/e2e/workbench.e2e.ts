@@ -4,6 +4,7 @@ import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
 import { imports } from './suites/imports.ts';
+import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
@@ -28,6 +29,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('live', live);
   describe('sensors and passports', sensors);
   describe('public register', register);
+  describe('life of a device', lifecycle);
   describe('import', imports);
   describe('privacy check', check);
   describe('every page', everyPage);

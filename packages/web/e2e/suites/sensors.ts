@@ -57,8 +57,8 @@ export function sensors(): void {
     expect(page.url()).not.toContain('#');
     await page.getByRole('link', { name: 'Sensoren', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Sensoren' }).waitFor();
-    const card = page.getByRole('listitem').filter({ hasText: `Nieuw apparaat: ${name}` });
-    await card.getByRole('link', { name: 'Toevoegen' }).click();
+    const waiting = page.getByRole('listitem').filter({ hasText: name });
+    await waiting.getByRole('link', { name: `Geef een paspoort: Geluid ${name}` }).click();
     await page.getByRole('heading', { level: 1, name: `Paspoort van Geluid ${name}` }).waitFor();
 
     await page.getByRole('button', { name: 'Bewaar het paspoort' }).click();
