@@ -4,7 +4,6 @@ import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 
 const found = ['found-devices'] as const;
-const lifecycleKey = (thing: number) => ['lifecycle', thing] as const;
 const HALF_MINUTE_MS = 30_000;
 
 export const lifecycleQueries = {
@@ -22,7 +21,7 @@ export const lifecycleQueries = {
     }),
   lifecycle: (thing: number) =>
     queryOptions({
-      queryKey: lifecycleKey(thing),
+      queryKey: keys.lifecycle(thing),
       queryFn: ({ signal }) => api.getLifecycle({ id: thing }, { signal }),
     }),
   report: (datastream: number) =>
@@ -51,7 +50,7 @@ export function useStep(thing: number) {
         ? api.validateThing({ id: thing, body: step.reason ? { reason: step.reason } : {} })
         : api.changeStage({ id: thing, body: step }),
     onSuccess: (lifecycle) => {
-      queryClient.setQueryData(lifecycleKey(thing), lifecycle);
+      queryClient.setQueryData(keys.lifecycle(thing), lifecycle);
       for (const queryKey of [keys.thing(thing), keys.things, ['datastream'], ['datastreams']])
         void queryClient.invalidateQueries({ queryKey });
     },

@@ -17,6 +17,7 @@ export const keys = {
   everyThing: ['things', 'every one'] as const,
   thing: (id: number) => ['thing', id] as const,
   refusals: (id: number) => ['refusals', id] as const,
+  lifecycle: (thing: number) => ['lifecycle', thing] as const,
   datastreams: (place?: number) => ['datastreams', place ?? 'all'] as const,
   datastream: (id: number) => ['datastream', id] as const,
   beats: ['beats'] as const,

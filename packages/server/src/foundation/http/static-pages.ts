@@ -18,6 +18,7 @@ const views = new Set([
   'account',
   'mensen',
   'toegankelijkheid',
+  'claim',
 ]);
 
 /** Hashed files never change; the page itself is asked for anew each time. */

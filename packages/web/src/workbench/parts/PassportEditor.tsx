@@ -38,6 +38,7 @@ export function PassportEditor({ thing, series, zone, onErrors }: PassportEditor
     onSuccess: (saved) => {
       queryClient.setQueryData(keys.thing(thing.id), saved);
       void queryClient.invalidateQueries({ queryKey: keys.things });
+      void queryClient.invalidateQueries({ queryKey: keys.lifecycle(thing.id) });
       go(paths.sensor(thing.id));
     },
   });

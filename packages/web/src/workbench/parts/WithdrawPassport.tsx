@@ -16,6 +16,7 @@ export function WithdrawPassport({ thingId, datastreamId }: { thingId: number; d
     onSuccess: (thing) => {
       queryClient.setQueryData(keys.thing(thingId), thing);
       void queryClient.invalidateQueries({ queryKey: keys.things });
+      void queryClient.invalidateQueries({ queryKey: keys.lifecycle(thingId) });
     },
   });
   if (withdraw.error) return <ErrorAlert error={withdraw.error} onRetry={() => withdraw.reset()} />;
