@@ -36,8 +36,12 @@ export function AddDevicePage() {
       ) : (
         <>
           <Heading level={1}>{text.addHeading}</Heading>
-          <p className="lead">{text.needSignIn}</p>
-          <SignInForm />
+          {manages === false ? (
+            <>
+              <p className="lead">{text.needSignIn}</p>
+              <SignInForm />
+            </>
+          ) : null}
         </>
       )}
     </>
@@ -49,20 +53,24 @@ function WaitingDevice() {
   const { sensors } = useText();
   const id = Number(route.useParams().id);
   const query = useQuery(lifecycleQueries.found('new'));
+  const device = query.data?.items.find((one) => one.id === id);
+  const name = device && (device.name ?? device.identity ?? text.nameless);
   return (
-    <QueryView query={query} height={400}>
-      {({ items }) => {
-        const device = items.find((one) => one.id === id);
-        if (device) return <AddDevice key={device.id} device={device} />;
-        return (
-          <>
-            <Heading level={1}>{text.addHeading}</Heading>
-            <Alert tone="info" title={text.gone} />
-            <LinkButton href={paths.sensors()}>{sensors.title}</LinkButton>
-          </>
-        );
-      }}
-    </QueryView>
+    <>
+      <Heading level={1}>{name === undefined ? text.addHeading : text.addTitle(name)}</Heading>
+      <QueryView query={query} height={400}>
+        {() =>
+          device ? (
+            <AddDevice key={device.id} device={device} />
+          ) : (
+            <>
+              <Alert tone="info" title={text.gone} />
+              <LinkButton href={paths.sensors()}>{sensors.title}</LinkButton>
+            </>
+          )
+        }
+      </QueryView>
+    </>
   );
 }
 
@@ -90,7 +98,6 @@ function AddDevice({ device }: { device: FoundDevice }) {
   };
   return (
     <>
-      <Heading level={1}>{text.addTitle(device.name ?? device.identity ?? text.nameless)}</Heading>
       <p className="lead">{text.addIntro}</p>
       <form className="form" onSubmit={submit} noValidate>
         {add.error ? <ErrorAlert error={add.error} /> : null}
