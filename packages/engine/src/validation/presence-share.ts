@@ -4,9 +4,9 @@ export interface PresenceShare {
   /** Readings that should have come in the period. */
   readonly expected: number;
   readonly heard: number;
-  /** Part of the expected readings that did not come, 0 to 1. */
+  /** Part of the expected readings that did not come, 0 to 1; NaN while none was expected yet. */
   readonly missing: number;
-  /** Part of the hours in which at least one reading came, 0 to 1; for a series slower than an hour, of its intervals. */
+  /** Part of the hours in which at least one reading came, 0 to 1; for a series slower than an hour, of its intervals. NaN before the first. */
   readonly uptime: number;
 }
 
@@ -24,8 +24,8 @@ export function presenceOf(series: TimedValues, from: number, to: number, interv
   return {
     expected,
     heard,
-    missing: expected === 0 ? 0 : 1 - heard / expected,
-    uptime: slots === 0 ? 1 : Math.min(slots, slotsOf(series, from, from + slots * slot, slot)) / slots,
+    missing: expected === 0 ? Number.NaN : 1 - heard / expected,
+    uptime: slots === 0 ? Number.NaN : Math.min(slots, slotsOf(series, from, from + slots * slot, slot)) / slots,
   };
 }
 

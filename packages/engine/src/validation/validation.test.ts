@@ -106,6 +106,15 @@ describe('what came of what should have come', () => {
   });
 });
 
+test('before anything was expected, nothing is known of it', () => {
+  expect(presenceOf({ time: [5], value: [1] }, 0, MINUTE, HOUR)).toEqual({
+    expected: 0,
+    heard: 0,
+    missing: Number.NaN,
+    uptime: Number.NaN,
+  });
+});
+
 describe('the clock', () => {
   const wave = (at: number) => Math.sin(at / HOUR) + 0.3 * Math.sin((at / HOUR) * 3.7);
   const series = (offsetMs: number) => {

@@ -1,10 +1,11 @@
+import type { BothTexts } from '@wijkritme/contract';
 import type { AcceptanceLimits, WindowMean } from '@wijkritme/engine';
 
 /** What is asked of a device that measures a property, and where that comes from. Reviewable: data, no code. */
 export interface Acceptance {
   readonly limits: AcceptanceLimits;
   readonly how: WindowMean;
-  readonly from: string;
+  readonly from: BothTexts;
 }
 
 const MINUTE = 60_000;
@@ -15,13 +16,19 @@ const everyDevice = { pairs: 72, days: 3, uptime: 0.9, missing: 0.25, clockOffse
 const count: Acceptance = {
   limits: { ...everyDevice, biasShare: 0.1, rmseShare: 0.3, correlation: 0.9, agreementShare: 0.6, driftShare: 0.1 },
   how: 'sum',
-  from: 'Wijkritme: counts within 10 % on the whole; NCHRP Report 797 (2014), 4.4, found 10–20 % for most counters',
+  from: {
+    nl: 'Wijkritme: aantallen gemiddeld binnen 10 %; NCHRP Report 797 (2014), 4.4, vond 10–20 % bij de meeste tellers',
+    en: 'Wijkritme: counts within 10 % on the whole; NCHRP Report 797 (2014), 4.4, found 10–20 % for most counters',
+  },
 };
 
 const climate: Acceptance = {
   limits: { ...everyDevice, bias: 0.5, rmse: 1, correlation: 0.95, agreement: 2, driftPer30Days: 0.3 },
   how: 'mean',
-  from: 'Wijkritme, after the screened air temperature of WMO-No. 8 (2023), part I, annex 1.A, widened for small devices',
+  from: {
+    nl: 'Wijkritme, naar de luchttemperatuur van WMO-No. 8 (2023), deel I, bijlage 1.A, ruimer voor kleine apparaten',
+    en: 'Wijkritme, after the screened air temperature of WMO-No. 8 (2023), part I, annex 1.A, widened for small devices',
+  },
 };
 
 const air = (bias: number, rmse: number): Acceptance => ({
@@ -37,7 +44,10 @@ const air = (bias: number, rmse: number): Acceptance => ({
     driftPer30Days: bias / 2,
   },
   how: 'mean',
-  from: 'Correlation (R² ≥ 0.70) and error after EPA/600/R-20/280 (2021), table 4-1; the other limits are of Wijkritme',
+  from: {
+    nl: 'Samenhang (R² ≥ 0,70) en fout naar EPA/600/R-20/280 (2021), tabel 4-1; de andere grenzen zijn van Wijkritme',
+    en: 'Correlation (R² ≥ 0.70) and error after EPA/600/R-20/280 (2021), table 4-1; the other limits are of Wijkritme',
+  },
 });
 
 const byProperty: Readonly<Record<string, Acceptance>> = {
@@ -49,7 +59,10 @@ const byProperty: Readonly<Record<string, Acceptance>> = {
   'sound-level': {
     limits: { ...everyDevice, bias: 1.5, rmse: 2, correlation: 0.9, agreement: 4, driftPer30Days: 0.5 },
     how: 'energy',
-    from: 'Wijkritme; the acceptance limit of a class 2 meter at 1 kHz is ± 1.0 dB (IEC 61672-1:2013, table 3)',
+    from: {
+      nl: 'Wijkritme; een meter van klasse 2 mag bij 1 kHz ± 1,0 dB afwijken (IEC 61672-1:2013, tabel 3)',
+      en: 'Wijkritme; the acceptance limit of a class 2 meter at 1 kHz is ± 1.0 dB (IEC 61672-1:2013, table 3)',
+    },
   },
   pm25: air(5, 7),
   pm10: air(8, 12),
@@ -58,12 +71,15 @@ const byProperty: Readonly<Record<string, Acceptance>> = {
   co2: {
     limits: { ...everyDevice, bias: 50, rmse: 75, correlation: 0.9, agreement: 150, driftPer30Days: 20 },
     how: 'mean',
-    from: 'Wijkritme; makers state ± 30 to ± 50 ppm',
+    from: { nl: 'Wijkritme; makers noemen ± 30 tot ± 50 ppm', en: 'Wijkritme; makers state ± 30 to ± 50 ppm' },
   },
   humidity: {
     limits: { ...everyDevice, bias: 3, rmse: 5, correlation: 0.9, agreement: 10, driftPer30Days: 1 },
     how: 'mean',
-    from: 'Wijkritme, after WMO-No. 8 (2023), part I, annex 1.A (3 %), widened for small devices',
+    from: {
+      nl: 'Wijkritme, naar WMO-No. 8 (2023), deel I, bijlage 1.A (3 %), ruimer voor kleine apparaten',
+      en: 'Wijkritme, after WMO-No. 8 (2023), part I, annex 1.A (3 %), widened for small devices',
+    },
   },
 };
 
@@ -71,7 +87,10 @@ const byProperty: Readonly<Record<string, Acceptance>> = {
 const other: Acceptance = {
   limits: { ...everyDevice, biasShare: 0.1, rmseShare: 0.2, correlation: 0.8, agreementShare: 0.4, driftShare: 0.1 },
   how: 'mean',
-  from: 'Wijkritme: parts of the mean of the reference, for a property without limits of its own',
+  from: {
+    nl: 'Wijkritme: delen van het gemiddelde van de vergelijking, voor een grootheid zonder eigen grenzen',
+    en: 'Wijkritme: parts of the mean of the reference, for a property without limits of its own',
+  },
 };
 
 export function acceptanceOf(property: string): Acceptance {

@@ -40,7 +40,7 @@ export async function makeReport(db: ObservationsDb, question: ReportQuestion): 
     clockWindowMs: Math.max(MINUTE, slower),
     clockMostMs: Math.max(HOUR, 3 * slower),
   });
-  const findings = judgeValidation(statistics, limits, to - from).map((one) => ({ ...one, value: known(one.value) }));
+  const findings = judgeValidation(statistics, limits, to - from).map(toFinding);
   return {
     ...describe(question),
     from: new Date(from).toISOString(),
@@ -49,9 +49,15 @@ export async function makeReport(db: ObservationsDb, question: ReportQuestion): 
     statistics: toNumbers(statistics, device.time.length),
     findings,
     passed: reference !== undefined && findings.every(({ verdict }) => verdict === 'pass'),
-    limitsFrom,
+    limitsFrom: limitsFrom[question.language],
     sentence: validationSentence(findings, reference !== undefined, question.language),
   };
+}
+
+/** The engine counts in ms; people are told seconds. */
+function toFinding(finding: ReturnType<typeof judgeValidation>[number]): ValidationReport['findings'][number] {
+  const scale = finding.criterion === 'clock-offset' ? 1_000 : 1;
+  return { ...finding, value: known(finding.value / scale), limit: finding.limit / scale };
 }
 
 function startOf({ stageSince, fieldPeriods }: CatalogEntry): number {
@@ -88,8 +94,8 @@ function toNumbers(
     agreementLower: known(agreement?.lower),
     agreementUpper: known(agreement?.upper),
     agreementMargin: known(agreement?.limitMargin),
-    uptime: presence.uptime,
-    missing: presence.missing,
+    uptime: known(presence.uptime),
+    missing: known(presence.missing),
     clockOffsetSeconds: clockOffsetMs === undefined ? null : clockOffsetMs / 1_000,
     driftPer30Days: known(drift?.per30Days),
     driftMargin: known(drift?.margin),

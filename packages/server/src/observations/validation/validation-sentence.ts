@@ -31,6 +31,34 @@ const names: Readonly<Record<Language, Readonly<Record<Criterion, string>>>> = {
   },
 };
 
+/** What is asked, without a judgement: for what is not known yet. */
+const neutral: typeof names = {
+  nl: {
+    pairs: 'vergeleken uren',
+    days: 'dagen gemeten',
+    bias: 'gemiddeld verschil',
+    rmse: 'fout',
+    correlation: 'samenhang',
+    agreement: 'spreiding',
+    uptime: 'hoe vaak aan',
+    missing: 'hoeveel gemist',
+    'clock-offset': 'klok',
+    drift: 'verloop',
+  },
+  en: {
+    pairs: 'hours compared',
+    days: 'days measured',
+    bias: 'mean difference',
+    rmse: 'error',
+    correlation: 'correlation',
+    agreement: 'spread',
+    uptime: 'how often up',
+    missing: 'how much missing',
+    'clock-offset': 'clock',
+    drift: 'drift',
+  },
+};
+
 /** The outcome in one or two plain sentences; what is not known is named apart from what is not good. */
 export function validationSentence(findings: Findings, hasReference: boolean, language: Language): string {
   const nl = language === 'nl';
@@ -38,10 +66,10 @@ export function validationSentence(findings: Findings, hasReference: boolean, la
     return nl
       ? 'Dit apparaat staat nergens naast. Zonder vergelijking kunnen wij niets over de metingen zeggen.'
       : 'This device stands beside nothing. Without a comparison we can say nothing about its readings.';
-  const list = (verdict: Findings[number]['verdict']) =>
-    findings.filter((one) => one.verdict === verdict).map((one) => names[language][one.criterion]);
-  const failed = list('fail');
-  const unknown = list('unknown');
+  const list = (verdict: Findings[number]['verdict'], words: typeof names) =>
+    findings.filter((one) => one.verdict === verdict).map((one) => words[language][one.criterion]);
+  const failed = list('fail', names);
+  const unknown = list('unknown', neutral);
   if (failed.length + unknown.length === 0)
     return nl
       ? `Het apparaat meet goed genoeg: het haalt alle ${findings.length} eisen.`
