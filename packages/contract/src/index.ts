@@ -75,6 +75,7 @@ export {
   KnownSensorList,
 } from './known-sensors.ts';
 export { findLegalBasis, type LegalBasis, legalBases } from './legal-bases.ts';
+export {
   AnnouncementSource,
   DeviceCarrier,
   DeviceType,
