@@ -6,7 +6,7 @@ import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations, Readings, RetentionRun } from '../observations/index.ts';
 import type { Places } from '../places/index.ts';
-import { isInField, type Sensors } from '../sensors/index.ts';
+import type { Sensors } from '../sensors/index.ts';
 import { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
@@ -57,8 +57,7 @@ export class RhythmKeeper {
   readonly budgets: BudgetKeeper;
   /** How often readings lie within the bands of their rhythm. */
   readonly bands = new BandTally();
-  /** Newest readings of what is not in the field: to be shown, never to be judged. */
-  readonly lab = new LabBook();
+  readonly lab: LabBook;
   readonly #series = new Map<number, Series>();
   readonly #late = new Set<Series>();
   #daysWaiting = 0;
@@ -77,6 +76,7 @@ export class RhythmKeeper {
   ) {
     this.#context = context;
     this.#sensors = sensors;
+    this.lab = new LabBook(sensors.catalog);
     this.#observations = observations;
     this.groups = new GroupKeeper(context, { sensors, places }, this, db, writing);
     this.#views = views;
@@ -111,13 +111,7 @@ export class RhythmKeeper {
     for (let i = 0; i < readings.count; i++) {
       const id = readings.datastream[i] as number;
       const time = readings.time[i] as number;
-      const entry = this.#sensors.catalog.find(id);
-      if (entry === undefined) continue;
-      // Lab data never reach a rhythm (decision 46).
-      if (!isInField(entry, time)) {
-        this.lab.hear(id, time, readings.value[i] as number);
-        continue;
-      }
+      if (this.lab.keepsOut(id, time, readings.value[i] as number)) continue;
       const series = this.#series.get(id) ?? this.#create(id);
       if (series === undefined) continue;
       if (series.rewinding || time <= series.lastTime || !Number.isNaN(series.lateFrom)) this.#markLate(series, time);
@@ -213,7 +207,7 @@ export class RhythmKeeper {
     for (const { datastreamId, change } of await selectOpenChanges(this.#db)) {
       this.#series.get(datastreamId)?.open.set(keyOfChange(change), change);
     }
-    this.lab.load(await this.#observations.latest(), this.#sensors.catalog);
+    this.lab.load(await this.#observations.latest());
     await this.groups.start();
     await this.#outbox.start();
     this.#statesAt = this.#context.clock.now();
@@ -268,7 +262,7 @@ export class RhythmKeeper {
         db: this.#db,
         observations: this.#observations,
         freshSeries: () => this.#newSeries(series.id),
-        counts: (time) => this.#counts(series.id, time),
+        counts: (time) => this.lab.counts(series.id, time),
         writing: this.#writing,
         now: () => this.#context.clock.now(),
       });
@@ -321,18 +315,12 @@ export class RhythmKeeper {
     }
   }
 
-  /** In the field at this moment; what is measured elsewhere is lab data. */
-  #counts(id: number, time: number): boolean {
-    const entry = this.#sensors.catalog.find(id);
-    return entry !== undefined && isInField(entry, time);
-  }
-
   /** Look at the clock: who has been silent for too long? */
   tick(): void {
     const now = this.#context.clock.now();
     for (const series of this.#series.values()) {
       if (series.rewinding || !(now - series.lastTime > series.state.spec.intervalMs)) continue;
-      if (!this.#counts(series.id, now)) continue;
+      if (!this.lab.counts(series.id, now)) continue;
       series.tick(now);
       if (series.verdict.changes.length === 0) continue;
       this.#changesWaiting = true;
