@@ -9,7 +9,14 @@ export function getValidationReport({ http, clock, access }: Context, room: Obse
     const entry = catalog.find(params.id);
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
     // Differences of a few windows would tell the counts that are hidden elsewhere.
-    if (entry.outward) access.require(principal, 'data.protected', entry.placeId);
+    if (entry.outward) {
+      access.require(principal, 'data.protected', entry.placeId);
+      if (!access.seesProtected(principal, entry.placeId))
+        throw new WijkritmeError(
+          'forbidden',
+          'State a purpose first: this report tells of counts below the minimum group.',
+        );
+    }
     const isInLab = entry.stage === 'lab';
     // What it was validated on is kept as it was; in the lab it is worked out anew each time.
     const kept = isInLab || query.reference !== undefined ? undefined : await room.sensors.reportOf(entry.id);
