@@ -6,12 +6,15 @@ import { entryPage } from './pages/entry-page.ts';
 import { knownEntryPage, knownPage } from './pages/known-page.ts';
 import { listPage } from './pages/list-page.ts';
 import { signPage } from './pages/sign-page.ts';
-import { style } from './pages/style.ts';
+import { styleFor } from './pages/style.ts';
 
 /** The public register: pages of the server that need no script. */
 export function mountRegister({ http, clock, config }: Context, room: SensorsRoom, places: Places): void {
   const sources = (): RegisterSources => ({ room, places: places.directory, now: clock.now() });
-  http.page('/register/style.css', () => ({ text: style, mediaType: 'text/css; charset=utf-8' }));
+  http.page('/register/style.css', ({ query }) => ({
+    text: styleFor(query.paper),
+    mediaType: 'text/css; charset=utf-8',
+  }));
   http.page('/register', (call) => listPage(sources(), call));
   http.page('/register/known', (call) => knownPage(sources(), call));
   http.page('/register/known/:id', (call) => knownEntryPage(sources(), call));

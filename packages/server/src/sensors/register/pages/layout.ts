@@ -13,6 +13,8 @@ export interface PageView {
   readonly body: HtmlValue;
   /** Which entry of the menu this page belongs to. */
   readonly section: 'register' | 'known';
+  /** Size of the paper that the page is printed on, where it is not that of a letter. */
+  readonly paper?: 'a5' | 'a6';
 }
 
 /** Adds the language where it is not the one of the browser by default: links keep what the reader chose. */
@@ -21,7 +23,7 @@ export function inLanguage(address: string, language: string): string {
 }
 
 /** Head, menu and foot around a page; a style sheet of this host, no script. */
-export function layout({ words, title, address, body, section }: PageView): Html {
+export function layout({ words, title, address, body, section, paper }: PageView): Html {
   const link = (path: string) => inLanguage(path, words.language);
   const other = words.language === 'nl' ? 'en' : 'nl';
   const item = (path: string, label: string, here: boolean) =>
@@ -32,7 +34,8 @@ export function layout({ words, title, address, body, section }: PageView): Html
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} – ${words.register} – ${words.brand}</title>
-<link rel="stylesheet" href="/register/style.css">
+<link rel="icon" type="image/svg+xml" href="/icon.svg">
+<link rel="stylesheet" href="/register/style.css${paper ? `?paper=${paper}` : ''}">
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>

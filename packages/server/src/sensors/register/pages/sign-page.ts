@@ -24,7 +24,7 @@ export async function signPage(sources: RegisterSources, publicUrl: string, call
 <h1>${words.sign.title}</h1><p>${words.sign.lead} ${words.sign.print}</p><ul class="row">${sizeLink('a6')}${sizeLink('a5')}</ul></div>
 ${sign(entry, { words, size, address: `${publicUrl}/register/${entry.id}` })}`;
   const title = `${words.sign.title}: ${entry.name}`;
-  return { html: layout({ words, title, address: `${path}?size=${size}`, body, section: 'register' }) };
+  return { html: layout({ words, title, address: `${path}?size=${size}`, body, section: 'register', paper: size }) };
 }
 
 interface SignOptions {

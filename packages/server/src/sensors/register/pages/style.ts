@@ -45,7 +45,7 @@ const tokens = (colours: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `--${name}:${value};`)
     .join('');
 
-export const style = `
+const style = `
 :root { color-scheme: light; ${tokens(light)} }
 @media (prefers-color-scheme: dark) { :root { color-scheme: dark; ${tokens(dark)} } }
 *, ::before, ::after { box-sizing: border-box; }
@@ -125,8 +125,6 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
 .sign-a5 li { font-size: clamp(1rem, 5vw, 1.9rem); }
 .sign-a5 .qr { inline-size: 48mm; block-size: 48mm; }
 @page { margin: 12mm; }
-@page sign-a6 { size: A6; margin: 0; }
-@page sign-a5 { size: A5; margin: 0; }
 @media print {
   .bar, .skip, .no-print, .filters, .pages { display: none; }
   body { background: #ffffff; }
@@ -137,8 +135,17 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
   .sign-a6 li { font-size: 1.35rem; }
   .sign-a5 .sign-what { font-size: 2.5rem; }
   .sign-a5 li { font-size: 1.9rem; }
-  .sign-a6 { page: sign-a6; inline-size: 105mm; block-size: 147mm; }
-  .sign-a5 { page: sign-a5; inline-size: 148mm; block-size: 209mm; }
+  .sign-a6 { inline-size: 105mm; block-size: 147mm; }
+  .sign-a5 { inline-size: 148mm; block-size: 209mm; }
 }
 @media (forced-colors: active) { button { background: ButtonFace; color: ButtonText; } .icon { stroke: CanvasText; } .map-on { fill: Highlight; } .qr, .sign { forced-color-adjust: none; } }
 `;
+
+/** Millimetres: style sheets have no word for A6. */
+const papers: Readonly<Record<string, string>> = { a6: '105mm 148mm', a5: '148mm 210mm' };
+
+/** On a page of paper of its own size; named pages are not known to every browser. */
+export function styleFor(paper = ''): string {
+  const size = Object.hasOwn(papers, paper) ? papers[paper] : undefined;
+  return size === undefined ? style : `${style}@page { size: ${size}; margin: 0; }\n`;
+}
