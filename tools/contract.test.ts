@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  Agreement,
   BeatWord,
   CheckVerdict,
   Datastream,
   DeviationKind,
   DeviationPattern,
   type ErrorDeclaration,
+  ExplanationKind,
   errors,
   fileNameOf,
   ImportStatus,
@@ -20,6 +22,7 @@ import {
   RhythmStatus,
   RowVerdict,
   roles,
+  sharingLabels,
   viewPurposes,
 } from '../packages/contract/src/index.ts';
 import { outcomes } from '../packages/server/src/observations/intake/outcome.ts';
@@ -117,6 +120,9 @@ describe('docs/glossary.md', () => {
     'State of an import': textsOf(ImportStatus),
     'Outcome of the privacy check': textsOf(CheckVerdict),
     'What is wrong with the log': textsOf(LogFaultKind),
+    'Sharing labels': sharingLabels,
+    'What a signal turned out to be': textsOf(ExplanationKind),
+    'What interpretations come to': textsOf(Agreement),
   };
 
   for (const [heading, values] of Object.entries(valuesIn)) {

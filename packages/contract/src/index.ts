@@ -24,6 +24,7 @@ export { findPersonQuestion, type PersonQuestion } from './access/question-guard
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
 export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
 export { Session } from './access/session.ts';
+export { SharingLabel, sharingLabels } from './access/sharing-label.ts';
 export { AlarmBudget, AlarmBudgetPreview, MOST_SHOWN } from './alarm-budget.ts';
 export {
   BothTexts,
@@ -137,6 +138,15 @@ export {
 } from './places.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
+export { Explanation, ExplanationKind, ExplanationList } from './response/explanations.ts';
+export {
+  Agreement,
+  Interpretation,
+  NewInterpretation,
+  Opinion,
+  OrganisationName,
+  SignalInterpretations,
+} from './response/interpretations.ts';
 export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {
   Band,

@@ -16,6 +16,8 @@ import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { registerOperations } from './register.ts';
+import { explanationOperations } from './response/explanations.ts';
+import { interpretationOperations } from './response/interpretations.ts';
 import { retentionOperations } from './retention.ts';
 import {
   Band,
@@ -360,6 +362,9 @@ export const operations = {
   ...openDataOperations,
   ...alarmBudgetOperations,
   ...forecastOperations,
+  // What people make of signals, of the response room
+  ...explanationOperations,
+  ...interpretationOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -18,6 +18,7 @@ import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
 import { Principals } from './foundation/principals.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
+import { mountResponse, type Response, responseMigrations } from './response/index.ts';
 import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
 import { mountSensors, type Sensors, sensorsMigrations } from './sensors/index.ts';
 import { mountSharing, type Sharing, sharingMigrations } from './sharing/index.ts';
@@ -37,6 +38,7 @@ export interface Rooms {
   readonly sensors: Sensors;
   readonly observations: Observations;
   readonly rhythm: Rhythm;
+  readonly response: Response;
 }
 
 export interface StartOptions {
@@ -66,6 +68,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       sensorsMigrations,
       observationsMigrations,
       rhythmMigrations,
+      responseMigrations,
     ]);
     const rooms = mountRooms(context);
     if (options.pages) serveStaticPages(context.http.app, options.pages);
@@ -119,8 +122,9 @@ function mountRooms(context: Context): Rooms {
   const sensors = mountSensors(context, places);
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
+  const response = mountResponse(context, sharing, rhythm);
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
-  return { sharing, places, sensors, observations, rhythm };
+  return { sharing, places, sensors, observations, rhythm, response };
 }
 
 async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {

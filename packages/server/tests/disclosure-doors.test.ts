@@ -71,6 +71,8 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   judgePrivacyCheck: noCounts('answers of the one who asks'),
   getRegisterExport: noCounts('passports and places of things'),
   listKnownSensors: noCounts('sensors of others, without readings'),
+  listExplanations: noCounts('names of choices'),
+  listInterpretations: noCounts('what people wrote'),
   getAlarmBudget: noCounts('numbers of signals'),
   previewAlarmBudget: noCounts('numbers of signals'),
   listDatastreams: () => ['/v1/datastreams'],

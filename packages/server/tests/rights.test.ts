@@ -2,11 +2,16 @@ import { type OperationDeclaration, type OperationId, operations, type Role, rol
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
+import { newInterpretation } from './kit/interpreting.ts';
 
 /** Who may: everybody, everybody who has signed in, or these roles (with `placed`: each at its own places). */
 type Row = 'everyone' | 'signed-in' | readonly Role[] | { readonly placed: readonly Role[] };
+
+/** Who works on signals. */
+const workers: readonly Role[] = ['analyst', 'ward-officer', 'community-officer', 'welfare-worker', 'housing-manager'];
 
 /** Every operation, written down a second time beside the contract. An operation without a row fails the first test. */
 const rows: Readonly<Record<string, Row>> = {
@@ -66,6 +71,14 @@ const rows: Readonly<Record<string, Row>> = {
   getAlarmBudget: 'everyone',
   putAlarmBudget: { placed: ['administrator', 'analyst'] },
   previewAlarmBudget: 'everyone',
+  listExplanations: 'signed-in',
+  createExplanation: ['administrator', 'analyst'],
+  changeExplanation: ['administrator', 'analyst'],
+  listInterpretations: { placed: workers },
+  commitInterpretation: { placed: workers },
+  declineInterpretation: { placed: workers },
+  changeOwnOpinion: { placed: workers },
+  changeOwnLabel: { placed: workers },
   getPrivacyCheck: 'everyone',
   judgePrivacyCheck: 'everyone',
   listSignInWays: 'everyone',
@@ -103,6 +116,7 @@ let server: TestServer;
 let places: Places;
 let thingHere: number;
 let streamHere: number;
+let signalHere: number;
 /** One person per role and place. */
 const staff = new Map<string, TestPerson>();
 const nameOf = (role: Role, where: string) => `${role} ${where}`;
@@ -114,6 +128,7 @@ beforeAll(async () => {
   const { thingId, datastreams } = await buildThing(server, { position: places.pointHere });
   thingHere = thingId;
   streamHere = datastreams[0] ?? 0;
+  signalHere = await buildSignal(server, places.here);
   const idOf = { everywhere: null, here: places.here, above: places.municipality, elsewhere: places.elsewhere };
   for (const role of roles)
     for (const where of wheres)
@@ -175,6 +190,16 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: places.here, body: { region: null } };
     case 'putAlarmBudget':
       return { id: places.here, body: { perWeek: 1 } };
+    case 'listInterpretations':
+      return { id: signalHere };
+    case 'declineInterpretation':
+      return { id: signalHere, body: {} };
+    case 'commitInterpretation':
+      return { id: signalHere, body: newInterpretation() };
+    case 'changeOwnOpinion':
+      return { id: signalHere, body: { explanationId: 1, sure: 1, words: '', version: 1 } };
+    case 'changeOwnLabel':
+      return { id: signalHere, body: { label: 'TLP:RED', audience: [], version: 1 } };
     case 'putPassport':
       return { id: streamHere, body: buildPassport() };
     case 'withdrawPassport':

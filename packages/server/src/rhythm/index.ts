@@ -28,11 +28,13 @@ import { trainForecasts } from './operations/train-forecasts.ts';
 import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
+import { findSignalSpan } from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
 export type { Rhythm } from './room.ts';
+export type { SignalSpan } from './sql/signals.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {
@@ -85,6 +87,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     name: 'rhythm',
     keeper,
     forecasts,
+    findSignal: (id) => findSignalSpan(db, id),
     start: async () => {
       await keeper.start();
       await signals.recover();

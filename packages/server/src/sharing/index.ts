@@ -35,11 +35,13 @@ import { verifyLog } from './operations/verify-log.ts';
 import type { Sharing, SharingRoom } from './room.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { ensureLog } from './sql/log.ts';
+import { selectOrganisations } from './sql/organisations.ts';
 import type { SharingTables } from './tables.ts';
 
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
+export { type LabelReader, labelAllows } from './sql/label-rule.ts';
 export { appendLog, type LogDb } from './sql/log.ts';
 
 const operations = [
@@ -78,6 +80,7 @@ export function mountSharing(context: Context): Sharing {
     sessions: new Sessions(db, context.clock, adminKey),
     sealer: new Sealer(loadSignInKey(context.config.dataDir)),
     guard: new SignInGuard(context.clock),
+    organisations: () => selectOrganisations(db),
     start: () => ensureLog(context.db),
   };
   knowAdminKey(context, adminKey);

@@ -1,3 +1,4 @@
+import type { Organisation } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
 import type { Sealer } from './accounts/sealer.ts';
 import type { SignInGuard } from './accounts/sign-in-guard.ts';
@@ -7,6 +8,8 @@ import type { SharingDb } from './tables.ts';
 export interface Sharing extends Room {
   /** For the start message and programs beside the server; never logged. */
   readonly adminKey: string;
+  /** By name, closed ones included. */
+  organisations(): Promise<Organisation[]>;
 }
 
 export interface SharingRoom extends Sharing {

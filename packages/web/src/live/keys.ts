@@ -37,6 +37,8 @@ export const keys = {
   budgets: ['budgets'] as const,
   budget: (place: number) => ['budgets', place] as const,
   budgetPreview: (place: number, perWeek: number) => ['budgets', place, perWeek] as const,
+  explanations: ['explanations'] as const,
+  interpretations: (signal: number, person: number) => ['interpretations', signal, person] as const,
   presets: ['presets'] as const,
   imports: ['imports'] as const,
   import: (id: number) => ['import', id] as const,

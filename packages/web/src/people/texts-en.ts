@@ -1,17 +1,9 @@
+import { roleNames } from '../i18n/role-names.ts';
 import type { PeopleText } from './texts-nl.ts';
 
 /** English texts of signing in, the own account and the people. */
 export const peopleEn: PeopleText = {
-  roles: {
-    analyst: 'Analyst',
-    'ward-officer': 'Ward officer',
-    'community-officer': 'Community officer',
-    'welfare-worker': 'Welfare worker',
-    'housing-manager': 'Housing manager',
-    'privacy-officer': 'Privacy officer',
-    administrator: 'Administrator',
-    auditor: 'Auditor',
-  },
+  roles: roleNames.en,
   kinds: {
     municipality: 'Municipality',
     police: 'Police',

@@ -1,17 +1,9 @@
-import type { OrganisationKind, Role, ViewPurpose } from '@wijkritme/contract';
+import type { OrganisationKind, ViewPurpose } from '@wijkritme/contract';
+import { roleNames } from '../i18n/role-names.ts';
 
 /** Dutch texts of signing in, the own account and the people; loaded with these pages only. */
 export const peopleNl = {
-  roles: {
-    analyst: 'Analist',
-    'ward-officer': 'Wijkregisseur',
-    'community-officer': 'Wijkagent',
-    'welfare-worker': 'Welzijnswerker',
-    'housing-manager': 'Wijkbeheerder',
-    'privacy-officer': 'Privacyfunctionaris',
-    administrator: 'Beheerder',
-    auditor: 'Controleur',
-  } satisfies Record<Role, string> as Record<Role, string>,
+  roles: roleNames.nl,
   kinds: {
     municipality: 'Gemeente',
     police: 'Politie',

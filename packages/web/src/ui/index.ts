@@ -10,6 +10,7 @@ export { Badge } from './components/Badge.tsx';
 export { Breadcrumb } from './components/Breadcrumb.tsx';
 export { Button } from './components/Button.tsx';
 export { Card } from './components/Card.tsx';
+export { CheckboxGroup } from './components/CheckboxGroup.tsx';
 export { DataTable } from './components/DataTable.tsx';
 export { DescriptionList } from './components/DescriptionList.tsx';
 export { Details } from './components/Details.tsx';

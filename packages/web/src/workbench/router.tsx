@@ -68,6 +68,11 @@ const tree = root.addChildren([
   createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
   createRoute({
     ...at,
+    path: '/verklaringen',
+    component: lazyRouteComponent(() => import('../interpret/ExplanationsPage.tsx'), 'ExplanationsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/check',
     // Few come here; the others do not load it.
     component: lazyRouteComponent(() => import('../check/CheckPage.tsx'), 'CheckPage'),

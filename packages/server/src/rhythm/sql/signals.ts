@@ -123,6 +123,24 @@ export interface SignalQuery {
   readonly offset: number;
 }
 
+/** Where and when a signal is. */
+export interface SignalSpan {
+  readonly id: number;
+  readonly placeId: number | null;
+  readonly start: Date;
+  /** null: it goes on. */
+  readonly end: Date | null;
+}
+
+export async function findSignalSpan(db: RhythmDb, id: number): Promise<SignalSpan | undefined> {
+  const row = await db
+    .selectFrom('signal')
+    .select(['id', 'place_id', 'start_time', 'end_time'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { id: row.id, placeId: row.place_id, start: row.start_time, end: row.end_time };
+}
+
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {
   const order = ask.order === 'newest' ? sql`s.start_time desc` : sql`s.surprise desc`;
   const { rows } = await sql<SignalRow>`

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Signal, SignalReason } from '@wijkritme/contract';
+import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Breadcrumb, Heading, LinkButton } from '../../ui/index.ts';
+import { Breadcrumb, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { DeviationItems } from '../parts/DeviationItems.tsx';
 import { JointDeviationPanel } from '../parts/JointDeviationPanel.tsx';
@@ -14,6 +15,11 @@ import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
 const route = getRouteApi('/signalen/$id');
+
+/** Its forms and texts are loaded by who looks at a signal. */
+const InterpretSection = lazy(async () => ({
+  default: (await import('../../interpret/InterpretSection.tsx')).InterpretSection,
+}));
 
 export function SignalPage() {
   const query = useQuery(queries.signal(Number(route.useParams().id)));
@@ -61,6 +67,9 @@ function SignalView({ reason: { signal, joint } }: { reason: SignalReason }) {
         />
       ))}
       <Members signal={signal} />
+      <Suspense fallback={<Skeleton label={text.shell.loading} height={120} />}>
+        <InterpretSection signal={signal} />
+      </Suspense>
     </>
   );
 }

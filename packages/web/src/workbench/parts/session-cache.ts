@@ -7,6 +7,8 @@ const closedKeys = [
   keys.imports[0],
   'import',
   'import-rows',
+  'interpretations',
+  'explanations',
   keys.mySessions[0],
   keys.organisations[0],
   keys.people[0],

@@ -1,0 +1,20 @@
+import Type, { type Static } from 'typebox';
+
+/**
+ * How far something may go: the Traffic Light Protocol 2.0 (FIRST, August 2022), from open to closed.
+ * Here “community” is every organisation that works at the place, and “organisation” that of the author.
+ */
+export const SharingLabel = Type.Union([
+  /** No limit. Here still only for who works on signals. */
+  Type.Literal('TLP:CLEAR'),
+  /** The community. */
+  Type.Literal('TLP:GREEN'),
+  /** The organisation of the author and those it names. */
+  Type.Literal('TLP:AMBER'),
+  /** The organisation of the author alone. */
+  Type.Literal('TLP:AMBER+STRICT'),
+  /** The author alone: persons cannot be named here. */
+  Type.Literal('TLP:RED'),
+]);
+export type SharingLabel = Static<typeof SharingLabel>;
+export const sharingLabels: readonly SharingLabel[] = SharingLabel.anyOf.map((label) => label.const);

@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Role, SignalInterpretations } from '@wijkritme/contract';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildPerson, endSessionsOf, openSessionOf, type TestPerson } from '../testing/people.ts';
+import { buildSignal } from '../testing/signals.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { buildStreet, NOW } from '../tests/kit/counting-street.ts';
+
+const pages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
+
+const WORDS = 'De kraampjes stonden nog op straat.';
+let server: TestServer;
+let browser: Browser;
+let signal: number;
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!browserPath) return;
+  server = await startTestServer({ store: 'pglite', pages, clock: { now: () => NOW } });
+  const { datastream } = await buildStreet(server);
+  signal = (await server.client.listDeviations({ datastream })).items[0]?.signalId ?? 0;
+  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+});
+afterEach(() => {
+  expect(complaints).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const someone = (role: Role) => buildPerson(server, { roles: [{ role, placeId: null }] });
+
+interface Look {
+  readonly width?: number;
+  readonly language?: 'nl' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** A browser of its own in which this person has signed in. */
+async function openAs(person: TestPerson, path: string, look: Look = {}): Promise<Page> {
+  const { width = 1_280, language = 'nl', theme = 'light' } = look;
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height: 800 },
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  await takeCookie(context, person.headers.cookie);
+  const page = await context.newPage();
+  complaints = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
+      complaints.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+function takeCookie(context: BrowserContext, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  return context.addCookies([{ name, value, url: server.url }]);
+}
+
+/** What the page's own session can fetch, past the page. */
+const fetchIn = (page: Page, id = signal): Promise<SignalInterpretations> =>
+  page.evaluate(async (path) => (await fetch(path)).json(), `/v1/signals/${id}/interpretations`);
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
+}
+
+async function fill(page: Page, explanation: string, sure: string): Promise<void> {
+  await page.getByLabel('Wat is het volgens u?').selectOption({ label: explanation });
+  await page.getByLabel('Hoe zeker bent u?').fill(sure);
+}
+
+const commit = (page: Page) => page.getByRole('button', { name: 'Leg vast wat ik denk' });
+
+describe.skipIf(!browserPath)('interpreting a signal', () => {
+  it('two roles answer blind; the second can neither see nor fetch the first before; then both stand side by side', async () => {
+    const ward = await openAs(await someone('ward-officer'), `/signalen/${signal}`);
+    const police = await openAs(await someone('community-officer'), `/signalen/${signal}`);
+    await commit(police).waitFor();
+    const before = await fetchIn(police);
+    await fill(ward, 'Feest of evenement', '80');
+    await ward.getByLabel('In uw eigen woorden').fill(WORDS);
+    await commit(ward).click();
+    await ward.getByText('Nog geen twee mensen').waitFor();
+
+    await police.reload();
+    await commit(police).waitFor();
+    expect(await police.getByText(WORDS).count()).toBe(0);
+    expect(await fetchIn(police)).toEqual(before);
+    await fill(police, 'De sensor doet het niet goed', '30');
+    await commit(police).click();
+    await police.getByText('Wij denken verschillend.').waitFor();
+    const cards = police.getByRole('article');
+    expect(await cards.filter({ hasText: 'Uw eigen antwoord' }).getByText('De sensor doet het niet goed').count()).toBe(
+      1,
+    );
+    const other = cards.filter({ hasText: 'Wijkregisseur' });
+    expect(await other.textContent()).toContain('Feest of evenement, 80% zeker');
+    expect(await other.textContent()).toContain(WORDS);
+    expect(await faultsOf(police)).toEqual([]);
+
+    await police.getByText('Zet ernaast wat u nu denkt').click();
+    await fill(police, 'Feest of evenement', '60%');
+    await police.getByRole('button', { name: 'Leg vast wat ik nu denk' }).click();
+    await police.getByText('Iedereen denkt nu hetzelfde. In het begin was dat niet zo.').waitFor();
+  });
+
+  it('says what is missing, and can be done with the keyboard alone, at 320 px', async () => {
+    const id = await buildSignal(server, null);
+    const page = await openAs(await someone('welfare-worker'), `/signalen/${id}`, { width: 320, theme: 'dark' });
+    await commit(page).click();
+    await page.getByRole('link', { name: 'Kies wat het volgens u is.' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Kies wat het volgens u is.' }).press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('100');
+    for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nog geen twee mensen').waitFor();
+    expect((await fetchIn(page, id)).items[0]?.blind).toMatchObject({
+      sure: 100,
+      explanation: { name: 'Er is niets bijzonders' },
+    });
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('keeps half-written text when the session has ended, for this person alone', async () => {
+    const id = await buildSignal(server, null);
+    const person = await someone('analyst');
+    const page = await openAs(person, `/signalen/${id}`);
+    await fill(page, 'Weer', '50');
+    await page.getByLabel('Wat weet u nog meer?').fill('Het hagelde.');
+    await endSessionsOf(server, person.id);
+    await commit(page).click();
+    await page.getByText('Uw tekst is bewaard in dit tabblad.').waitFor();
+    const other = await someone('analyst');
+    await takeCookie(page.context(), other.headers.cookie);
+    await page.reload();
+    await commit(page).waitFor();
+    expect(await page.getByLabel('Wat weet u nog meer?').inputValue()).toBe('');
+    await takeCookie(page.context(), (await openSessionOf(server, person.id)).cookie);
+    await page.reload();
+    await page.getByText('U schreef hier al iets.').waitFor();
+    expect(await page.getByLabel('Wat weet u nog meer?').inputValue()).toBe('Het hagelde.');
+    await commit(page).click();
+    await page.getByText('Nog geen twee mensen').waitFor();
+    expect((await fetchIn(page, id)).items[0]).toMatchObject({ alsoKnown: 'Het hagelde.', blind: { sure: 50 } });
+  });
+
+  it('the list is changed by an analyst and read by others', async () => {
+    const page = await openAs(await someone('analyst'), '/verklaringen', { width: 320 });
+    await page.getByRole('button', { name: 'Verander “Iets anders”' }).click();
+    await page.getByLabel('Naam', { exact: true }).first().fill('Iets dat hier niet staat');
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await page.getByText('“Iets dat hier niet staat” is bewaard.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const reader = await openAs(await someone('ward-officer'), '/verklaringen', { language: 'en', theme: 'dark' });
+    await reader.getByText('Only an administrator or analyst can change this list.').waitFor();
+    expect(await reader.getByRole('cell', { name: 'Something else' }).count()).toBe(1);
+    expect(await faultsOf(reader)).toEqual([]);
+  });
+});

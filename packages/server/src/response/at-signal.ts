@@ -1,0 +1,49 @@
+import { type Role, WijkritmeError } from '@wijkritme/contract';
+import type { AccessRules } from '../foundation/access.ts';
+import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
+import type { SignalSpan } from '../rhythm/index.ts';
+import type { ResponseRoom } from './room.ts';
+
+/** A person who works on signals, at a signal of a place where they may. */
+export interface AtSignal {
+  readonly signal: SignalSpan;
+  readonly person: PersonPrincipal;
+  /** In which they may answer at this place. */
+  readonly roles: readonly Role[];
+}
+
+/**
+ * @throws WijkritmeError not_found: there is no such signal; unauthorized, forbidden: no right at its place, or not a
+ *   person: an interpretation belongs to somebody in a role
+ */
+export async function atSignal(
+  { rhythm }: ResponseRoom,
+  access: AccessRules,
+  { principal, id }: { readonly principal: Principal; readonly id: number },
+): Promise<AtSignal> {
+  const signal = await rhythm.findSignal(id);
+  if (!signal)
+    throw new WijkritmeError('not_found', `There is no signal ${id}; a later reading may have shown that it was none.`);
+  access.require(principal, 'signals.work', signal.placeId);
+  if (principal.kind !== 'person')
+    throw new WijkritmeError(
+      'forbidden',
+      'An interpretation belongs to a person in a role; sign in with your own account instead of the key.',
+    );
+  const holds = (role: PersonPrincipal['roles'][number]) =>
+    access.may({ ...principal, roles: [role] }, 'signals.work', signal.placeId);
+  const roles = [...new Set(principal.roles.filter(holds).map(({ role }) => role))].sort();
+  return { signal, person: principal, roles };
+}
+
+/**
+ * The role in which somebody answers.
+ * @throws WijkritmeError invalid_input: one of several has to be chosen, or it is not theirs here
+ */
+export function roleFor({ roles }: AtSignal, asked: Role | undefined): Role {
+  const [first] = roles;
+  if (asked === undefined && roles.length === 1 && first) return first;
+  if (asked !== undefined && roles.includes(asked)) return asked;
+  const message = `is one of your roles at this place: ${roles.join(', ')}`;
+  throw new WijkritmeError('invalid_input', `role ${message}.`, { fields: [{ pointer: '/role', message }] });
+}

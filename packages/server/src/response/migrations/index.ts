@@ -1,0 +1,6 @@
+import type { Migrations } from '../../foundation/database/migrate.ts';
+import { interpretations } from './20261122001800-interpretations.ts';
+
+export const responseMigrations: Migrations = {
+  '20261122001800_interpretations': interpretations,
+};

@@ -1,0 +1,23 @@
+import type { Context } from '../../foundation/context.ts';
+import { atSignal, roleFor } from '../at-signal.ts';
+import type { ResponseRoom } from '../room.ts';
+import { storeAnswer } from '../store-answer.ts';
+import { toInterpretations } from '../to-interpretations.ts';
+
+export function declineInterpretation({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('declineInterpretation', async ({ params, body, principal, language }) => {
+    const at = await atSignal(room, access, { principal, id: params.id });
+    await storeAnswer(room.db, at, {
+      role: roleFor(at, body.role),
+      state: 'declined',
+      explanation_id: null,
+      sure: null,
+      words: '',
+      also_known: '',
+      label: 'TLP:GREEN',
+      audience: [],
+      answered_at: new Date(clock.now()),
+    });
+    return toInterpretations(room, at, language);
+  });
+}

@@ -1,0 +1,50 @@
+import type { ExplanationKind } from '@wijkritme/contract';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type LabelReader, labelAllows } from '../../sharing/index.ts';
+import type { InterpretationTable, ResponseDb } from '../tables.ts';
+
+export interface InterpretationRow extends Selectable<InterpretationTable> {
+  readonly kind: ExplanationKind | null;
+  readonly name_nl: string | null;
+  readonly name_en: string | null;
+  readonly later_kind: ExplanationKind | null;
+  readonly later_name_nl: string | null;
+  readonly later_name_en: string | null;
+}
+
+export interface InterpretationsAsked {
+  readonly signalId: number;
+  /** The place at which the reader's right was asked for. */
+  readonly placeId: number | null;
+  readonly reader: LabelReader;
+}
+
+/** Own first, then in the order in which they came. */
+export async function selectInterpretations(db: ResponseDb, asked: InterpretationsAsked): Promise<InterpretationRow[]> {
+  const { rows } = await interpretationsQuery(asked).execute(db);
+  return rows;
+}
+
+/**
+ * Blind first, in the statement itself (decision 64): the rows are looked up by the number that one's own answer gives.
+ * Without an answer that number is null, no row is read, and neither content nor count nor time tells of others.
+ */
+export function interpretationsQuery({
+  signalId,
+  placeId,
+  reader,
+}: InterpretationsAsked): RawBuilder<InterpretationRow> {
+  const isOwn = sql<boolean>`i.author_id = ${reader.personId}`;
+  return sql<InterpretationRow>`
+    select i.*, e.kind, e.name_nl, e.name_en,
+           l.kind as later_kind, l.name_nl as later_name_nl, l.name_en as later_name_en
+    from interpretation i
+    left join explanation e on e.id = i.explanation_id
+    left join explanation l on l.id = i.later_explanation_id
+    where i.signal_id = (
+        select own.signal_id from interpretation own
+        where own.signal_id = ${signalId} and own.author_id = ${reader.personId})
+      and i.place_id is not distinct from ${placeId}
+      and ${labelAllows('i', reader)}
+    order by ${isOwn} desc, i.answered_at, i.author_id`;
+}

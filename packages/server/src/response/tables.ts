@@ -1,0 +1,44 @@
+import type { ExplanationKind, Role, SharingLabel } from '@wijkritme/contract';
+import type { Generated, Kysely } from 'kysely';
+
+/** What a signal may turn out to be: the list of the team. */
+export type ExplanationTable = {
+  id: Generated<number>;
+  kind: ExplanationKind;
+  name_nl: string;
+  name_en: string;
+  closed: Generated<boolean>;
+  version: Generated<number>;
+};
+
+/** What one person thinks of one signal. What was committed never changes; a trigger sees to it. */
+export type InterpretationTable = {
+  signal_id: number;
+  author_id: number;
+  /** Of the author, when they answered. */
+  organisation_id: number;
+  role: Role;
+  place_id: number | null;
+  signal_start: Date;
+  state: 'committed' | 'declined';
+  /** null: declined. */
+  explanation_id: number | null;
+  sure: number | null;
+  words: string;
+  also_known: string;
+  answered_at: Date;
+  /** What they think since they saw the others. */
+  later_explanation_id: number | null;
+  later_sure: number | null;
+  later_words: string | null;
+  later_at: Date | null;
+  label: SharingLabel;
+  /** Organisations besides the author's; of TLP:AMBER alone. */
+  audience: number[];
+  version: Generated<number>;
+};
+
+export type ResponseTables = { explanation: ExplanationTable; interpretation: InterpretationTable };
+
+/** A connection or transaction that sees the tables of this room. */
+export type ResponseDb = Kysely<ResponseTables>;
