@@ -9,6 +9,7 @@ const packageArrows: Readonly<Record<string, readonly string[]>> = {
   client: ['contract'],
   server: ['contract', 'engine', 'client'],
   demodam: ['contract', 'client'],
+  conformance: [],
   web: ['contract', 'client'],
   bench: ['contract', 'engine', 'client', 'server', 'demodam'],
 };
@@ -22,6 +23,7 @@ const server = 'packages/server/src';
 const otherPackages: Exceptions = {
   'packages/web/e2e/suites/planted.ts':
     'holds what the product found beside what the sample city planted, on the server that all suites share',
+  'packages/server/tests/conformance.test.ts': 'runs the conformance runner against this server',
 };
 
 /** Imports that go past a room's door; there is none. */

@@ -1,0 +1,98 @@
+import { expectSame, expectStatus, expectThat } from '../failure.ts';
+import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
+import type { Entity } from '../server.ts';
+import type { Trial } from '../trial.ts';
+
+const JSON_BATCH = 'https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html';
+
+export const batch: ConformanceClass = {
+  uri: conformanceClass('batch-request'),
+  name: 'Batches',
+  requirements: [
+    {
+      uri: requirement('batch-request/batch-request'),
+      says: 'A multipart batch answers each of its parts; a change set may use what it made before.',
+      check: checkMultipart,
+    },
+    {
+      uri: JSON_BATCH,
+      says: 'A JSON batch answers each request; later ones may use what earlier ones made.',
+      check: checkJson,
+    },
+    { uri: `${JSON_BATCH}#atomic`, says: 'In an atomicity group all are done or none.', check: checkAtomic },
+  ],
+};
+
+async function checkMultipart(trial: Trial): Promise<void> {
+  await trial.needs('batch-request/batch-request');
+  const part = (id: string, method: string, path: string, body: unknown) =>
+    `--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: ${id}\r\n\r\n${method} ${path} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}\r\n`;
+  const text = [
+    '--all\r\nContent-Type: application/http\r\n\r\nGET Things?$top=1 HTTP/1.1\r\n\r\n\r\n',
+    '--all\r\nContent-Type: multipart/mixed;boundary=changes\r\n\r\n',
+    part('1', 'POST', 'Things', trial.bodies.thing('batch')),
+    part('2', 'POST', '$1/Locations', trial.bodies.location('batch')),
+    '--changes--\r\n--all--\r\n',
+  ].join('');
+  const answer = await trial.server.send('POST', '$batch', text, { 'content-type': 'multipart/mixed;boundary=all' });
+  expectStatus(answer, 200);
+  expectThat(answer, (answer.text.match(/HTTP\/1\.1 201/g) ?? []).length === 2, 'two answers with 201');
+  expectThat(answer, /HTTP\/1\.1 200/.test(answer.text), 'one answer with 200');
+}
+
+interface Part {
+  readonly id: string;
+  readonly status: number;
+  readonly headers?: Entity;
+}
+
+async function send(trial: Trial, requests: readonly Entity[]) {
+  const answer = await trial.server.send('POST', '$batch', { requests });
+  expectStatus(answer, 200);
+  const { responses } = (answer.json ?? {}) as { responses?: Part[] };
+  expectThat(answer, Array.isArray(responses), 'a JSON object with a list "responses"');
+  return { answer, responses: responses ?? [] };
+}
+
+async function checkJson(trial: Trial): Promise<void> {
+  await trial.needs('JsonBatchRequest');
+  const { bodies } = trial;
+  const { answer, responses } = await send(trial, [
+    { id: 'a', method: 'post', url: 'Things', body: bodies.thing('json batch') },
+    { id: 'b', method: 'post', url: '$a/Locations', body: bodies.location('json batch') },
+    { id: 'c', method: 'get', url: 'Nothings(1)' },
+    { id: 'd', method: 'get', url: '$a' },
+  ]);
+  expectSame(
+    answer,
+    ['a', 'b', 'c', 'd'],
+    responses.map((part) => part.id),
+    'ids',
+  );
+  expectSame(
+    answer,
+    [201, 201, 404, 200],
+    responses.map((part) => part.status),
+    'states',
+  );
+  const { answer: listed, entities } = await trial.list(
+    `Locations?$filter=${encodeURIComponent(`Things/name eq '${trial.prefix} thing json batch'`)}`,
+  );
+  expectThat(listed, entities.length === 1, 'the place that hangs on the thing of the batch');
+}
+
+async function checkAtomic(trial: Trial): Promise<void> {
+  await trial.needs('JsonBatchRequest');
+  const { answer, responses } = await send(trial, [
+    { id: 'a', atomicityGroup: 'g', method: 'post', url: 'Sensors', body: trial.bodies.sensor('atomic') },
+    { id: 'b', atomicityGroup: 'g', method: 'post', url: 'Sensors', body: { name: 'incomplete' } },
+  ]);
+  expectThat(
+    answer,
+    responses.every((part) => part.status >= 400),
+    'no answer that says done',
+  );
+  const name = encodeURIComponent(`name eq '${trial.prefix} sensor atomic'`);
+  const { answer: listed, entities } = await trial.list(`Sensors?$filter=${name}`);
+  expectThat(listed, entities.length === 0, 'nothing that is left');
+}

@@ -1,0 +1,68 @@
+import { connectAsync, type MqttClient } from 'mqtt';
+import { Failure, Skip } from './failure.ts';
+import type { Entity } from './server.ts';
+import type { Trial } from './trial.ts';
+
+const TIMEOUT_MS = 5_000;
+const STEP_MS = 50;
+
+/** The broker under test during one requirement. */
+export interface Broker {
+  /** What came in since the subscription. */
+  readonly messages: readonly Entity[];
+  /** `http://host/FROST/v1.1/Things(1)` → `v1.1/Things(1)`. */
+  topicOf(link: string): string;
+  publish(topic: string, message: unknown): Promise<unknown>;
+  subscribe(topic: string): Promise<unknown>;
+  /** Ask until there is an answer, at most five seconds. */
+  eventually<T>(ask: () => Promise<T | undefined>): Promise<T | undefined>;
+}
+
+/** @throws Skip without an address, Failure where nobody answers */
+export async function withBroker(trial: Trial, use: (broker: Broker) => Promise<void>): Promise<void> {
+  const { mqtt: url, mqttUser, mqttPassword, key } = trial.options;
+  if (url === undefined) throw new Skip('no address of a broker was given (--mqtt URL)');
+  const options = {
+    username: mqttUser ?? (key === undefined ? undefined : 'conformance'),
+    password: mqttPassword ?? key,
+    connectTimeout: TIMEOUT_MS,
+    reconnectPeriod: 0,
+  };
+  const client = await connectAsync(url, options, false).catch((cause: unknown) => {
+    throw new Failure(`CONNECT ${url}`, 'a connection', String(cause));
+  });
+  try {
+    await use(brokerOf(client, trial.server.base));
+  } finally {
+    await client.endAsync(true);
+  }
+}
+
+function brokerOf(client: MqttClient, base: string): Broker {
+  const messages: Entity[] = [];
+  client.on('message', (_topic, payload) => messages.push(parse(payload)));
+  const version = base.slice(base.lastIndexOf('/') + 1);
+  return {
+    messages,
+    topicOf: (link) => version + link.slice(base.length),
+    publish: (topic, message) => client.publishAsync(topic, JSON.stringify(message), { qos: 1 }),
+    subscribe: (topic) => client.subscribeAsync(topic, { qos: 1 }),
+    eventually: async (ask) => {
+      for (let waited = 0; waited < TIMEOUT_MS; waited += STEP_MS) {
+        const found = await ask();
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+      }
+      return undefined;
+    },
+  };
+}
+
+function parse(payload: Buffer): Entity {
+  try {
+    const value: unknown = JSON.parse(payload.toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Entity) : { value };
+  } catch {
+    return { text: payload.toString('utf8') };
+  }
+}
