@@ -4,14 +4,15 @@ import fastifyStatic from '@fastify/static';
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance } from 'fastify';
 
-/** First part of the addresses of the workbench's views. */
-const views = new Set([
+/** First part of the addresses of the workbench's views; a test holds them against its routes. */
+export const views = new Set([
   '',
   'plekken',
   'signalen',
   'afwijkingen',
   'sensoren',
   'importeren',
+  'hoe-goed',
   'check',
   'aanmelden',
   'uitnodiging',
