@@ -1,5 +1,7 @@
+import { WijkritmeError } from '@wijkritme/contract';
 import type { Migration } from 'kysely';
 import { Migrator } from 'kysely';
+import type { PoolClient } from 'pg';
 import type { Database } from './open-database.ts';
 
 /** Timestamped name → migration; each room lists its own. Never edited after they have landed. */
@@ -11,15 +13,16 @@ const LOCK = 77_174_001;
 /**
  * Bring the store to the newest shape. Two servers that start at once wait for one another on an advisory lock, so one
  * migration never runs twice.
+ *
+ * @throws {WijkritmeError} `store_newer` when the store has a migration that this program does not know.
  */
 export async function migrate(database: Database, rooms: readonly Migrations[]): Promise<string[]> {
   const lock = await database.pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
-    const migrator = new Migrator({
-      db: database.db,
-      provider: { getMigrations: async () => Object.assign({}, ...rooms) },
-    });
+    const migrations: Migrations = Object.assign({}, ...rooms);
+    refuseNewer(await namesInStore(lock), migrations);
+    const migrator = new Migrator({ db: database.db, provider: { getMigrations: async () => migrations } });
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw error;
     return (results ?? []).map((result) => result.migrationName);
@@ -27,4 +30,23 @@ export async function migrate(database: Database, rooms: readonly Migrations[]):
     await lock.query('select pg_advisory_unlock($1)', [LOCK]);
     lock.release();
   }
+}
+
+/** Names of the migrations that the store has had; none when it is new. */
+async function namesInStore(client: PoolClient): Promise<string[]> {
+  const { rows: tables } = await client.query(`select to_regclass('kysely_migration') as found`);
+  if (tables[0]?.found === null) return [];
+  const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name');
+  return rows.map(({ name }) => name);
+}
+
+/** A step that we do not know may have moved or removed what we would write: better not to start than to spoil it. */
+function refuseNewer(done: readonly string[], known: Migrations): void {
+  const newest = done.filter((name) => !Object.hasOwn(known, name)).at(-1);
+  if (newest === undefined) return;
+  throw new WijkritmeError(
+    'store_newer',
+    `the store was made ready by a newer Wijkritme (${newest}). Nothing was changed. ` +
+      'Start that version or a later one, or set DATA_DIR or DATABASE_URL to another store.',
+  );
 }
