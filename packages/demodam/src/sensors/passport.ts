@@ -1,4 +1,5 @@
 import { DAY, type Passport } from '@wijkritme/contract';
+import { toPassportDetails } from './passport-details.ts';
 import { propertyOf } from './property.ts';
 import type { Sensor } from './sensors.ts';
 import type { Series } from './series.ts';
@@ -39,6 +40,7 @@ export function toPassport(series: Series, birth: number): Passport {
     minimumGroup: kind === 'counter' ? 5 : 1,
     intervalSeconds: series.intervalSeconds,
     retentionDays: RETENTION_DAYS,
+    ...toPassportDetails(kind, birth),
     validFrom: new Date(birth - VALID_BEFORE_MS).toISOString(),
     validUntil: new Date(birth + VALID_AFTER_MS).toISOString(),
   };

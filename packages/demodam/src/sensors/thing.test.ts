@@ -1,4 +1,4 @@
-import { findProperty, Passport } from '@wijkritme/contract';
+import { completenessOf, findProperty, Passport } from '@wijkritme/contract';
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { SENSORS } from './sensors.ts';
@@ -12,6 +12,7 @@ test('every datastream has a complete passport and a registered property with it
   for (const { Datastreams } of bodies) {
     for (const { properties, unitOfMeasurement, ObservedProperty } of Datastreams) {
       expect(Value.Check(Passport, properties.passport)).toBe(true);
+      expect(completenessOf(properties.passport).missing).toEqual([]);
       const property = findProperty(ObservedProperty.definition);
       expect(property?.unit).toEqual(unitOfMeasurement);
       expect(properties.passport.unit).toBe(property?.unit.symbol);
