@@ -12,9 +12,6 @@ const notMet: Readonly<Record<string, string>> = {
   'create-update-delete/create-entity#result-types': 'a reading is a number (invariant 1)',
   'create-update-delete/deep-insert#observations': 'not there yet',
   'create-update-delete/deep-insert-status-code': 'not there yet: observations inside answer 501',
-  'data-array/data-array#read': 'not there yet',
-  'data-array/data-array#read-options': 'not there yet',
-  'create-observations-via-mqtt/observations-creation#observations': 'not there yet',
 };
 
 let server: TestServer;

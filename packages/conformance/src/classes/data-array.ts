@@ -1,7 +1,7 @@
 import { expectSame, expectStatus, expectThat } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
 import type { Entity } from '../server.ts';
-import { entitiesOf, linkOf, referenceTo, type Trial } from '../trial.ts';
+import { entitiesOf, linkOf, literal, referenceTo, type Trial } from '../trial.ts';
 import { small } from './create.ts';
 
 const uri = (mark: string) => requirement(`data-array/data-array#${mark}`);
@@ -71,8 +71,9 @@ interface Group {
 
 async function checkRead(trial: Trial): Promise<void> {
   await trial.needs('data-array');
-  await trial.world();
-  const answer = await trial.get(`${trial.scope('Observations')}&$resultFormat=dataArray`);
+  const { datastreams } = await trial.world();
+  const own = datastreams.map((one) => `Datastream/id eq ${literal(one['@iot.id'])}`).join(' or ');
+  const answer = await trial.get(`Observations?$filter=${encodeURIComponent(own)}&$resultFormat=dataArray`);
   const groups = entitiesOf(answer) as readonly Group[];
   expectThat(answer, groups.length === 4, 'one group per datastream, four in all');
   const results: unknown[] = [];

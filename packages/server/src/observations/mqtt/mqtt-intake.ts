@@ -5,18 +5,22 @@ import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import { isInField } from '../../sensors/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
-import { parseObservation } from '../parse-observation.ts';
+import { isReference, parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
 import { labParameters } from '../sensorthings/wire.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
+/** Here the message names its datastream. */
+const anyTopic = /^(v1\.[01])\/Observations$/;
+const where =
+  'Publish to v1.1/Datastreams(id)/Observations, or to v1.1/Observations with {"Datastream": {"@iot.id": n}} in it.';
 /** Largest id that a datastream can have in the store. */
 const MAX_DATASTREAM = 2_147_483_647;
 
 /**
- * Readings over MQTT: `v1.1/Datastreams(id)/Observations`, QoS 1 acknowledged after the commit. A refused reading is
+ * Readings over MQTT: `v1.1/Datastreams(id)/Observations`, or `v1.1/Observations` where the message names it; QoS 1 acknowledged after the commit. A refused reading is
  * acknowledged as well (sending it again would not help); its reason goes to `v1.1/Datastreams(id)/Refusals`, in words of
  * ours: nothing of a refused message reaches other subscribers, and of a stored one the number and its times do.
  */
@@ -26,10 +30,9 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     return entry !== undefined && !isInField(entry, time);
   };
   const handle: PublishHandler = async (principal, topic, payload) => {
-    const datastream = Number(topicPattern.exec(topic)?.[1] ?? Number.NaN);
-    if (Number.isNaN(datastream)) {
-      return refusal('v1.1/Refusals', 'not_found', 'Publish to v1.1/Datastreams(id)/Observations.');
-    }
+    const message = parseJson(payload);
+    const datastream = datastreamOf(topic, message);
+    if (datastream === undefined) return refusal('v1.1/Refusals', 'not_found', where);
     const answer = (code: ErrorCode, detail: string) =>
       refusal(`v1.1/Datastreams(${datastream})/Refusals`, code, detail);
     const refuse = (code: ErrorCode, detail: string) => {
@@ -37,7 +40,7 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
       return answer(code, detail);
     };
     if (datastream > MAX_DATASTREAM) return refuse('datastream_unknown', errors.datastream_unknown.title.en);
-    const parsed = parseObservation(parseJson(payload), context.clock.now());
+    const parsed = parseObservation(message, context.clock.now());
     if (!parsed.ok) return refuse(parsed.code, parsed.detail);
     if ((parsed.related.datastream ?? datastream) !== datastream)
       return refuse('invalid_input', 'The message names another datastream than its topic.');
@@ -45,11 +48,26 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
     if (outcome === 'stored' || outcome === 'repeated')
-      return { topic, payload: toMessage(parsed, isLab(datastream, parsed.time)) };
+      return { topic: toOwnTopic(topic, datastream), payload: toMessage(parsed, isLab(datastream, parsed.time)) };
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
   context.mqtt.onForward((principal, topic, payload) => mayHear(context, room, { principal, topic, payload }));
+}
+
+/** From the topic, or from the message where the topic names none. */
+function datastreamOf(topic: string, message: unknown): number | undefined {
+  const inTopic = topicPattern.exec(topic)?.[1];
+  if (inTopic !== undefined) return Number(inTopic);
+  const named = anyTopic.test(topic) ? (message as { Datastream?: unknown } | null | undefined)?.Datastream : undefined;
+  const id = isReference(named) ? Number(named['@iot.id']) : 0;
+  return id > 0 ? id : undefined;
+}
+
+/** What was stored is told on the topic of its datastream, where it is decided who may hear it. */
+function toOwnTopic(topic: string, datastream: number): string {
+  const version = anyTopic.exec(topic)?.[1];
+  return version === undefined ? topic : `${version}/Datastreams(${datastream})/Observations`;
 }
 
 /** Small counts reach nobody outside the inner circle but the device that sent them. */

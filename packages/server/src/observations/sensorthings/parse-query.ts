@@ -1,6 +1,7 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Expression } from './filter/expression.ts';
 import { parseExpression } from './filter/parse-expression.ts';
+import { parseResultFormat, type ResultFormat } from './formats/result-format.ts';
 import { type EntitySet, findPropertyType, findRelation, type Relation } from './model.ts';
 import { type PageToken, parsePageToken } from './page-token.ts';
 import { type Order, parseOrder } from './parse-order.ts';
@@ -19,6 +20,8 @@ export interface Query {
   readonly filter: Expression | undefined;
   readonly select: ReadonlySet<string> | undefined;
   readonly expand: readonly Expansion[];
+  /** undefined: JSON entities. */
+  readonly format: ResultFormat | undefined;
   /** Behind what this page begins, in the order asked for. */
   readonly after: PageToken | undefined;
   /** Option texts as they were given, for the link to the next page. */
@@ -27,7 +30,7 @@ export interface Query {
 
 type Mutable = { -readonly [K in keyof Query]: Query[K] };
 
-const later = new Set(['$resultFormat', '$search', '$format', '$apply', '$compute', '$levels']);
+const later = new Set(['$search', '$format', '$apply', '$compute', '$levels']);
 const MAX_LIST = 20;
 /** Levels of $expand. */
 const MAX_DEPTH = 5;
@@ -66,6 +69,7 @@ function readOptions(set: EntitySet, pairs: readonly (readonly [string, string])
     filter: undefined,
     select: undefined,
     expand: [],
+    format: undefined,
     after: undefined,
     given: pairs,
   };
@@ -105,11 +109,15 @@ function readOption(query: Mutable, set: EntitySet, [name, value]: Pair, depth: 
     case '$expand':
       query.expand = mergeExpansions(splitOutside(value, ',').map((item) => expansionOf(set, item.trim(), depth)));
       return;
+    case '$resultFormat':
+      if (depth > 0) throw invalid(name, 'holds for the whole answer, not inside $expand');
+      query.format = parseResultFormat(set, value);
+      return;
     default:
       if (later.has(name)) throw new WijkritmeError('not_supported', `${name} is not supported here yet.`);
       throw invalid(
         name.slice(0, 40),
-        'is not a query option; use $top, $skip, $count, $orderby, $filter, $select, $expand',
+        'is not a query option; use $top, $skip, $count, $orderby, $filter, $select, $expand, $resultFormat',
       );
   }
 }

@@ -2,6 +2,7 @@ import type { ObservationSource } from '../sql/read-sensorthings-observations.ts
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import { expandEntities } from './expand.ts';
+import { writeDataArrays } from './formats/write-data-arrays.ts';
 import { narrowByDatastream } from './narrow-by-datastream.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Query } from './parse-query.ts';
@@ -32,13 +33,12 @@ export async function readObservations(
   const datastreams = [...new Set(page.map((row) => row.datastream))];
   const expanded =
     query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
+  const shown = page.map((row) => toShown(door, row));
   return {
-    entities: writeObservationRows(
-      door.base,
-      page.map((row) => toShown(door, row)),
-      query.select,
-      expanded,
-    ),
+    entities:
+      query.format === 'dataArray'
+        ? writeDataArrays(door.base, shown, query.select)
+        : writeObservationRows(door.base, shown, query.select, expanded),
     count: counts && ([...counts.values()][0] ?? 0),
     nextLink: last && nextLinkOf(address, query, readingToken(query, last)),
   };

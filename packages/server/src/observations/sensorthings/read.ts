@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import type { Door } from './door.ts';
 import { expandEntities } from './expand.ts';
 import { workOutShapes } from './filter/work-out-shapes.ts';
+import { refuseFormat } from './formats/result-format.ts';
+import { writeFormatted } from './formats/write-formatted.ts';
 import { isSingle, type ResourcePath } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { withoutHidden } from './protect.ts';
@@ -35,7 +37,7 @@ async function answer(
   if (!last) throw new Error('a path has at least one step');
   const query = withoutHidden(door, await workOutShapes(door, parseQuery(last.set, text)));
   reply.header('content-type', 'application/json; charset=utf-8');
-  if (!isSingle(last)) return readList(door, path, query);
+  if (!isSingle(last)) return readList(door, reply, path, query);
   const node = await resolveNode(door, path.steps);
   if (path.suffix === '$ref') return writeReference(linkOf(door, node));
   if (path.property !== undefined) return readProperty(reply, node, path.property, path.suffix === '$value');
@@ -44,7 +46,12 @@ async function answer(
   return readOne(door, node, query);
 }
 
-async function readList(door: Door, path: Extract<ResourcePath, { kind: 'entities' }>, query: Query): Promise<string> {
+async function readList(
+  door: Door,
+  reply: FastifyReply,
+  path: Extract<ResourcePath, { kind: 'entities' }>,
+  query: Query,
+): Promise<string> {
   const { steps, suffix } = path;
   const before = steps.slice(0, -1);
   const last = steps.at(-1);
@@ -53,12 +60,14 @@ async function readList(door: Door, path: Extract<ResourcePath, { kind: 'entitie
   if (node?.set === 'Observations') throw new Error('not reached: observations have single relations only');
   const parent = node && { set: node.set, id: node.row.id };
   const address = `${door.base}/${steps.map((step) => (step.id === undefined ? step.name : `${step.name}(${step.id})`)).join('/')}`;
+  if (suffix === '$ref' && query.format) refuseFormat('does not go with $ref');
+  if (query.format === 'dataArray' && query.expand.length > 0) refuseFormat('dataArray does not go with $expand');
   const asked = suffix === '$ref' ? { ...query, select: new Set(['id']), expand: [] } : query;
   const list =
     last.set === 'Observations'
       ? await readObservations(door, parent, asked, address)
       : await readEntities(door, last.set, parent, asked, address);
-  if (suffix !== '$ref') return writeList(list);
+  if (suffix !== '$ref') return writeFormatted(reply, last.set, query, list);
   // With nothing selected an entity is its id and its address; of a reference only the address is left.
   const entities = list.entities.map((entity) => `{${entity.slice(entity.indexOf('"@iot.selfLink"'))}`);
   return writeList({ ...list, entities });

@@ -2,26 +2,52 @@ import { entitySets } from './model.ts';
 
 const requirement = (name: string) => `http://www.opengis.net/spec/iot_sensing/1.1/req/${name}`;
 
+const entityNames = [
+  'thing',
+  'location',
+  'historical-location',
+  'datastream',
+  'sensor',
+  'observed-property',
+  'observation',
+  'feature-of-interest',
+];
+
 /** Of the standard, only what is here: a class joins this list together with its tests. */
 const conformance = [
-  'datamodel',
-  'resource-path/resource-path-to-entities',
-  'request-data/expand',
-  'request-data/filter',
-  'request-data/built-in-filter-operations',
-  'request-data/built-in-query-functions',
-  'request-data/select',
-  'request-data/orderby',
-  'request-data/top',
-  'request-data/skip',
-  'request-data/count',
-  'request-data/pagination',
-  'create-update-delete/create-entity',
-  'create-update-delete/link-to-existing-entities',
-  'create-update-delete/deep-insert',
-  'data-array/data-array',
-  'create-observations-via-mqtt/observations-creation',
-].map(requirement);
+  ...[
+    'datamodel',
+    'datamodel/entity-control-information/common-control-information',
+    ...entityNames.flatMap((name) => [`datamodel/${name}/properties`, `datamodel/${name}/relations`]),
+    'resource-path/resource-path-to-entities',
+    'request-data/order',
+    'request-data/status-code',
+    'request-data/query-status-code',
+    'request-data/expand',
+    'request-data/filter',
+    'request-data/built-in-filter-operations',
+    'request-data/built-in-query-functions',
+    'request-data/select',
+    'request-data/orderby',
+    'request-data/top',
+    'request-data/skip',
+    'request-data/count',
+    'request-data/pagination',
+    'create-update-delete/create-entity',
+    'create-update-delete/link-to-existing-entities',
+    'create-update-delete/deep-insert',
+    'create-update-delete/update-entity',
+    'create-update-delete/update-entity-put',
+    'create-update-delete/delete-entity',
+    'create-update-delete/historical-location-auto-creation',
+    'create-update-delete/historical-location-manual-creation',
+    'data-array/data-array',
+    'create-observations-via-mqtt/observations-creation',
+  ].map(requirement),
+  // Extensions that have no address at OGC.
+  'https://github.com/INSIDE-information-systems/SensorThingsAPI/blob/master/CSV-ResultFormat/CSV-ResultFormat.md',
+  'https://fraunhoferiosb.github.io/FROST-Server/extensions/GeoJSON-ResultFormat.html',
+];
 
 /** The service root: the eight sets, and from 1.1 on what of the standard is served. */
 export function writeRoot(base: string, version: string): string {

@@ -1,0 +1,45 @@
+import { observationIdText } from '../observation-id.ts';
+import { type Json, type ShownObservation, selfLink } from '../wire.ts';
+import { toProperties } from '../write-rows.ts';
+import { refuseFormat } from './result-format.ts';
+
+const always = ['phenomenonTime', 'resultTime', 'result'];
+/** Only where a reading has them: why a result is hidden, and that it is lab data. */
+const sometimes = ['resultQuality', 'parameters'];
+
+/**
+ * Readings as rows per datastream, in the order of the page (OGC 18-088, 12.1). Ids are text put together by hand: they do
+ * not fit a JavaScript number.
+ */
+export function writeDataArrays(
+  base: string,
+  rows: readonly ShownObservation[],
+  select: ReadonlySet<string> | undefined,
+): Json[] {
+  const groups = new Map<number, ShownObservation[]>();
+  for (const row of rows) {
+    const group = groups.get(row.datastream);
+    if (group) group.push(row);
+    else groups.set(row.datastream, [row]);
+  }
+  return [...groups].map(([datastream, group]) => writeGroup(selfLink(base, 'Datastreams', datastream), group, select));
+}
+
+function writeGroup(
+  datastream: string,
+  rows: readonly ShownObservation[],
+  select: ReadonlySet<string> | undefined,
+): Json {
+  const all = rows.map(toProperties);
+  const isChosen = (name: string) => !select || select.has('*') || select.has(name);
+  const hasId = isChosen('id') || select?.has('@iot.id');
+  const names = [...always, ...sometimes.filter((name) => all.some((row) => name in row))].filter(isChosen);
+  if (!hasId && names.length === 0) refuseFormat('dataArray needs a property in $select');
+  const lines = all.map((properties, i) => {
+    const cells = names.map((name) => JSON.stringify(properties[name] ?? null));
+    const row = rows[i];
+    return `[${hasId && row ? [observationIdText(row.datastream, row.time), ...cells] : cells}]`;
+  });
+  const components = JSON.stringify(hasId ? ['id', ...names] : names);
+  return `{"Datastream@iot.navigationLink":${JSON.stringify(datastream)},"components":${components},"dataArray@iot.count":${rows.length},"dataArray":[${lines}]}`;
+}
