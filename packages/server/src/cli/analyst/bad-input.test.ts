@@ -1,27 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../program.ts';
+import { runProgram } from '../../../testing/run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkritme-bad-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-async function wijkritme(...args: string[]) {
-  const text = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, next) => {
-        text[name] += chunk.toString();
-        next();
-      },
-    });
-  const streams = { out: into('out'), err: into('err') };
-  const code = await run([...args, '--lang', 'en'], { env: {}, cwd: folder, ...streams });
-  return { code, ...text };
-}
+const wijkritme = (...args: string[]) => runProgram(folder, args);
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 0, 1);

@@ -1,29 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../program.ts';
+import { runProgram } from '../../../testing/run-program.ts';
 import type { SeriesSummary } from './detect-summary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkritme-detect-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const inFolder = (name: string) => join(folder, name);
 
-async function wijkritme(...args: string[]) {
-  const text = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, next) => {
-        text[name] += chunk.toString();
-        next();
-      },
-    });
-  const code = await run([...args, '--lang', 'en'], { env: {}, cwd: folder, out: into('out'), err: into('err') });
-  return { code, ...text };
-}
+const wijkritme = (...args: string[]) => runProgram(folder, args);
 
 type Row = Record<string, string>;
 function parseRows(csv: string): Row[] {

@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { zoneRules } from '@wijkritme/engine';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../program.ts';
+import { runProgram } from '../../../testing/run-program.ts';
 import { intervalOf, toSlots } from './forecast-grid.ts';
 import { forecastKind } from './forecast-kind.ts';
 import { timesOfSlot, toTimeStyle } from './forecast-times.ts';
@@ -13,18 +12,7 @@ import { timesOfSlot, toTimeStyle } from './forecast-times.ts';
 const folder = mkdtempSync(join(tmpdir(), 'wijkritme-forecast-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function wijkritme(...args: string[]) {
-  const text = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, next) => {
-        text[name] += chunk.toString();
-        next();
-      },
-    });
-  const code = await run([...args, '--lang', 'en'], { env: {}, cwd: folder, out: into('out'), err: into('err') });
-  return { code, ...text };
-}
+const wijkritme = (...args: string[]) => runProgram(folder, args);
 
 async function forecast(content: string | Uint8Array, ...args: string[]) {
   writeFileSync(join(folder, 'in.csv'), content);

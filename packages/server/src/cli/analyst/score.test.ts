@@ -1,29 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../program.ts';
+import { runProgram } from '../../../testing/run-program.ts';
 import { readWindows } from './read-windows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkritme-score-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-async function score(...args: string[]) {
-  const text = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, next) => {
-        text[name] += chunk.toString();
-        next();
-      },
-    });
-  const streams = { out: into('out'), err: into('err') };
-  const all = ['score', 'counts.csv', 'judged.csv', '--zone', 'UTC', '--lang', 'en', ...args];
-  const code = await run(all, { env: {}, cwd: folder, ...streams });
-  return { code, ...text };
-}
+const score = (...args: string[]) =>
+  runProgram(folder, ['score', 'counts.csv', 'judged.csv', '--zone', 'UTC', ...args]);
 
 /** One row a day from 1 January 2024; what is not said is normal, as expected, with score 0. */
 type Row = { value?: number; state?: string; score?: number };
