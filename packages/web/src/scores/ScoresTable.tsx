@@ -67,10 +67,11 @@ function VerdictCell({ score }: { score: LeadScore | undefined }) {
   const format = useFormat();
   const verdict = score?.verdict ?? 'learning';
   return (
-    <>
+    // One box: in the stack of a narrow page it stands beside its label as a whole.
+    <div>
       <Badge {...looks[verdict]}>{text.verdicts[verdict]}</Badge>
       <span className="items__sentence">{text.counted(format.whole(score?.count ?? 0))}</span>
-    </>
+    </div>
   );
 }
 
@@ -103,9 +104,13 @@ function ShareCell({ share, count }: { share: number | null; count: number }) {
 function BandsCell({ bands }: { bands: readonly BandScore[] }) {
   const text = useScoresText();
   const format = useFormat();
-  return bands.map(({ promised, share, count }) => (
-    <span key={promised} className="items__sentence">
-      {text.promised(format.percent(promised))} <ShareCell share={share} count={count} />
-    </span>
-  ));
+  return (
+    <div>
+      {bands.map(({ promised, share, count }) => (
+        <span key={promised} className="items__sentence">
+          {text.promised(format.percent(promised))} <ShareCell share={share} count={count} />
+        </span>
+      ))}
+    </div>
+  );
 }
