@@ -52,6 +52,7 @@ export const place: Text['place'] = {
   nextWeekReason: 'This is the newest week.',
   deviations: 'Deviations in this place',
   noDeviations: 'We have not seen deviations in this place.',
+  toScores: 'How good were we at this place?',
   sensors: 'Sensors in this place',
   moreSensors: (n) => `Show ${one(n, 'more sensor', 'more sensors')}`,
   noSensors: 'There are no sensors in this place.',

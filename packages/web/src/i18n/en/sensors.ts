@@ -37,6 +37,7 @@ export const sensors: Text['sensors'] = {
   notFoundText: 'Nothing matches these filters. Clear the filters to see everything.',
   clear: 'Clear filters',
   more: 'Show more sensors',
+  inRegister: 'Look at this sensor in the public sensor register',
   toChart: 'Look at the chart',
   degrees: (lat, lon) => `${lat}° north, ${lon}° east`,
   problems: (n) =>

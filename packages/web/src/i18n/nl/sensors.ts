@@ -38,6 +38,7 @@ export const sensors = {
   notFoundText: 'Met deze filters is er niets. Wis de filters om alles te zien.',
   clear: 'Wis filters',
   more: 'Toon meer sensoren',
+  inRegister: 'Bekijk deze sensor in het openbare sensorregister',
   toChart: 'Bekijk de grafiek',
   degrees: (lat: string, lon: string) => `${lat}° noorderbreedte, ${lon}° oosterlengte`,
   problems: (n: number) =>

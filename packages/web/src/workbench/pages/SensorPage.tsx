@@ -75,6 +75,9 @@ function SensorView({ thing }: { thing: Thing }) {
           },
         ]}
       />
+      <p className="more">
+        <a href={paths.registerEntry(thing.id)}>{text.inRegister}</a>
+      </p>
       <Suspense fallback={<Skeleton label={shell.loading} height={160} />}>
         <LifecyclePart thing={thing} />
       </Suspense>

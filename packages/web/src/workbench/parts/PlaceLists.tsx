@@ -24,6 +24,9 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
       <p className="more">
         <a href={paths.budget(placeId)}>{budget.toPage}</a>
       </p>
+      <p className="more">
+        <a href={paths.scores({ plek: placeId })}>{place.toScores}</a>
+      </p>
     </section>
   );
 }
