@@ -112,6 +112,7 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
       [`GET /${version}/*`, () => sensorThings(version)],
       [`POST /${version}`, inner],
       [`POST /${version}/*`, noCounts('answers the sender with what it sent')],
+      [`POST /${version}/$batch`, noCounts('each request inside goes through its own door; tested below')],
       [`POST /${version}/Observations`, noCounts('answers the sender with what it sent')],
       [`POST /${version}/CreateObservations`, noCounts('answers the sender with what it sent')],
       ...['DELETE', 'PATCH', 'PUT'].flatMap((method) =>
@@ -173,6 +174,18 @@ describe.each(asked)('%s', (_id, row) => {
 describe('SensorThings', () => {
   const results = async (query: string, key?: string) =>
     JSON.parse(await readAs(server, `/v1.1/${query}`, key)) as { '@iot.count'?: number; value: unknown[] };
+
+  test('a batch shows what its requests show alone', async () => {
+    const requests = [{ id: 'a', method: 'GET', url: `Datastreams(${street.datastream})/Observations?$top=1000` }];
+    const asked = async (key?: string) => {
+      const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) };
+      const body = JSON.stringify({ requests });
+      return (await fetch(`${server.url}/v1.1/$batch`, { method: 'POST', headers, body })).text();
+    };
+    expect(showsSmall(await asked(server.adminKey))).toBe(true);
+    expect(await asked()).toContain('resultQuality');
+    for (const key of [undefined, outsider]) expect(showsSmall(await asked(key))).toBe(false);
+  });
 
   test('a hidden result is null and says why', async () => {
     const [first] = (

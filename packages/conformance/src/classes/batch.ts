@@ -47,7 +47,8 @@ interface Part {
 }
 
 async function send(trial: Trial, requests: readonly Entity[]) {
-  const answer = await trial.server.send('POST', '$batch', { requests });
+  const prefer = { prefer: 'continue-on-error' };
+  const answer = await trial.server.send('POST', '$batch', { requests }, prefer);
   expectStatus(answer, 200);
   const { responses } = (answer.json ?? {}) as { responses?: Part[] };
   expectThat(answer, Array.isArray(responses), 'a JSON object with a list "responses"');
@@ -83,6 +84,15 @@ async function checkJson(trial: Trial): Promise<void> {
 
 async function checkAtomic(trial: Trial): Promise<void> {
   await trial.needs('JsonBatchRequest');
+  const sensors = ['atomic a', 'atomic b'].map((mark) => trial.bodies.sensor(mark));
+  const whole = sensors.map((body, i) => ({ id: `s${i}`, atomicityGroup: 'g', method: 'post', url: 'Sensors', body }));
+  const { answer: made, responses: all } = await send(trial, whole);
+  expectSame(
+    made,
+    [201, 201],
+    all.map((part) => part.status),
+    'states',
+  );
   const { answer, responses } = await send(trial, [
     { id: 'a', atomicityGroup: 'g', method: 'post', url: 'Sensors', body: trial.bodies.sensor('atomic') },
     { id: 'b', atomicityGroup: 'g', method: 'post', url: 'Sensors', body: { name: 'incomplete' } },

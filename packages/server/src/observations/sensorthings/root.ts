@@ -46,6 +46,7 @@ const conformance = [
   ].map(requirement),
   // Extensions that have no address at OGC.
   'https://github.com/INSIDE-information-systems/SensorThingsAPI/blob/master/CSV-ResultFormat/CSV-ResultFormat.md',
+  'https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html',
   'https://fraunhoferiosb.github.io/FROST-Server/extensions/GeoJSON-ResultFormat.html',
 ];
 

@@ -4,6 +4,7 @@ import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
+import { handleBatch } from './batch/handle-batch.ts';
 import { createObservations } from './create-observations.ts';
 import type { Door } from './door.ts';
 import { datastreamOfHotPath, handleDelete, handleGet, handlePost, handleUpdate } from './handle.ts';
@@ -45,6 +46,7 @@ type DoorOf = (request: FastifyRequest) => Door;
 
 /** Paths without brackets have routes of their own. */
 function mountIntake(scope: FastifyInstance, version: string, doorOf: DoorOf): void {
+  scope.post(`/${version}/$batch`, (request, reply) => handleBatch(doorOf(request), request, reply));
   scope.post(`/${version}/Observations`, (request, reply) =>
     postObservation(doorOf(request), request, reply, undefined),
   );

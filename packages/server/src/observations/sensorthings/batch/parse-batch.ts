@@ -1,0 +1,55 @@
+import { WijkritmeError } from '@wijkritme/contract';
+
+/** One request inside a batch. */
+export interface BatchPart {
+  readonly id: string;
+  readonly method: Method;
+  /** As it was given: below the service root, or a whole address of this server. */
+  readonly url: string;
+  readonly body: unknown;
+  /** Parts that must be done all or none. */
+  readonly group: string | undefined;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+const methods: readonly Method[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+const idForm = /^[\w.-]{1,50}$/;
+const MAX_URL = 8_000;
+/** Requests that one batch may hold; each is a question of its own. */
+export const MAX_PARTS = 100;
+
+/**
+ * Body of a JSON batch: `{"requests": [{id, method, url, body}]}` (OData JSON 4.01, section 19).
+ * @throws WijkritmeError invalid_input with the JSON pointer, too_large
+ */
+export function parseBatch(body: unknown): BatchPart[] {
+  const requests = (body as { requests?: unknown } | null | undefined)?.requests;
+  if (!Array.isArray(requests)) throw invalid('/requests', 'must be a list of {id, method, url, body}');
+  if (requests.length > MAX_PARTS)
+    throw new WijkritmeError('too_large', `A batch holds at most ${MAX_PARTS} requests, not ${requests.length}.`);
+  const seen = new Set<string>();
+  return requests.map((value: unknown, i) => {
+    const part = parsePart(value, `/requests/${i}`);
+    if (seen.has(part.id)) throw invalid(`/requests/${i}/id`, 'is given twice');
+    seen.add(part.id);
+    return part;
+  });
+}
+
+function parsePart(value: unknown, pointer: string): BatchPart {
+  if (typeof value !== 'object' || value === null) throw invalid(pointer, 'must be {id, method, url, body}');
+  const { id, method, url, body, atomicityGroup: group } = value as Record<string, unknown>;
+  if (typeof id !== 'string' || !idForm.test(id))
+    throw invalid(`${pointer}/id`, 'must be text of 1 to 50 letters, digits, dots or dashes');
+  const known = methods.find((each) => typeof method === 'string' && each === method.toUpperCase());
+  if (!known) throw invalid(`${pointer}/method`, `must be one of ${methods.join(', ')}`);
+  if (typeof url !== 'string' || url === '' || url.length > MAX_URL)
+    throw invalid(`${pointer}/url`, `must be an address of 1 to ${MAX_URL} characters`);
+  if (group !== undefined && typeof group !== 'string') throw invalid(`${pointer}/atomicityGroup`, 'must be text');
+  return { id, method: known, url, body, group };
+}
+
+function invalid(pointer: string, message: string): WijkritmeError {
+  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+}
