@@ -26,6 +26,12 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(en.spell(evening, evening)).toMatch(/^Fri,? 20 November 2026, for 1 minute$/);
   });
 
+  test('errors that differ by little read differently', () => {
+    expect(nl.error(1.1234, 'dB(A)')).toBe('1,12\u00a0dB(A)');
+    expect(nl.error(1.0801, 'dB(A)')).toBe('1,08\u00a0dB(A)');
+    expect(en.error(152.4)).toBe('152');
+  });
+
   test('the place decides the zone, not the browser', () => {
     expect(createFormat('nl', 'America/New_York').clock(evening)).toBe('16:30');
   });

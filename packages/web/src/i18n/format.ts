@@ -60,6 +60,7 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     date({ day: '2-digit', month: '2-digit', year: 'numeric' })(at).replaceAll('/', language === 'nl' ? '-' : '/');
   const time = (at: Instant) => (language === 'nl' ? `${clock(at).replace(':', '.')}${SPACE}uur` : clock(at));
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const fine = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
   const signed = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const precise = new Intl.NumberFormat(tag, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
@@ -101,6 +102,8 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     /** A missing reading is said in words; never zero, never an empty cell. */
     value: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(plain.format(value), unit),
+    /** An error, told beside others that may differ by little: three digits that count. */
+    error: (value: number, unit = '') => withUnit(fine.format(value), unit),
     /** Of a count that is not shown because it is small: “minder dan 5”. */
     hidden: (below: number, unit = '') => withUnit(`${words[language].fewer} ${plain.format(below)}`, unit),
     difference: (value: number | null | undefined, unit = '') =>

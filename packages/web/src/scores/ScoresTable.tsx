@@ -85,8 +85,8 @@ function ErrorCell({ score, unit, which }: ErrorCellProps) {
   const text = useScoresText();
   const format = useFormat();
   if (!score || score.mae === null || score.best === null) return '–';
-  if (which === 'own') return format.value(score.mae, unit);
-  return text.off(format.value(score.simple[score.best], unit), text.rules[score.best]);
+  if (which === 'own') return format.error(score.mae, unit);
+  return text.off(format.error(score.simple[score.best] ?? Number.NaN, unit), text.rules[score.best]);
 }
 
 function CoverageCell({ score }: { score: LeadScore | undefined }) {

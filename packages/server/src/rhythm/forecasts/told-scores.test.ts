@@ -45,6 +45,15 @@ describe('a forecast beside the best simple rule', () => {
     ]);
   });
 
+  it.each([
+    ['better', 1.08, 'iets beter dan de beste simpele regel', 'slightly better than the best simple rule'],
+    ['worse', 1.14, 'iets slechter dan een simpele regel', 'slightly worse than a simple rule'],
+  ])('never sets two numbers beside each other that read alike (%s)', (verdict, own, nl, en) => {
+    const score = scoreOf(own, [5, 4, 4, verdict === 'better' ? 1.14 : 1.11]);
+    expect(score).toMatchObject({ verdict, best: 'rhythm' });
+    expect(told(score)).toEqual([expect.stringContaining(nl), expect.stringContaining(en)]);
+  });
+
   it.each([{ count: 99 }, { days: 2 }])('claims nothing from too little: %j', (few) => {
     const score = scoreOf(1, [5, 4, 3, 3], few);
     expect(score).toMatchObject({ verdict: 'learning', mae: null, coverage: null, best: null });

@@ -37,9 +37,15 @@ export function leadSentence(score: LeadScore, unit: string, language: Language)
     margin(error, unit, language),
   );
   const rule = ruleWords(score.best, language);
+  // In the words of the reader the errors may be alike, though in numbers they differ enough to count.
+  const isClose = own === simple;
   const counted = nl ? `Zo vaak nagekeken: ${score.count} keer, ${ahead}.` : `Checked ${score.count} times, ${ahead}.`;
   switch (score.verdict) {
     case 'better':
+      if (isClose)
+        return nl
+          ? `De voorspelling was iets beter dan de beste simpele regel (${rule}): beide zaten er ongeveer ${own} naast. ${counted}`
+          : `The forecast was slightly better than the best simple rule (${rule}): both were about ${own} off. ${counted}`;
       return nl
         ? `De voorspelling zat er gemiddeld ${own} naast. De beste simpele regel (${rule}) zat er ${simple} naast. ${counted}`
         : `On average the forecast was ${own} off. The best simple rule (${rule}) was ${simple} off. ${counted}`;
@@ -48,6 +54,10 @@ export function leadSentence(score: LeadScore, unit: string, language: Language)
         ? `De voorspelling was niet beter dan een simpele regel (${rule}): beide zaten er ongeveer ${own} naast. ${counted}`
         : `The forecast was no better than a simple rule (${rule}): both were about ${own} off. ${counted}`;
     case 'worse':
+      if (isClose)
+        return nl
+          ? `De voorspelling was iets slechter dan een simpele regel (${rule}): beide zaten er ongeveer ${own} naast. ${counted}`
+          : `The forecast was slightly worse than a simple rule (${rule}): both were about ${own} off. ${counted}`;
       return nl
         ? `De voorspelling was slechter dan een simpele regel (${rule}): ${own} ernaast tegen ${simple}. ${counted}`
         : `The forecast was worse than a simple rule (${rule}): ${own} off against ${simple}. ${counted}`;
