@@ -138,6 +138,17 @@ export {
 } from './places.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
+export {
+  CaseEntry,
+  CaseEntryKind,
+  CaseFile,
+  CaseList,
+  CaseScript,
+  CaseSignal,
+  CaseSummary,
+  NewCase,
+  NewCaseEntry,
+} from './response/cases.ts';
 export { Explanation, ExplanationKind, ExplanationList } from './response/explanations.ts';
 export {
   Agreement,

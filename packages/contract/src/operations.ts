@@ -16,6 +16,7 @@ import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { registerOperations } from './register.ts';
+import { caseOperations } from './response/cases.ts';
 import { explanationOperations } from './response/explanations.ts';
 import { interpretationOperations } from './response/interpretations.ts';
 import { retentionOperations } from './retention.ts';
@@ -365,6 +366,7 @@ export const operations = {
   // What people make of signals, of the response room
   ...explanationOperations,
   ...interpretationOperations,
+  ...caseOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -122,6 +122,47 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     await police.getByText('Iedereen denkt nu hetzelfde. In het begin was dat niet zo.').waitFor();
   });
 
+  it('goes on in a case: an agreement with parties and a task stand in the order of time', async () => {
+    const id = await buildSignal(server, null);
+    // Of another organisation, so that there are two parties.
+    await someone('community-officer');
+    const page = await openAs(await someone('welfare-worker'), `/signalen/${id}`);
+    await fill(page, 'Overlast door geluid', '90');
+    await commit(page).click();
+    await page.getByText('Open een dossier').click();
+    await page.getByLabel('Hoe heet het dossier?').fill('Muziek bij de fontein');
+    await page.getByLabel('Welk stappenplan past erbij?').selectOption({ label: 'Overlast door geluid' });
+    await page.getByRole('button', { name: 'Maak dit dossier' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Muziek bij de fontein' }).waitFor();
+    await page.getByRole('row', { name: /Maak samen afspraken over tijden en plek/ }).waitFor();
+    await page.getByText('Schrijf een afspraak op').click();
+    const add = page.getByRole('button', { name: 'Zet het in het dossier' });
+    await add.click();
+    await page.getByText('Schrijf op wat er is afgesproken of moet gebeuren.').waitFor();
+    await page.getByLabel('Wat is er afgesproken?').fill('Na elf uur geen muziek buiten.');
+    await page.getByLabel('Wanneer is het afgesproken?').fill('2026-11-21');
+    for (const nth of [0, 1]) await page.getByRole('checkbox').nth(nth).check();
+    await add.click();
+    await page.getByText('Afspraak. Afgesproken op 21 november 2026').waitFor();
+    await page.getByText('Schrijf een afspraak op').click();
+    await page.getByText('Schrijf een taak op').click();
+    await page.getByLabel('Wat moet er gebeuren?').fill('Vraag de buren na een week.');
+    await page.getByLabel('Wanneer moet het klaar zijn?').fill('2026-11-28');
+    await add.click();
+    await page.getByRole('button', { name: 'Streep af: Vraag de buren na een week.' }).click();
+    await page.getByText('Gedaan', { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const moments = await page.locator('ol.items > li').allTextContents();
+    expect(
+      moments.map((text) => /Welzijnswerker.*90%|Naar signaal|Afspraak|Taak/.exec(text)?.[0]?.slice(0, 8)),
+    ).toEqual(['Welzijns', 'Naar sig', 'Afspraak', 'Taak']);
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto('/dossiers');
+    await page.getByRole('link', { name: 'Muziek bij de fontein' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('says what is missing, and can be done with the keyboard alone, at 320 px', async () => {
     const id = await buildSignal(server, null);
     const page = await openAs(await someone('welfare-worker'), `/signalen/${id}`, { width: 320, theme: 'dark' });

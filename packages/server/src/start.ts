@@ -122,7 +122,7 @@ function mountRooms(context: Context): Rooms {
   const sensors = mountSensors(context, places);
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
-  const response = mountResponse(context, sharing, rhythm);
+  const response = mountResponse(context, { sharing, places, rhythm });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
   return { sharing, places, sensors, observations, rhythm, response };
 }

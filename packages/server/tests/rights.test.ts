@@ -7,8 +7,11 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 import { layDistricts, type Places } from './kit/districts.ts';
 import { newInterpretation } from './kit/interpreting.ts';
 
-/** Who may: everybody, everybody who has signed in, or these roles (with `placed`: each at its own places). */
-type Row = 'everyone' | 'signed-in' | readonly Role[] | { readonly placed: readonly Role[] };
+/**
+ * Who may: everybody, everybody who has signed in, or these roles (with `placed`: each at its own places; `anywhere`: what
+ * lies at other places is not refused but not there, which the tests of cases look at).
+ */
+type Row = 'everyone' | 'signed-in' | readonly Role[] | { readonly placed: readonly Role[]; readonly anywhere?: true };
 
 /** Who works on signals. */
 const workers: readonly Role[] = ['analyst', 'ward-officer', 'community-officer', 'welfare-worker', 'housing-manager'];
@@ -79,6 +82,15 @@ const rows: Readonly<Record<string, Row>> = {
   declineInterpretation: { placed: workers },
   changeOwnOpinion: { placed: workers },
   changeOwnLabel: { placed: workers },
+  listCaseScripts: 'everyone',
+  listCases: { placed: workers, anywhere: true },
+  openCase: { placed: workers },
+  getCase: { placed: workers, anywhere: true },
+  changeCase: { placed: workers, anywhere: true },
+  changeCaseLabel: { placed: workers, anywhere: true },
+  addCaseSignal: { placed: workers, anywhere: true },
+  addCaseEntry: { placed: workers, anywhere: true },
+  changeCaseTask: { placed: workers, anywhere: true },
   getPrivacyCheck: 'everyone',
   judgePrivacyCheck: 'everyone',
   listSignInWays: 'everyone',
@@ -165,6 +177,7 @@ describe.each(all.filter(([, { access }]) => access !== 'everyone'))('%s', (id, 
 function isAllowed(row: Row, role: Role, where: (typeof wheres)[number]): boolean {
   if (row === 'signed-in' || row === 'everyone') return true;
   if (!rolesOf(row).includes(role)) return false;
+  if (typeof row === 'object' && 'anywhere' in row) return true;
   return where === 'everywhere' || (isPlaced(row) && where !== 'elsewhere');
 }
 
@@ -190,6 +203,11 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: places.here, body: { region: null } };
     case 'putAlarmBudget':
       return { id: places.here, body: { perWeek: 1 } };
+    case 'openCase':
+      return {
+        id: 0,
+        body: { title: 'Proef', signalId: signalHere, script: null, label: 'TLP:GREEN', audience: [] },
+      };
     case 'listInterpretations':
       return { id: signalHere };
     case 'declineInterpretation':

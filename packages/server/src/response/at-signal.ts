@@ -25,22 +25,31 @@ export async function atSignal(
   if (!signal)
     throw new WijkritmeError('not_found', `There is no signal ${id}; a later reading may have shown that it was none.`);
   access.require(principal, 'signals.work', signal.placeId);
-  if (principal.kind !== 'person')
-    throw new WijkritmeError(
-      'forbidden',
-      'An interpretation belongs to a person in a role; sign in with your own account instead of the key.',
-    );
+  const person = requirePerson(principal);
+  return { signal, person, roles: rolesAt(access, person, signal.placeId) };
+}
+
+/** @throws WijkritmeError forbidden: the key of the installation, which is nobody in a role */
+export function requirePerson(principal: Principal): PersonPrincipal {
+  if (principal.kind === 'person') return principal;
+  throw new WijkritmeError(
+    'forbidden',
+    'This belongs to a person in a role; sign in with your own account instead of the key.',
+  );
+}
+
+/** In which somebody works on signals here. */
+export function rolesAt(access: AccessRules, person: PersonPrincipal, placeId: number | null): Role[] {
   const holds = (role: PersonPrincipal['roles'][number]) =>
-    access.may({ ...principal, roles: [role] }, 'signals.work', signal.placeId);
-  const roles = [...new Set(principal.roles.filter(holds).map(({ role }) => role))].sort();
-  return { signal, person: principal, roles };
+    access.may({ ...person, roles: [role] }, 'signals.work', placeId);
+  return [...new Set(person.roles.filter(holds).map(({ role }) => role))].sort();
 }
 
 /**
  * The role in which somebody answers.
  * @throws WijkritmeError invalid_input: one of several has to be chosen, or it is not theirs here
  */
-export function roleFor({ roles }: AtSignal, asked: Role | undefined): Role {
+export function roleFor({ roles }: Pick<AtSignal, 'roles'>, asked: Role | undefined): Role {
   const [first] = roles;
   if (asked === undefined && roles.length === 1 && first) return first;
   if (asked !== undefined && roles.includes(asked)) return asked;

@@ -30,16 +30,25 @@ export async function checkExplanation({ db }: ResponseRoom, id: number): Promis
  * @throws WijkritmeError invalid_input
  */
 export async function checkAudience(
-  { sharing }: ResponseRoom,
+  { sharing }: Pick<ResponseRoom, 'sharing'>,
   { label, audience }: { readonly label: SharingLabel; readonly audience: readonly number[] },
 ): Promise<void> {
   if (audience.length === 0) return;
   const pointer = '/audience';
   if (label !== 'TLP:AMBER')
     refuse([{ pointer, message: `is empty with ${label}; only TLP:AMBER names organisations` }]);
+  await checkOrganisations({ sharing }, pointer, audience);
+}
+
+/** @throws WijkritmeError invalid_input: one of them does not exist, or is closed */
+export async function checkOrganisations(
+  { sharing }: Pick<ResponseRoom, 'sharing'>,
+  pointer: string,
+  ids: readonly number[],
+): Promise<void> {
   const open = (await sharing.organisations()).filter(({ closed }) => !closed).map(({ id }) => id);
   refuse(
-    audience.flatMap((id, at) =>
+    ids.flatMap((id, at) =>
       open.includes(id)
         ? []
         : [{ pointer: `${pointer}/${at}`, message: `names no organisation that works here: ${id}` }],
@@ -47,7 +56,8 @@ export async function checkAudience(
   );
 }
 
-function refuse(fields: readonly FieldProblem[]): void {
+/** @throws WijkritmeError invalid_input: there are any */
+export function refuse(fields: readonly FieldProblem[]): void {
   const [first] = fields;
   if (first) throw new WijkritmeError('invalid_input', `${first.pointer} ${first.message}.`, { fields });
 }

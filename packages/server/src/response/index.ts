@@ -1,14 +1,21 @@
 import type { Context } from '../foundation/context.ts';
-import type { Rhythm } from '../rhythm/index.ts';
-import type { Sharing } from '../sharing/index.ts';
+import { addCaseEntry } from './operations/add-case-entry.ts';
+import { addCaseSignal } from './operations/add-case-signal.ts';
+import { changeCase } from './operations/change-case.ts';
+import { changeCaseLabel } from './operations/change-case-label.ts';
+import { changeCaseTask } from './operations/change-case-task.ts';
 import { changeExplanation } from './operations/change-explanation.ts';
 import { changeOwnLabel } from './operations/change-own-label.ts';
 import { changeOwnOpinion } from './operations/change-own-opinion.ts';
 import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
+import { getCase } from './operations/get-case.ts';
+import { listCaseScripts } from './operations/list-case-scripts.ts';
+import { listCases } from './operations/list-cases.ts';
 import { listExplanations } from './operations/list-explanations.ts';
 import { listInterpretations } from './operations/list-interpretations.ts';
+import { openCase } from './operations/open-case.ts';
 import type { Response, ResponseRoom } from './room.ts';
 import type { ResponseTables } from './tables.ts';
 
@@ -16,12 +23,11 @@ export { responseMigrations } from './migrations/index.ts';
 export type { Response } from './room.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
-export function mountResponse(context: Context, sharing: Sharing, rhythm: Rhythm): Response {
+export function mountResponse(context: Context, rooms: Pick<ResponseRoom, 'sharing' | 'places' | 'rhythm'>): Response {
   const room: ResponseRoom = {
     name: 'response',
     db: context.db.withTables<ResponseTables>(),
-    sharing,
-    rhythm,
+    ...rooms,
   };
   for (const mount of [
     listExplanations,
@@ -32,6 +38,15 @@ export function mountResponse(context: Context, sharing: Sharing, rhythm: Rhythm
     declineInterpretation,
     changeOwnOpinion,
     changeOwnLabel,
+    listCaseScripts,
+    listCases,
+    openCase,
+    getCase,
+    changeCase,
+    changeCaseLabel,
+    addCaseSignal,
+    addCaseEntry,
+    changeCaseTask,
   ])
     mount(context, room);
   return room;

@@ -16,3 +16,11 @@ export async function refuseChange(db: ResponseDb, own: OwnAt): Promise<never> {
     `You changed this elsewhere: it is at version ${now.version}, you saw ${own.version}. Nothing was overwritten; look and change again.`,
   );
 }
+
+/** @throws WijkritmeError conflict: somebody changed it meanwhile */
+export function refuseOldVersion(what: string, { now, seen }: { readonly now: number; readonly seen: number }): never {
+  throw new WijkritmeError(
+    'conflict',
+    `${what} was changed meanwhile: it is at version ${Math.max(now, seen + 1)}, you saw ${seen}. Nothing was overwritten; look and change again.`,
+  );
+}

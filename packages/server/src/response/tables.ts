@@ -1,4 +1,4 @@
-import type { ExplanationKind, Role, SharingLabel } from '@wijkritme/contract';
+import type { CaseEntryKind, ExplanationKind, Role, SharingLabel } from '@wijkritme/contract';
 import type { Generated, Kysely } from 'kysely';
 
 /** What a signal may turn out to be: the list of the team. */
@@ -38,7 +38,54 @@ export type InterpretationTable = {
   version: Generated<number>;
 };
 
-export type ResponseTables = { explanation: ExplanationTable; interpretation: InterpretationTable };
+/** Signals, agreements and tasks that belong together, shared with some. */
+export type CaseFileTable = {
+  id: Generated<number>;
+  title: string;
+  place_id: number | null;
+  script: string | null;
+  author_id: number;
+  organisation_id: number;
+  label: SharingLabel;
+  audience: number[];
+  opened_at: Date;
+  closed_at: Date | null;
+  version: Generated<number>;
+};
+
+export type CaseSignalTable = {
+  case_id: number;
+  signal_id: number;
+  place_id: number | null;
+  signal_start: Date;
+  added_at: Date;
+};
+
+export type CaseEntryTable = {
+  id: Generated<number>;
+  case_id: number;
+  kind: CaseEntryKind;
+  words: string;
+  /** Local civil date; read as text. */
+  date: string;
+  /** Organisations. */
+  parties: number[];
+  author_id: number;
+  organisation_id: number;
+  role: Role;
+  added_at: Date;
+  /** Of tasks alone. */
+  done_at: Date | null;
+  version: Generated<number>;
+};
+
+export type ResponseTables = {
+  explanation: ExplanationTable;
+  interpretation: InterpretationTable;
+  case_file: CaseFileTable;
+  case_signal: CaseSignalTable;
+  case_entry: CaseEntryTable;
+};
 
 /** A connection or transaction that sees the tables of this room. */
 export type ResponseDb = Kysely<ResponseTables>;

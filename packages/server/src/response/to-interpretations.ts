@@ -33,13 +33,14 @@ export async function toInterpretations(
   };
 }
 
-interface Telling {
+/** How one row is told. */
+export interface Telling {
   readonly language: Language;
   readonly names: ReadonlyMap<number, OrganisationName>;
   readonly ownId: number;
 }
 
-function toInterpretation(row: InterpretationRow, { language, names, ownId }: Telling): Interpretation {
+export function toInterpretation(row: InterpretationRow, { language, names, ownId }: Telling): Interpretation {
   const organisation = names.get(row.organisation_id);
   if (!organisation) throw new Error(`organisation ${row.organisation_id} is not stored`);
   const blind = { id: row.explanation_id, kind: row.kind, nl: row.name_nl, en: row.name_en };

@@ -68,7 +68,7 @@ export function AnswerFormView({ all, personId }: { all: SignalInterpretations; 
           />
         )}
       </FormField>
-      <SharingFields name={NAME} value={form} organisations={all.organisations} onChange={set} />
+      <SharingFields hint={text.labelHint} name={NAME} value={form} organisations={all.organisations} onChange={set} />
       <p>{text.final}</p>
       <Button type="submit" variant="primary">
         {commit.isPending ? text.busy : text.commit}

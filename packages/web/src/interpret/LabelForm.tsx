@@ -32,6 +32,7 @@ export function LabelForm(props: OwnFormProps & { readonly organisations: readon
       <form className="form" onSubmit={submit}>
         {save.error ? <AnswerError error={save.error} onLook={save.look} /> : null}
         <SharingFields
+          hint={text.labelHint}
           name="label"
           value={form}
           organisations={organisations}

@@ -12,14 +12,15 @@ interface SharingFieldsProps {
   readonly value: SharingForm;
   readonly organisations: readonly OrganisationName[];
   readonly onChange: (change: Partial<SharingForm>) => void;
+  readonly hint?: string;
 }
 
 /** Who may read it: a label, and with one of them organisations by name. */
-export function SharingFields({ name, value, organisations, onChange }: SharingFieldsProps) {
+export function SharingFields({ name, value, organisations, onChange, hint }: SharingFieldsProps) {
   const text = useInterpretText();
   return (
     <>
-      <FormField id={`${name}-label`} label={text.label} hint={text.labelHint}>
+      <FormField id={`${name}-label`} label={text.label} hint={hint}>
         {(ids) => (
           <Select
             {...ids}

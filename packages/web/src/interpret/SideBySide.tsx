@@ -1,4 +1,5 @@
 import type { Interpretation, Opinion, SignalInterpretations } from '@wijkritme/contract';
+import { CasesOfSignal } from '../cases/CasesOfSignal.tsx';
 import { useFormat } from '../i18n/language.ts';
 import { Card, DescriptionList, StatusMessage } from '../ui/index.ts';
 import { LabelForm } from './LabelForm.tsx';
@@ -31,6 +32,7 @@ export function SideBySide({ all, personId }: { all: SignalInterpretations; pers
           <LabelForm {...forms} organisations={all.organisations} />
         </>
       ) : null}
+      <CasesOfSignal signalId={all.signalId} organisations={all.organisations} />
     </>
   );
 }

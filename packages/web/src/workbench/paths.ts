@@ -71,6 +71,8 @@ export const paths = {
   imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
   scores: (search: ScoresSearch = {}) => `/hoe-goed${queryOf({ ...search })}`,
+  cases: () => '/dossiers',
+  case: (id: number) => `/dossiers/${id}`,
   explanations: () => '/verklaringen',
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   /** Pages of the server: they work without script, and the browser loads them anew. */

@@ -68,6 +68,16 @@ const tree = root.addChildren([
   createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
   createRoute({
     ...at,
+    path: '/dossiers',
+    component: lazyRouteComponent(() => import('../cases/CasesPage.tsx'), 'CasesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/dossiers/$id',
+    component: lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at,
     path: '/verklaringen',
     component: lazyRouteComponent(() => import('../interpret/ExplanationsPage.tsx'), 'ExplanationsPage'),
   }),

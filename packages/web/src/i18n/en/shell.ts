@@ -7,6 +7,7 @@ export const shell: Text['shell'] = {
   navigation: 'Main menu',
   overview: 'Overview',
   signals: 'Signals',
+  cases: 'Cases',
   deviations: 'Deviations',
   sensors: 'Sensors',
   scores: 'How good?',

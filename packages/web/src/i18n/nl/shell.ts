@@ -7,6 +7,7 @@ export const shell = {
   navigation: 'Hoofdmenu',
   overview: 'Overzicht',
   signals: 'Signalen',
+  cases: 'Dossiers',
   deviations: 'Afwijkingen',
   sensors: 'Sensoren',
   scores: 'Hoe goed?',

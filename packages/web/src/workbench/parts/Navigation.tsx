@@ -13,6 +13,9 @@ export function Navigation() {
   const items = [
     { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
     { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
+    ...(session?.person && may('signals.work')
+      ? [{ href: paths.cases(), label: shell.cases, here: pathname.startsWith(paths.cases()) }]
+      : []),
     { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
     { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },
     { href: paths.register(), label: shell.register, here: false },

@@ -9,6 +9,8 @@ const closedKeys = [
   'import-rows',
   'interpretations',
   'explanations',
+  'cases',
+  'case',
   keys.mySessions[0],
   keys.organisations[0],
   keys.people[0],

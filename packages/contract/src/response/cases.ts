@@ -1,0 +1,201 @@
+import Type, { type Static } from 'typebox';
+import { Role } from '../access/roles.ts';
+import { SharingLabel } from '../access/sharing-label.ts';
+import { BothTexts } from '../check/check.ts';
+import { limits } from '../limits.ts';
+import { oneId } from '../one-id.ts';
+import { OrganisationName, SignalInterpretations } from './interpretations.ts';
+
+const instant = Type.String({ format: 'date-time' });
+const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });
+const strict = { additionalProperties: false };
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Version = Type.Integer({ minimum: 1, description: 'The version one has seen' });
+// Null first: the door takes texts for what they may mean, and would make an empty text of null.
+const ScriptId = Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 40 })]);
+const Title = Type.String({ minLength: 3, maxLength: 120, pattern: '\\S' });
+const Words = Type.String({ minLength: 3, maxLength: 2_000, pattern: '\\S' });
+const Organisations = Type.Array(oneId, { maxItems: 50, uniqueItems: true });
+
+/** Where a case stands: signals, what was agreed and what is to be done, shared with some. */
+export const CaseSummary = Type.Object({
+  id: Type.Integer(),
+  title: Type.String(),
+  placeId: nullable(Type.Integer()),
+  placeName: nullable(Type.String()),
+  /** Which script it follows. */
+  script: nullable(Type.String()),
+  organisation: OrganisationName,
+  isOwn: Type.Boolean(),
+  label: SharingLabel,
+  audience: Type.Array(Type.Integer()),
+  openedAt: instant,
+  closed: Type.Boolean(),
+  openTasks: Type.Integer(),
+  version: Type.Integer(),
+});
+export type CaseSummary = Static<typeof CaseSummary>;
+export const CaseList = Type.Object({ items: Type.Array(CaseSummary), next: nullable(Type.String()) });
+export type CaseList = Static<typeof CaseList>;
+
+export const CaseEntryKind = Type.Union([Type.Literal('agreement'), Type.Literal('task')]);
+export type CaseEntryKind = Static<typeof CaseEntryKind>;
+
+/** An agreement or a task. */
+export const CaseEntry = Type.Object({
+  id: Type.Integer(),
+  kind: CaseEntryKind,
+  words: Type.String(),
+  /** Of an agreement: the day it was made; of a task: the day by which it is done. */
+  date,
+  /** Who made the agreement, or who does the task. */
+  parties: Type.Array(OrganisationName),
+  role: Role,
+  organisation: OrganisationName,
+  addedAt: instant,
+  doneAt: nullable(instant),
+  version: Type.Integer(),
+});
+export type CaseEntry = Static<typeof CaseEntry>;
+
+/** A signal in a case, with the interpretations that the reader may see: blind first holds here too. */
+export const CaseSignal = Type.Object({
+  signalId: Type.Integer(),
+  start: instant,
+  addedAt: instant,
+  /** false: a later reading showed that it was none; what was said of it stays. */
+  exists: Type.Boolean(),
+  answered: Type.Boolean(),
+  interpretations: SignalInterpretations.properties.items,
+  agreement: SignalInterpretations.properties.agreement,
+});
+export type CaseSignal = Static<typeof CaseSignal>;
+
+export const CaseFile = Type.Object({
+  ...CaseSummary.properties,
+  signals: Type.Array(CaseSignal),
+  entries: Type.Array(CaseEntry),
+  /** Who can be a party, or be shared with. */
+  organisations: Type.Array(OrganisationName),
+});
+export type CaseFile = Static<typeof CaseFile>;
+
+/** One step of a script: what one sees, what one does about it and who follows it up. The lightest comes first. */
+export const ScriptStep = Type.Object({
+  grade: Type.Integer({ minimum: 1, maximum: 4 }),
+  sign: BothTexts,
+  measure: BothTexts,
+  follower: Role,
+});
+export const CaseScript = Type.Object({ id: Type.String(), name: BothTexts, steps: Type.Array(ScriptStep) });
+export type CaseScript = Static<typeof CaseScript>;
+export const CaseScriptList = Type.Object({ items: Type.Array(CaseScript) });
+
+const InRole = { role: Type.Optional(Role) };
+
+/** It stands at the place of its first signal. */
+export const NewCase = Type.Object(
+  {
+    title: Title,
+    signalId: oneId,
+    script: ScriptId,
+    label: SharingLabel,
+    audience: Organisations,
+  },
+  strict,
+);
+export type NewCase = Static<typeof NewCase>;
+export const CaseChange = Type.Object(
+  { title: Title, script: ScriptId, closed: Type.Boolean(), version: Version },
+  strict,
+);
+export const CaseLabelChange = Type.Object({ label: SharingLabel, audience: Organisations, version: Version }, strict);
+export const NewCaseEntry = Type.Object(
+  { ...InRole, kind: CaseEntryKind, words: Words, date, parties: Organisations },
+  strict,
+);
+export type NewCaseEntry = Static<typeof NewCaseEntry>;
+
+const id = Type.Object({ id: oneId });
+const work = { access: 'signals.work', placed: true, response: CaseFile, status: 200 } as const;
+
+/** Cases, of the response room. */
+export const caseOperations = {
+  listCaseScripts: {
+    method: 'GET',
+    path: '/v1/case-scripts',
+    access: 'everyone',
+    summary: 'Scripts: for a kind of situation the steps from light to heavy, with sign, measure and follower',
+    response: CaseScriptList,
+    status: 200,
+  },
+  listCases: {
+    method: 'GET',
+    path: '/v1/cases',
+    access: 'signals.work',
+    placed: true,
+    summary: 'Cases that one may see, open ones first, then the newest',
+    query: Type.Object({
+      signal: Type.Optional(oneId),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSize })),
+      after: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
+    response: CaseList,
+    status: 200,
+  },
+  openCase: {
+    ...work,
+    method: 'POST',
+    path: '/v1/cases',
+    summary: 'Open a case from a signal',
+    body: NewCase,
+    status: 201,
+  },
+  getCase: {
+    ...work,
+    method: 'GET',
+    path: '/v1/cases/:id',
+    summary: 'One case with its signals, interpretations, agreements and tasks',
+    params: id,
+  },
+  changeCase: {
+    ...work,
+    method: 'PUT',
+    path: '/v1/cases/:id',
+    summary: 'Rename, close or open a case; refused when somebody changed it meanwhile',
+    params: id,
+    body: CaseChange,
+  },
+  changeCaseLabel: {
+    ...work,
+    method: 'PUT',
+    path: '/v1/cases/:id/label',
+    summary: 'Share a case with more or fewer; only who opened it can',
+    params: id,
+    body: CaseLabelChange,
+  },
+  addCaseSignal: {
+    ...work,
+    method: 'POST',
+    path: '/v1/cases/:id/signals',
+    summary: 'Put another signal into a case',
+    params: id,
+    body: Type.Object({ signalId: oneId }, strict),
+  },
+  addCaseEntry: {
+    ...work,
+    method: 'POST',
+    path: '/v1/cases/:id/entries',
+    summary: 'Write down an agreement or a task',
+    params: id,
+    body: NewCaseEntry,
+  },
+  changeCaseTask: {
+    ...work,
+    method: 'PUT',
+    path: '/v1/cases/:id/entries/:entry',
+    summary: 'Tick off a task, or take the tick back; refused when somebody did so meanwhile',
+    params: Type.Object({ id: oneId, entry: oneId }),
+    body: Type.Object({ done: Type.Boolean(), version: Version }, strict),
+  },
+} as const;

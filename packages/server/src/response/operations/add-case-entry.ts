@@ -1,0 +1,33 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { atCase } from '../at-case.ts';
+import { roleFor } from '../at-signal.ts';
+import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
+import type { ResponseRoom } from '../room.ts';
+import { insertCaseEntry } from '../sql/write-cases.ts';
+import { toCase } from '../to-case.ts';
+
+export function addCaseEntry({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('addCaseEntry', async ({ params, body, principal, language }) => {
+    const at = await atCase(room, access, { principal, id: params.id });
+    if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
+    const words = body.words.trim();
+    checkTexts({ '/words': words });
+    if (body.kind === 'agreement' && body.parties.length < 2)
+      refuse([{ pointer: '/parties', message: 'names at least two organisations: an agreement has parties' }]);
+    await checkOrganisations(room, '/parties', body.parties);
+    await insertCaseEntry(room.db, {
+      case_id: params.id,
+      kind: body.kind,
+      words,
+      date: body.date,
+      parties: [...body.parties],
+      author_id: at.person.personId,
+      organisation_id: at.person.organisationId,
+      role: roleFor(at, body.role ?? at.roles[0]),
+      added_at: new Date(clock.now()),
+      done_at: null,
+    });
+    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+  });
+}

@@ -1,0 +1,23 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { atCase } from '../at-case.ts';
+import { refuseOldVersion } from '../refuse-change.ts';
+import type { ResponseRoom } from '../room.ts';
+import { selectCaseEntries } from '../sql/read-cases.ts';
+import { updateTask } from '../sql/write-cases.ts';
+import { toCase } from '../to-case.ts';
+
+export function changeCaseTask({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('changeCaseTask', async ({ params, body, principal, language }) => {
+    await atCase(room, access, { principal, id: params.id });
+    const { done, version } = body;
+    const task = (await selectCaseEntries(room.db, params.id)).find(
+      ({ id, kind }) => id === params.entry && kind === 'task',
+    );
+    if (!task) throw new WijkritmeError('not_found', `Case ${params.id} has no task ${params.entry}.`);
+    const at = { id: params.entry, version };
+    if (!(await updateTask(room.db, { caseId: params.id, at, doneAt: done ? new Date(clock.now()) : null })))
+      refuseOldVersion(`Task ${params.entry}`, { now: task.version, seen: version });
+    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+  });
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../../foundation/context.ts';
+import { atCase } from '../at-case.ts';
+import { checkTexts } from '../check-answer.ts';
+import { refuseOldVersion } from '../refuse-change.ts';
+import type { ResponseRoom } from '../room.ts';
+import { checkScript } from '../scripts/check-script.ts';
+import { updateCase } from '../sql/write-cases.ts';
+import { toCase } from '../to-case.ts';
+
+export function changeCase({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('changeCase', async ({ params, body, principal, language }) => {
+    const { row } = await atCase(room, access, { principal, id: params.id });
+    const title = body.title.trim();
+    checkTexts({ '/title': title });
+    checkScript(body.script);
+    const closed_at = body.closed ? (row.closed_at ?? new Date(clock.now())) : null;
+    const at = { id: params.id, version: body.version };
+    if (!(await updateCase(room.db, at, { title, script: body.script, closed_at })))
+      refuseOldVersion(`Case ${params.id}`, { now: row.version, seen: body.version });
+    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+  });
+}

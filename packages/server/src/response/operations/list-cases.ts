@@ -1,0 +1,26 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { caseReader } from '../at-case.ts';
+import type { ResponseRoom } from '../room.ts';
+import { selectCases } from '../sql/read-cases.ts';
+import { organisationNames, toCaseSummary } from '../to-case.ts';
+
+export function listCases({ http, access }: Context, room: ResponseRoom): void {
+  http.operation('listCases', async ({ query, principal }) => {
+    const reader = caseReader(room, access, principal);
+    const limit = query.limit ?? limits.defaultPageSize;
+    const offset = parseOffset(query.after);
+    const rows = await selectCases(room.db, reader, { signal: query.signal, limit: limit + 1, offset });
+    const telling = { names: await organisationNames(room), ownId: reader.personId };
+    return {
+      items: rows.slice(0, limit).map((row) => toCaseSummary(row, room, telling)),
+      next: rows.length > limit ? String(offset + limit) : null,
+    };
+  });
+}
+
+function parseOffset(after: string | undefined): number {
+  if (after === undefined) return 0;
+  if (/^\d{1,9}$/.test(after)) return Number(after);
+  throw new WijkritmeError('invalid_query', `"after" is not one that a page gave: ${after.slice(0, 20)}`);
+}

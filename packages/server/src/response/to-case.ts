@@ -1,0 +1,99 @@
+import type { CaseEntry, CaseFile, CaseSignal, CaseSummary, OrganisationName } from '@wijkritme/contract';
+import type { Language } from '../foundation/http/language.ts';
+import { agreementOf } from './agreement-of.ts';
+import type { AtCase } from './at-case.ts';
+import type { ResponseRoom } from './room.ts';
+import { type CaseEntryRow, type CaseRow, selectCaseEntries, selectCaseSignals } from './sql/read-cases.ts';
+import { selectInterpretations } from './sql/read-interpretations.ts';
+import { type Telling, toInterpretation } from './to-interpretations.ts';
+
+type Names = Telling['names'];
+
+/** Every organisation by number, closed ones included. */
+export async function organisationNames({ sharing }: ResponseRoom): Promise<Names> {
+  return new Map((await sharing.organisations()).map(({ id, name, kind }) => [id, { id, name, kind }]));
+}
+
+export function toCaseSummary(
+  row: CaseRow,
+  { places }: ResponseRoom,
+  { names, ownId }: Pick<Telling, 'names' | 'ownId'>,
+): CaseSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    placeId: row.place_id,
+    placeName: places.directory.find(row.place_id ?? -1)?.name ?? null,
+    script: row.script,
+    organisation: nameOf(names, row.organisation_id),
+    isOwn: row.author_id === ownId,
+    label: row.label,
+    audience: row.audience,
+    openedAt: row.opened_at.toISOString(),
+    closed: row.closed_at !== null,
+    openTasks: row.open_tasks,
+    version: row.version,
+  };
+}
+
+/** A case as this person may see it; of interpretations only what they may see at each signal itself. */
+export async function toCase(room: ResponseRoom, at: AtCase, language: Language): Promise<CaseFile> {
+  const { row, person } = at;
+  const telling: Telling = { language, names: await organisationNames(room), ownId: person.personId };
+  const [signals, entries, organisations] = await Promise.all([
+    toCaseSignals(room, at, telling),
+    selectCaseEntries(room.db, row.id),
+    room.sharing.organisations(),
+  ]);
+  return {
+    ...toCaseSummary(row, room, telling),
+    signals,
+    entries: entries.map((entry) => toEntry(entry, telling.names)),
+    organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
+  };
+}
+
+async function toCaseSignals(
+  room: ResponseRoom,
+  { row, person, mayAt }: AtCase,
+  telling: Telling,
+): Promise<CaseSignal[]> {
+  const told: CaseSignal[] = [];
+  for (const signal of await selectCaseSignals(room.db, row.id)) {
+    const asked = { signalId: signal.signal_id, placeId: signal.place_id, reader: person };
+    // A case may hold signals of places where its reader does not work: of those they see that they are there.
+    const rows = mayAt(signal.place_id) ? await selectInterpretations(room.db, asked) : [];
+    const items = rows.map((one) => toInterpretation(one, telling));
+    told.push({
+      signalId: signal.signal_id,
+      start: signal.signal_start.toISOString(),
+      addedAt: signal.added_at.toISOString(),
+      exists: (await room.rhythm.findSignal(signal.signal_id)) !== undefined,
+      answered: items.some(({ isOwn }) => isOwn),
+      interpretations: items,
+      agreement: agreementOf(items),
+    });
+  }
+  return told;
+}
+
+function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    words: row.words,
+    date: row.date,
+    parties: row.parties.map((id) => nameOf(names, id)),
+    role: row.role,
+    organisation: nameOf(names, row.organisation_id),
+    addedAt: row.added_at.toISOString(),
+    doneAt: row.done_at?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+function nameOf(names: Names, id: number): OrganisationName {
+  const found = names.get(id);
+  if (!found) throw new Error(`organisation ${id} is not stored`);
+  return found;
+}

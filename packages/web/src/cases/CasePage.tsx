@@ -1,0 +1,86 @@
+import '../interpret/interpret.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { CaseFile } from '@wijkritme/contract';
+import { useText } from '../i18n/language.ts';
+import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
+import { statusOf } from '../workbench/api.ts';
+import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
+import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { paths } from '../workbench/paths.ts';
+import { CaseActions } from './CaseActions.tsx';
+import { EntryForm } from './EntryForm.tsx';
+import { caseQuery } from './queries.ts';
+import { ScriptSteps } from './ScriptSteps.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useCasesText } from './texts.ts';
+
+const route = getRouteApi('/dossiers/$id');
+
+export function CasePage() {
+  const { shell } = useText();
+  const text = useCasesText();
+  const query = useQuery(caseQuery(Number(route.useParams().id)));
+  const status = statusOf(query.error);
+  if (status === 404) return <NotFoundPage />;
+  if (query.data === undefined && (status === 401 || status === 403))
+    return (
+      <>
+        <PageTitle topic={text.title} />
+        <Heading level={1}>{text.title}</Heading>
+        <p>
+          {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+        </p>
+      </>
+    );
+  return (
+    <QueryView query={query} height={480}>
+      {(file) => <CaseView key={file.id} file={file} />}
+    </QueryView>
+  );
+}
+
+function CaseView({ file }: { file: CaseFile }) {
+  const { shell } = useText();
+  const text = useCasesText();
+  return (
+    <>
+      <PageTitle topic={`${file.title} (${file.id})`} section={text.title} />
+      <Breadcrumb
+        label={shell.breadcrumb}
+        items={[
+          { label: shell.overview, href: paths.overview() },
+          { label: text.title, href: paths.cases() },
+          { label: file.title },
+        ]}
+      />
+      <Heading level={1}>{file.title}</Heading>
+      <DescriptionList
+        items={[
+          { term: text.state, description: file.closed ? text.closed : text.open },
+          { term: text.place, description: file.placeName ?? text.noPlace },
+          { term: text.owner, description: file.organisation.name },
+          { term: text.label, description: text.labels[file.label] },
+        ]}
+      />
+      <section>
+        <Heading level={2}>{text.timeline}</Heading>
+        <Timeline file={file} />
+        {file.closed ? null : (
+          <>
+            <Details summary={text.addAgreement}>
+              <EntryForm file={file} kind="agreement" />
+            </Details>
+            <Details summary={text.addTask}>
+              <EntryForm file={file} kind="task" />
+            </Details>
+          </>
+        )}
+        <p>{text.noFiles}</p>
+      </section>
+      <ScriptSteps file={file} />
+      <CaseActions file={file} />
+    </>
+  );
+}

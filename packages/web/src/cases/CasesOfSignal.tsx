@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { OrganisationName } from '@wijkritme/contract';
+import { Details, Heading } from '../ui/index.ts';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { paths } from '../workbench/paths.ts';
+import { OpenCaseForm } from './OpenCaseForm.tsx';
+import { casesOfQuery } from './queries.ts';
+import { useCasesText } from './texts.ts';
+
+interface CasesOfSignalProps {
+  readonly signalId: number;
+  readonly organisations: readonly OrganisationName[];
+}
+
+/** What came of a signal; shown to who has answered it. */
+export function CasesOfSignal({ signalId, organisations }: CasesOfSignalProps) {
+  const text = useCasesText();
+  const query = useQuery(casesOfQuery(signalId));
+  return (
+    <>
+      <Heading level={2}>{text.ofSignal}</Heading>
+      <QueryView query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{text.noneOfSignal}</p>
+          ) : (
+            <ul>
+              {items.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={paths.case(id)}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+      <Details summary={text.openOne}>
+        <OpenCaseForm signalId={signalId} organisations={organisations} />
+      </Details>
+    </>
+  );
+}

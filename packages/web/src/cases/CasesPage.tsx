@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { CaseSummary } from '@wijkritme/contract';
+import { useText } from '../i18n/language.ts';
+import { Breadcrumb, DataTable, Heading } from '../ui/index.ts';
+import { statusOf } from '../workbench/api.ts';
+import { MoreButton } from '../workbench/parts/MoreButton.tsx';
+import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { paths } from '../workbench/paths.ts';
+import { casesQuery } from './queries.ts';
+import { useCasesText } from './texts.ts';
+
+/** Every case that one may see; open ones first. */
+export function CasesPage() {
+  const { shell } = useText();
+  const text = useCasesText();
+  const query = useInfiniteQuery(casesQuery());
+  const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
+  return (
+    <>
+      <PageTitle topic={text.title} />
+      <Breadcrumb
+        label={shell.breadcrumb}
+        items={[{ label: shell.overview, href: paths.overview() }, { label: text.title }]}
+      />
+      <Heading level={1}>{text.title}</Heading>
+      <p className="lead">{text.intro}</p>
+      {isRefused ? (
+        <p>
+          {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+        </p>
+      ) : (
+        <QueryView query={query} height={320}>
+          {({ pages }) => (
+            <>
+              <CaseTable caption={text.caption} items={pages.flatMap(({ items }) => items)} />
+              <MoreButton query={query} label={text.more} />
+            </>
+          )}
+        </QueryView>
+      )}
+      <p>
+        <a href={paths.signals()}>{text.toSignals}</a>
+      </p>
+    </>
+  );
+}
+
+function CaseTable({ caption, items }: { caption: string; items: readonly CaseSummary[] }) {
+  const text = useCasesText();
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.case(id)}>{title}</a> },
+        { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
+        { key: 'state', header: text.state, render: ({ closed }) => (closed ? text.closed : text.open) },
+        { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },
+        { key: 'owner', header: text.owner, render: ({ organisation }) => organisation.name },
+      ]}
+      rows={items}
+      rowKey={({ id }) => id}
+      empty={text.none}
+      stack
+    />
+  );
+}
