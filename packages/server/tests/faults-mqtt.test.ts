@@ -46,9 +46,11 @@ async function listen(topic = 'v1.1/#'): Promise<{ client: MqttClient; heard: { 
   return { client, heard };
 }
 
-test('a wrong key and no key are not let in', async () => {
+test('a wrong key is not let in, and no key neither where devices may not announce themselves', async () => {
   await expect(connectDevice(server.mqttPort, 'wrd_wrong')).rejects.toThrow(/Not authorized/);
-  await expect(connectDevice(server.mqttPort, '')).rejects.toThrow(/Not authorized/);
+  const closed = await startTestServer({ store: 'pglite', env: { DISCOVERY: 'off' } });
+  await expect(connectDevice(closed.mqttPort, '')).rejects.toThrow(/Not authorized/);
+  await closed.stop();
 });
 
 test('a revoked key counts no longer, also on a connection that is open', async () => {

@@ -91,6 +91,16 @@ const rows: Readonly<Record<string, Row>> = {
   addCaseSignal: { placed: workers, anywhere: true },
   addCaseEntry: { placed: workers, anywhere: true },
   changeCaseTask: { placed: workers, anywhere: true },
+  listDeviceTypes: 'everyone',
+  announceDevice: 'everyone',
+  listFoundDevices: ['administrator'],
+  decideFoundDevice: ['administrator'],
+  addFoundDevice: { placed: ['administrator'] },
+  getLifecycle: 'everyone',
+  changeStage: { placed: ['administrator'] },
+  validateThing: { placed: ['administrator'] },
+  getValidationReport: 'everyone',
+  createUplink: 'everyone',
   getPrivacyCheck: 'everyone',
   judgePrivacyCheck: 'everyone',
   listSignInWays: 'everyone',
@@ -226,6 +236,12 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: thingHere };
     case 'revokeDeviceKey':
       return { id: (await server.client.createDeviceKey({ id: thingHere })).id };
+    case 'addFoundDevice':
+      return { id: 999_999, body: { name: 'Teller', placeId: places.here } };
+    case 'changeStage':
+      return { id: thingHere, body: { to: 'withdrawn', reason: 'nagaan of dit mag' } };
+    case 'validateThing':
+      return { id: thingHere, body: { reason: 'nagaan of dit mag' } };
     case 'givePurpose':
       return { id: 1, body: { placeId: places.here, purpose: 'signal', words: 'nagaan of dit werkt' } };
     default:

@@ -8,12 +8,16 @@ const MONDAY = Date.UTC(2024, 0, 1) / 86_400_000;
 const DAYS = 60;
 const HORIZON = 48;
 
-/** A street with a day and a week, and chance on top; nothing is known from `until` on. */
+/** A street with a day and a week, chance and a drift that lasts for days; nothing is known from `until` on. */
 function street(name: string, seed: number, until: number, days = DAYS): PoolSeries {
   const random = seeded(seed);
+  let drift = 1;
   const values = Float64Array.from({ length: days * 24 }, (_, slot) => {
     const busy = 1 - Math.cos((2 * Math.PI * (slot % 24)) / 24);
-    return slot < until ? 60 * busy * (Math.floor(slot / 24) % 7 > 4 ? 0.5 : 1) * (0.7 + 0.6 * random()) : Number.NaN;
+    drift = 1 + 0.98 * (drift - 1) + 0.2 * (random() - 0.5);
+    return slot < until
+      ? 60 * busy * (Math.floor(slot / 24) % 7 > 4 ? 0.5 : 1) * drift * (0.9 + 0.2 * random())
+      : Number.NaN;
   });
   return { name, kind: 'count', min: 0, max: 1e9, values };
 }

@@ -56,6 +56,7 @@ describe('the list', () => {
     expect(text).toContain(`/register/${full.thingId}?language=nl`);
     expect(text).not.toMatch(/<script|<img| on[a-z]+="/);
     expect([...text.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].map(([, url]) => url)).toEqual([
+      '/icon.svg',
       '/register/style.css',
     ]);
   });

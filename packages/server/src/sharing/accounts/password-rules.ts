@@ -68,6 +68,6 @@ function leavesLittle(text: string, word: string): boolean {
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
-    .split(/[\s@.]+/)
+    .split(/[\s@.\d_-]+/)
     .filter((word) => word.length >= 4);
 }
