@@ -2,10 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { everyPage } from '@wijkritme/client';
 import type { Place } from '@wijkritme/contract';
 import { useLanguage } from '../i18n/language.ts';
-import { Button } from '../ui/index.ts';
 import { useApi } from '../workbench/api.ts';
 import { saveCsv } from '../workbench/csv.ts';
-import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
+import { SaveFile } from '../workbench/parts/SaveFile.tsx';
 import { toScoresCsv } from './scores-csv.ts';
 import { useScoresText } from './texts.ts';
 
@@ -24,13 +23,5 @@ export function ScoresDownload({ place, places }: { place: number | undefined; p
       saveCsv(`${text.file}.csv`, toScoresCsv(items, { text, placeName, number: (value) => format.format(value) }));
     },
   });
-  return (
-    <section className="download">
-      <Button disabled={save.isPending} onClick={() => save.mutate()}>
-        {save.isPending ? text.downloading : text.download}
-      </Button>
-      <p className="note">{text.downloadHint}</p>
-      {save.error ? <ErrorAlert error={save.error} onRetry={() => save.mutate()} /> : null}
-    </section>
-  );
+  return <SaveFile save={save} text={text} />;
 }

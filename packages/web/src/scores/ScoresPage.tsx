@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Details, FormField, Heading, SegmentedControl, Select } from '../ui/index.ts';
+import { Details, Heading, SegmentedControl } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PlaceFilter } from '../workbench/parts/PlaceFilter.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { type LeadWord, paths, type ScoresSearch } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
@@ -50,23 +51,10 @@ export function ScoresPage() {
 function ScoresFilters({ search }: { search: ScoresSearch }) {
   const text = useScoresText();
   const go = useGo();
-  const { data: places } = useQuery(queries.places());
   const show = (change: ScoresSearch) => go(paths.scores({ ...search, ...change }), { stay: true });
   return (
     <div className="filters">
-      <FormField label={text.place}>
-        {(ids) => (
-          <Select
-            {...ids}
-            options={[
-              { id: '', label: text.allPlaces },
-              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
-            ]}
-            value={String(search.plek ?? '')}
-            onChange={(value) => show({ plek: value ? Number(value) : undefined })}
-          />
-        )}
-      </FormField>
+      <PlaceFilter text={text} value={search.plek} onChange={(plek) => show({ plek })} />
       <SegmentedControl<LeadWord>
         label={text.lead}
         options={leadWords.map((id) => ({ id, label: text.leads[id] }))}

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Button, Details, FilterChips, FormField, SegmentedControl, Select, useNarrow } from '../../ui/index.ts';
+import { Button, Details, FilterChips, SegmentedControl, useNarrow } from '../../ui/index.ts';
 import { choicesIn } from '../findings.ts';
 import { useGo } from '../navigation.ts';
 import type { FindingsSearch, Order } from '../paths.ts';
-import { queries } from '../queries.ts';
 import { deviationKinds } from '../search.ts';
 import { PeriodFields } from './PeriodFields.tsx';
+import { PlaceFilter } from './PlaceFilter.tsx';
 
 /** Narrower than this the filters would push the list off the screen. */
 const foldBelowPx = 480;
@@ -50,7 +49,6 @@ interface ChoicesProps {
 
 function Choices({ search, onChange }: ChoicesProps) {
   const { findings: text, kinds } = useText();
-  const { data: places } = useQuery(queries.places());
   const toggleKind = (id: string) => {
     const kind = deviationKinds.find((candidate) => candidate === id);
     onChange({ soort: kind === search.soort ? undefined : kind });
@@ -67,19 +65,7 @@ function Choices({ search, onChange }: ChoicesProps) {
         chips={[{ id: 'open', label: text.open, on: search.open === true }]}
         onToggle={() => onChange({ open: search.open ? undefined : true })}
       />
-      <FormField label={text.place}>
-        {(ids) => (
-          <Select
-            {...ids}
-            options={[
-              { id: '', label: text.allPlaces },
-              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
-            ]}
-            value={String(search.plek ?? '')}
-            onChange={(value) => onChange({ plek: value ? Number(value) : undefined })}
-          />
-        )}
-      </FormField>
+      <PlaceFilter text={text} value={search.plek} onChange={(plek) => onChange({ plek })} />
       <PeriodFields search={search} onChange={onChange} />
       <SegmentedControl<Order>
         label={text.order}

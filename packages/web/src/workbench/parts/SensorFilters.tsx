@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { PassportStatus } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { Button, FormField, Select, TextInput } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
 import { paths, type SensorsSearch } from '../paths.ts';
-import { queries } from '../queries.ts';
 import { passportStatuses } from '../search.ts';
+import { PlaceFilter } from './PlaceFilter.tsx';
 
 interface SensorFiltersProps {
   readonly search: SensorsSearch;
@@ -17,24 +16,15 @@ interface SensorFiltersProps {
 export function SensorFilters({ search, filtered }: SensorFiltersProps) {
   const { sensors: text, findings, passportStatus } = useText();
   const go = useGo();
-  const { data: places } = useQuery(queries.places());
   const show = (change: SensorsSearch) => go(paths.sensors({ ...search, ...change }), { stay: true });
   return (
     <section className="filters" aria-label={text.filters}>
       <SearchField key={search.zoek} value={search.zoek ?? ''} onSearch={(zoek) => show({ zoek: zoek || undefined })} />
-      <FormField label={text.place}>
-        {(ids) => (
-          <Select
-            {...ids}
-            options={[
-              { id: '', label: findings.allPlaces },
-              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
-            ]}
-            value={String(search.plek ?? '')}
-            onChange={(value) => show({ plek: value ? Number(value) : undefined })}
-          />
-        )}
-      </FormField>
+      <PlaceFilter
+        text={{ place: text.place, allPlaces: findings.allPlaces }}
+        value={search.plek}
+        onChange={(plek) => show({ plek })}
+      />
       <FormField label={text.passport}>
         {(ids) => (
           <Select

@@ -5,27 +5,18 @@ import { createFormat, defaultZone } from '../../i18n/format.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { Answer } from '../../live/answers.ts';
 import { keys } from '../../live/keys.ts';
-import { Button } from '../../ui/index.ts';
 import { useApi } from '../api.ts';
 import { saveCsv } from '../csv.ts';
 import { paths } from '../paths.ts';
 import type { FindingsFilter } from '../queries.ts';
 import { toSignalsCsv } from '../signals-csv.ts';
-import { ErrorAlert } from './QueryView.tsx';
+import { SaveFile } from './SaveFile.tsx';
 
 /** The whole list with these filters as a file. */
 export function SignalsDownload({ filter }: { filter: FindingsFilter }) {
   const { signals: text } = useText();
   const save = useSave(filter);
-  return (
-    <section className="download">
-      <Button disabled={save.isPending} onClick={() => save.mutate()}>
-        {save.isPending ? text.downloading : text.download}
-      </Button>
-      <p className="note">{text.downloadHint}</p>
-      {save.error ? <ErrorAlert error={save.error} onRetry={() => save.mutate()} /> : null}
-    </section>
-  );
+  return <SaveFile save={save} text={text} />;
 }
 
 function useSave(filter: FindingsFilter) {
