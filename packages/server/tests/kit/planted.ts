@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 
-/** What every planted piece holds somewhere: a text that has none of these holds nothing that was planted. */
+/**
+ * What every planted piece holds somewhere: a text that has none of these holds nothing that was planted. None is shorter than four
+ * bytes: three turn up by chance among the hashes in the files of a store.
+ */
 export const marks = [
-  'Zqx', // free text, e-mail addresses
+  'Zqxo', // free text, e-mail addresses
   '4AAQSkZJRgZq', // the head of a picture in base64
   'UklGRmZq', // the head of a sound in base64
   'DE:AD:5E',
   'DE-AD-5E',
-  'ZQ-', // number plates
+  'ZQ-7', // number plates
   'Quizzelaar', // names of people
   '52.0937216', // coordinates
   '31699887', // telephone numbers
@@ -20,19 +23,24 @@ const hex = fc.stringMatching(/^[0-9A-F]{2}$/);
 const base64 = fc.stringMatching(/^[A-Za-z0-9+/]{8,80}$/);
 const digits = fc.stringMatching(/^[0-9]{3}$/);
 
-const text = fc.oneof(
-  fc.stringMatching(/^[a-z ]{0,30}$/).map((more) => `Zqx${more}`),
-  fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}Zqx@example.org`),
+/** What shows by its form what it is: it is kept nowhere, not even where a device tells its own name. */
+export const plantedForm = fc.oneof(
+  fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}Zqxo@example.org`),
   base64.map((more) => `/9j/4AAQSkZJRgZq${more}`),
   base64.map((more) => `data:image/jpeg;base64,/9j/4AAQSkZJRgZq${more}`),
   base64.map((more) => `UklGRmZq${more}`),
   fc.tuple(hex, hex, hex).map((rest) => ['DE:AD:5E', ...rest].join(':')),
   fc.tuple(hex, hex, hex).map((rest) => ['DE-AD-5E', ...rest].join('-')),
-  digits.map((number) => `ZQ-${number}-X`),
-  fc.constantFrom('Jan', 'Fatima', 'Wei').map((name) => `${name} Quizzelaar`),
+  digits.map((number) => `ZQ-7${number.slice(1)}-X`),
   digits.map((number) => `52.0937216${number},5.1180${number}`),
   digits.map((number) => `+31699887${number}`),
   fc.integer({ min: 0, max: 9 }).map((day) => `1985-03-1${day}`),
+);
+
+const text = fc.oneof(
+  { arbitrary: plantedForm, weight: 9 },
+  { arbitrary: fc.stringMatching(/^[a-z ]{0,30}$/).map((more) => `Zqxo${more}`), weight: 1 },
+  { arbitrary: fc.constantFrom('Jan', 'Fatima', 'Wei').map((name) => `${name} Quizzelaar`), weight: 1 },
 );
 
 /** Numbers that say who or where; alone as a result in range nobody can tell them from a measurement. */

@@ -1,7 +1,7 @@
 import type { AnnouncementSource, FoundStream } from '@wijkritme/contract';
 import { limits } from '@wijkritme/contract';
 import { recordOf } from '../devices/json.ts';
-import { personalText } from '../entities/personal-data-check.ts';
+import { identifyingForm } from './identifying-form.ts';
 import { recogniseProperty } from './recognise-property.ts';
 
 /**
@@ -22,13 +22,11 @@ export interface Announcement {
 }
 
 const MOST_TEXT = 120;
-/** Twelve and more hexadecimal digits in a row, or in pairs: the address of a device. */
-const deviceAddress = /(?:[0-9a-f]{2}[:-]?){5,}[0-9a-f]{2}/i;
 const control = /[\p{Cc}\p{Cf}\p{Surrogate}]/gu;
 
 /**
- * Takes texts out of an announcement: shortened, without control characters, and not at all when they look like personal data or like
- * the address of a device. What was left out is named by its place, never repeated.
+ * Takes texts out of an announcement: shortened, without control characters, and not at all when their form may say who or where
+ * (decision 72). What was left out is named by its place, never repeated.
  */
 export class AnnouncedTexts {
   readonly leftOut: string[] = [];
@@ -37,7 +35,7 @@ export class AnnouncedTexts {
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const text = String(value).slice(0, 2_000).replace(control, ' ').trim();
     if (text === '') return null;
-    if (personalText(text) || deviceAddress.test(text)) {
+    if (identifyingForm(text)) {
       if (!this.leftOut.includes(place) && this.leftOut.length < 20) this.leftOut.push(place);
       return null;
     }
@@ -68,6 +66,11 @@ export function takeStreams(
     };
   });
   return { streams, cutOff: found.length > limits.announcedStreams };
+}
+
+/** Whatever a device gives to be told apart by, as one text. */
+export function keyOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 /** Values of an object or a list, whichever it is. */

@@ -1,6 +1,6 @@
 import { findDevice } from '../devices/catalogue.ts';
 import { recordOf } from '../devices/json.ts';
-import { AnnouncedTexts, type Announcement, firstOf, takeStreams, valuesOf } from './announcement.ts';
+import { AnnouncedTexts, type Announcement, firstOf, keyOf, takeStreams, valuesOf } from './announcement.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -95,7 +95,7 @@ function parseSensorThings(fields: Fields): Announcement {
   const sensor = recordOf(datastreams[0]?.Sensor);
   return {
     source: 'sensorthings',
-    keys: [String(properties?.externalId ?? fields.name)],
+    keys: [keyOf(properties?.externalId ?? fields.name)],
     identity: texts.take(properties?.externalId, 'identity'),
     name: texts.take(fields.name, 'name'),
     manufacturer: texts.take(properties?.manufacturer, 'manufacturer'),

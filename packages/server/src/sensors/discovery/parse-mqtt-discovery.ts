@@ -1,5 +1,5 @@
 import { recordOf } from '../devices/json.ts';
-import { AnnouncedTexts, type Announcement, firstOf, takeStreams, valuesOf } from './announcement.ts';
+import { AnnouncedTexts, type Announcement, firstOf, keyOf, takeStreams, valuesOf } from './announcement.ts';
 
 /** `homeassistant/<component>/[<node>/]<object>/config` */
 const topicPattern = /^homeassistant\/([a-z_]{1,40})\/(?:([\w-]{1,120})\/)?([\w-]{1,120})\/config$/;
@@ -26,7 +26,7 @@ export function parseMqttDiscovery(topic: string, payload: unknown): Announcemen
   const { streams, cutOff } = takeStreams(entities.filter((entity) => entity !== undefined).map(toStream), texts);
   return {
     source: 'mqtt-discovery',
-    keys: [String(key)],
+    keys: [keyOf(key)],
     identity: texts.take(node ?? object, 'identity'),
     name: texts.take(device?.name ?? (device ? undefined : config.name), 'name'),
     manufacturer: texts.take(device?.manufacturer ?? device?.mf, 'manufacturer'),
