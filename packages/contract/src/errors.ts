@@ -112,6 +112,13 @@ export const errors = {
     'Dit bericht past niet bij het soort apparaat',
     'This message does not fit the device type',
   ),
+  message_replayed: declare(
+    409,
+    false,
+    'Dit bericht is al eerder gekomen, of komt veel te laat',
+    'This message came before, or comes far too late',
+  ),
+  device_floods: declare(429, true, 'Dit apparaat stuurt te veel berichten', 'This device sends too many messages'),
   codec_failed: declare(
     500,
     false,

@@ -197,7 +197,8 @@ export const forecastOperations = {
   trainForecasts: {
     method: 'POST',
     path: '/v1/places/:id/forecast-training',
-    access: 'administrator',
+    access: 'signals.tune',
+    placed: true,
     summary: 'Learn the forecasts of a municipality anew; answers at once, works on in the background',
     params: id,
     response: ForecastTraining,

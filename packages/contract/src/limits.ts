@@ -23,6 +23,8 @@ export const limits = {
   commitRows: 5_000,
   /** A reading may be this far ahead of the clock. */
   futureMs: 5 * MINUTE,
+  /** A reading of a device that is this far ahead tells that its clock is. */
+  clockAheadMs: MINUTE,
   /** A page of a list. */
   pageSize: 1_000,
   defaultPageSize: 100,

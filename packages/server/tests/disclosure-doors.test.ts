@@ -54,6 +54,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listThings: noCounts('things and passports'),
   getThing: noCounts('things and passports'),
   listPassportVersions: noCounts('passports'),
+  listDeviceEvents: noCounts('how often a device did something odd, for who manages sensors'),
   listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
   listPresets: noCounts('kinds of files'),
   listOpenDatasets: noCounts('declarations and budgets'),

@@ -41,6 +41,7 @@ const rows: Readonly<Record<string, Row>> = {
   withdrawPassport: { placed: ['administrator', 'privacy-officer'] },
   listPassportVersions: 'everyone',
   listRefusals: 'everyone',
+  listDeviceEvents: { placed: ['administrator'] },
   createDeviceKey: { placed: ['administrator'] },
   revokeDeviceKey: { placed: ['administrator'] },
   listPresets: 'everyone',
@@ -68,7 +69,7 @@ const rows: Readonly<Record<string, Row>> = {
   getForecastScores: 'everyone',
   listForecastScores: 'everyone',
   getForecastTraining: 'everyone',
-  trainForecasts: ['administrator'],
+  trainForecasts: { placed: ['administrator', 'analyst'] },
   listRetentionReports: ['administrator', 'auditor', 'privacy-officer'],
   runRetention: ['administrator', 'privacy-officer'],
   getAlarmBudget: 'everyone',
@@ -230,9 +231,12 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: signalHere, body: { label: 'TLP:RED', audience: [], version: 1 } };
     case 'putPassport':
       return { id: streamHere, body: buildPassport() };
+    case 'trainForecasts':
+      return { id: places.here };
     case 'withdrawPassport':
       return { id: streamHere };
     case 'createDeviceKey':
+    case 'listDeviceEvents':
       return { id: thingHere };
     case 'revokeDeviceKey':
       return { id: (await server.client.createDeviceKey({ id: thingHere })).id };

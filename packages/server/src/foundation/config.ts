@@ -24,6 +24,10 @@ export interface Config {
   /** Devices without a key may announce themselves. */
   readonly discovery: boolean;
   readonly lateLimitDays: number;
+  /** How many messages of one device are taken in a minute, over all its connections. */
+  readonly deviceMessagesPerMinute: number;
+  /** How many numbers back a numbered message may come late. */
+  readonly replayWindow: number;
   /** Forecasts are made every hour by the clock, or only when an administrator asks. */
   readonly forecasts: 'hourly' | 'on-demand';
   readonly logLevel: LogLevel;
@@ -54,6 +58,8 @@ export const settings = [
   'DEMO',
   'DISCOVERY',
   'LATE_LIMIT_DAYS',
+  'DEVICE_MESSAGES_PER_MINUTE',
+  'REPLAY_WINDOW',
   'FORECASTS',
   'LOG_LEVEL',
 ] as const;
@@ -98,6 +104,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
+    deviceMessagesPerMinute: wholeNumber(env, 'DEVICE_MESSAGES_PER_MINUTE', 6_000, 1, 1_000_000),
+    replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };

@@ -15,6 +15,7 @@ import { createUplink } from './operations/create-uplink.ts';
 import { deletePlace } from './operations/delete-place.ts';
 import { getOpenDataRelease } from './operations/get-open-data-release.ts';
 import { getValidationReport } from './operations/get-validation-report.ts';
+import { listDeviceEvents } from './operations/list-device-events.ts';
 import { listOpenDataReleases } from './operations/list-open-data-releases.ts';
 import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
@@ -23,6 +24,7 @@ import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectMeans, selectSlice } from './sql/read-observations.ts';
 import type { ObservationsTables } from './tables.ts';
+import { openWatch } from './watch/open-watch.ts';
 
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
@@ -52,13 +54,17 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     finestMs: (id) => sensors.catalog.find(id)?.finestMs ?? 0,
   });
   const counters = new IntakeCounters();
-  const intake = new Intake(sensors.catalog, commit, counters, context.metrics, context.clock);
+  const { watch, events } = openWatch(context, db);
+  const { catalog } = sensors;
+  const intake = new Intake({ ...context, catalog, commit, counters, watch });
   const room: ObservationsRoom = {
     db,
     intake,
     sensors,
     places,
     counters,
+    watch,
+    events,
     lateLimitMs: context.config.lateLimitDays * DAY,
   };
   context.events.on(datastreamsRemoved, ({ ids }) => {
@@ -72,6 +78,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   deletePlace(context, room);
   for (const mount of [
     listRefusals,
+    listDeviceEvents,
     createUplink,
     getValidationReport,
     validateThing,
@@ -99,9 +106,11 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     start: async () => {
       await retention.start();
       await refusals.start();
+      watch.start();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {
+      await watch.stop();
       await imports.stop();
       await commit.stop();
       await refusals.stop();

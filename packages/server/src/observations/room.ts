@@ -6,6 +6,8 @@ import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
+import type { DeviceEvents } from './watch/device-events.ts';
+import type { DeviceWatch } from './watch/device-watch.ts';
 
 export interface Observations extends Room {
   readonly intake: Intake;
@@ -28,6 +30,8 @@ export interface ObservationsRoom {
   readonly sensors: Sensors;
   readonly places: Places;
   readonly counters: IntakeCounters;
+  readonly watch: DeviceWatch;
+  readonly events: DeviceEvents;
   /** How old a reading may be that a device sends. */
   readonly lateLimitMs: number;
 }

@@ -68,6 +68,7 @@ export { datastreamsChanged, datastreamsRemoved } from './events.ts';
 export { type FieldPeriod, isInField, labPeriods } from './lifecycle/life.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
+export { thingOf } from './operations/get-thing.ts';
 export type { Sensors } from './room.ts';
 export { deleteEntityRow, selectDatastreamIdsOf, selectDatastreamsBelow } from './sql/delete-entities.ts';
 export { deleteThings, selectThingsIn } from './sql/delete-things.ts';

@@ -24,6 +24,12 @@ export const lifecycleQueries = {
       queryKey: keys.lifecycle(thing),
       queryFn: ({ signal }) => api.getLifecycle({ id: thing }, { signal }),
     }),
+  events: (thing: number) =>
+    queryOptions({
+      queryKey: ['device-events', thing],
+      queryFn: ({ signal }) => api.listDeviceEvents({ id: thing }, { signal }),
+      refetchInterval: HALF_MINUTE_MS,
+    }),
   report: (datastream: number) =>
     queryOptions({
       queryKey: ['validation', datastream],

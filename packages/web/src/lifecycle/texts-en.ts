@@ -136,6 +136,17 @@ export const lifecycleEn: LifecycleText = {
   hundredths: (value) => `${value} of 100`,
   limitsFrom: 'Where the limits come from',
   noReport: 'There is no report. A report is made while the device is in the lab.',
+  // Events
+  events: 'Events of this device',
+  eventsSome: (n) =>
+    n === 1
+      ? 'There is one event. See whether you should do something.'
+      : `There are ${n} events. See whether you should do something.`,
+  eventsNone: 'There are no events.',
+  eventWhat: 'What happened',
+  eventCount: 'How often',
+  eventFirst: 'First',
+  eventLast: 'Last',
   claimTitle: 'Announce a device',
   claimText: 'You have read the code of a device. Announce it, and the administrator will see it.',
   claimCode: 'Code of the device',

@@ -141,6 +141,17 @@ export const lifecycleNl = {
   hundredths: (value: string) => `${value} van de 100`,
   limitsFrom: 'Waar de grenzen vandaan komen',
   noReport: 'Er is geen rapport. Een rapport maakt u als het apparaat in het lab staat.',
+  // Events
+  events: 'Bijzonderheden van dit apparaat',
+  eventsSome: (n: number) =>
+    n === 1
+      ? 'Er is één bijzonderheid. Kijk of u iets moet doen.'
+      : `Er zijn ${n} bijzonderheden. Kijk of u iets moet doen.`,
+  eventsNone: 'Er zijn geen bijzonderheden.',
+  eventWhat: 'Wat er gebeurde',
+  eventCount: 'Hoe vaak',
+  eventFirst: 'Eerst',
+  eventLast: 'Laatst',
   // The claim
   claimTitle: 'Apparaat melden',
   claimText: 'U heeft de code van een apparaat gelezen. Meld het, dan ziet de beheerder het staan.',

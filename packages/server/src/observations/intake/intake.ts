@@ -1,13 +1,14 @@
-import type { ErrorCode } from '@wijkritme/contract';
+import { type ErrorCode, limits } from '@wijkritme/contract';
 import type { Clock } from '../../foundation/clock.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { DatastreamCatalog } from '../../sensors/index.ts';
 import type { Readings } from '../readings.ts';
+import type { DeviceWatch } from '../watch/device-watch.ts';
 import type { IntakeCounters } from './counters.ts';
 import { judgeAtGate } from './gate.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { CONFLICT, outcomeName, outcomes, PENDING, REPEATED, STORED } from './outcome.ts';
+import { CONFLICT, outcomeCode, outcomeName, outcomes, PENDING, REPEATED, STORED } from './outcome.ts';
 
 export type Door = 'http' | 'mqtt' | 'file';
 
@@ -17,6 +18,18 @@ export interface Sender {
   /** How old a reading may be at this door, ms. */
   readonly lateLimitMs: number;
 }
+
+export interface IntakeParts {
+  readonly catalog: DatastreamCatalog;
+  readonly commit: GroupCommit;
+  readonly counters: IntakeCounters;
+  readonly watch: DeviceWatch;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+const KEY_ELSEWHERE = outcomeCode('key_other_thing');
+const IN_FUTURE = outcomeCode('time_in_future');
 
 /** Submissions that began between two calls of `settled`. */
 interface Epoch {
@@ -29,19 +42,15 @@ export class Intake {
   readonly #catalog: DatastreamCatalog;
   readonly #commit: GroupCommit;
   readonly #counters: IntakeCounters;
+  readonly #watch: DeviceWatch;
   readonly #metrics: Metrics;
   readonly #clock: Clock;
   #epoch: Epoch = { open: 0, done: () => {} };
   /** What was submitted before the epoch at hand. */
   #earlier: Promise<void> = Promise.resolve();
 
-  constructor(
-    catalog: DatastreamCatalog,
-    commit: GroupCommit,
-    counters: IntakeCounters,
-    metrics: Metrics,
-    clock: Clock,
-  ) {
+  constructor({ catalog, commit, counters, watch, metrics, clock }: IntakeParts) {
+    this.#watch = watch;
     this.#catalog = catalog;
     this.#commit = commit;
     this.#counters = counters;
@@ -74,7 +83,7 @@ export class Intake {
       epoch.open -= 1;
       if (epoch.open === 0) epoch.done();
     }
-    this.#count(readings, outcome, sender.door);
+    this.#count(readings, outcome, sender);
     return outcome;
   }
 
@@ -104,8 +113,9 @@ export class Intake {
     return this.#commit.room(rows);
   }
 
-  #count(readings: Readings, outcome: Uint8Array, door: Door): void {
+  #count(readings: Readings, outcome: Uint8Array, { principal, door }: Sender): void {
     const now = this.#clock.now();
+    if (door !== 'file' && principal.kind === 'device') this.#report(principal, readings, outcome, now);
     if (outcome.length === 1) {
       const datastream = readings.datastream[0] as number;
       this.#countOne(datastream, outcome[0] as number, now);
@@ -124,6 +134,19 @@ export class Intake {
       const n = totals[code] as number;
       if (n > 0) this.#metrics.readings.inc({ door, verdict: outcomeName(code) }, n);
     }
+  }
+
+  /** What a person should know of the device that sent this; once a message. */
+  #report(principal: Principal, readings: Readings, outcome: Uint8Array, now: number): void {
+    let ahead = false;
+    for (let i = 0; i < outcome.length; i++) {
+      if (outcome[i] === KEY_ELSEWHERE) {
+        this.#watch.note(principal, 'key-elsewhere');
+        return;
+      }
+      ahead ||= outcome[i] === IN_FUTURE || (readings.time[i] as number) - now > limits.clockAheadMs;
+    }
+    if (ahead) this.#watch.note(principal, 'clock-ahead');
   }
 
   #countOne(datastream: number, code: number, now: number): void {

@@ -3,10 +3,12 @@ import { observations } from './20261122000300-observations.ts';
 import { retention } from './20261122000700-retention.ts';
 import { openData } from './20261122001310-open-data.ts';
 import { refusalCounts } from './20261122001320-refusal-counts.ts';
+import { deviceEvents } from './20261122001901-device-events.ts';
 
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
   '20261122000700_retention': retention,
   '20261122001310_open-data': openData,
   '20261122001320_refusal-counts': refusalCounts,
+  '20261122001901_device-events': deviceEvents,
 };

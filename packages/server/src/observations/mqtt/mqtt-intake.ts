@@ -30,6 +30,7 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     return entry !== undefined && !isInField(entry, time);
   };
   const handle: PublishHandler = async (principal, topic, payload) => {
+    await room.watch.slowDown(principal);
     const message = parseJson(payload);
     const datastream = datastreamOf(topic, message);
     if (datastream === undefined) return refusal('v1.1/Refusals', 'not_found', where);

@@ -5,6 +5,7 @@ import { type CatalogEntry, decodeMessage, findDevice, isInField, type MessageRe
 import { outcomeName } from '../intake/outcome.ts';
 import { addReading, createReadings } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
+import { sequenceOfRequest, sequenceOfUplink } from '../watch/sequence-of.ts';
 
 type Decoded = Extract<MessageResult, { ok: true }>['readings'];
 
@@ -15,8 +16,10 @@ type Decoded = Extract<MessageResult, { ok: true }>['readings'];
 export function createUplink({ http, clock, log }: Context, room: ObservationsRoom): void {
   http.operation(
     'createUplink',
-    async ({ params, body, principal }) => {
+    async ({ params, body, principal, request }) => {
+      if (principal.kind === 'device' && principal.thingId !== params.id) room.watch.note(principal, 'key-elsewhere');
       requireSender(principal, params.id);
+      room.watch.admit(principal);
       const deviceType = await room.sensors.deviceTypeOf(params.id);
       const device = deviceType === null ? undefined : findDevice(deviceType);
       if (!device)
@@ -25,9 +28,11 @@ export function createUplink({ http, clock, log }: Context, room: ObservationsRo
       if (!message.ok && message.reason === 'failed') {
         log.error({ deviceType: device.id }, 'a codec failed');
         room.intake.countUnreadable('http', 'codec_failed');
+        room.watch.noteThing(params.id, 'codec-failed');
       }
       const readings = readingsOf(message, device.id);
-      return { items: await store(readings) };
+      const sequence = sequenceOfUplink(params.id, body) ?? sequenceOfRequest(principal, request);
+      return { items: await room.watch.once(sequence, () => store(readings)) };
 
       async function store(decoded: Decoded) {
         const entries = new Map(room.sensors.catalog.ofThing(params.id).map((entry) => [entry.channel, entry]));

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sender } from '../intake/intake.ts';
 import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
 import type { ObservationsRoom } from '../room.ts';
+import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
 import { type DataArrays, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
 import { refusalDetail } from './refusal.ts';
@@ -24,7 +26,10 @@ export async function createObservations(
     context.clock.now(),
     (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
   );
-  const outcome = await room.intake.submit(arrays.readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
+  room.watch.admit(principal, arrays.rows);
+  const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
+  const sequence = sequenceOfRequest(principal, request);
+  const outcome = await room.watch.once(sequence, () => room.intake.submit(arrays.readings, sender));
   for (const { code, datastream } of arrays.refused) room.intake.countUnreadable('http', code, datastream);
   const refused = allRefused(room, arrays, outcome);
   reply.code(201);

@@ -1,10 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isInField } from '../../sensors/index.ts';
+import type { Sender } from '../intake/intake.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
+import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
 import { refusalError } from './refusal.ts';
 import { observationLink, writeObservation } from './wire.ts';
@@ -26,6 +28,7 @@ export async function postObservation(
   given: number | undefined,
 ): Promise<string> {
   const principal = context.http.principalOf(request);
+  room.watch.admit(principal);
   const parsed = parseObservation(request.body, context.clock.now());
   if (!parsed.ok) {
     room.intake.countUnreadable('http', parsed.code, given);
@@ -34,7 +37,9 @@ export async function postObservation(
   const datastream = datastreamOf(parsed, request.body, given);
   checkFeature(room, parsed, request.body, datastream);
   const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
-  const [code = 0] = await room.intake.submit(readings, { principal, door: 'http', lateLimitMs: room.lateLimitMs });
+  const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
+  const sequence = sequenceOfRequest(principal, request);
+  const [code = 0] = await room.watch.once(sequence, () => room.intake.submit(readings, sender));
   const { time, value, resultTime } = parsed;
   const outcome = outcomeName(code);
   if (outcome !== 'stored' && outcome !== 'repeated') throw refusalError(room, outcome, datastream);

@@ -4,9 +4,10 @@ import type { RhythmRoom } from '../room.ts';
 import { assertPlace } from './get-alarm-budget.ts';
 import { trainingOf } from './get-forecast-training.ts';
 
-export function trainForecasts({ http }: Context, room: RhythmRoom): void {
-  http.operation('trainForecasts', async ({ params }) => {
+export function trainForecasts({ http, access }: Context, room: RhythmRoom): void {
+  http.operation('trainForecasts', async ({ params, principal }) => {
     assertPlace(room, params.id);
+    access.require(principal, 'signals.tune', params.id);
     if (!room.keeper.isOurs)
       throw new WijkritmeError('unavailable', 'Another process keeps the rhythm of this store and learns forecasts.');
     room.forecasts.want(room.forecasts.groupsOf(params.id));

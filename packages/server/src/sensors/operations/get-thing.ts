@@ -1,6 +1,6 @@
 import { type Thing, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { SensorsRoom } from '../room.ts';
+import type { Sensors, SensorsRoom } from '../room.ts';
 import { selectThings } from '../sql/read-things.ts';
 import { toThings } from '../to-thing.ts';
 
@@ -9,7 +9,7 @@ export function getThing({ http, clock }: Context, room: SensorsRoom): void {
 }
 
 /** @throws WijkritmeError not_found */
-export async function thingOf(room: SensorsRoom, id: number, now: number): Promise<Thing> {
+export async function thingOf(room: Sensors, id: number, now: number): Promise<Thing> {
   const [thing] = toThings(await selectThings(room.db, { ids: [id] }), room.catalog, now);
   if (!thing) throw new WijkritmeError('not_found', `There is no thing ${id}.`);
   return thing;

@@ -21,6 +21,9 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 const route = getRouteApi('/sensoren/$id');
 
 // Loaded with the page of a sensor: few come here, and the others do not wait for it.
+const DeviceEvents = lazy(() =>
+  import('../../lifecycle/DeviceEvents.tsx').then((module) => ({ default: module.DeviceEvents })),
+);
 const LifecyclePart = lazy(() =>
   import('../../lifecycle/LifecyclePart.tsx').then((module) => ({ default: module.LifecyclePart })),
 );
@@ -38,6 +41,7 @@ export function SensorPage() {
 function SensorView({ thing }: { thing: Thing }) {
   const { shell, sensors: text } = useText();
   const placeName = usePlaceName(thing.placeId);
+  const mayManage = useMay('sensors.manage');
   const format = useFormat();
   return (
     <>
@@ -80,6 +84,7 @@ function SensorView({ thing }: { thing: Thing }) {
       </p>
       <Suspense fallback={<Skeleton label={shell.loading} height={160} />}>
         <LifecyclePart thing={thing} />
+        {mayManage ? <DeviceEvents thing={thing} /> : null}
       </Suspense>
       {thing.datastreams.map((series) => (
         <Passport key={series.id} thing={thing} series={series} />

@@ -1,0 +1,40 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Principal } from '../../foundation/principals.ts';
+import type { SequenceNumber } from './sequence-book.ts';
+
+interface Headed {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Where a device that numbers its messages itself writes the number. */
+const HEADER = 'sequence-number';
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The number of a message by its header, counted per key: a device that begins anew gets a new key.
+ * @throws WijkritmeError invalid_input
+ */
+export function sequenceOfRequest(principal: Principal, request: Headed): SequenceNumber | undefined {
+  const text = request.headers[HEADER];
+  if (principal.kind !== 'device' || text === undefined) return undefined;
+  const number = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= MOST))
+    throw new WijkritmeError('invalid_input', `Sequence-Number must be a whole number from 0 to ${MOST}.`, {
+      fields: [{ pointer: 'Sequence-Number', message: `must be a whole number from 0 to ${MOST}` }],
+    });
+  return { thingId: principal.thingId, session: `key ${principal.keyId}`, number };
+}
+
+/**
+ * The number of an uplink of The Things Stack v3: `f_cnt` counts up within a session, which a join begins anew. A zero is left out of
+ * its JSON, so a session without a number is at zero. Without a session nobody can tell a replay from a count that began anew.
+ */
+export function sequenceOfUplink(thingId: number, body: unknown): SequenceNumber | undefined {
+  const { uplink_message: uplink } = body as { uplink_message?: unknown };
+  if (typeof uplink !== 'object' || uplink === null) return undefined;
+  const { f_cnt: count, session_key_id: session } = uplink as { f_cnt?: unknown; session_key_id?: unknown };
+  if (typeof session !== 'string' || session.length > 200) return undefined;
+  const number = count ?? 0;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST) return undefined;
+  return { thingId, session: `uplink ${session}`, number };
+}
