@@ -26,8 +26,8 @@ export async function selectInterpretations(db: ResponseDb, asked: Interpretatio
 }
 
 /**
- * Blind first, in the statement itself (decision 64): the rows are looked up by the number that one's own answer gives.
- * Without an answer that number is null, no row is read, and neither content nor count nor time tells of others.
+ * Blind first, in the statement itself (decision 64): whether one has answered hangs on no row of others, so the store asks
+ * it once, before all else. Without an answer no row is read, and neither content nor count nor time tells of others.
  */
 export function interpretationsQuery({
   signalId,
@@ -41,8 +41,9 @@ export function interpretationsQuery({
     from interpretation i
     left join explanation e on e.id = i.explanation_id
     left join explanation l on l.id = i.later_explanation_id
-    where i.signal_id = (
-        select own.signal_id from interpretation own
+    where i.signal_id = ${signalId}
+      and exists (
+        select 1 from interpretation own
         where own.signal_id = ${signalId} and own.author_id = ${reader.personId})
       and i.place_id is not distinct from ${placeId}
       and ${labelAllows('i', reader)}
