@@ -67,5 +67,6 @@ it('counts the better, the equal and the worse of a place, and leaves out what i
   expect(overallSentence(scores, 'nl')).toBe(
     'Bij 1 van 3 meetreeksen was de voorspelling beter dan elke simpele regel. Bij 1 even goed, bij 1 slechter (6 tot 24 uur vooruit).',
   );
+  expect(overallSentence([few], 'nl')).toContain('van deze meetreeks');
   expect(overallSentence([few, few], 'nl')).toContain('van geen van de 2 meetreeksen');
 });

@@ -119,6 +119,10 @@ export function overallSentence(scores: readonly LeadScore[], language: Language
   const countOf = (verdict: LeadScore['verdict']) => scores.filter((one) => one.verdict === verdict).length;
   const told = scores.length - countOf('learning');
   if (scores.length === 0) return nl ? 'Hier is geen meetreeks.' : 'There is no datastream here.';
+  if (told === 0 && scores.length === 1)
+    return nl
+      ? 'Wij leren nog: van deze meetreeks zijn nog niet genoeg voorspellingen nagekeken.'
+      : 'We are still learning: not enough forecasts of this datastream were checked.';
   if (told === 0)
     return nl
       ? `Wij leren nog: van geen van de ${scores.length} meetreeksen zijn genoeg voorspellingen nagekeken.`

@@ -151,6 +151,9 @@ describe('sentences', () => {
       hasPassport: true,
     } as const;
     expect(nowSentence(now, 'nl')).toBe('Nu zijn er meer voetgangers dan normaal: 84. Normaal is 40.');
+    const traffic = { nl: 'zwaar verkeer', en: 'heavy vehicles' };
+    const heavy = { property: 'heavy-vehicles', propertyName: traffic, kind: 'count' } as const;
+    expect(nowSentence({ ...now, measured: heavy }, 'nl')).toContain('is er meer zwaar verkeer dan normaal');
     expect(nowSentence({ ...now, status: 'lab' }, 'nl')).toBe(
       'Voetgangers: in het lab gemeten 84. Deze meting telt niet mee.',
     );

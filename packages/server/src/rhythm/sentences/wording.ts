@@ -50,6 +50,7 @@ const subjects: Readonly<Record<string, { nl: string; en: string }>> = {
   pm25: { nl: 'het fijnstof', en: 'fine dust' },
   no2: { nl: 'de stikstofdioxide', en: 'nitrogen dioxide' },
   temperature: { nl: 'de temperatuur', en: 'the temperature' },
+  'heavy-vehicles': { nl: 'het zware verkeer', en: 'the number of heavy vehicles' },
   occupancy: { nl: 'de bezetting', en: 'the occupancy' },
   'on-off': { nl: 'de stand (aan of uit)', en: 'the state (on or off)' },
   'open-closed': { nl: 'de stand (open of dicht)', en: 'the state (open or closed)' },
@@ -65,15 +66,21 @@ export interface Measured {
 /** @example subjectOf(pedestrians, 'nl') // 'het aantal voetgangers' */
 export function subjectOf({ property, propertyName, kind }: Measured, language: Language): string {
   const name = propertyName[language];
+  const own = subjects[property]?.[language];
+  if (own !== undefined) return own;
   if (kind === 'count') return language === 'nl' ? `het aantal ${name}` : `the number of ${name}`;
-  return subjects[property]?.[language] ?? (language === 'nl' ? `de waarde van ${name}` : `the value of ${name}`);
+  return language === 'nl' ? `de waarde van ${name}` : `the value of ${name}`;
 }
+
+/** Counted, but in Dutch one word for all of it: “er is meer zwaar verkeer”. */
+const massNouns = new Set(['heavy-vehicles']);
 
 /** @example comparison(sound, true, 'nl', true) // 'was het geluid harder dan normaal' */
 export function comparison(measured: Measured, higher: boolean, language: Language, past: boolean): string {
   const name = measured.propertyName[language];
   if (measured.kind === 'count') {
-    if (language === 'nl') return `${past ? 'waren' : 'zijn'} er ${higher ? 'meer' : 'minder'} ${name} dan normaal`;
+    const verbs = massNouns.has(measured.property) ? ['was', 'is'] : ['waren', 'zijn'];
+    if (language === 'nl') return `${past ? verbs[0] : verbs[1]} er ${higher ? 'meer' : 'minder'} ${name} dan normaal`;
     return `there ${past ? 'were' : 'are'} ${higher ? 'more' : 'fewer'} ${name} than normal`;
   }
   const words = findProperty(measured.property)?.words[language];
