@@ -33,7 +33,7 @@ test('residents and organisers neither manage nor see protected readings', () =>
 });
 
 test('every operation that changes something asks for a right', () => {
-  /** Signing in and out, and judging answers of which nothing is kept. */
+  /** Signing in and out, judging answers of which nothing is kept, and what devices say, which their key or nothing guards. */
   const open = [
     'openSession',
     'openAccountSession',
@@ -41,6 +41,8 @@ test('every operation that changes something asks for a right', () => {
     'acceptInvitation',
     'closeSession',
     'judgePrivacyCheck',
+    'announceDevice',
+    'createUplink',
   ];
   const all = Object.entries<OperationDeclaration>(operations);
   const unguarded = all.filter(([, { method, access }]) => method !== 'GET' && access === 'everyone');
