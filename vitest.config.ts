@@ -15,7 +15,7 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'rules', include: ['tools/**/*.test.ts'] } },
-      { test: { ...shared, name: 'e2e', include: ['packages/*/e2e/**/*.e2e.ts'], fileParallelism: false } },
+      { test: { ...shared, name: 'e2e', include: ['packages/*/e2e/**/*.e2e.ts'] } },
     ],
   },
 });
