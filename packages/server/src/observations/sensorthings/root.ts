@@ -13,7 +13,10 @@ const entityNames = [
   'feature-of-interest',
 ];
 
-/** Of the standard, only what is here: a class joins this list together with its tests. */
+/**
+ * Of the standard, only what is met as a whole: a requirement joins this list together with its tests. Entities can be made,
+ * alone and with others inside; but readings cannot have a feature of their own (decision 69), so that requirement is not named.
+ */
 const conformance = [
   ...[
     'datamodel',
@@ -33,9 +36,7 @@ const conformance = [
     'request-data/skip',
     'request-data/count',
     'request-data/pagination',
-    'create-update-delete/create-entity',
     'create-update-delete/link-to-existing-entities',
-    'create-update-delete/deep-insert',
     'create-update-delete/update-entity',
     'create-update-delete/update-entity-put',
     'create-update-delete/delete-entity',
