@@ -1,18 +1,12 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Role, SignalInterpretations } from '@wijkritme/contract';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, pages } from '../testing/browser.ts';
 import { buildPerson, endSessionsOf, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { buildStreet, NOW } from '../tests/kit/counting-street.ts';
-
-const pages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
-if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
 
 const WORDS = 'De kraampjes stonden nog op straat.';
 let server: TestServer;

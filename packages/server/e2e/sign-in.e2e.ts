@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, pages } from '../testing/browser.ts';
 import { type IdentityProvider, startIdentityProvider } from '../testing/identity-provider.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
-
-const pages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
-if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
 
 const PASSWORD = 'drie oude eiken bij de sluis';
 let server: TestServer;
