@@ -99,7 +99,7 @@ export const peopleEn: PeopleText = {
   purposes: {
     title: 'See protected readings',
     intro: 'Small counts are hidden. Say why you need them, and you see them until you sign out.',
-    given: 'What you look for now',
+    given: 'What you are looking for',
     place: 'Area',
     purpose: 'What for',
     since: 'Since',
