@@ -1,6 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const shared = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
+const shared = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  env: { TZ: 'UTC' },
+  setupFiles: [fileURLToPath(new URL('tools/property-seed.ts', import.meta.url))],
+};
 
 /** One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser. */
 export default defineConfig({

@@ -57,6 +57,10 @@ test('a range on the grid holds what it held', () => {
   );
 });
 
+test('the smallest number there is lies in its range', () => {
+  expect(showRange({ low: 0, mid: 0, high: Number.MIN_VALUE }, rule)).toEqual({ low: 0, mid: 0, high: 5 });
+});
+
 test('a difference keeps its sign', () => {
   expect(showDifference(-1, rule)).toBe(-5);
   expect(showDifference(13, rule)).toBe(15);

@@ -50,8 +50,14 @@ export function showRange(
   return {
     low: Math.max(0, Math.floor(range.low / grid) * grid),
     mid: Math.max(0, Math.round(range.mid / grid) * grid),
-    high: Math.max(0, Math.ceil(range.high / grid) * grid),
+    high: Math.max(0, notBelow(range.high, grid)),
   };
+}
+
+/** Smallest multiple of the grid that is not below a value. The quotient of the very smallest numbers rounds to 0. */
+function notBelow(value: number, grid: number): number {
+  const shown = Math.ceil(value / grid) * grid;
+  return shown < value ? shown + grid : shown;
 }
 
 /** A difference on the grid with its sign; one that is there is never shown as none. */
