@@ -152,6 +152,20 @@ export {
 } from './response/cases.ts';
 export { Explanation, ExplanationKind, ExplanationList } from './response/explanations.ts';
 export {
+  FeedbackDecision,
+  FeedbackDecisionList,
+  FeedbackEntry,
+  FeedbackProposal,
+  FeedbackProposalList,
+  FeedbackVerdict,
+  feedbackVerdicts,
+  NewFeedback,
+  NewFeedbackDecision,
+  OwnFeedback,
+  ProposalKind,
+  SignalFeedback,
+} from './response/feedback.ts';
+export {
   Agreement,
   Interpretation,
   NewInterpretation,

@@ -19,6 +19,7 @@ import { placeOperations } from './place-operations.ts';
 import { registerOperations } from './register.ts';
 import { caseOperations } from './response/cases.ts';
 import { explanationOperations } from './response/explanations.ts';
+import { feedbackOperations } from './response/feedback.ts';
 import { interpretationOperations } from './response/interpretations.ts';
 import { retentionOperations } from './retention.ts';
 import {
@@ -368,6 +369,7 @@ export const operations = {
   ...explanationOperations,
   ...interpretationOperations,
   ...caseOperations,
+  ...feedbackOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -92,6 +92,13 @@ const rows: Readonly<Record<string, Row>> = {
   addCaseSignal: { placed: workers, anywhere: true },
   addCaseEntry: { placed: workers, anywhere: true },
   changeCaseTask: { placed: workers, anywhere: true },
+  getSignalFeedback: { placed: workers },
+  giveSignalFeedback: { placed: workers },
+  listOwnFeedback: { placed: workers, anywhere: true },
+  listFeedbackProposals: { placed: ['administrator', 'analyst'], anywhere: true },
+  listFeedbackDecisions: { placed: ['administrator', 'analyst'], anywhere: true },
+  createFeedbackDecision: { placed: ['administrator', 'analyst'] },
+  undoFeedbackDecision: { placed: ['administrator', 'analyst'], anywhere: true },
   listDeviceTypes: 'everyone',
   announceDevice: 'everyone',
   listFoundDevices: ['administrator'],
@@ -219,6 +226,11 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
         id: 0,
         body: { title: 'Proef', signalId: signalHere, script: null, label: 'TLP:GREEN', audience: [] },
       };
+    case 'giveSignalFeedback':
+      return { id: signalHere, body: { verdict: 'useful', reason: '', version: 0 } };
+    case 'createFeedbackDecision':
+      return { id: 0, body: { kind: 'fewer', placeId: places.here, decision: 'dismissed', perWeek: 1 } };
+    case 'getSignalFeedback':
     case 'listInterpretations':
       return { id: signalHere };
     case 'declineInterpretation':

@@ -19,6 +19,7 @@ import { PlaceDirectory } from './place-directory.ts';
 import type { Places, PlacesRoom } from './room.ts';
 import { SchoolTermBook } from './school-term-book.ts';
 import { selectCalendarDays, selectPlaces } from './sql/read-places.ts';
+import { deleteEvent, insertEvent } from './sql/write-places.ts';
 import type { PlacesTables } from './tables.ts';
 
 export { HolidayBook } from './calendar.ts';
@@ -77,6 +78,8 @@ export function mountPlaces(context: Context): Places {
     calendarOf: (placeId) => calendars.of(placeId),
     schoolBreaksOf: (placeId) => calendars.schoolBreaks(placeId),
     reload,
+    addEvent: (trx, placeId, event) => insertEvent(trx.withTables<PlacesTables>(), placeId, event),
+    removeEvent: (trx, placeId, event) => deleteEvent(trx.withTables<PlacesTables>(), placeId, event),
     start: load,
   };
 }

@@ -9,13 +9,20 @@ import { changeOwnLabel } from './operations/change-own-label.ts';
 import { changeOwnOpinion } from './operations/change-own-opinion.ts';
 import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
+import { createFeedbackDecision } from './operations/create-feedback-decision.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
 import { getCase } from './operations/get-case.ts';
+import { getSignalFeedback } from './operations/get-signal-feedback.ts';
+import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
 import { listCaseScripts } from './operations/list-case-scripts.ts';
 import { listCases } from './operations/list-cases.ts';
 import { listExplanations } from './operations/list-explanations.ts';
+import { listFeedbackDecisions } from './operations/list-feedback-decisions.ts';
+import { listFeedbackProposals } from './operations/list-feedback-proposals.ts';
 import { listInterpretations } from './operations/list-interpretations.ts';
+import { listOwnFeedback } from './operations/list-own-feedback.ts';
 import { openCase } from './operations/open-case.ts';
+import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
 import type { Response, ResponseRoom } from './room.ts';
 import type { ResponseTables } from './tables.ts';
 
@@ -47,6 +54,13 @@ export function mountResponse(context: Context, rooms: Pick<ResponseRoom, 'shari
     addCaseSignal,
     addCaseEntry,
     changeCaseTask,
+    createFeedbackDecision,
+    getSignalFeedback,
+    giveSignalFeedback,
+    listFeedbackDecisions,
+    listFeedbackProposals,
+    listOwnFeedback,
+    undoFeedbackDecision,
   ])
     mount(context, room);
   return room;

@@ -1,4 +1,11 @@
-import type { CaseEntryKind, ExplanationKind, Role, SharingLabel } from '@wijkritme/contract';
+import type {
+  CaseEntryKind,
+  ExplanationKind,
+  FeedbackVerdict,
+  ProposalKind,
+  Role,
+  SharingLabel,
+} from '@wijkritme/contract';
 import type { Generated, Kysely } from 'kysely';
 
 /** What a signal may turn out to be: the list of the team. */
@@ -79,12 +86,50 @@ export type CaseEntryTable = {
   version: Generated<number>;
 };
 
+/** What one person made of being told of a signal; the highest version holds, the others are its history. */
+export type SignalFeedbackTable = {
+  signal_id: number;
+  author_id: number;
+  version: number;
+  /** Of the author, when they said it. */
+  organisation_id: number;
+  role: Role;
+  place_id: number | null;
+  signal_start: Date;
+  /** Does an alarm budget decide whether such a signal is told? */
+  budgeted: boolean;
+  verdict: FeedbackVerdict;
+  reason: string;
+  given_at: Date;
+};
+
+/** What was done with a proposal that followed from feedback. */
+export type FeedbackDecisionTable = {
+  id: Generated<number>;
+  kind: ProposalKind;
+  place_id: number;
+  signal_id: number | null;
+  decision: 'applied' | 'dismissed';
+  /** Of the place itself; null: that of the place around it. */
+  before_per_week: number | null;
+  after_per_week: number | null;
+  event_name: string | null;
+  /** Days that were really put into the calendar. */
+  event_dates: string[];
+  decided_at: Date;
+  decided_by: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+};
+
 export type ResponseTables = {
   explanation: ExplanationTable;
   interpretation: InterpretationTable;
   case_file: CaseFileTable;
   case_signal: CaseSignalTable;
   case_entry: CaseEntryTable;
+  signal_feedback: SignalFeedbackTable;
+  feedback_decision: FeedbackDecisionTable;
 };
 
 /** A connection or transaction that sees the tables of this room. */

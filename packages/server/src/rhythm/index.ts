@@ -88,6 +88,15 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     keeper,
     forecasts,
     findSignal: (id) => findSignalSpan(db, id),
+    budgets: {
+      of: async (placeId) => (await keeper.budgets.budgetOf(placeId)).perWeek,
+      own: (placeId) => keeper.budgets.ownBudget(placeId),
+      change: async (placeId, perWeek, change) => {
+        const changed = await keeper.budgets.setBudget(placeId, perWeek, change);
+        if (changed) await keeper.settleBudgets();
+        return changed;
+      },
+    },
     start: async () => {
       await keeper.start();
       await signals.recover();

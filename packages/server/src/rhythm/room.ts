@@ -1,4 +1,5 @@
 import type { Room } from '../foundation/context.ts';
+import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import type { RhythmParts } from './parts.ts';
@@ -11,6 +12,17 @@ export interface Rhythm extends Room {
   readonly forecasts: ForecastKeeper;
   /** undefined: there is no such signal, or a later reading showed that it was none. */
   findSignal(id: number): Promise<SignalSpan | undefined>;
+  readonly budgets: Budgets;
+}
+
+/** Signals a week of places, for rooms that change them. */
+export interface Budgets {
+  /** What holds in a place, its own or that of a place around it. */
+  of(placeId: number): Promise<number>;
+  /** Its own; null: it has that of the place around it. */
+  own(placeId: number): Promise<number | null>;
+  /** @returns false: the place's own budget is no longer what was seen; nothing was changed */
+  change(placeId: number, perWeek: number | null, change: BudgetChange): Promise<boolean>;
 }
 
 export interface RhythmRoom extends RhythmParts {

@@ -1,10 +1,12 @@
 import { DAY } from '@wijkritme/contract';
 import { placeLimit } from '@wijkritme/engine';
+import type { Db } from '../../foundation/database/open-database.ts';
+import { withoutTables } from '../../foundation/database/without-tables.ts';
 import type { Places } from '../../places/index.ts';
 import type { Sensors } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import type { Series } from '../series.ts';
-import { insertLimits, selectBudgets, selectLimits, writeBudget } from '../sql/alarm-budget.ts';
+import { insertLimits, lockBudgets, selectBudgets, selectLimits, writeBudget } from '../sql/alarm-budget.ts';
 import type { RhythmDb } from '../sql/write-rhythm.ts';
 import { type DatedLimit, LimitBook } from './limit-book.ts';
 import { accountOf } from './place-account.ts';
@@ -21,6 +23,15 @@ export interface SeriesKeeper {
   find(datastreamId: number): Series | undefined;
   /** Judge this series anew from here, UTC ms. */
   markLate(series: Series, from: number): void;
+}
+
+export interface BudgetChange {
+  readonly at: number;
+  readonly by: string;
+  /** The place's own budget as the caller has seen it; absent: whatever it is. */
+  readonly seen?: number | null;
+  /** What is stored in the same transaction. */
+  readonly along?: (db: Db) => Promise<void>;
 }
 
 /**
@@ -99,11 +110,23 @@ export class BudgetKeeper {
     return { perWeek: DEFAULT_PER_WEEK, fromPlaceId: null };
   }
 
-  /** The change and its entry in the log are stored together. @param perWeek null takes the place's own budget away */
-  async setBudget(placeId: number, perWeek: number | null, { at, by }: { at: number; by: string }): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+  /** The budget of the place itself; null: it has that of the place around it. */
+  async ownBudget(placeId: number): Promise<number | null> {
+    return (await selectBudgets(this.#db)).get(placeId) ?? null;
+  }
+
+  /**
+   * The change and its entry in the log are stored together, with what belongs to it.
+   * @param perWeek null takes the place's own budget away
+   * @returns false: the place's own budget is no longer what the caller has seen; nothing was changed
+   */
+  setBudget(placeId: number, perWeek: number | null, { at, by, seen, along }: BudgetChange): Promise<boolean> {
+    return this.#db.transaction().execute(async (trx) => {
+      await lockBudgets(trx);
       const before = (await selectBudgets(trx)).get(placeId) ?? null;
-      if (before === perWeek) return;
+      if (seen !== undefined && seen !== before) return false;
+      await along?.(withoutTables(trx));
+      if (before === perWeek) return true;
       await writeBudget(trx, placeId, perWeek);
       const detail = { perWeek, before };
       await appendLog(trx, {
@@ -113,6 +136,7 @@ export class BudgetKeeper {
         subject: `place:${placeId}`,
         detail,
       });
+      return true;
     });
   }
 

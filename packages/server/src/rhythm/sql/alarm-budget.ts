@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AlarmLimit, DatedLimit } from '../budget/limit-book.ts';
 import type { RhythmDb } from './write-rhythm.ts';
 
@@ -5,6 +6,11 @@ import type { RhythmDb } from './write-rhythm.ts';
 export async function selectBudgets(db: RhythmDb): Promise<Map<number, number>> {
   const rows = await db.selectFrom('alarm_budget').selectAll().execute();
   return new Map(rows.map((row) => [row.place_id, row.per_week]));
+}
+
+/** Whoever changes a budget after looking at it: one at a time, until the transaction ends. */
+export async function lockBudgets(db: RhythmDb): Promise<void> {
+  await sql`lock table alarm_budget in share row exclusive mode`.execute(db);
 }
 
 /** @param perWeek null takes the place's own budget away */

@@ -130,15 +130,31 @@ export interface SignalSpan {
   readonly start: Date;
   /** null: it goes on. */
   readonly end: Date | null;
+  /** Does an alarm budget decide whether such a signal is told? Silence, what cannot be, and joint deviations are told anyway. */
+  readonly budgeted: boolean;
 }
 
 export async function findSignalSpan(db: RhythmDb, id: number): Promise<SignalSpan | undefined> {
   const row = await db
     .selectFrom('signal')
     .select(['id', 'place_id', 'start_time', 'end_time'])
+    .select(
+      sql<boolean>`not exists (select 1 from joint_deviation j where j.signal_id = signal.id)
+        and not exists (select 1 from deviation d where d.signal_id = signal.id having bool_and(d.kind = any(${apart}::text[])))`.as(
+        'budgeted',
+      ),
+    )
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && { id: row.id, placeId: row.place_id, start: row.start_time, end: row.end_time };
+  return (
+    row && {
+      id: row.id,
+      placeId: row.place_id,
+      start: row.start_time,
+      end: row.end_time,
+      budgeted: row.budgeted,
+    }
+  );
 }
 
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {

@@ -1,0 +1,128 @@
+import { type FeedbackProposal, type NewFeedbackDecision, WijkritmeError } from '@wijkritme/contract';
+import { withoutTables } from '../../foundation/database/without-tables.ts';
+import { checkTexts, refuse } from '../check-answer.ts';
+import type { ResponseRoom } from '../room.ts';
+import { type DecisionRow, insertDecision, markUndone } from '../sql/feedback-decisions.ts';
+import type { ResponseTables } from '../tables.ts';
+
+/** Who decides, and when. */
+export interface Decider {
+  readonly at: number;
+  /** As `actorOf` tells. */
+  readonly by: string;
+}
+
+/**
+ * Stores a decision together with what it changes.
+ * @throws WijkritmeError conflict: not what was seen any more; invalid_input: an event without a name
+ */
+export function decide(
+  room: ResponseRoom,
+  proposal: FeedbackProposal,
+  { asked, decider }: { readonly asked: NewFeedbackDecision; readonly decider: Decider },
+): Promise<DecisionRow> {
+  if (asked.decision === 'dismissed') return insertOnly(room, proposal, decider);
+  return proposal.kind === 'event'
+    ? applyEvent(room, proposal, { name: asked.name?.trim() ?? '', decider })
+    : applyBudget(room, proposal, decider);
+}
+
+async function insertOnly({ db }: ResponseRoom, proposal: FeedbackProposal, decider: Decider): Promise<DecisionRow> {
+  return (await insertDecision(db, { ...rowOf(proposal, decider), decision: 'dismissed' })) ?? refuseDecided();
+}
+
+async function applyBudget(
+  { rhythm }: ResponseRoom,
+  proposal: FeedbackProposal,
+  decider: Decider,
+): Promise<DecisionRow> {
+  const { placeId, perWeek } = proposal;
+  const after = perWeek?.proposed ?? null;
+  const seen = await rhythm.budgets.own(placeId);
+  let row: DecisionRow | undefined;
+  const changed = await rhythm.budgets.change(placeId, after, {
+    ...decider,
+    seen,
+    along: async (db) => {
+      row = await insertDecision(db.withTables<ResponseTables>(), {
+        ...rowOf(proposal, decider),
+        before_per_week: seen,
+        after_per_week: after,
+      });
+    },
+  });
+  return (changed ? row : undefined) ?? refuseDecided();
+}
+
+async function applyEvent(
+  { db, places }: ResponseRoom,
+  proposal: FeedbackProposal,
+  { name, decider }: { readonly name: string; readonly decider: Decider },
+): Promise<DecisionRow> {
+  if (name.length < 3) refuse([{ pointer: '/name', message: 'says how the event is called, for example “Weekmarkt”' }]);
+  checkTexts({ '/name': name });
+  const row = await db.transaction().execute(async (trx) => {
+    const dates = await places.addEvent(withoutTables(trx), proposal.placeId, {
+      name,
+      dates: proposal.dates,
+    });
+    return (
+      (await insertDecision(trx, { ...rowOf(proposal, decider), event_name: name, event_dates: dates })) ??
+      refuseDecided()
+    );
+  });
+  await places.reload();
+  return row;
+}
+
+/** @throws WijkritmeError conflict: it was undone, or changed since */
+export async function undo(room: ResponseRoom, row: DecisionRow, decider: Decider): Promise<DecisionRow> {
+  const mark = { at: new Date(decider.at), by: decider.by };
+  let undone: DecisionRow | undefined;
+  if (row.decision === 'dismissed' || row.undone_at) return refuseUndo();
+  if (row.kind === 'event') {
+    undone = await room.db.transaction().execute(async (trx) => {
+      const event = { name: row.event_name ?? '', dates: row.event_dates };
+      await room.places.removeEvent(withoutTables(trx), row.place_id, event);
+      return (await markUndone(trx, row.id, mark)) ?? refuseUndo();
+    });
+    await room.places.reload();
+    return undone;
+  }
+  const changed = await room.rhythm.budgets.change(row.place_id, row.before_per_week, {
+    ...decider,
+    seen: row.after_per_week,
+    along: async (db) => {
+      undone = (await markUndone(db.withTables<ResponseTables>(), row.id, mark)) ?? refuseUndo();
+    },
+  });
+  return (changed ? undone : undefined) ?? refuseUndo();
+}
+
+function rowOf({ kind, placeId, signalId }: FeedbackProposal, { at, by }: Decider) {
+  return {
+    kind,
+    place_id: placeId,
+    signal_id: signalId,
+    decision: 'applied' as const,
+    before_per_week: null,
+    after_per_week: null,
+    event_name: null,
+    event_dates: [],
+    decided_at: new Date(at),
+    decided_by: by,
+    undone_at: null,
+    undone_by: null,
+  };
+}
+
+function refuseDecided(): never {
+  throw new WijkritmeError('conflict', 'Somebody has changed this meanwhile. Nothing was overwritten; look again.');
+}
+
+function refuseUndo(): never {
+  throw new WijkritmeError(
+    'conflict',
+    'There is nothing to put back: it was undone already, or the place has another number since. Nothing was changed.',
+  );
+}

@@ -1,0 +1,25 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { decide } from '../feedback/decide.ts';
+import { toDecision } from '../feedback/to-decision.ts';
+import { toProposals } from '../feedback/to-proposals.ts';
+import type { ResponseRoom } from '../room.ts';
+
+export function createFeedbackDecision({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('createFeedbackDecision', async ({ body, principal, language }) => {
+    const { placeId, kind, signalId, perWeek } = body;
+    access.require(principal, 'signals.tune', placeId);
+    if (kind === 'event') access.require(principal, 'places.manage', placeId);
+    const now = clock.now();
+    const proposals = await toProposals(room, { access, principal, language, now, placeId });
+    const proposal = proposals.find((one) => one.kind === kind && (one.signalId ?? undefined) === signalId);
+    if (!proposal || (kind !== 'event' && perWeek !== proposal.perWeek?.proposed))
+      throw new WijkritmeError(
+        'conflict',
+        'This is not proposed any more: there is newer feedback, or somebody decided. Nothing was changed; look again.',
+      );
+    const decider = { at: now, by: actorOf(principal) };
+    return toDecision(room, await decide(room, proposal, { asked: body, decider }));
+  });
+}
