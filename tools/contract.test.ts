@@ -12,6 +12,7 @@ import {
   type ErrorDeclaration,
   ExplanationKind,
   errors,
+  feedbackVerdicts,
   fileNameOf,
   ImportStatus,
   LogFaultKind,
@@ -19,6 +20,7 @@ import {
   organisationKinds,
   PassportStatus,
   PlaceKind,
+  ProposalKind,
   RhythmStatus,
   RowVerdict,
   roles,
@@ -123,6 +125,8 @@ describe('docs/glossary.md', () => {
     'Sharing labels': sharingLabels,
     'What a signal turned out to be': textsOf(ExplanationKind),
     'What interpretations come to': textsOf(Agreement),
+    'Feedback on a signal': feedbackVerdicts,
+    'What feedback proposes': textsOf(ProposalKind),
   };
 
   for (const [heading, values] of Object.entries(valuesIn)) {

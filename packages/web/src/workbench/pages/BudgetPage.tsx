@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { AlarmBudget, Place } from '@wijkritme/contract';
+import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { Breadcrumb, FormField, Heading, Select } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
@@ -10,9 +11,12 @@ import { budgetChoices } from '../parts/budget-changes.ts';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { useBudgetWords } from '../parts/use-budget-words.ts';
+import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
+
+const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
 const route = getRouteApi('/plekken/$id/signalen-per-week');
 
@@ -51,6 +55,7 @@ function BudgetView({ place, places }: { place: Place; places: readonly Place[] 
           <>
             <Now budget={budget} place={place} places={places} />
             <Trial budget={budget} place={place} />
+            <FromFeedback place={place.id} />
           </>
         )}
       </QueryView>
@@ -98,4 +103,13 @@ function Trial({ budget, place }: { budget: AlarmBudget; place: Place }) {
       <BudgetChangeForm budget={budget} other={other} />
     </>
   );
+}
+
+/** What people made of the signals of this place, as a proposal. */
+function FromFeedback({ place }: { place: number }) {
+  return useMay('signals.tune') ? (
+    <Suspense>
+      <Proposals place={place} />
+    </Suspense>
+  ) : null;
 }

@@ -21,6 +21,10 @@ const InterpretSection = lazy(async () => ({
   default: (await import('../../interpret/InterpretSection.tsx')).InterpretSection,
 }));
 
+const FeedbackSection = lazy(async () => ({
+  default: (await import('../../feedback/FeedbackSection.tsx')).FeedbackSection,
+}));
+
 export function SignalPage() {
   const query = useQuery(queries.signal(Number(route.useParams().id)));
   if (statusOf(query.error) === 404) return <NotFoundPage />;
@@ -69,6 +73,7 @@ function SignalView({ reason: { signal, joint } }: { reason: SignalReason }) {
       <Members signal={signal} />
       <Suspense fallback={<Skeleton label={text.shell.loading} height={120} />}>
         <InterpretSection signal={signal} />
+        <FeedbackSection signal={signal} />
       </Suspense>
     </>
   );

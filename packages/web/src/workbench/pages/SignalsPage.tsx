@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { Signal } from '@wijkritme/contract';
+import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { Heading } from '../../ui/index.ts';
 import { choicesIn, filterOf, rowsOf } from '../findings.ts';
@@ -12,10 +14,15 @@ import { QueryView } from '../parts/QueryView.tsx';
 import { SignalItems } from '../parts/SignalItems.tsx';
 import { SignalsDownload } from '../parts/SignalsDownload.tsx';
 import { useZone } from '../parts/use-places.ts';
+import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 
 const route = getRouteApi('/signalen');
+
+/** Loaded by who works on signals, or tunes them. */
+const Queue = lazy(async () => ({ default: (await import('../../feedback/FeedbackQueue.tsx')).FeedbackQueue }));
+const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
 /** The queue: what deserves a look, with its reasons under a fold. */
 export function SignalsPage() {
@@ -29,6 +36,7 @@ export function SignalsPage() {
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
       <FindingsFilters search={search} hrefOf={paths.signals} />
+      <TunerProposals />
       <NewFindings onShow={() => void query.refetch()} />
       <QueryView query={query} height={400}>
         {({ pages }) => {
@@ -38,7 +46,7 @@ export function SignalsPage() {
           return (
             <>
               <p>{text.shown(items.length, query.hasNextPage)}</p>
-              <SignalItems items={items} queue />
+              <SignalQueue items={items} />
             </>
           );
         }}
@@ -47,4 +55,24 @@ export function SignalsPage() {
       {(query.data?.pages[0]?.items.length ?? 0) > 0 ? <SignalsDownload filter={filter} /> : null}
     </>
   );
+}
+
+/** Who works on signals can say what they made of each. */
+function SignalQueue({ items }: { items: readonly Signal[] }) {
+  const list = <SignalItems items={items} queue />;
+  return useMay('signals.work') ? (
+    <Suspense fallback={list}>
+      <Queue items={items} />
+    </Suspense>
+  ) : (
+    list
+  );
+}
+
+function TunerProposals() {
+  return useMay('signals.tune') ? (
+    <Suspense>
+      <Proposals />
+    </Suspense>
+  ) : null;
 }

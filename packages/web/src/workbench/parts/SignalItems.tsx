@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Signal } from '@wijkritme/contract';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { Badge, Details } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
@@ -14,21 +14,29 @@ interface SignalItemsProps {
   readonly items: readonly Signal[];
   /** A queue has each signal's deviations under a fold, a short list has not. */
   readonly queue?: boolean;
+  /** What hangs under a signal, such as what one said of it. */
+  readonly below?: (signal: Signal) => ReactNode;
 }
 
 /** Signals as a list of sentences; each leads to its “why”. */
-export function SignalItems({ items, queue = false }: SignalItemsProps) {
+export function SignalItems({ items, queue = false, below }: SignalItemsProps) {
   const { signals: text } = useText();
   return (
     <ol className={queue ? 'items queue' : 'items items--wide'} aria-label={queue ? text.list : undefined}>
       {items.map((signal) => (
-        <SignalItem key={signal.id} signal={signal} queue={queue} />
+        <SignalItem key={signal.id} signal={signal} queue={queue} below={below?.(signal)} />
       ))}
     </ol>
   );
 }
 
-function SignalItem({ signal, queue }: { signal: Signal; queue: boolean }) {
+interface SignalItemProps {
+  readonly signal: Signal;
+  readonly queue: boolean;
+  readonly below: ReactNode;
+}
+
+function SignalItem({ signal, queue, below }: SignalItemProps) {
   const name = useSignalName(signal);
   const spell = useSignalSpell(signal);
   const { id, deviations, joint, sentence } = signal;
@@ -47,6 +55,7 @@ function SignalItem({ signal, queue }: { signal: Signal; queue: boolean }) {
         </p>
         <p className="items__sentence">{sentence}</p>
         {queue && deviations.length > 1 ? <Members signal={signal} /> : null}
+        {below}
       </div>
     </li>
   );

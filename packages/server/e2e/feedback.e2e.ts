@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Role } from '@wijkritme/contract';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, pages } from '../testing/browser.ts';
+import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildSignal } from '../testing/signals.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { layDistricts, type Places } from '../tests/kit/districts.ts';
+import { askAs } from '../tests/kit/interpreting.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+let server: TestServer;
+let browser: Browser;
+let places: Places;
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!browserPath) return;
+  server = await startTestServer({ store: 'pglite', pages, clock: { now: () => NOW } });
+  places = await layDistricts(server);
+  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+});
+afterEach(() => {
+  expect(complaints).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const someone = (role: Role) => buildPerson(server, { roles: [{ role, placeId: null }] });
+
+interface Look {
+  readonly width?: number;
+  readonly language?: 'nl' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** A browser of its own in which this person has signed in; nobody: as a visitor. */
+async function openAs(person: TestPerson | undefined, path: string, look: Look = {}): Promise<Page> {
+  const { width = 1_280, language = 'nl', theme = 'light' } = look;
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height: 800 },
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const [name = '', value = ''] = person?.headers.cookie.split('=') ?? [];
+  if (name) await context.addCookies([{ name, value, url: server.url }]);
+  const page = await context.newPage();
+  complaints = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
+      complaints.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
+}
+
+describe.skipIf(!browserPath)('feedback on signals', () => {
+  it('is given in the queue by keyboard alone, and changed on the page of the signal', async () => {
+    const signal = await buildSignal(server, places.here);
+    const person = await someone('ward-officer');
+    const page = await openAs(person, '/signalen');
+    const row = page.getByRole('list', { name: 'Lijst van signalen' }).locator('> li').first();
+    await row.getByText('Uw oordeel: nog geen oordeel').focus();
+    await page.keyboard.press('Enter');
+    await row.getByRole('radio', { name: /^Nuttig/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await row.getByRole('radio', { name: /^Vals alarm/ }).isChecked()).toBe(true);
+    await row.getByRole('button', { name: 'Bewaar mijn oordeel' }).focus();
+    await page.keyboard.press('Enter');
+    await row.getByText('Schrijf in een paar woorden waarom.').waitFor();
+    await row.getByLabel('Waarom?').focus();
+    await page.keyboard.type('Er was niets te zien.');
+    expect(await faultsOf(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Bewaar mijn oordeel' }).focus();
+    await page.keyboard.press('Enter');
+    await row.getByText('Uw oordeel: vals alarm').waitFor();
+
+    const detail = await openAs(person, `/signalen/${signal}`, { width: 320, theme: 'dark' });
+    await detail.getByLabel('Waarom?').fill('De markt van zaterdag.');
+    await detail.getByRole('radio', { name: /^Verwacht/ }).check();
+    await detail.getByRole('button', { name: 'Verander mijn oordeel' }).click();
+    await detail.getByText('1 eerder oordeel').click();
+    await detail.getByText('Er was niets te zien.').waitFor();
+    expect(await faultsOf(detail)).toEqual([]);
+  });
+
+  it('a visitor sees neither form nor proposal', async () => {
+    const signal = await buildSignal(server, places.here);
+    const page = await openAs(undefined, `/signalen/${signal}`);
+    await page.getByText('Wie hier werkt, kan zeggen wat dit is.').waitFor();
+    expect(await page.getByText('Had u iets aan dit signaal?').count()).toBe(0);
+  });
+
+  it('becomes a proposal that an analyst takes over after a preview, and puts back', async () => {
+    const analyst = await someone('analyst');
+    for (let day = 1; day <= 5; day++) {
+      const id = await buildSignal(server, places.elsewhere, `2026-11-0${day}T21:00:00Z`);
+      await askAs(server, analyst, {
+        method: 'POST',
+        path: `/v1/signals/${id}/feedback`,
+        body: { verdict: 'false-alarm', reason: 'Er was niets.', version: 0 },
+      });
+    }
+    const page = await openAs(analyst, '/signalen', { width: 320 });
+    await page.getByText('Van 5 signalen in WK02 waren er 5 vals.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Bekijk wat dit had laten zien' }).click();
+    await page.getByText('Nu: 1 signaal per week.').waitFor();
+    expect(page.url()).toContain('proef=0.5');
+    await page.getByRole('button', { name: /^Neem over/ }).click();
+    await page.getByText('Nu: 1 signaal per 2 weken.').waitFor();
+    await page.getByText('Wat er met voorstellen gebeurde').click();
+    await page.getByRole('button', { name: 'Draai terug' }).click();
+    await page.getByText('Nu: 1 signaal per week.').waitFor();
+    await page.getByText(/Teruggedraaid op/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});
