@@ -11,6 +11,8 @@ export const DeviceEventKind = Type.Union([
   Type.Literal('flood'),
   /** Its clock is ahead of ours by more than a minute. */
   Type.Literal('clock-ahead'),
+  /** It showed a certificate of its own that has expired, was revoked, or comes from an issuer that is not known. */
+  Type.Literal('certificate-refused'),
   /** The codec of its device type failed on a message. */
   Type.Literal('codec-failed'),
 ]);

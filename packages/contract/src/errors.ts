@@ -119,6 +119,32 @@ export const errors = {
     'This message came before, or comes far too late',
   ),
   device_floods: declare(429, true, 'Dit apparaat stuurt te veel berichten', 'This device sends too many messages'),
+  certificate_unreadable: declare(400, false, 'Dit certificaat is niet te lezen', 'This certificate cannot be read'),
+  certificate_is_secret: declare(
+    400,
+    false,
+    'Dit is een geheime sleutel; stuur alleen het certificaat',
+    'This is a private key; send the certificate alone',
+  ),
+  certificate_weak: declare(
+    400,
+    false,
+    'De sleutel van dit certificaat is te zwak',
+    'The key of this certificate is too weak',
+  ),
+  certificate_expired: declare(400, false, 'Dit certificaat is verlopen', 'This certificate has expired'),
+  certificate_issuer_unknown: declare(
+    400,
+    false,
+    'De uitgever van dit certificaat is hier niet bekend',
+    'The issuer of this certificate is not known here',
+  ),
+  certificate_taken: declare(
+    409,
+    false,
+    'Dit certificaat is al eens ingeschreven',
+    'This certificate was registered before',
+  ),
   codec_failed: declare(
     500,
     false,

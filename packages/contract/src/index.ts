@@ -46,6 +46,12 @@ export {
   RuleOutcome,
 } from './check/check.ts';
 export { findAnswerFaults, isOpen, judgeCheck } from './check/judge-check.ts';
+export {
+  CertificateRegistration,
+  CertificateStatus,
+  DeviceCertificate,
+  DeviceCredentials,
+} from './device-credentials.ts';
 export { DeviceEvent, DeviceEventKind, DeviceEvents, deviceEventKinds } from './device-events.ts';
 export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
 export {

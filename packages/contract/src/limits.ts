@@ -49,6 +49,9 @@ export const limits = {
   announcementsPerMinute: 1_200,
   /** Connections over MQTT without a key: they may only announce. */
   guestConnections: 100,
+  /** A certificate of a device in PEM, in characters; and how many of one device are kept, revoked ones included. */
+  certificateChars: 16_384,
+  certificatesPerThing: 20,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

@@ -6,6 +6,7 @@ import { purposeOperations } from './access/purposes.ts';
 import { Session } from './access/session.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
 import { checkOperations } from './check/operations.ts';
+import { deviceCredentialOperations } from './device-credentials.ts';
 import { deviceEventOperations } from './device-events.ts';
 import { forecastOperations } from './forecasts.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
@@ -382,6 +383,7 @@ export const operations = {
   ...logOperations,
   // Devices that announce themselves and the life of a datastream, of the sensors and observations rooms
   ...lifecycleOperations,
+  ...deviceCredentialOperations,
   ...deviceEventOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 

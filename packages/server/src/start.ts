@@ -14,6 +14,7 @@ import { Jobs } from './foundation/jobs.ts';
 import { createLog, type Log } from './foundation/log.ts';
 import { createMetrics } from './foundation/metrics.ts';
 import { MqttDoor } from './foundation/mqtt/mqtt-door.ts';
+import { TlsListener } from './foundation/mqtt/tls-listener.ts';
 import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
 import { Principals } from './foundation/principals.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
@@ -25,7 +26,10 @@ import { mountSharing, type Sharing, sharingMigrations } from './sharing/index.t
 
 export interface RunningServer {
   readonly url: string;
+  /** 0 where it is not open. */
   readonly mqttPort: number;
+  /** Of MQTT over TLS; 0 where that is not open. */
+  readonly mqttTlsPort: number;
   readonly adminKey: string;
   readonly context: Context;
   readonly rooms: Rooms;
@@ -82,6 +86,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     return {
       url: urlOf(context),
       mqttPort: context.mqtt.port,
+      mqttTlsPort: context.mqtt.tlsPort,
       adminKey: rooms.sharing.adminKey,
       context,
       rooms,
@@ -129,7 +134,12 @@ function mountRooms(context: Context): Rooms {
 
 async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {
   const { config, http, mqtt } = context;
-  await mqtt.start(config.host, config.mqttPort);
+  const listener = config.mqttTls && new TlsListener(config.mqttTls, context);
+  await mqtt.start({
+    host: config.host,
+    port: config.mqttPort,
+    tls: config.mqttTls && listener && { port: config.mqttTls.port, listener },
+  });
   undo.push(() => mqtt.stop());
   try {
     await http.app.listen({ host: config.host, port: config.port });

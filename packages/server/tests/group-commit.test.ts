@@ -85,7 +85,7 @@ test('gate and commit do what a map would do, whatever comes at once or twice', 
       ];
       const principals: Record<Submission['by'], Principal> = {
         administrator: { kind: 'administrator' },
-        device: { kind: 'device', keyId: 1, thingId: own.thingId },
+        device: { kind: 'device', credential: 'key 1', thingId: own.thingId },
         visitor: { kind: 'visitor' },
       };
       const submit = async ({ rows, by }: Submission): Promise<string[]> => {

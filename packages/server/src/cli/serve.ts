@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { errors, WijkritmeError } from '@wijkritme/contract';
-import { type Config, type Env, envToConfig } from '../foundation/config.ts';
+import { type Env, envToConfig } from '../foundation/config.ts';
 import { placesChanged } from '../places/index.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { EXIT_FAILED } from './exit-code.ts';
@@ -31,9 +31,9 @@ export async function serve(env: Env, cwd: string, pagesDir: string | undefined)
     writeSync(2, `${errors.database_unreachable.title.nl}: ${cause.message}\n`);
     process.exit(EXIT_FAILED);
   });
-  const mqttUrl = mqttUrlOf(config, server.mqttPort);
+  const mqttUrl = `mqtt://${reachable(config.host)}:${server.mqttPort}`;
   writeServerFile(config.dataDir, { url: server.url, pid: process.pid, mqttPort: server.mqttPort });
-  process.stdout.write(startMessage(server, mqttUrl));
+  process.stdout.write(startMessage(server, mqttAddresses(server)));
   const city = wantsSampleCity(server) ? showSampleCity(env, server, mqttUrl) : undefined;
   if (city) stopWhenRemoved(city, server);
   await isStopped;
@@ -45,7 +45,9 @@ export async function serve(env: Env, cwd: string, pagesDir: string | undefined)
 
 /** On a new installation, and again on one that holds nothing but the sample city, unless somebody took it away. */
 function wantsSampleCity({ context, rooms }: RunningServer): boolean {
-  if (!context.config.demo || isSampleCityRemoved(context.config.dataDir)) return false;
+  // It sends over MQTT, without TLS.
+  if (!context.config.demo || context.config.mqttPort === undefined) return false;
+  if (isSampleCityRemoved(context.config.dataDir)) return false;
   return rooms.places.directory.all().every((place) => place.simulated);
 }
 
@@ -112,8 +114,12 @@ function localUrlOf({ context }: RunningServer): string {
   return `http://${reachable(context.config.host)}:${port}`;
 }
 
-function mqttUrlOf(config: Config, port: number): string {
-  return `mqtt://${reachable(config.host)}:${port}`;
+function mqttAddresses({ context, mqttPort, mqttTlsPort }: RunningServer): string[] {
+  const host = reachable(context.config.host);
+  return [
+    ...(mqttPort > 0 ? [`mqtt://${host}:${mqttPort}  (MQTT)`] : []),
+    ...(mqttTlsPort > 0 ? [`mqtts://${host}:${mqttTlsPort}  (MQTT over TLS)`] : []),
+  ];
 }
 
 function reachable(host: string): string {

@@ -1,7 +1,7 @@
 import type { RunningServer } from '../start.ts';
 
 /** What somebody needs who starts this for the first time. */
-export function startMessage(server: RunningServer, mqttUrl: string): string {
+export function startMessage(server: RunningServer, mqttAddresses: readonly string[]): string {
   const { config, database } = server.context;
   const lines = [
     '',
@@ -9,7 +9,7 @@ export function startMessage(server: RunningServer, mqttUrl: string): string {
     '',
     `  Adres       ${server.url}`,
     `  Aanmelden   ${server.url}/aanmelden#key=${server.adminKey}`,
-    `  Sensoren    ${mqttUrl}  (MQTT)`,
+    ...mqttAddresses.map((address) => `  Sensoren    ${address}`),
     `  Opslag      ${storeWords[database.store]}`,
     `  Datamap     ${config.dataDir}`,
     '',

@@ -22,6 +22,8 @@ describe('envToConfig', () => {
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['MQTT_PORT', '-1'],
+    ['MQTT_TLS_PORT', 'on'],
+    ['MQTT_TLS_CERT', 'server.pem'],
     ['STORE', 'mysql'],
     ['STORE', 'postgresql'],
     ['DATABASE_URL', 'mysql://h'],
@@ -34,6 +36,17 @@ describe('envToConfig', () => {
     const named = name === 'STORE' && value === 'postgresql' ? 'DATABASE_URL' : name;
     expect(() => envToConfig({ [name]: value }, '/')).toThrow(WijkritmeError);
     expect(() => envToConfig({ [name]: value }, '/')).toThrow(new RegExp(`config_invalid: ${named}=`));
+  });
+
+  it('takes MQTT over TLS as a whole, with files beside the working folder, or not at all', () => {
+    const files = { MQTT_TLS_CERT: 'tls/server.pem', MQTT_TLS_KEY: '/etc/server.key' };
+    expect(envToConfig({ MQTT_TLS_PORT: '8883', MQTT_PORT: 'off', ...files }, '/srv')).toMatchObject({
+      mqttPort: undefined,
+      mqttTls: { port: 8883, certFile: '/srv/tls/server.pem', keyFile: '/etc/server.key', deviceCaFile: undefined },
+    });
+    expect(() => envToConfig({ MQTT_TLS_PORT: '8883', MQTT_TLS_CERT: 'a' }, '/')).toThrow(/MQTT_TLS_KEY= is needed/);
+    expect(() => envToConfig({ MQTT_TLS_DEVICE_CA: 'ca' }, '/')).toThrow(/MQTT_TLS_PORT/);
+    expect(envToConfig({}, '/').mqttTls).toBeUndefined();
   });
 
   it('never repeats a secret', () => {

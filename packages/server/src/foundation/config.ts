@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type OidcProvider, WijkritmeError } from '@wijkritme/contract';
+import { type MqttTlsSettings, mqttTlsSettings } from './mqtt/tls-settings.ts';
 import { parseOidcProviders } from './oidc-providers.ts';
 
 export type StoreChoice = 'embedded' | 'postgresql' | 'pglite';
@@ -9,7 +10,10 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export interface Config {
   readonly host: string;
   readonly port: number;
-  readonly mqttPort: number;
+  /** undefined: no MQTT without TLS. */
+  readonly mqttPort: number | undefined;
+  /** MQTT over TLS; undefined: not offered. */
+  readonly mqttTls: MqttTlsSettings | undefined;
   readonly dataDir: string;
   readonly store: StoreChoice;
   readonly databaseUrl: string | undefined;
@@ -45,6 +49,10 @@ export const settings = [
   'HOST',
   'PORT',
   'MQTT_PORT',
+  'MQTT_TLS_PORT',
+  'MQTT_TLS_CERT',
+  'MQTT_TLS_KEY',
+  'MQTT_TLS_DEVICE_CA',
   'DATA_DIR',
   'STORE',
   'DATABASE_URL',
@@ -92,7 +100,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
   return {
     host: env.HOST || '127.0.0.1',
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
-    mqttPort: wholeNumber(env, 'MQTT_PORT', 1883, 0, 65_535),
+    mqttPort: env.MQTT_PORT === 'off' ? undefined : wholeNumber(env, 'MQTT_PORT', 1883, 0, 65_535),
+    mqttTls: mqttTlsSettings(env, workingDir),
     dataDir: resolve(workingDir, env.DATA_DIR || 'data'),
     store,
     databaseUrl,

@@ -86,7 +86,7 @@ const person: PersonPrincipal = {
   roles: [],
   sessionId: 1,
 };
-const others: Principal[] = [{ kind: 'visitor' }, { kind: 'device', keyId: 1, thingId: 1 }, person];
+const others: Principal[] = [{ kind: 'visitor' }, { kind: 'device', credential: 'key 1', thingId: 1 }, person];
 
 test.each(others)('$kind without a role may nothing', (principal) => {
   for (const one of rights) {

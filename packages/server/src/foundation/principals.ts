@@ -17,7 +17,8 @@ export type Principal =
   | { readonly kind: 'visitor' }
   /** The key of this installation, or a session that was opened with it. */
   | { readonly kind: 'administrator'; readonly sessionId?: number; readonly purposes?: readonly (number | null)[] }
-  | { readonly kind: 'device'; readonly keyId: number; readonly thingId: number }
+  /** `credential` names its key or its certificate, such as `key 12`: numbers of messages count within it. */
+  | { readonly kind: 'device'; readonly credential: string; readonly thingId: number }
   | PersonPrincipal;
 
 export const visitor: Principal = { kind: 'visitor' };
@@ -28,9 +29,24 @@ export type PrincipalSource = (key: string) => Principal | undefined;
 /** Session cookie → principal, as the store knows it now; undefined when there is no such session any more. */
 export type SessionSource = (token: string) => Promise<Principal | undefined>;
 
+/** Why a certificate does not count; `other-thing`: it counts, but not beside the key that came with it. */
+export type CertificateFault = 'unknown' | 'revoked' | 'expired' | 'not-yet-valid' | 'other-thing';
+
+/**
+ * Certificates that devices show when they connect. They come in here alone and never as a key: a fingerprint is no secret.
+ * Neither may wait: `find` runs for every reading.
+ */
+export interface CertificateSource {
+  /** SHA-256 of the certificate, in hexadecimal → principal; undefined when it does not count at this moment. */
+  find(fingerprint: string): Principal | undefined;
+  /** Somebody was turned away with this certificate. @returns why, for the log */
+  turnAway(fingerprint: string): CertificateFault;
+}
+
 export class Principals {
   readonly #sources: PrincipalSource[] = [];
   #sessions: SessionSource = async () => undefined;
+  certificates: CertificateSource = { find: () => undefined, turnAway: () => 'unknown' };
 
   add(source: PrincipalSource): void {
     this.#sources.push(source);

@@ -1,7 +1,7 @@
 import { DAY } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
-import { datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { certificateRefused, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
@@ -73,6 +73,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
       counters.forget(id);
     }
   });
+  context.events.on(certificateRefused, ({ thingId }) => watch.noteThing(thingId, 'certificate-refused'));
   mountSensorThings(context, room);
   mountMqttIntake(context, room);
   deletePlace(context, room);

@@ -29,7 +29,7 @@ export class DeviceKeys {
     if (!key.startsWith('wrd_')) return undefined;
     const stored = this.#byHash.get(hashOf(key).toString('base64'));
     if (!stored) return undefined;
-    const principal: Principal = { kind: 'device', keyId: stored.id, thingId: stored.thingId };
+    const principal: Principal = { kind: 'device', credential: `key ${stored.id}`, thingId: stored.thingId };
     if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
     this.#remembered.set(key, principal);
     return principal;

@@ -4,3 +4,5 @@ import { defineEvent } from '../foundation/events.ts';
 export const datastreamsChanged = defineEvent<{ readonly ids: readonly number[] }>('sensors.datastreams-changed');
 /** These datastreams are gone, with all they held. */
 export const datastreamsRemoved = defineEvent<{ readonly ids: readonly number[] }>('sensors.datastreams-removed');
+/** A device was turned away with a certificate of its own that does not count (any more). */
+export const certificateRefused = defineEvent<{ readonly thingId: number }>('sensors.certificate-refused');

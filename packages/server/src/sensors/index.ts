@@ -1,11 +1,12 @@
 import type { Context } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import { placesChanged } from '../places/index.ts';
+import { CertificateBook } from './certificate-book.ts';
 import { DatastreamCatalog } from './datastream-catalog.ts';
 import { DeviceKeys } from './device-keys.ts';
 import { FoundBook } from './discovery/found-book.ts';
 import { mountDiscovery } from './discovery/mount-discovery.ts';
-import { datastreamsChanged, datastreamsRemoved } from './events.ts';
+import { certificateRefused, datastreamsChanged, datastreamsRemoved } from './events.ts';
 import { DeviceTypeBook } from './lifecycle/device-type-book.ts';
 import { takeSteps } from './lifecycle/take-steps.ts';
 import { chosenOf, lifecycleOf } from './lifecycle/to-lifecycle.ts';
@@ -21,17 +22,21 @@ import { getRegisterExport } from './operations/get-register-export.ts';
 import { getThing } from './operations/get-thing.ts';
 import { importKnownSensors } from './operations/import-known-sensors.ts';
 import { judgePrivacyCheck } from './operations/judge-privacy-check.ts';
+import { listDeviceCredentials } from './operations/list-device-credentials.ts';
 import { listDeviceTypes } from './operations/list-device-types.ts';
 import { listFoundDevices } from './operations/list-found-devices.ts';
 import { listKnownSensors } from './operations/list-known-sensors.ts';
 import { listPassportVersions } from './operations/list-passport-versions.ts';
 import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
+import { registerDeviceCertificate } from './operations/register-device-certificate.ts';
+import { revokeDeviceCertificate } from './operations/revoke-device-certificate.ts';
 import { revokeDeviceKey } from './operations/revoke-device-key.ts';
 import { withdrawPassport } from './operations/withdraw-passport.ts';
 import { mountRegister } from './register/index.ts';
 import type { Sensors, SensorsRoom } from './room.ts';
 import { assignPlaces } from './sql/assign-places.ts';
+import { selectCertificates } from './sql/device-certificates.ts';
 import { selectKeys } from './sql/device-keys.ts';
 import { selectReport } from './sql/lifecycle.ts';
 import { selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
@@ -64,7 +69,7 @@ export type {
   ThingDraft,
 } from './entities/drafts.ts';
 export { findPersonalData, personalText } from './entities/personal-data-check.ts';
-export { datastreamsChanged, datastreamsRemoved } from './events.ts';
+export { certificateRefused, datastreamsChanged, datastreamsRemoved } from './events.ts';
 export { type FieldPeriod, isInField, labPeriods } from './lifecycle/life.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
@@ -94,6 +99,7 @@ export function mountSensors(context: Context, places: Places): Sensors {
   const db = context.db.withTables<SensorsTables>();
   const catalog = new DatastreamCatalog();
   const keys = new DeviceKeys();
+  const certificates = new CertificateBook();
   const zoneOf: ZoneOf = (placeId) =>
     places.directory.find(placeId ?? -1) ?? { timeZone: 'Europe/Amsterdam', country: 'NL' };
   const refresh = async (ids?: readonly number[]) => {
@@ -128,6 +134,7 @@ export function mountSensors(context: Context, places: Places): Sensors {
     },
     reloadKeys: async () => {
       keys.replace(await selectKeys(db));
+      certificates.replace(await selectCertificates(db));
       context.mqtt.dropUnknown();
     },
     start: async () => {
@@ -136,6 +143,14 @@ export function mountSensors(context: Context, places: Places): Sensors {
     },
   };
   context.principals.add((key) => keys.find(key));
+  context.principals.certificates = {
+    find: (fingerprint) => certificates.find(fingerprint, context.clock.now()),
+    turnAway: (fingerprint) => {
+      const { fault, thingId } = certificates.faultOf(fingerprint, context.clock.now());
+      if (thingId !== undefined) context.events.announce(certificateRefused, { thingId });
+      return fault;
+    },
+  };
   context.events.on(placesChanged, () => {
     assignPlaces(db, placeAt)
       .then(() => refresh())
@@ -149,6 +164,9 @@ export function mountSensors(context: Context, places: Places): Sensors {
     listPassportVersions,
     createDeviceKey,
     revokeDeviceKey,
+    listDeviceCredentials,
+    registerDeviceCertificate,
+    revokeDeviceCertificate,
     listKnownSensors,
     importKnownSensors,
     deleteKnownSensors,

@@ -31,6 +31,7 @@ export interface Sensors extends Room {
 export interface SensorsRoom extends Sensors {
   readonly keys: DeviceKeys;
   readonly found: FoundBook;
+  /** Keys and certificates are read anew; connections of those that do not count any more are cut. */
   reloadKeys(): Promise<void>;
   hasPlace(id: number): boolean;
   /** Ids of a place and of everything below it. */

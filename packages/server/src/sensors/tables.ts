@@ -91,6 +91,19 @@ export type DeviceKeyTable = {
   revoked_at: Date | null;
 };
 
+/** A certificate of a device, without what it says: only what tells it apart and how long it counts. */
+export type DeviceCertificateTable = {
+  id: Generated<number>;
+  thing_id: number;
+  /** SHA-256 of the certificate. */
+  fingerprint: Buffer;
+  label: string;
+  valid_from: Date;
+  valid_until: Date;
+  created_at: Date;
+  revoked_at: Date | null;
+};
+
 /** A sensor of somebody else, as a public file tells; see decision 51. */
 export type KnownSensorTable = {
   id: Generated<number>;
@@ -160,6 +173,7 @@ export type SensorsTables = {
   datastream: DatastreamTable;
   passport: PassportTable;
   device_key: DeviceKeyTable;
+  device_certificate: DeviceCertificateTable;
   known_sensor: KnownSensorTable;
   lifecycle_step: LifecycleStepTable;
   thing_device: ThingDeviceTable;

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react';
 import { Badge, Card } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
+import { Credentials } from './Credentials.tsx';
 import { MakeKey } from './MakeKey.tsx';
 import { lifecycleQueries } from './queries.ts';
 import { StageHistory } from './StageHistory.tsx';
@@ -55,7 +56,10 @@ function LifecycleView({ thing, lifecycle }: { thing: Thing; lifecycle: ThingLif
         {lifecycle.history.length > 0 ? <StageHistory thing={thing} lifecycle={lifecycle} /> : null}
       </Card>
       {manages && stage !== 'withdrawn' && stage !== 'announced' ? (
-        <MakeKey thing={thing} lifecycle={lifecycle} />
+        <>
+          <MakeKey thing={thing} lifecycle={lifecycle} />
+          <Credentials thing={thing} />
+        </>
       ) : null}
     </>
   );

@@ -30,6 +30,11 @@ export const lifecycleQueries = {
       queryFn: ({ signal }) => api.listDeviceEvents({ id: thing }, { signal }),
       refetchInterval: HALF_MINUTE_MS,
     }),
+  credentials: (thing: number) =>
+    queryOptions({
+      queryKey: ['credentials', thing],
+      queryFn: ({ signal }) => api.listDeviceCredentials({ id: thing }, { signal }),
+    }),
   report: (datastream: number) =>
     queryOptions({
       queryKey: ['validation', datastream],

@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal.ts';
 import { checkAdminKey, checkDataDir, checkFreeSpace, checkLock } from './check-data-dir.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkClock, checkNode, checkPages } from './check-machine.ts';
+import { checkMqtt } from './check-mqtt.ts';
 import { checkPort } from './check-port.ts';
 import { checkServer } from './check-server.ts';
 import { type Finding, ok, wrong } from './finding.ts';
@@ -30,7 +31,7 @@ export async function checkUp({ env, cwd }: Terminal): Promise<Finding[]> {
     checkLock(dataDir, server?.pid),
     checkAdminKey(dataDir),
     await checkPort({ check: 'http-port', setting: 'PORT', host, port: config.port, ownPid: server?.pid }),
-    await checkPort({ check: 'mqtt-port', setting: 'MQTT_PORT', host, port: config.mqttPort, ownPid: server?.pid }),
+    ...(await checkMqtt(config, server?.pid)),
     ...(config.databaseUrl === undefined ? [] : [await checkDatabase(config.databaseUrl)]),
     ...(await checkServer(server, server === undefined && hasServerFile(dataDir))),
   ];

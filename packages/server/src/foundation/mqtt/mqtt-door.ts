@@ -1,9 +1,13 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Log } from '../log.ts';
 import type { Principal, Principals } from '../principals.ts';
+import { type Credentials, principalOf } from './credentials.ts';
+import { closeServer, listen, portOf } from './listen.ts';
 import { PacketGuard } from './packet-guard.ts';
+import type { TlsListener } from './tls-listener.ts';
 
 /** What to do with one message. The answer, and nothing else of it, is told to subscribers. */
 export type PublishHandler = (
@@ -26,8 +30,6 @@ const ANNOUNCEMENTS = 'homeassistant/';
 
 /** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
 const PENDING_PER_CLIENT = 1_000;
-/** Connections that one process serves. */
-const MAX_CONNECTIONS = 5_000;
 /** Room in a packet for its topic and what stands around it. */
 const AROUND_PAYLOAD = 70_000;
 /** A subscriber that takes nothing for so long is let go. */
@@ -36,8 +38,15 @@ const DEAF_MS = 5_000;
 const NOWHERE = '$dealt-with';
 const NOTHING = Buffer.alloc(0);
 
+/** Where to listen; a port that is left out is not opened. */
+export interface MqttPorts {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly tls: { readonly port: number; readonly listener: TlsListener } | undefined;
+}
+
 interface Session {
-  key: string;
+  credentials: Credentials;
   pending: number;
   socket: Socket;
   /** Came without a key: it may announce itself. */
@@ -53,6 +62,7 @@ export class MqttDoor {
   readonly #principals: Principals;
   #broker: Aedes | undefined;
   #server: Server | undefined;
+  #tls: TlsListener | undefined;
   #mayHear: ForwardFilter = () => true;
   #handler: PublishHandler | undefined;
   #announcements: AnnouncementHandler | undefined;
@@ -83,12 +93,23 @@ export class MqttDoor {
     return this.#announcements !== undefined && guests < limits.guestConnections;
   }
 
+  /** 0 where it is not open. */
   get port(): number {
-    const address = this.#server?.address();
-    return typeof address === 'object' && address ? address.port : 0;
+    return portOf(this.#server);
   }
 
-  async start(host: string, port: number): Promise<void> {
+  /** Of MQTT over TLS; 0 where that is not open. */
+  get tlsPort(): number {
+    return portOf(this.#tls?.server);
+  }
+
+  /** MQTT over TLS, for who has to do with certificates. */
+  get tls(): TlsListener | undefined {
+    return this.#tls;
+  }
+
+  /** @throws WijkritmeError port_taken */
+  async start({ host, port, tls }: MqttPorts): Promise<void> {
     const broker = await Aedes.createBroker({
       concurrency: 1_000,
       queueLimit: 1_000,
@@ -103,15 +124,18 @@ export class MqttDoor {
       done(null, true);
     };
     broker.authenticate = (client, _username, password, done) => {
-      const key = password?.toString() ?? '';
-      const guest = key === '' && this.#hasRoomForGuest();
-      if (!guest && !this.#principals.find(key)) {
-        const refused: AuthenticateError = Object.assign(new Error('key not known'), { returnCode: 5 });
+      const socket = client.conn as Socket;
+      const shown = socket instanceof TLSSocket ? this.#tls?.certificateOf(socket) : undefined;
+      const credentials = { key: password?.toString() ?? '', fingerprint: shown?.fingerprint };
+      const guest = credentials.key === '' && !shown && this.#hasRoomForGuest();
+      if (!guest && (shown?.trusted === false || !principalOf(this.#principals, credentials))) {
+        if (shown) this.#tellOfCertificate(shown);
+        // [MQTT-3.2.2-4]: 5, not authorised
+        const refused: AuthenticateError = Object.assign(new Error('not known'), { returnCode: 5 });
         done(refused, false);
         return;
       }
-      const socket = client.conn as Socket;
-      this.#sessions.set(client, { key, pending: 0, socket, guest });
+      this.#sessions.set(client, { credentials, pending: 0, socket, guest });
       socket.once('close', () => this.#sessions.delete(client));
       done(null, true);
     };
@@ -119,7 +143,7 @@ export class MqttDoor {
       const session = client && this.#sessions.get(client);
       if (!session || !this.#handler) return done(client ? new Error('not allowed') : null);
       // Asked for each message: a key can be revoked while its connection is open.
-      const principal = this.#principals.find(session.key);
+      const principal = principalOf(this.#principals, session.credentials);
       if (!principal && !session.guest) return done(new Error('key not known'));
       if (packet.topic.startsWith('$') || packet.payload.length > limits.mqttMessageBytes)
         return done(new Error('message refused'));
@@ -160,12 +184,13 @@ export class MqttDoor {
     // A subscriber that is behind loses messages, and nobody waits for it.
     broker.authorizeForward = (client, packet) => {
       if ((client.conn as Socket).writableNeedDrain) return undefined;
-      const principal = this.#principals.find(this.#sessions.get(client)?.key ?? '');
+      const session = this.#sessions.get(client);
+      const principal = session && principalOf(this.#principals, session.credentials);
       return principal && this.#mayHear(principal, packet.topic, packet.payload as Buffer) ? packet : undefined;
     };
     broker.on('clientError', () => {});
     broker.on('connectionError', () => {});
-    const server = createServer((socket) => {
+    const accept = (socket: Socket) => {
       socket.setNoDelay(true);
       broker.handle(socket);
       const guard = new PacketGuard(limits.mqttMessageBytes + AROUND_PAYLOAD);
@@ -173,11 +198,18 @@ export class MqttDoor {
       socket.on('data', (chunk: Buffer) => {
         if (!guard.accepts(chunk)) socket.destroy();
       });
-    });
-    server.maxConnections = MAX_CONNECTIONS;
-    this.#server = server;
+    };
     try {
-      await listen(server, host, port);
+      if (port !== undefined) {
+        this.#server = createServer(accept);
+        await listen(this.#server, { host, port, setting: 'MQTT_PORT' });
+      }
+      if (tls) {
+        this.#tls = tls.listener;
+        tls.listener.server.on('secureConnection', accept);
+        await listen(tls.listener.server, { host, port: tls.port, setting: 'MQTT_TLS_PORT' });
+        tls.listener.start();
+      }
     } catch (cause) {
       await this.stop(); // the broker's heartbeat would keep this process from ending
       throw cause;
@@ -194,10 +226,19 @@ export class MqttDoor {
     if (session.pending === PENDING_PER_CLIENT / 2) session.socket.resume();
   }
 
-  /** Cut every connection whose key is not known any more, also of who only listens. */
+  /** Why a device was turned away, for who looks in the log: the number of a certificate is there, no name out of it. */
+  #tellOfCertificate({ fingerprint, trusted }: { readonly fingerprint: string; readonly trusted: boolean }): void {
+    const fault = this.#principals.certificates.turnAway(fingerprint);
+    this.#log.warn(
+      { fingerprint, reason: trusted ? fault : 'unknown-issuer' },
+      'mqtt: certificate of a device refused',
+    );
+  }
+
+  /** Cut every connection whose key or certificate is not known any more, also of who only listens. */
   dropUnknown(): void {
-    for (const { key, socket, guest } of this.#sessions.values())
-      if (!guest && !this.#principals.find(key)) socket.destroy();
+    for (const { credentials, socket, guest } of this.#sessions.values())
+      if (!guest && !principalOf(this.#principals, credentials)) socket.destroy();
   }
 
   /** Tell subscribers something of our own. */
@@ -209,28 +250,14 @@ export class MqttDoor {
   }
 
   async stop(): Promise<void> {
-    const server = this.#server;
-    if (server)
-      await new Promise<void>((resolve) => {
-        this.#broker?.close(() => server.close(() => resolve()));
-      });
+    this.#tls?.stop();
+    await new Promise<void>((resolve) => {
+      if (this.#broker) this.#broker.close(() => resolve());
+      else resolve();
+    });
+    for (const server of [this.#server, this.#tls?.server]) await closeServer(server);
     this.#server = undefined;
+    this.#tls = undefined;
     this.#broker = undefined;
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(
-        cause.code === 'EADDRINUSE'
-          ? new WijkritmeError(
-              'port_taken',
-              `MQTT port ${port} on ${host} is taken. Stop the other program, or set MQTT_PORT.`,
-            )
-          : cause,
-      );
-    });
-    server.listen(port, host, () => resolve());
-  });
 }

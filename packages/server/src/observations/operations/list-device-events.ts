@@ -12,6 +12,8 @@ const words: Readonly<Record<Language, Words>> = {
     replay: 'Een bericht kwam voor de tweede keer, of veel te laat. Het is geweigerd.',
     flood: 'Dit apparaat stuurde te veel berichten. Het is afgeremd; andere apparaten merkten er niets van.',
     'clock-ahead': 'De klok van dit apparaat loopt meer dan een minuut voor.',
+    'certificate-refused':
+      'Dit apparaat liet een certificaat zien dat hier niet (meer) geldt. Het is niet binnengelaten.',
     'codec-failed': 'De vertaler van dit soort apparaat liep vast. Er is niets van het bericht bewaard.',
   },
   en: {
@@ -19,6 +21,7 @@ const words: Readonly<Record<Language, Words>> = {
     replay: 'A message came for the second time, or far too late. It was refused.',
     flood: 'This device sent too many messages. It was slowed down; other devices noticed nothing.',
     'clock-ahead': 'The clock of this device is ahead by more than a minute.',
+    'certificate-refused': 'This device showed a certificate that does not count here (any more). It was not let in.',
     'codec-failed': 'The codec of this device type failed. Nothing of the message was kept.',
   },
 };

@@ -22,7 +22,7 @@ export function sequenceOfRequest(principal: Principal, request: Headed): Sequen
     throw new WijkritmeError('invalid_input', `Sequence-Number must be a whole number from 0 to ${MOST}.`, {
       fields: [{ pointer: 'Sequence-Number', message: `must be a whole number from 0 to ${MOST}` }],
     });
-  return { thingId: principal.thingId, session: `key ${principal.keyId}`, number };
+  return { thingId: principal.thingId, session: principal.credential, number };
 }
 
 /**

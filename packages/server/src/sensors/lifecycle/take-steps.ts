@@ -5,6 +5,7 @@ import { checkReason } from '../check-reason.ts';
 import { type CatalogEntry, passportStatusOf } from '../datastream-catalog.ts';
 import { logPassportWithdrawal } from '../log-passport.ts';
 import type { SensorsRoom } from '../room.ts';
+import { revokeCertificatesOf } from '../sql/device-certificates.ts';
 import { revokeKeysOf } from '../sql/device-keys.ts';
 import { insertSteps, type NewStep } from '../sql/lifecycle.ts';
 import { withdrawPassport } from '../sql/passports.ts';
@@ -29,7 +30,7 @@ export async function takeSteps(
   await room.db.transaction().execute(async (trx) => {
     await insertSteps(trx, steps);
     if (request.to === 'withdrawn') await withdrawAll(trx, entries, { at: now, by: request.by, reason });
-    if (isLeaving) await revokeKeysOf(trx, entries[0]?.thingId ?? 0, new Date(now));
+    if (isLeaving) await revokeAll(trx, entries[0]?.thingId ?? 0, new Date(now));
     await appendLog(trx, ...steps.map(toFact));
   });
   await room.refresh(entries.map(({ id }) => id));
@@ -78,6 +79,12 @@ function isLast(room: SensorsRoom, entries: readonly CatalogEntry[]): boolean {
   const ids = new Set(entries.map(({ id }) => id));
   const all = room.catalog.ofThing(entries[0]?.thingId ?? -1);
   return all.every(({ id, stage }) => ids.has(id) || stage === 'withdrawn');
+}
+
+/** Nothing that the device can show counts any more. */
+async function revokeAll(trx: SensorsDb, thingId: number, now: Date): Promise<void> {
+  await revokeKeysOf(trx, thingId, now);
+  await revokeCertificatesOf(trx, thingId, now);
 }
 
 /** A clean record: what its passport says happens to the data, happens from now on. */

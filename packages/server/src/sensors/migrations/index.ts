@@ -4,6 +4,7 @@ import { passportReasons } from './20261122000700-passport-reasons.ts';
 import { lifecycle } from './20261122001001-lifecycle.ts';
 import { foundDevices } from './20261122001002-found-devices.ts';
 import { knownSensors } from './20261122001101-known-sensors.ts';
+import { deviceCertificates } from './20261122002001-device-certificates.ts';
 
 export const sensorsMigrations: Migrations = {
   '20261122000200_sensors': sensors,
@@ -11,4 +12,5 @@ export const sensorsMigrations: Migrations = {
   '20261122001001_lifecycle': lifecycle,
   '20261122001002_found-devices': foundDevices,
   '20261122001101_known-sensors': knownSensors,
+  '20261122002001_device-certificates': deviceCertificates,
 };

@@ -15,6 +15,18 @@ export async function selectKeys(db: SensorsDb): Promise<StoredKey[]> {
   return rows.map((row) => ({ id: row.id, thingId: row.thing_id, hash: row.hash.toString('base64') }));
 }
 
+/** Keys of one thing that are in use, oldest first. */
+export async function selectKeysOf(db: SensorsDb, thingId: number): Promise<{ id: number; createdAt: Date }[]> {
+  const rows = await db
+    .selectFrom('device_key')
+    .select(['id', 'created_at'])
+    .where('thing_id', '=', thingId)
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, createdAt: row.created_at }));
+}
+
 export async function insertKey(db: SensorsDb, thingId: number, hash: Buffer, now: Date): Promise<number> {
   const row = await db
     .insertInto('device_key')

@@ -1,0 +1,54 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { personalText } from '../entities/personal-data-check.ts';
+import { readCertificate } from '../read-certificate.ts';
+import type { SensorsRoom } from '../room.ts';
+import { countCertificates, insertCertificate, selectCertificates } from '../sql/device-certificates.ts';
+import { toCertificate } from '../to-certificate.ts';
+import { thingOf } from './get-thing.ts';
+
+export function registerDeviceCertificate({ http, clock, access, mqtt }: Context, room: SensorsRoom): void {
+  http.operation('registerDeviceCertificate', async ({ params, body, principal }) => {
+    const now = clock.now();
+    const thing = await thingOf(room, params.id, now);
+    access.require(principal, 'sensors.manage', thing.placeId);
+    const label = checkLabel(body.label);
+    const facts = readCertificate(body.certificate, now, mqtt.tls?.deviceAuthorities ?? []);
+    await room.db.transaction().execute(async (trx) => {
+      if ((await countCertificates(trx, thing.id)) >= limits.certificatesPerThing)
+        throw new WijkritmeError(
+          'conflict',
+          `Thing ${thing.id} has had ${limits.certificatesPerThing} certificates, and more are not kept. Use a key, or describe the device anew.`,
+        );
+      const id = await insertCertificate(trx, { thingId: thing.id, label, now }, facts);
+      if (id === undefined)
+        throw new WijkritmeError(
+          'certificate_taken',
+          'It belongs to a device already, or was revoked, which is for good. Make a new pair.',
+        );
+      await appendLog(trx, {
+        at: now,
+        kind: 'certificate.registered',
+        actor: actorOf(principal),
+        subject: `thing:${thing.id}`,
+        detail: { certificate: id, fingerprint: facts.fingerprint.toString('hex') },
+      });
+    });
+    await room.reloadKeys();
+    const fingerprint = facts.fingerprint.toString('hex');
+    const stored = (await selectCertificates(room.db, thing.id)).find((one) => one.fingerprint === fingerprint);
+    if (!stored) throw new WijkritmeError('not_found', `Thing ${thing.id} is gone.`);
+    return toCertificate(stored, now);
+  });
+}
+
+/** @throws WijkritmeError invalid_input */
+function checkLabel(text: string): string {
+  const label = text.trim();
+  const found = personalText(label);
+  const message = label === '' ? 'must not be empty' : found && `holds ${found}; leave that out`;
+  if (!message) return label;
+  throw new WijkritmeError('invalid_input', `label ${message}.`, { fields: [{ pointer: '/label', message }] });
+}
