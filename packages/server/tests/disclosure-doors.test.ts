@@ -55,6 +55,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   getThing: noCounts('things and passports'),
   listPassportVersions: noCounts('passports'),
   listDeviceEvents: noCounts('how often a device did something odd, for who manages sensors'),
+  listDeviceCredentials: noCounts('numbers of keys, fingerprints and dates, for who manages sensors'),
   listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
   listPresets: noCounts('kinds of files'),
   listOpenDatasets: noCounts('declarations and budgets'),

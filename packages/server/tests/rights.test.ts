@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type OperationDeclaration, type OperationId, operations, type Role, roles } from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../testing/builders.ts';
@@ -252,7 +253,12 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: streamHere };
     case 'createDeviceKey':
     case 'listDeviceEvents':
+    case 'listDeviceCredentials':
       return { id: thingHere };
+    case 'registerDeviceCertificate':
+      return { id: thingHere, body: { label: 'x', certificate: 'x' } };
+    case 'revokeDeviceCertificate':
+      return { id: await certificateHere() };
     case 'revokeDeviceKey':
       return { id: (await server.client.createDeviceKey({ id: thingHere })).id };
     case 'addFoundDevice':
@@ -266,6 +272,16 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
     default:
       return undefined;
   }
+}
+
+/** A certificate of the thing; more of them than one may register. */
+async function certificateHere(): Promise<number> {
+  const { rows: made } = await server.context.database.pool.query<{ id: number }>(
+    `insert into device_certificate (thing_id, fingerprint, label, valid_from, valid_until, created_at)
+     values ($1, $2, 'x', now(), now(), now()) returning id`,
+    [thingHere, randomBytes(32)],
+  );
+  return made[0]?.id ?? 0;
 }
 
 describe('SensorThings entities', () => {
