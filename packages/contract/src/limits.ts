@@ -52,6 +52,12 @@ export const limits = {
   /** A certificate of a device in PEM, in characters; and how many of one device are kept, revoked ones included. */
   certificateChars: 16_384,
   certificatesPerThing: 20,
+  /** Topics that one connection over MQTT may listen to. */
+  mqttSubscriptions: 100,
+  /** Messages about changes that all subscribers together get in a second; more are left out and counted. */
+  mqttUpdatesPerSecond: 10_000,
+  /** Commits whose messages may wait for the store; more are left out and counted. */
+  mqttUpdatesWaiting: 100,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

@@ -56,6 +56,11 @@ export function createMetrics() {
       help: 'Rounds of forecasting that failed and are tried again',
       registers,
     }),
+    updatesDropped: new Counter({
+      name: 'wijkritme_mqtt_updates_dropped_total',
+      help: 'Messages about changes that subscribers over MQTT did not get because there were too many',
+      registers,
+    }),
     liveConnections: new Gauge({ name: 'wijkritme_live_connections', help: 'Open live streams', registers }),
     requests: new Histogram({
       name: 'wijkritme_request_seconds',

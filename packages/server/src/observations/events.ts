@@ -20,3 +20,8 @@ export const STORED_KIND = observationsStored.name;
 export const observationsCorrected = defineEvent<{ readonly datastream: number; readonly from: number }>(
   'observations.corrected',
 );
+
+/** One stored reading has another value now. Times are UTC ms. */
+export const readingChanged = defineEvent<{ readonly datastream: number; readonly time: number }>(
+  'observations.reading-changed',
+);

@@ -69,7 +69,13 @@ export type {
   ThingDraft,
 } from './entities/drafts.ts';
 export { findPersonalData, personalText } from './entities/personal-data-check.ts';
-export { certificateRefused, datastreamsChanged, datastreamsRemoved } from './events.ts';
+export {
+  certificateRefused,
+  datastreamsChanged,
+  datastreamsRemoved,
+  entitiesWritten,
+  type WrittenEntity,
+} from './events.ts';
 export { type FieldPeriod, isInField, labPeriods } from './lifecycle/life.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';

@@ -7,17 +7,15 @@ import type { Principal, Principals } from '../principals.ts';
 import { type Credentials, principalOf } from './credentials.ts';
 import { closeServer, listen, portOf } from './listen.ts';
 import { PacketGuard } from './packet-guard.ts';
+import { type SubscribeRule, type Subscriber, Subscriptions } from './subscriptions.ts';
 import type { TlsListener } from './tls-listener.ts';
 
-/** What to do with one message. The answer, and nothing else of it, is told to subscribers. */
+/** What to do with one message. The answer, if there is one, and nothing else of it, is told to subscribers. */
 export type PublishHandler = (
   principal: Principal,
   topic: string,
   payload: Buffer,
-) => Promise<{ topic: string; payload: string }>;
-
-/** May this one hear a message on this topic? */
-export type ForwardFilter = (principal: Principal, topic: string, payload: Buffer) => boolean;
+) => Promise<{ topic: string; payload: string } | undefined>;
 
 /**
  * A message that announces a device; also from a connection without a key, which may do nothing else.
@@ -63,7 +61,7 @@ export class MqttDoor {
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #tls: TlsListener | undefined;
-  #mayHear: ForwardFilter = () => true;
+  readonly #subscriptions = new Subscriptions();
   #handler: PublishHandler | undefined;
   #announcements: AnnouncementHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
@@ -77,9 +75,9 @@ export class MqttDoor {
     this.#handler = handler;
   }
 
-  /** Asked for each message and each subscriber of it. */
-  onForward(mayHear: ForwardFilter): void {
-    this.#mayHear = mayHear;
+  /** Asked for each topic that somebody with a key subscribes to; what it refuses is refused in the SUBACK. */
+  onSubscribe(rule: SubscribeRule): void {
+    this.#subscriptions.use(rule);
   }
 
   /** From now on connections without a key are let in, to announce a device. */
@@ -136,7 +134,10 @@ export class MqttDoor {
         return;
       }
       this.#sessions.set(client, { credentials, pending: 0, socket, guest });
-      socket.once('close', () => this.#sessions.delete(client));
+      socket.once('close', () => {
+        this.#sessions.delete(client);
+        this.#subscriptions.forget(client);
+      });
       done(null, true);
     };
     broker.authorizePublish = (client, packet, done) => {
@@ -163,7 +164,7 @@ export class MqttDoor {
       this.#enter(session);
       this.#handler(principal, packet.topic, packet.payload as Buffer)
         .then((answer) => {
-          this.publish(answer.topic, answer.payload);
+          if (answer) this.publish(answer.topic, answer.payload);
           // The broker acknowledges, and then waits for every subscriber: a deaf one would hold up the sender.
           packet.topic = NOWHERE;
           packet.payload = NOTHING;
@@ -178,15 +179,18 @@ export class MqttDoor {
         .finally(() => this.#leave(session));
     };
     broker.authorizeSubscribe = (client, subscription, done) => {
-      const isGuest = this.#sessions.get(client)?.guest ?? true;
-      done(null, !isGuest && subscription.topic.startsWith('v1.') ? subscription : null);
+      const session = this.#sessions.get(client);
+      if (!session || session.guest) return done(null, null);
+      this.#subscriptions
+        .add(client, this.#subscriberOf(client, session), subscription.topic)
+        .then((isAllowed) => done(null, isAllowed ? subscription : null), done);
     };
+    broker.on('unsubscribe', (topics, client) => this.#subscriptions.remove(client, topics));
     // A subscriber that is behind loses messages, and nobody waits for it.
     broker.authorizeForward = (client, packet) => {
       if ((client.conn as Socket).writableNeedDrain) return undefined;
       const session = this.#sessions.get(client);
-      const principal = session && principalOf(this.#principals, session.credentials);
-      return principal && this.#mayHear(principal, packet.topic, packet.payload as Buffer) ? packet : undefined;
+      return session && principalOf(this.#principals, session.credentials) ? packet : undefined;
     };
     broker.on('clientError', () => {});
     broker.on('connectionError', () => {});
@@ -214,6 +218,16 @@ export class MqttDoor {
       await this.stop(); // the broker's heartbeat would keep this process from ending
       throw cause;
     }
+  }
+
+  #subscriberOf(client: Client, { credentials, socket }: Session): Subscriber {
+    return {
+      principal: () => principalOf(this.#principals, credentials),
+      isBehind: () => socket.writableNeedDrain,
+      // To this one alone, and QoS 0: its copy can differ from that of others.
+      send: (topic, payload) =>
+        client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, () => {}),
+    };
   }
 
   #enter(session: Session): void {

@@ -4,6 +4,7 @@ import {
   checkPassport,
   type DescribedSeries,
   ensureDatastream,
+  entitiesWritten,
   findPersonalData,
   logPassportChanges,
   type Sensors,
@@ -15,7 +16,10 @@ const PASSPORT_YEARS = 5;
 const RETENTION_DAYS = 36_500;
 
 /** Things and datastreams for the series of a file, with a passport that says where they come from. */
-export function createEnsureDatastreams({ clock }: Pick<Context, 'clock'>, sensors: Sensors): EnsureDatastreams {
+export function createEnsureDatastreams(
+  { clock, events }: Pick<Context, 'clock' | 'events'>,
+  sensors: Sensors,
+): EnsureDatastreams {
   return async (templates) => {
     const now = clock.now();
     const series = templates.map((template) => toSeries(template, sensors, now));
@@ -30,7 +34,10 @@ export function createEnsureDatastreams({ clock }: Pick<Context, 'clock'>, senso
       return results;
     });
     const fresh = made.filter(({ isNew }) => isNew).map(({ id }) => id);
-    if (fresh.length > 0) await sensors.refresh(fresh);
+    if (fresh.length > 0) {
+      await sensors.refresh(fresh);
+      events.announce(entitiesWritten, { entities: fresh.map((id) => ({ kind: 'datastream' as const, id })) });
+    }
     return made.map(({ id }) => id);
   };
 }

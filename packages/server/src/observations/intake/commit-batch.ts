@@ -171,7 +171,8 @@ export class BatchWriter {
     clearReadings(this.#stored);
     for (let i = 0; i < batch.count; i++) {
       if (this.#outcome[i] !== STORED) continue;
-      addReading(this.#stored, batch.datastream[i] as number, batch.time[i] as number, batch.value[i] as number);
+      const { datastream, time, value, resultTime } = batch;
+      addReading(this.#stored, datastream[i] as number, time[i] as number, value[i] as number, resultTime[i]);
     }
   }
 }

@@ -1,19 +1,16 @@
 import { type ErrorCode, errors } from '@wijkritme/contract';
-import { showCount } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
-import type { Principal } from '../../foundation/principals.ts';
-import { isInField } from '../../sensors/index.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { isReference, parseObservation } from '../parse-observation.ts';
 import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
-import { labParameters } from '../sensorthings/wire.ts';
+import { mountUpdates } from './updates/mount-updates.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 /** Here the message names its datastream. */
-const anyTopic = /^(v1\.[01])\/Observations$/;
+const anyTopic = /^v1\.[01]\/Observations$/;
 const where =
   'Publish to v1.1/Datastreams(id)/Observations, or to v1.1/Observations with {"Datastream": {"@iot.id": n}} in it.';
 /** Largest id that a datastream can have in the store. */
@@ -22,13 +19,9 @@ const MAX_DATASTREAM = 2_147_483_647;
 /**
  * Readings over MQTT: `v1.1/Datastreams(id)/Observations`, or `v1.1/Observations` where the message names it; QoS 1 acknowledged after the commit. A refused reading is
  * acknowledged as well (sending it again would not help); its reason goes to `v1.1/Datastreams(id)/Refusals`, in words of
- * ours: nothing of a refused message reaches other subscribers, and of a stored one the number and its times do.
+ * ours: nothing of a refused message reaches other subscribers.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
-  const isLab = (datastream: number, time: number) => {
-    const entry = room.sensors.catalog.find(datastream);
-    return entry !== undefined && !isInField(entry, time);
-  };
   const handle: PublishHandler = async (principal, topic, payload) => {
     await room.watch.slowDown(principal);
     const message = parseJson(payload);
@@ -48,12 +41,12 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
     const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
     const outcome = outcomeName(code);
-    if (outcome === 'stored' || outcome === 'repeated')
-      return { topic: toOwnTopic(topic, datastream), payload: toMessage(parsed, isLab(datastream, parsed.time)) };
+    // Who listens is told after the commit, whatever door a reading came through.
+    if (outcome === 'stored' || outcome === 'repeated') return undefined;
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
   context.mqtt.onPublish(handle);
-  context.mqtt.onForward((principal, topic, payload) => mayHear(context, room, { principal, topic, payload }));
+  mountUpdates(context, room);
 }
 
 /** From the topic, or from the message where the topic names none. */
@@ -63,40 +56,6 @@ function datastreamOf(topic: string, message: unknown): number | undefined {
   const named = anyTopic.test(topic) ? (message as { Datastream?: unknown } | null | undefined)?.Datastream : undefined;
   const id = isReference(named) ? Number(named['@iot.id']) : 0;
   return id > 0 ? id : undefined;
-}
-
-/** What was stored is told on the topic of its datastream, where it is decided who may hear it. */
-function toOwnTopic(topic: string, datastream: number): string {
-  const version = anyTopic.exec(topic)?.[1];
-  return version === undefined ? topic : `${version}/Datastreams(${datastream})/Observations`;
-}
-
-/** Small counts reach nobody outside the inner circle but the device that sent them. */
-function mayHear(
-  { access }: Context,
-  { sensors }: ObservationsRoom,
-  { principal, topic, payload }: { principal: Principal; topic: string; payload: Buffer },
-): boolean {
-  const entry = sensors.catalog.find(Number(topicPattern.exec(topic)?.[1] ?? Number.NaN));
-  if (!entry?.outward || access.seesProtected(principal, entry.placeId)) return true;
-  if (principal.kind === 'device' && principal.thingId === entry.thingId) return true;
-  const { result } = parseJson(payload) as { result?: unknown };
-  return typeof result === 'number' && showCount(result, entry.outward) === result;
-}
-
-interface Reading {
-  readonly time: number;
-  readonly value: number;
-  readonly resultTime: number;
-}
-
-function toMessage({ time, value, resultTime }: Reading, lab: boolean): string {
-  return JSON.stringify({
-    phenomenonTime: new Date(time).toISOString(),
-    result: value,
-    ...(Number.isNaN(resultTime) ? {} : { resultTime: new Date(resultTime).toISOString() }),
-    ...(lab ? { parameters: labParameters } : {}),
-  });
 }
 
 function refusal(topic: string, code: ErrorCode, detail: string): { topic: string; payload: string } {

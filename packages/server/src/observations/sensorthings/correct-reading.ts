@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../foundation/principals.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
-import { observationsCorrected } from '../events.ts';
+import { observationsCorrected, readingChanged } from '../events.ts';
 import { judgeAtGate } from '../intake/gate.ts';
 import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
 import { announceCorrection, deleteReading, type ReadingKey, updateReading } from '../sql/correct-observations.ts';
@@ -33,6 +33,7 @@ export async function correctReading(
   await correct(door, { key, kind: 'reading.corrected', by: actorOf(principal) }, (db) =>
     updateReading(db, key, change),
   );
+  context.events.announce(readingChanged, { datastream: key.datastream, time: key.time });
 }
 
 /** One reading goes; the rhythm is judged anew without it. */

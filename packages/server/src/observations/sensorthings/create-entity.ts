@@ -4,12 +4,15 @@ import {
   createHistoricalLocation,
   createLocation,
   createThing,
+  type EntityKind,
+  entitiesWritten,
   insertFeature,
   insertObservedProperty,
   insertSensor,
   type Making,
   moveThing,
   type Reference,
+  type WrittenEntity,
 } from '../../sensors/index.ts';
 import type { Door } from './door.ts';
 import { Fields, throwProblems } from './drafts/fields.ts';
@@ -36,6 +39,7 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
   const { sensors } = door.room;
   const make = parseEntity(set, parent, body);
   const touched = new Set<number>();
+  const written: WrittenEntity[] = [];
   const id = await sensors.db.transaction().execute((db) =>
     make({
       db,
@@ -44,9 +48,11 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
       placeAt: (point) => sensors.placeAt(point),
       placeByCode: (code) => sensors.placeByCode(code),
       touched,
+      written,
     }),
   );
   if (touched.size > 0) await sensors.refresh([...touched]);
+  door.context.events.announce(entitiesWritten, { entities: written });
   return id;
 }
 
@@ -71,15 +77,15 @@ function parserOf(set: EntitySet, parent: Parent | undefined, body: unknown, pro
       return parserOfDatastream(parent, body, problems);
     case 'Sensors': {
       const draft = parseSensor(body, '', problems);
-      return ({ db }) => insertSensor(db, draft);
+      return noting('sensor', ({ db }) => insertSensor(db, draft));
     }
     case 'ObservedProperties': {
       const draft = parseObservedProperty(body, '', problems);
-      return ({ db }) => insertObservedProperty(db, draft);
+      return noting('observedProperty', ({ db }) => insertObservedProperty(db, draft));
     }
     case 'FeaturesOfInterest': {
       const draft = parseFeature(body, '', problems);
-      return ({ db }) => insertFeature(db, draft);
+      return noting('featureOfInterest', ({ db }) => insertFeature(db, draft));
     }
     case 'HistoricalLocations': {
       if (parent?.set === 'Locations') throw notHere('HistoricalLocations', parent);
@@ -91,6 +97,15 @@ function parserOf(set: EntitySet, parent: Parent | undefined, body: unknown, pro
     default:
       return set satisfies never;
   }
+}
+
+/** What stands alone is told as what it is. */
+function noting(kind: EntityKind, make: EntityMaker): EntityMaker {
+  return async (making) => {
+    const id = await make(making);
+    making.written.push({ kind, id });
+    return id;
+  };
 }
 
 function parserOfLocation(parent: Parent | undefined, body: unknown, problems: FieldProblem[]): EntityMaker {

@@ -12,11 +12,18 @@ function ruleOf({ context, principal }: Door, entry: CatalogEntry | undefined): 
   return entry.outward;
 }
 
+/** A stored reading as it was measured. Lab data are told apart by their time: everything outside the time in the field (decision 46). */
+export function toMeasured(
+  entry: CatalogEntry | undefined,
+  stored: StoredObservation,
+): StoredObservation & { isLab?: boolean } {
+  return entry && !isInField(entry, stored.time) ? { ...stored, isLab: true } : stored;
+}
+
 /** A stored reading as who asks may see it. */
 export function toShown(door: Door, stored: StoredObservation): ShownObservation {
   const entry = door.room.sensors.catalog.find(stored.datastream);
-  // Lab data are told apart by their time: everything outside the time in the field (decision 46).
-  const row = entry && !isInField(entry, stored.time) ? { ...stored, isLab: true } : stored;
+  const row = toMeasured(entry, stored);
   const rule = ruleOf(door, entry);
   if (!rule) return row;
   const value = showCount(row.value, rule);

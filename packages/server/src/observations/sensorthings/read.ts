@@ -73,7 +73,8 @@ async function readList(
   return writeList({ ...list, entities });
 }
 
-async function readOne(door: Door, node: Node, query: Query): Promise<string> {
+/** One entity with what is chosen and expanded of it. */
+export async function readOne(door: Door, node: Node, query: Query): Promise<string> {
   const isReading = node.set === 'Observations';
   const id = isReading ? node.row.datastream : node.row.id;
   const expanded = await expandEntities(door, isReading ? 'Datastreams' : node.set, [id], query.expand);

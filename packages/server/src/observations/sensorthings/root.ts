@@ -44,6 +44,7 @@ const conformance = [
     'create-update-delete/historical-location-manual-creation',
     'data-array/data-array',
     'create-observations-via-mqtt/observations-creation',
+    'receive-updates-via-mqtt/receive-updates',
   ].map(requirement),
   // Extensions that have no address at OGC.
   'https://github.com/INSIDE-information-systems/SensorThingsAPI/blob/master/CSV-ResultFormat/CSV-ResultFormat.md',

@@ -1,5 +1,11 @@
 import type { FieldProblem } from '@wijkritme/contract';
-import { changeEntity, type Making, type SensorsTables } from '../../sensors/index.ts';
+import {
+  changeEntity,
+  entitiesWritten,
+  type Making,
+  type SensorsTables,
+  type WrittenEntity,
+} from '../../sensors/index.ts';
 import type { Door } from './door.ts';
 import { throwProblems } from './drafts/fields.ts';
 import { parseChange } from './drafts/parse-change.ts';
@@ -22,6 +28,7 @@ export async function updateEntity(
   throwProblems(problems);
   const { sensors } = door.room;
   const touched = new Set<number>();
+  const written: WrittenEntity[] = [];
   await door.context.db.transaction().execute(async (trx) => {
     const making: Making = {
       db: trx.withTables<SensorsTables>(),
@@ -30,8 +37,10 @@ export async function updateEntity(
       placeAt: (point) => sensors.placeAt(point),
       placeByCode: (code) => sensors.placeByCode(code),
       touched,
+      written,
     };
     await changeEntity(making, kind, node.row.id, change);
   });
   if (touched.size > 0) await sensors.refresh([...touched]);
+  door.context.events.announce(entitiesWritten, { entities: written });
 }

@@ -2,8 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
 import { moveHistoricalLocation, relateDatastream, setThingMarks, updateEntity } from '../sql/update-entities.ts';
-import { giveFeatures } from '../sql/write-entities.ts';
-import { type Making, moveThing, type Reference, requireThere } from './create-entities.ts';
+import { type Making, makeFeatures, moveThing, type Reference, requireThere } from './create-entities.ts';
 import type { Properties } from './drafts.ts';
 
 /** What a thing says of itself in its properties, and the store keeps apart. */
@@ -30,6 +29,7 @@ export interface EntityChange {
 export async function changeEntity(making: Making, kind: EntityKind, id: number, change: EntityChange): Promise<void> {
   const { db } = making;
   await updateEntity(db, { kind, id }, change.properties);
+  making.written.push({ kind, id, changed: Object.keys(change.properties) });
   switch (kind) {
     case 'thing':
       if (change.marks) await changeMarks(making, id, change.marks);
@@ -85,5 +85,5 @@ async function changeRelations(making: Making, id: number, one: Readonly<Record<
     Sensor: Sensor?.id,
     ObservedProperty: ObservedProperty?.id,
   });
-  if (Thing) await giveFeatures(making.db, Thing.id);
+  if (Thing) await makeFeatures(making, Thing.id);
 }

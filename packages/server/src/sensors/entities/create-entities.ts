@@ -1,4 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import type { WrittenEntity } from '../events.ts';
 import { logPassportChanges, type PassportChange } from '../log-passport.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
@@ -29,6 +30,8 @@ export interface Making {
   placeByCode(code: string): number | null;
   /** Datastreams that the catalog must read anew after the commit. */
   readonly touched: Set<number>;
+  /** What was made or changed, to be told after the commit. */
+  readonly written: WrittenEntity[];
 }
 
 /** A thing with everything on it. */
@@ -43,13 +46,14 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
       },
     );
   }
+  making.written.push({ kind: 'thing', id });
   if (draft.locations.length > 0) await moveThing(making, id, draft.locations);
   const changes: PassportChange[] = [];
   for (const datastream of draft.datastreams) {
     const datastreamId = await insertWhole(making, datastream, id);
     if (datastream.passport) changes.push({ datastreamId, passport: datastream.passport });
   }
-  await giveFeatures(making.db, id);
+  await makeFeatures(making, id);
   await logPassportChanges(making.db, changes, { at: making.now, by: making.by });
   return id;
 }
@@ -74,8 +78,9 @@ export async function moveThing(
   const { db } = making;
   const ids: number[] = [];
   for (const linked of locations) ids.push(await resolve(making, 'location', linked, insertLocation));
-  await putThingAt(db, thingId, ids, new Date(making.now));
-  await giveFeatures(db, thingId);
+  const historicalId = await putThingAt(db, thingId, ids, new Date(making.now));
+  making.written.push({ kind: 'historicalLocation', id: historicalId });
+  await makeFeatures(making, thingId);
   const [thing] = await selectThings(db, { ids: [thingId] });
   const placeId = thing?.position ? making.placeAt(thing.position) : null;
   if (placeId !== null) await setPlaceByPosition(db, thingId, placeId);
@@ -90,6 +95,7 @@ export async function createLocation(
   things: readonly Reference[],
 ): Promise<number> {
   const id = await insertLocation(making.db, draft);
+  making.written.push({ kind: 'location', id });
   for (const thing of things) {
     await requireThere(making, 'thing', thing);
     await moveThing(making, thing.id, [{ id, pointer: thing.pointer }]);
@@ -101,7 +107,7 @@ export async function createLocation(
 export async function createDatastream(making: Making, draft: DatastreamDraft, thing: Reference): Promise<number> {
   await requireThere(making, 'thing', thing);
   const id = await insertWhole(making, draft, thing.id);
-  await giveFeatures(making.db, thing.id);
+  await makeFeatures(making, thing.id);
   const change = draft.passport && { datastreamId: id, passport: draft.passport };
   if (change) await logPassportChanges(making.db, [change], { at: making.now, by: making.by });
   return id;
@@ -115,14 +121,22 @@ async function insertWhole(making: Making, draft: DatastreamDraft, thingId: numb
   const note = { at: new Date(making.now), by: making.by, reason: undefined };
   if (passport) await insertPassport(making.db, { datastreamId: id, passport }, note);
   making.touched.add(id);
+  making.written.push({ kind: 'datastream', id });
   return id;
+}
+
+/** The feature of its place for each datastream of a thing that has none. */
+export async function makeFeatures(making: Making, thingId: number): Promise<void> {
+  for (const id of await giveFeatures(making.db, thingId)) making.written.push({ kind: 'featureOfInterest', id });
 }
 
 export async function createHistoricalLocation(making: Making, draft: HistoricalLocationDraft): Promise<number> {
   await requireThere(making, 'thing', draft.thing);
   for (const location of draft.locations) await requireThere(making, 'location', location);
   const ids = draft.locations.map((location) => location.id);
-  return insertHistoricalLocation(making.db, draft.thing.id, ids, new Date(draft.time));
+  const id = await insertHistoricalLocation(making.db, draft.thing.id, ids, new Date(draft.time));
+  making.written.push({ kind: 'historicalLocation', id });
+  return id;
 }
 
 export interface Reference {
@@ -144,7 +158,11 @@ async function resolve<D>(
   linked: Linked<D>,
   insert: (db: SensorsDb, draft: D) => Promise<number>,
 ): Promise<number> {
-  if ('draft' in linked) return insert(making.db, linked.draft);
+  if ('draft' in linked) {
+    const id = await insert(making.db, linked.draft);
+    making.written.push({ kind, id });
+    return id;
+  }
   await requireThere(making, kind, linked);
   return linked.id;
 }

@@ -6,6 +6,7 @@ import { findDevice } from '../devices/catalogue.ts';
 import { createThing } from '../entities/create-entities.ts';
 import type { DatastreamDraft, ThingDraft } from '../entities/drafts.ts';
 import { personalText } from '../entities/personal-data-check.ts';
+import { entitiesWritten, type WrittenEntity } from '../events.ts';
 import { toFact } from '../lifecycle/take-steps.ts';
 import type { SensorsRoom } from '../room.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
@@ -17,16 +18,17 @@ import { thingOf } from './get-thing.ts';
 const MEASUREMENT = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement';
 
 /** A found device becomes a thing with datastreams: described, and without passport, so nothing of it gets in yet. */
-export function addFoundDevice({ http, clock, access }: Context, room: SensorsRoom): void {
+export function addFoundDevice({ http, clock, access, events }: Context, room: SensorsRoom): void {
   http.operation('addFoundDevice', async ({ params, body, principal }) => {
     access.require(principal, 'sensors.manage', body.placeId ?? null);
     const by = actorOf(principal);
     const found = await waitingDevice(room, params.id);
     const draft = toDraft(room, found, body);
     const now = clock.now();
+    const written: WrittenEntity[] = [];
     const thingId = await room.db.transaction().execute(async (trx) => {
       const id = await createThing(
-        { db: trx, now, by, placeAt: room.placeAt, placeByCode: room.placeByCode, touched: new Set() },
+        { db: trx, now, by, placeAt: room.placeAt, placeByCode: room.placeByCode, touched: new Set(), written },
         draft,
       );
       const steps = (await selectDatastreamIdsOf(trx, id)).flatMap((one) => firstSteps(one, found, { at: now, by }));
@@ -37,6 +39,7 @@ export function addFoundDevice({ http, clock, access }: Context, room: SensorsRo
       return id;
     });
     await room.refresh(await selectDatastreamIdsOf(room.db, thingId));
+    events.announce(entitiesWritten, { entities: written });
     return thingOf(room, thingId, clock.now());
   });
 }

@@ -88,18 +88,18 @@ export function insertDatastream(db: SensorsDb, draft: DatastreamDraft, links: D
   );
 }
 
-/** The thing is at these locations from now on; where it was before stays in its history. */
+/** The thing is at these locations from now on; where it was before stays in its history. @returns id of the historical location */
 export async function putThingAt(
   db: SensorsDb,
   thingId: number,
   locationIds: readonly number[],
   time: Date,
-): Promise<void> {
+): Promise<number> {
   await sql`delete from thing_location where thing_id = ${thingId}`.execute(db);
   await sql`
     insert into thing_location (thing_id, location_id)
     select ${thingId}, unnest(${[...locationIds]}::int4[]) on conflict do nothing`.execute(db);
-  await insertHistoricalLocation(db, thingId, locationIds, time);
+  return insertHistoricalLocation(db, thingId, locationIds, time);
 }
 
 export async function insertHistoricalLocation(
@@ -118,19 +118,20 @@ export async function insertHistoricalLocation(
   return id;
 }
 
-/** The feature that stands for a location, made once and given to the thing's datastreams that have none. */
-export async function giveFeatures(db: SensorsDb, thingId: number): Promise<void> {
-  await sql`
+/** The feature that stands for a location, made once and given to the thing's datastreams that have none. @returns ids of new ones */
+export async function giveFeatures(db: SensorsDb, thingId: number): Promise<number[]> {
+  const { rows } = await sql<Inserted>`
     insert into feature_of_interest (name, description, encoding_type, feature, location_id)
     select l.name, l.description, l.encoding_type, l.location, l.id
     from thing_location tl join location l on l.id = tl.location_id
     where tl.thing_id = ${thingId} order by l.id limit 1
-    on conflict (location_id) do nothing`.execute(db);
+    on conflict (location_id) do nothing returning id`.execute(db);
   await sql`
     update datastream set feature_of_interest_id = (
       select f.id from thing_location tl join feature_of_interest f on f.location_id = tl.location_id
       where tl.thing_id = ${thingId} order by tl.location_id limit 1)
     where thing_id = ${thingId} and feature_of_interest_id is null`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Unless its owner named the place. */

@@ -1,0 +1,87 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Principal } from '../../../foundation/principals.ts';
+import type { WrittenEntity } from '../../../sensors/index.ts';
+import type { Door } from '../../sensorthings/door.ts';
+import { type EntitySet, entitySets, entityTypes } from '../../sensorthings/model.ts';
+import type { Step } from '../../sensorthings/parse-path.ts';
+import { readOne } from '../../sensorthings/read.ts';
+import { type Node, resolveNode } from '../../sensorthings/resolve.ts';
+import { withinTime } from '../../sensorthings/within-time.ts';
+import type { EntityTopic } from './parse-topic.ts';
+import type { TellingParts } from './reading-updates.ts';
+import type { EntityListening } from './update-book.ts';
+
+/** Tells entities other than readings, as they are after the change. */
+export class EntityUpdates {
+  readonly #parts: TellingParts;
+
+  constructor(parts: TellingParts) {
+    this.#parts = parts;
+  }
+
+  /** Does anybody listen to such entities? */
+  concerns(written: readonly WrittenEntity[]): boolean {
+    return written.some(({ kind }) => this.#parts.book.ofSet(setOf(kind)).length > 0);
+  }
+
+  async tell(written: readonly WrittenEntity[]): Promise<void> {
+    for (const entity of written)
+      for (const listening of this.#parts.book.ofSet(setOf(entity.kind)))
+        if (concernsProperty(listening.topic, entity)) await this.#tellOne(listening, entity);
+  }
+
+  async #tellOne(listening: EntityListening, { id }: WrittenEntity): Promise<void> {
+    const { topic, subscribers } = listening;
+    const texts = new Map<Principal | 'all', string | undefined>();
+    for (const subscriber of subscribers) {
+      const principal = subscriber.principal();
+      if (!principal || subscriber.isBehind()) continue;
+      // Counts are hidden from some only where readings are expanded.
+      const whose = topic.query.expand.length === 0 ? 'all' : principal;
+      if (!texts.has(whose)) texts.set(whose, await this.#textOf(listening, id, principal));
+      const text = texts.get(whose);
+      if (text !== undefined && this.#parts.quota.take()) subscriber.send(topic.name, Buffer.from(text));
+    }
+  }
+
+  /** @returns undefined where the entity is not in the list, is gone, or the property is what it was */
+  async #textOf(listening: EntityListening, id: number, principal: Principal): Promise<string | undefined> {
+    const { topic } = listening;
+    const door = this.#parts.doorOf(principal, topic.version);
+    const node = await findNode(door, topic, id);
+    if (!node || node.set === 'Observations') return undefined;
+    if (topic.property === undefined)
+      return withinTime(door, topic.options, (bounded) => readOne(bounded, node, topic.query));
+    const value = topic.property === 'id' ? id : (node.row.properties[topic.property] ?? null);
+    const text = JSON.stringify({ [topic.property]: value });
+    if (text === listening.told) return undefined;
+    listening.told = text;
+    return text;
+  }
+}
+
+/** Where names of what changed are known, a property among the others did not. */
+function concernsProperty({ property }: EntityTopic, { changed }: WrittenEntity): boolean {
+  return property === undefined || changed === undefined || changed.includes(property);
+}
+
+async function findNode(door: Door, { steps, isOne }: EntityTopic, id: number): Promise<Node | undefined> {
+  try {
+    const node = await resolveNode(door, isOne ? steps : withId(steps, id));
+    return node.set !== 'Observations' && node.row.id === id ? node : undefined;
+  } catch (cause) {
+    if (cause instanceof WijkritmeError) return undefined;
+    throw cause;
+  }
+}
+
+/** The list, with one entity of it. */
+function withId(steps: readonly Step[], id: number): readonly Step[] {
+  return steps.map((step, i) => (i === steps.length - 1 ? { ...step, id: BigInt(id) } : step));
+}
+
+function setOf(kind: WrittenEntity['kind']): EntitySet {
+  const set = entitySets.find((one) => entityTypes[one].kind === kind);
+  if (!set) throw new Error(`no set of ${kind}`);
+  return set;
+}

@@ -1,0 +1,93 @@
+import { limits } from '@wijkritme/contract';
+import type { Context } from '../../../foundation/context.ts';
+import type { Principal } from '../../../foundation/principals.ts';
+import { datastreamsRemoved, entitiesWritten } from '../../../sensors/index.ts';
+import { observationsStored, readingChanged } from '../../events.ts';
+import type { ObservationsRoom } from '../../room.ts';
+import { findObservation, type StoredObservation } from '../../sql/read-sensorthings-observations.ts';
+import { EntityUpdates } from './entity-updates.ts';
+import { isRefusalTopic, parseTopic } from './parse-topic.ts';
+import { buildReadingIndex, type ReadingIndex } from './reading-index.ts';
+import { copyRows, ReadingUpdates } from './reading-updates.ts';
+import { UpdateBook } from './update-book.ts';
+import { createDoorOf } from './update-doors.ts';
+import { UpdateQuota } from './update-quota.ts';
+
+/** Paths are walked for their ids alone. */
+const nobody: Principal = { kind: 'visitor' };
+
+/**
+ * Updates over MQTT (OGC 18-088, 14.2): after the commit, to who listens. Nobody waits for a listener, and where nobody
+ * listens a reading costs one comparison.
+ */
+export function mountUpdates(context: Context, room: ObservationsRoom): void {
+  const { events, mqtt, log } = context;
+  const book = new UpdateBook();
+  const quota = new UpdateQuota(context);
+  const doorOf = createDoorOf(context, room);
+  const readings = new ReadingUpdates({ room, book, quota, doorOf });
+  const entities = new EntityUpdates({ room, book, quota, doorOf });
+  /** What belongs to what may have changed. */
+  let relations = 0;
+  let index: (ReadingIndex & { readonly of: string }) | undefined;
+  let waiting = 0;
+  let last = Promise.resolve();
+
+  const stateNow = () => `${book.version} ${relations}`;
+  const freshIndex = async () => {
+    const of = stateNow();
+    if (index?.of !== of)
+      index = { ...(await buildReadingIndex(doorOf(nobody, 'v1.1'), book.ofSet('Observations'))), of };
+    return index;
+  };
+  /** In the order of the commits, and never more than a few behind. */
+  const later = (messages: number, work: () => Promise<void>) => {
+    if (waiting >= limits.mqttUpdatesWaiting) return quota.drop(messages);
+    waiting += 1;
+    last = last
+      .then(work)
+      .catch((cause) => log.error({ cause: String(cause) }, 'telling subscribers failed'))
+      .finally(() => {
+        waiting -= 1;
+      });
+  };
+  const tellRows = (rows: readonly StoredObservation[]) =>
+    later(rows.length, async () => {
+      const fresh = await freshIndex();
+      readings.tellPlain(fresh, rows);
+      if (fresh.expands) await readings.tellExpanded(fresh, rows);
+    });
+
+  mqtt.onSubscribe(async (subscriber, name) => {
+    if (isRefusalTopic(name)) return () => {};
+    const topic = parseTopic(name);
+    if (!topic) return undefined;
+    const end = book.add(topic, subscriber);
+    // Before the SUBACK: what is stored from now on is told.
+    await freshIndex().catch(() => undefined);
+    return end;
+  });
+  events.on(observationsStored, ({ readings: stored }) => {
+    if (book.isEmpty || stored.count === 0) return;
+    const rows = copyRows(stored);
+    if (waiting === 0 && index?.of === stateNow() && !index.expands) readings.tellPlain(index, rows);
+    else tellRows(rows);
+  });
+  events.on(readingChanged, ({ datastream, time }) => {
+    if (book.isEmpty) return;
+    later(1, async () => {
+      const row = await findObservation(room.db, datastream, time);
+      const fresh = await freshIndex();
+      if (!row) return;
+      readings.tellPlain(fresh, [row]);
+      if (fresh.expands) await readings.tellExpanded(fresh, [row]);
+    });
+  });
+  events.on(entitiesWritten, ({ entities: written }) => {
+    relations += 1;
+    if (!book.isEmpty && entities.concerns(written)) later(written.length, () => entities.tell(written));
+  });
+  events.on(datastreamsRemoved, () => {
+    relations += 1;
+  });
+}

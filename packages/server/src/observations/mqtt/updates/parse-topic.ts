@@ -1,0 +1,71 @@
+import type { EntitySet } from '../../sensorthings/model.ts';
+import { isSingle, parsePath, type ResourcePath, type Step } from '../../sensorthings/parse-path.ts';
+import { parseQuery, type Query } from '../../sensorthings/parse-query.ts';
+
+/** What somebody listens to: OGC 18-088, 14.2. */
+export type UpdateTopic = EntityTopic | WildcardTopic;
+
+export interface EntityTopic {
+  readonly kind: 'entities';
+  readonly name: string;
+  /** `v1.0` or `v1.1`, for the links in the messages. */
+  readonly version: string;
+  readonly steps: readonly Step[];
+  readonly set: EntitySet;
+  /** One entity, or all of a list. */
+  readonly isOne: boolean;
+  /** One property of one entity. */
+  readonly property: string | undefined;
+  /** `$select` and `$expand`, and their text. */
+  readonly query: Query;
+  readonly options: string;
+}
+
+/** `v1.1/#` and the like: every new reading, on the topic of its datastream, as far as that fits. */
+export interface WildcardTopic {
+  readonly kind: 'wildcard';
+  readonly name: string;
+  fits(topic: string): boolean;
+}
+
+const form = /^(v1\.[01])\/([^?]+)(?:\?(.*))?$/s;
+/** What other doors of this server publish, which the broker hands out by itself. */
+const refusals = /^v1\.[01]\/(Datastreams\(\d{1,10}\)\/)?Refusals$/;
+const allowed = new Set(['$select', '$expand']);
+
+/**
+ * @returns undefined for a topic that nothing is ever told on
+ * @throws WijkritmeError for a path or an option that does not exist
+ */
+export function parseTopic(name: string): UpdateTopic | undefined {
+  if (!name.startsWith('v1.')) return undefined;
+  if (/(^|\/)[+#]($|\/)/.test(name)) return { kind: 'wildcard', name, fits: wildcardOf(name) };
+  const [, version = '', path = '', options = ''] = form.exec(name) ?? [];
+  const parsed: ResourcePath = parsePath(`/${path}`);
+  if (version === '' || parsed.kind === 'root' || parsed.suffix !== undefined) return undefined;
+  const last = parsed.steps.at(-1);
+  if (!last) return undefined;
+  const query = parseQuery(last.set, options);
+  if (query.given.some(([option]) => !allowed.has(option))) return undefined;
+  const { property, steps } = parsed;
+  if (property !== undefined && options !== '') return undefined;
+  return { kind: 'entities', name, version, steps, set: last.set, isOne: isSingle(last), property, query, options };
+}
+
+/** Is this told by the broker alone? */
+export function isRefusalTopic(name: string): boolean {
+  return refusals.test(name);
+}
+
+/** [MQTT-4.7.1]: `+` stands for one level, `#` at the end for all that follow. */
+function wildcardOf(filter: string): (topic: string) => boolean {
+  const levels = filter.split('/');
+  return (topic) => {
+    const parts = topic.split('/');
+    for (let i = 0; i < levels.length; i++) {
+      if (levels[i] === '#') return true;
+      if (parts[i] === undefined || (levels[i] !== '+' && levels[i] !== parts[i])) return false;
+    }
+    return parts.length === levels.length;
+  };
+}
