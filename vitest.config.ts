@@ -1,12 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 const shared = {
+  // One process runs many files and loads the modules once: no file may leave anything behind for the next.
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   env: { TZ: 'UTC' },
-  setupFiles: [fileURLToPath(new URL('tools/property-seed.ts', import.meta.url))],
+  setupFiles: [at('tools/property-seed.ts')],
 };
+
+const sharedPostgres = at('packages/server/testing/shared-postgres-setup.ts');
 
 /** One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser. */
 export default defineConfig({
@@ -17,11 +23,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          globalSetup: [sharedPostgres],
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts', 'bench/src/**/*.test.ts'],
         },
       },
       { test: { ...shared, name: 'rules', include: ['tools/**/*.test.ts'] } },
-      { test: { ...shared, name: 'e2e', include: ['packages/*/e2e/**/*.e2e.ts'] } },
+      { test: { ...shared, name: 'e2e', globalSetup: [sharedPostgres], include: ['packages/*/e2e/**/*.e2e.ts'] } },
     ],
   },
 });

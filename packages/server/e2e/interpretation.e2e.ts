@@ -16,7 +16,7 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   if (!browserPath) return;
-  server = await startTestServer({ store: 'pglite', pages, clock: { now: () => NOW } });
+  server = await startTestServer({ pages, clock: { now: () => NOW } });
   const { datastream } = await buildStreet(server);
   signal = (await server.client.listDeviations({ datastream })).items[0]?.signalId ?? 0;
   browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });

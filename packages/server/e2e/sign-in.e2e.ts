@@ -19,7 +19,7 @@ beforeAll(async () => {
   provider.people.set('analist', { name: 'Ada Analist', groups: ['ritme-analist', 'ritme-wijk'] });
   provider.people.set('vreemde', { name: 'Vera Vreemde', groups: [] });
   const env = { OIDC_PROVIDERS: JSON.stringify([provider.settings]) };
-  server = await startTestServer({ store: 'pglite', pages, env });
+  server = await startTestServer({ pages, env });
   provider.open(server.url);
   places = await layDistricts(server);
   browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import type { Context, Room } from './foundation/context.ts';
 import { lockDataDir, prepareDataDir } from './foundation/data-dir.ts';
-import { migrate } from './foundation/database/migrate.ts';
+import { type Migrations, migrate } from './foundation/database/migrate.ts';
 import { openDatabase } from './foundation/database/open-database.ts';
 import { EventBus } from './foundation/events.ts';
 import { mountHealth } from './foundation/health.ts';
@@ -54,6 +54,17 @@ export interface StartOptions {
   readonly doors?: boolean;
 }
 
+/** Every step that the store takes, room by room. */
+export const migrationsOfRooms: readonly Migrations[] = [
+  outboxMigrations,
+  sharingMigrations,
+  placesMigrations,
+  sensorsMigrations,
+  observationsMigrations,
+  rhythmMigrations,
+  responseMigrations,
+];
+
 /** Lock the folder, open the store, mount the rooms in the order in which data flow, open the doors. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   prepareDataDir(config.dataDir);
@@ -65,15 +76,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   try {
     const context = await createContext(config, options);
     undo.push(() => context.database.close());
-    await migrate(context.database, [
-      outboxMigrations,
-      sharingMigrations,
-      placesMigrations,
-      sensorsMigrations,
-      observationsMigrations,
-      rhythmMigrations,
-      responseMigrations,
-    ]);
+    await migrate(context.database, migrationsOfRooms);
     const rooms = mountRooms(context);
     if (options.pages) serveStaticPages(context.http.app, options.pages);
     for (const room of Object.values(rooms) as Room[]) {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@wijkritme/client';
 import type { Clock } from '../src/foundation/clock.ts';
 import { envToConfig } from '../src/foundation/config.ts';
-import { createLog } from '../src/foundation/log.ts';
+import { createLog, type Log } from '../src/foundation/log.ts';
 import { type RunningServer, startServer } from '../src/start.ts';
+import { dropSharedDatabase, sharedDatabase } from './shared-database.ts';
 
 export interface TestServer extends RunningServer {
   readonly client: Client;
@@ -22,9 +23,11 @@ export interface TestServer extends RunningServer {
 }
 
 export interface TestServerOptions {
+  /** Where the test is about the store or its files: one of its own. Else a database of the run's PostgreSQL. */
   readonly store?: 'embedded' | 'pglite';
   readonly dataDir?: string;
   readonly clock?: Clock;
+  readonly log?: Log;
   readonly env?: Record<string, string>;
   /** Folder with built pages. */
   readonly pages?: string;
@@ -33,18 +36,18 @@ export interface TestServerOptions {
 /** A whole server on free ports in a folder of its own: real store, real HTTP, real MQTT. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'wijkritme-test-'));
-  const store = options.store ?? (process.env.TEST_STORE === 'pglite' ? 'pglite' : 'embedded');
+  const store = await storeOf(dataDir, options);
   const env = {
     DATA_DIR: dataDir,
-    STORE: store,
     PORT: '0',
     MQTT_PORT: '0',
     DEMO: 'off',
     LOG_LEVEL: 'error',
+    ...store,
     ...options.env,
   };
   const server = await startServer(envToConfig(env, '/'), {
-    log: createLog('warn'),
+    log: options.log ?? createLog('warn'),
     ...(options.clock && { clock: options.clock }),
     ...(options.pages && { pages: options.pages }),
   });
@@ -58,9 +61,19 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     halt: () => server.stop(),
     stop: async () => {
       await server.stop();
+      if ('DATABASE_URL' in store) await dropSharedDatabase(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Settings of its store. TEST_STORE=pglite or embedded runs everything on that one. */
+async function storeOf(dataDir: string, { store, env }: TestServerOptions): Promise<Record<string, string>> {
+  const own = store ?? process.env.TEST_STORE;
+  if (own) return { STORE: own };
+  if (env?.STORE || env?.DATABASE_URL) return {};
+  const url = await sharedDatabase(dataDir);
+  return url ? { DATABASE_URL: url } : { STORE: 'embedded' };
 }
 
 async function send(

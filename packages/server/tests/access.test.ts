@@ -7,7 +7,7 @@ let server: TestServer;
 let deviceKey: string;
 let stream: number;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const { thingId, datastreams } = await buildThing(server);
   stream = datastreams[0] ?? 0;
   deviceKey = (await server.client.createDeviceKey({ id: thingId })).key;
@@ -54,7 +54,7 @@ describe.each(guarded)('%s', (_id, declared) => {
 });
 
 test('an empty key is nobody, also before anybody has signed in', async () => {
-  const fresh = await startTestServer({ store: 'pglite' });
+  const fresh = await startTestServer();
   try {
     const request = { method: 'DELETE', path: '/v1/datastreams/1/passport' };
     const answer = await fetch(fresh.url + request.path, { method: request.method, headers: { 'x-api-key': '' } });

@@ -13,7 +13,7 @@ let places: Places;
 let organisationId: number;
 let made = 0;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock });
+  server = await startTestServer({ clock });
   places = await layDistricts(server);
   organisationId = (await server.client.createOrganisation({ body: { kind: 'welfare', name: 'Welzijn Demodam' } })).id;
 });

@@ -15,7 +15,7 @@ let welfare: TestPerson;
 let elsewhere: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   places = await layDistricts(server);
   const at = places.here;
   ward = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: at }] });

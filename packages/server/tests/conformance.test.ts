@@ -19,7 +19,7 @@ const notMet: Readonly<Record<string, string>> = {
 let server: TestServer;
 let wrong: Awaited<ReturnType<typeof startWrongServer>>;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   wrong = await startWrongServer(server.url);
 });
 afterAll(async () => {

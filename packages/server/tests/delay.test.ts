@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 const NOW = Date.parse('2026-11-20T12:30:00Z');
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
 });
 afterAll(() => server?.stop());
 

@@ -6,7 +6,7 @@ import { connectDevice, endDevice, publishReading } from './kit/mqtt-device.ts';
 const PER_MINUTE = 60;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const env = { STORE: 'pglite', DEVICE_MESSAGES_PER_MINUTE: String(PER_MINUTE), REPLAY_WINDOW: '4' };
+const env = { DEVICE_MESSAGES_PER_MINUTE: String(PER_MINUTE), REPLAY_WINDOW: '4' };
 const clock = new FakeClock(Date.UTC(2026, 10, 2));
 let server: LoggedServer;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ let deviation: number;
 let signal: number;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
   street = await buildStreet(server);
   const other = await buildThing(server, { name: 'Andere teller' });
   outsider = (await server.client.createDeviceKey({ id: other.thingId })).key;

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 let server: LoggedServer;
 const clock = new FakeClock(Date.UTC(2026, 10, 2));
 beforeAll(async () => {
-  server = await startLoggedServer({ clock, env: { STORE: 'pglite' } });
+  server = await startLoggedServer({ clock });
 });
 afterAll(() => server?.stop());
 

@@ -137,7 +137,7 @@ test("unknown keys, revoked keys and another thing's key", async () => {
 });
 
 test('stopping waits for nobody who holds a connection: a page that does not read, a body that never ends', async () => {
-  const second = await startTestServer({ store: 'pglite' });
+  const second = await startTestServer();
   const port = Number(new URL(second.url).port);
   const page = connect(port, '127.0.0.1', () => page.write('GET /v1/live HTTP/1.1\r\nHost: x\r\n\r\n'));
   const slow = connect(port, '127.0.0.1', () => slow.write(head('/v1/session', 'Content-Length: 100')));

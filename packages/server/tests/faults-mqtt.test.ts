@@ -48,7 +48,7 @@ async function listen(topic = 'v1.1/#'): Promise<{ client: MqttClient; heard: { 
 
 test('a wrong key is not let in, and no key neither where devices may not announce themselves', async () => {
   await expect(connectDevice(server.mqttPort, 'wrd_wrong')).rejects.toThrow(/Not authorized/);
-  const closed = await startTestServer({ store: 'pglite', env: { DISCOVERY: 'off' } });
+  const closed = await startTestServer({ env: { DISCOVERY: 'off' } });
   await expect(connectDevice(closed.mqttPort, '')).rejects.toThrow(/Not authorized/);
   await closed.stop();
 });

@@ -20,7 +20,7 @@ const clock = new FakeClock(Date.UTC(2026, 10, 2));
 const said: string[] = [];
 let server: LoggedServer;
 beforeAll(async () => {
-  server = await startLoggedServer({ clock, env: { STORE: 'pglite' } });
+  server = await startLoggedServer({ clock, store: 'embedded' });
 });
 afterAll(() => server?.stop());
 

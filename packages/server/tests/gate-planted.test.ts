@@ -17,7 +17,7 @@ let stream: number;
 const said: string[] = [];
 
 beforeAll(async () => {
-  server = await startLoggedServer();
+  server = await startLoggedServer({ store: 'embedded' });
   stream = (await buildThing(server)).datastreams[0] ?? 0;
 });
 afterAll(() => server?.stop());

@@ -21,7 +21,7 @@ let members: Member[];
 
 /** Three organisations; roles here, everywhere, elsewhere and without the right. */
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const places = await layDistricts(server);
   here = places.here;
   const everywhere = [places.here, places.elsewhere];

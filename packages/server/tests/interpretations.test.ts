@@ -23,7 +23,7 @@ let police: TestPerson;
 let welfare: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   places = await layDistricts(server);
   const at = places.here;
   ward = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: at }] });

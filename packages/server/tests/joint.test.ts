@@ -83,11 +83,11 @@ async function told(server: TestServer) {
 }
 
 /** Judged with one call, and stored with its state by a stop. */
-async function settledAndStored(server: TestServer): Promise<TestServer> {
+async function settledAndStored(server: TestServer, store?: 'embedded'): Promise<TestServer> {
   await server.rooms.rhythm.settle();
   const before = await told(server);
   await server.halt();
-  const again = await startTestServer({ dataDir: server.dataDir });
+  const again = await startTestServer({ dataDir: server.dataDir, ...(store && { store }) });
   const { joint, signals } = await told(again);
   expect({ joint, signals }, 'one call had settled all').toEqual({ joint: before.joint, signals: before.signals });
   return again;
@@ -193,7 +193,7 @@ describe('a city', () => {
 
 describe('late readings, a meter that comes last, a kill in the middle', { timeout: 180_000 }, () => {
   test('tell the same as readings in order', async () => {
-    const first = await startTestServer();
+    const first = await startTestServer({ store: 'embedded' });
     folders.push(first.dataDir);
     const datastreams = await makeMeters(first);
     const all = soundReadings(datastreams);
@@ -215,10 +215,10 @@ describe('late readings, a meter that comes last, a kill in the middle', { timeo
     await send(address, late.slice(0, late.length / 2));
     await child.kill();
 
-    const again = await startTestServer({ dataDir: first.dataDir });
+    const again = await startTestServer({ dataDir: first.dataDir, store: 'embedded' });
     await again.rooms.rhythm.settle();
     for (let at = Math.floor(late.length / 2); at < late.length; at += 150) await send(again, late.slice(at, at + 150));
-    const mixed = await settledAndStored(again);
+    const mixed = await settledAndStored(again, 'embedded');
     const now = await told(mixed);
     await mixed.halt();
     expect(now.joint).toEqual(clean.joint);

@@ -43,7 +43,7 @@ const note = (done: readonly Reading[]) => {
 
 beforeAll(async () => {
   const random = seeded(20_261_122);
-  const first = await startTestServer({ dataDir });
+  const first = await startTestServer({ dataDir, store: 'embedded' });
   const passport = buildPassport({ intervalSeconds: EVERY_MS / 1_000 });
   const built = await buildThing(first, { datastreams: 4, passport });
   datastreams = built.datastreams;
@@ -67,7 +67,7 @@ beforeAll(async () => {
     await senders.close();
     expect((await child.kill()).signal, `round ${number} was killed`).toBe('SIGKILL');
   }
-  server = await startTestServer({ dataDir });
+  server = await startTestServer({ dataDir, store: 'embedded' });
   const senders = await Senders.connect({ url: server.url, mqttPort: server.mqttPort }, key);
   await senders.send(left, random, note);
   expect(senders.failure, 'what was not acknowledged goes in now').toBeUndefined();

@@ -11,7 +11,7 @@ const START = Date.UTC(2026, 10, 2);
 let server: LoggedServer;
 const clock = new FakeClock(START);
 beforeAll(async () => {
-  server = await startLoggedServer({ clock, env: { STORE: 'pglite' } });
+  server = await startLoggedServer({ clock });
 });
 afterAll(() => server?.stop());
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   other = await startIdentityProvider('politie');
   const away = { ...provider.settings, id: 'weg', issuer: 'http://localhost:1' };
   const settings = [provider.settings, other.settings, away];
-  server = await startTestServer({ store: 'pglite', env: { OIDC_PROVIDERS: JSON.stringify(settings) } });
+  server = await startTestServer({ env: { OIDC_PROVIDERS: JSON.stringify(settings) } });
   provider.open(server.url);
   other.open(server.url);
   await layDistricts(server);

@@ -17,7 +17,7 @@ let streams: number[];
 const truth = new Map<string, number>();
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
   const passport = buildPassport({ minimumGroup: MINIMUM, intervalSeconds: 1800 });
   streams = (await buildThing(server, { datastreams: 9, passport })).datastreams;
   const random = seeded(4);

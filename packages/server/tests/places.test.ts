@@ -11,7 +11,7 @@ const file = `${folder}baarn_buurten_2024.geojson`;
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
 });
 afterAll(() => server?.stop());
 

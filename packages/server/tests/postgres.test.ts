@@ -64,7 +64,7 @@ test('PostgreSQL dies alone: 503 meanwhile, up again in seconds, nothing acknowl
 }, async () => {
   // It stands still but for the readings, so that nothing is silent and a replay has seen as much as the server.
   const clock = new FakeClock(START);
-  const server = await startLoggedServer({ clock });
+  const server = await startLoggedServer({ clock, store: 'embedded' });
   opened.push(() => server.stop());
   const { datastreams } = await buildThing(server, { datastreams: 4 });
   const devices = datastreams.map((id) => new Device(server, id));

@@ -10,7 +10,7 @@ let places: Places;
 let stream: number;
 const WORDS = 'nagaan waarom dit signaal er is';
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   places = await layDistricts(server);
   const passport = buildPassport({ minimumGroup: 10, unit: '{count}' });
   const made = await buildThing(server, { position: places.pointHere, passport });

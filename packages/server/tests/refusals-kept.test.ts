@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 let server: TestServer;
 let stream: number;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   stream = (await buildThing(server)).datastreams[0] ?? 0;
 });
 afterAll(() => server?.stop());
@@ -33,7 +33,7 @@ test('counts of refusals that were stored are there after a kill, and each is to
   const { rows } = await pool.query<{ count: string; told: string }>('select count, told from refusal_count');
   expect(rows.map(({ count, told }) => [Number(count), Number(told)])).toEqual([[5, 3]]);
   await server.halt();
-  server = await startTestServer({ store: 'pglite', dataDir: server.dataDir });
+  server = await startTestServer({ dataDir: server.dataDir });
   expect(await counted()).toEqual([['result_out_of_range', 5]]);
   await refuse(1);
   await server.rooms.observations.refusals.tell();

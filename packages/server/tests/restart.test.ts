@@ -29,7 +29,7 @@ interface Address {
  * stored a while ago; deviations and snapshots were found since that know nothing of the late readings.
  */
 beforeAll(async () => {
-  const first = await startTestServer({ dataDir });
+  const first = await startTestServer({ dataDir, store: 'embedded' });
   const passport = buildPassport({ intervalSeconds: EVERY_MS / 1_000 });
   stream = (await buildThing(first, { passport })).datastreams[0] ?? 0;
   const all = streetReadings(stream, { from: FROM, to: TO, everyMs: EVERY_MS }, seeded(3));
@@ -53,7 +53,7 @@ beforeAll(async () => {
   });
   await send(address, all.filter(isLate));
   await child.kill();
-  server = await startTestServer({ dataDir });
+  server = await startTestServer({ dataDir, store: 'embedded' });
   await settled(server);
 }, 60_000);
 afterAll(async () => {

@@ -157,7 +157,7 @@ const nameOf = (role: Role, where: string) => `${role} ${where}`;
 const wheres = ['everywhere', 'here', 'above', 'elsewhere'] as const;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   places = await layDistricts(server);
   const { thingId, datastreams } = await buildThing(server, { position: places.pointHere });
   thingHere = thingId;

@@ -8,7 +8,7 @@ import { FakeClock } from './kit/logged-server.ts';
 const clock = new FakeClock(Date.parse('2026-03-02T09:00:00Z'));
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock });
+  server = await startTestServer({ clock });
 });
 afterAll(() => server?.stop());
 

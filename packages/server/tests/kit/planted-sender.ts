@@ -42,6 +42,7 @@ export async function expectNothingKept(server: LoggedServer, said: readonly str
   expect(server.logs.flatMap(marksIn)).toEqual([]);
   expect(marksIn(await server.context.metrics.registry.metrics())).toEqual([]);
   expect(await tablesHolding(server)).toEqual([]);
+  expect(server.context.database.store, 'its files are in the data folder').toBe('embedded');
   await server.context.database.pool.query('checkpoint');
   expect(filesHolding(server.dataDir)).toEqual([]);
 }

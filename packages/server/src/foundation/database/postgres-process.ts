@@ -14,7 +14,7 @@ export interface PostgresProcess {
 }
 
 /** Server settings: a small machine, a few connections, and nothing that gives up durability. */
-const serverSettings: Readonly<Record<string, string>> = {
+export const serverSettings: Readonly<Record<string, string>> = {
   listen_addresses: '',
   max_connections: '30',
   shared_buffers: '64MB',
@@ -40,21 +40,20 @@ const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 15_000;
 
 /** @throws Error with its last words when it does not start */
-export async function startPostgres(cluster: Cluster): Promise<PostgresProcess> {
-  const child = spawnPostgres(cluster);
+export async function startPostgres(cluster: Cluster, settings = serverSettings): Promise<PostgresProcess> {
+  const child = spawnPostgres(cluster, settings);
   const log = collect(child);
   const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(lastWords(log))));
   await waitUntilReady(child, cluster.folder, log);
   return { pid: child.pid ?? 0, ended, stop: () => stop(child) };
 }
 
-function spawnPostgres({ bin, folder, socketDir, user }: Cluster): ChildProcess {
-  const settings = Object.entries({
-    ...serverSettings,
-    unix_socket_directories: socketDir,
-    unix_socket_permissions: '0700',
-  });
-  const args = ['-D', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+function spawnPostgres(
+  { bin, folder, socketDir, user }: Cluster,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const all = { ...settings, unix_socket_directories: socketDir, unix_socket_permissions: '0700' };
+  const args = ['-D', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const command = runAs(user, join(bin, 'postgres'), args, isReachable(bin, folder, user));
   return spawn(command.file, command.args, {
     ...command.options,

@@ -25,7 +25,7 @@ it('loses nothing and counts nothing twice when it is killed in the middle', { t
     await untilRows(address, id, ROWS / 5);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const server = await startTestServer({ dataDir });
+    const server = await startTestServer({ dataDir, store: 'embedded' });
     try {
       const done = await waitFor(server, id, isFinished);
       expect(done).toMatchObject({ status: 'done', rows: ROWS + 60, error: null });

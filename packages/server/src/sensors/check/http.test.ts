@@ -7,7 +7,7 @@ import { situations } from './situations.test-kit.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
 });
 afterAll(() => server.stop());
 

@@ -7,7 +7,7 @@ let server: TestServer;
 const made: number[] = [];
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   for (const name of ['Teller Markt', 'Geluidmeter Kade', 'Teller 100%'])
     made.push((await buildThing(server, { name, externalId: `x:${name.length}` })).thingId);
   made.push((await buildThing(server, { name: 'Nieuw apparaat', passport: null })).thingId);

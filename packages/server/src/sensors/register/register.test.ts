@@ -14,7 +14,7 @@ let full: { thingId: number; datastreams: number[] };
 let bare: { thingId: number };
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const passport = buildPassport({
     policyQuestion: evil,
     personalData: true,

@@ -6,7 +6,7 @@ import { urlOf } from './references.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
 });
 afterAll(() => server.stop());
 

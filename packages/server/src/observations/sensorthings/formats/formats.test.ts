@@ -6,7 +6,7 @@ let server: TestServer;
 let first: number;
 let second: number;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => Date.UTC(2026, 5, 1) } });
+  server = await startTestServer({ clock: { now: () => Date.UTC(2026, 5, 1) } });
   const { datastreams } = await buildThing(server, { name: '=SOM(1;2)', datastreams: 2, position: [5.18, 52.56] });
   [first = 0, second = 0] = datastreams;
   for (const [id, day, result] of [

@@ -45,7 +45,7 @@ const layer = (features: unknown[], crs: unknown = 'urn:ogc:def:crs:EPSG::28992'
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
 });
 afterAll(() => server.stop());
 
