@@ -33,7 +33,9 @@ function ensureBrowser() {
 function runTests(more) {
   const report = join(tmpdir(), `wijkritme-tests-${process.pid}.json`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
-  const result = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, { cwd: root, stdio: 'inherit' });
+  // Just built: tests that start the program start what users start.
+  const env = { ...process.env, TEST_PROGRAM: join(root, 'packages', 'server', 'dist', 'cli.js') };
+  const result = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, { cwd: root, env, stdio: 'inherit' });
   if (!existsSync(report)) return result.status || 1;
   const { numPassedTests, numFailedTests, numPendingTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(report);

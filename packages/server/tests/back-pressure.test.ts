@@ -11,7 +11,7 @@ let key: string;
 let streams: readonly number[];
 let locker: pg.Client;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ store: 'embedded' });
   const built = await buildThing(server, { datastreams: 3 });
   streams = built.datastreams;
   key = (await server.client.createDeviceKey({ id: built.thingId })).key;

@@ -72,7 +72,7 @@ beforeAll(async () => {
   await senders.send(left, random, note);
   expect(senders.failure, 'what was not acknowledged goes in now').toBeUndefined();
   await senders.close();
-}, 150_000);
+}, 300_000);
 afterAll(async () => {
   await server?.halt();
   removeDataDir(dataDir);

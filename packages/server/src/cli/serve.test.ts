@@ -4,10 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { program } from '../../testing/program.ts';
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'wijkritme-serve-'));
 const serverFile = join(dataDir, 'server.json');
 const children: ChildProcess[] = [];
@@ -18,7 +17,7 @@ afterAll(() => {
 
 function serve(env: Record<string, string> = {}): ChildProcess {
   const all = { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...env };
-  const child = spawn(process.execPath, ['--import', 'tsx', program, 'serve'], {
+  const child = spawn(process.execPath, [...program, 'serve'], {
     env: all,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

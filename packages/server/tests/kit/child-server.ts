@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { program } from '../../testing/program.ts';
 import { until } from './until.ts';
-
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -26,14 +24,14 @@ export function newDataDir(): string {
   return mkdtempSync(join(tmpdir(), 'wijkritme-test-'));
 }
 
-/** `wijkritme serve` in a process of its own, from source, on free ports unless the settings say otherwise. */
+/** `wijkritme serve` in a process of its own, on free ports unless the settings say otherwise. */
 export function serve(
   dataDir: string,
   env: Record<string, string> = {},
   user: { uid?: number; gid?: number } = {},
 ): ChildServer {
   const file = join(dataDir, 'server.json');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, 'serve'], {
+  const child = spawn(process.execPath, [...program, 'serve'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...user,

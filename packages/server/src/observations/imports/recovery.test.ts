@@ -4,13 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Import } from '@wijkritme/contract';
 import { expect, it } from 'vitest';
+import { program } from '../../../testing/program.ts';
 import { startTestServer } from '../../../testing/start-test-server.ts';
 import { type Address, buildCsv, importCsv, isFinished, storedOf, upload, waitFor } from './imports.test-kit.ts';
 
-const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const ROWS = 150_000;
 
 it('loses nothing and counts nothing twice when it is killed in the middle', { timeout: 180_000 }, async () => {
@@ -44,7 +43,7 @@ it('loses nothing and counts nothing twice when it is killed in the middle', { t
 });
 
 it('loses nothing and counts nothing twice when the store breaks off in the middle', { timeout: 180_000 }, async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ store: 'embedded' });
   try {
     const answer = await upload(server, buildCsv(ROWS, 10));
     const { id } = (await answer.json()) as Import;
@@ -75,7 +74,7 @@ async function storedWithoutKill(csv: string) {
 
 function spawnServer(dataDir: string): ChildProcess {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error' };
-  return spawn(process.execPath, ['--import', 'tsx', program, 'serve'], {
+  return spawn(process.execPath, [...program, 'serve'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
