@@ -124,6 +124,7 @@ export const Forecast = Type.Object({
   score: LeadScore,
   /** Smallest count that this answer shows; simple rules, which repeat readings, and means are left out then. */
   shownFrom: Type.Optional(Type.Number()),
+  inSum: Type.Optional(Type.Literal(true)),
   /** What is expected. */
   sentence: Type.String(),
   /** How good it was of late beside the best simple rule, or that this is still being learned. */

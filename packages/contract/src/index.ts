@@ -202,4 +202,5 @@ export {
   Week,
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
+export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export { Health } from './system.ts';

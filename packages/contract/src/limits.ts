@@ -62,6 +62,9 @@ export const limits = {
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */
   features: 20_000,
+  /** Sums of series that hold, and series that are held against one another in search of them. */
+  sums: 5_000,
+  sumCandidates: 12,
   /** Time for one statement of a SensorThings question. */
   questionMs: 10 * SECOND,
   /** Locations or features that a question with a function of shapes goes through. */

@@ -36,6 +36,7 @@ import {
   Week,
 } from './rhythm.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
+import { sumOperations } from './sums.ts';
 import { Health } from './system.ts';
 
 export interface OperationDeclaration {
@@ -364,6 +365,7 @@ export const operations = {
   ...retentionOperations,
   // Open data with noise, of the observations room
   ...openDataOperations,
+  ...sumOperations,
   ...alarmBudgetOperations,
   ...forecastOperations,
   // What people make of signals, of the response room

@@ -57,6 +57,8 @@ export type Range = Static<typeof Range>;
  * everything is shown: nobody is in the counts, or the one who asks may see them.
  */
 const ShownFrom = Type.Optional(Type.Integer());
+/** It adds up with others: a null may also be a larger count, hidden because one of those is small or was not counted. */
+const InSum = Type.Optional(Type.Literal(true));
 /** At which points a count was measured and is hidden; absent where nothing is. */
 const Hidden = Type.Optional(Type.Array(Type.Boolean()));
 
@@ -76,6 +78,7 @@ export const Datastream = Type.Object({
   stage: LifecycleStage,
   latest: Nullable(Reading),
   shownFrom: ShownFrom,
+  inSum: InSum,
   expected: Nullable(Range),
   learning: Type.Object({ ready: Type.Boolean(), daysNeeded: Type.Integer(), confidence: Type.Number() }),
   /** Readings stored, repeated, conflicting and refused since the start of the process. */
@@ -143,6 +146,7 @@ export const Band = Type.Object({
   mid: Type.Array(Nullable(Type.Number())),
   high: Type.Array(Nullable(Type.Number())),
   shownFrom: ShownFrom,
+  inSum: InSum,
   hidden: Hidden,
   /** Stretches in which readings are lab data: drawn where single readings are, and in no hour, range or deviation. */
   lab: Type.Array(Type.Object({ from: Instant, to: Instant })),
@@ -161,6 +165,7 @@ export const Week = Type.Object({
   normal: Type.Array(Nullable(Type.Number())),
   measured: Type.Array(Nullable(Type.Number())),
   shownFrom: ShownFrom,
+  inSum: InSum,
   hidden: Hidden,
   sentence: Type.String(),
 });
@@ -179,6 +184,7 @@ export const Deviation = Type.Object({
   peakTime: Instant,
   peakValue: Nullable(Type.Number()),
   shownFrom: ShownFrom,
+  inSum: InSum,
   expected: Nullable(Range),
   meanDifference: Nullable(Type.Number()),
   readings: Type.Integer(),
@@ -276,6 +282,7 @@ export const JointMember = Type.Object({
   measured: Nullable(Type.Number()),
   normal: Nullable(Type.Number()),
   shownFrom: ShownFrom,
+  inSum: InSum,
   unit: Type.String(),
 });
 export type JointMember = Static<typeof JointMember>;

@@ -32,6 +32,9 @@ export {
 } from './disclosure/outward.ts';
 export { roundTable } from './disclosure/rounding/controlled-rounding.ts';
 export { roundAtRandom, roundWithTotal } from './disclosure/rounding/random-rounding.ts';
+export { type FoundSum, findSums, type SumColumn } from './disclosure/sums/find-sums.ts';
+export { isOpenTogether, jointRule, type PartReadings } from './disclosure/sums/open-together.ts';
+export { planSums, type SumOfSeries, type SumPlan, type SumPlans } from './disclosure/sums/plan-sums.ts';
 export { auditCells } from './disclosure/suppression/audit.ts';
 export {
   type Cells,

@@ -58,6 +58,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listDeviceCredentials: noCounts('numbers of keys, fingerprints and dates, for who manages sensors'),
   listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
   listPresets: noCounts('kinds of files'),
+  listSums: noCounts('names of series that add up; tests of sums attack what is shown of them'),
   listOpenDatasets: noCounts('declarations and budgets'),
   listOpenDataReleases: noCounts('what was released'),
   getOpenDataRelease: noCounts('counts with noise; the tests of open data attack them'),

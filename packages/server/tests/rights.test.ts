@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type OperationDeclaration, type OperationId, operations, type Role, roles } from '@wijkritme/contract';
+import {
+  type OperationDeclaration,
+  type OperationId,
+  operations,
+  type Role,
+  roles,
+  type SumDraft,
+} from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
@@ -54,6 +61,10 @@ const rows: Readonly<Record<string, Row>> = {
   listOpenDataReleases: 'everyone',
   createOpenDataRelease: ['administrator', 'privacy-officer'],
   getOpenDataRelease: 'everyone',
+  listSums: { placed: ['administrator', 'privacy-officer'], anywhere: true },
+  declareSum: { placed: ['administrator', 'privacy-officer'] },
+  decideSum: { placed: ['administrator', 'privacy-officer'] },
+  searchSums: ['administrator', 'privacy-officer'],
   listImports: ['administrator', 'analyst'],
   createImport: ['administrator', 'analyst'],
   getImport: ['administrator', 'analyst'],
@@ -151,6 +162,7 @@ let places: Places;
 let thingHere: number;
 let streamHere: number;
 let signalHere: number;
+let sumHere: SumDraft;
 /** One person per role and place. */
 const staff = new Map<string, TestPerson>();
 const nameOf = (role: Role, where: string) => `${role} ${where}`;
@@ -159,7 +171,8 @@ const wheres = ['everywhere', 'here', 'above', 'elsewhere'] as const;
 beforeAll(async () => {
   server = await startTestServer();
   places = await layDistricts(server);
-  const { thingId, datastreams } = await buildThing(server, { position: places.pointHere });
+  const { thingId, datastreams } = await buildThing(server, { position: places.pointHere, datastreams: 3 });
+  sumHere = { total: datastreams[0] ?? 0, parts: datastreams.slice(1), reason: 'nagaan of dit mag' };
   thingHere = thingId;
   streamHere = datastreams[0] ?? 0;
   signalHere = await buildSignal(server, places.here);
@@ -249,6 +262,13 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: streamHere, body: buildPassport() };
     case 'trainForecasts':
       return { id: places.here };
+    case 'declareSum':
+      return { id: 0, body: sumHere };
+    case 'decideSum':
+      return {
+        id: (await server.client.declareSum({ body: sumHere })).id,
+        body: { status: 'rejected', reason: 'nagaan of dit mag' },
+      };
     case 'withdrawPassport':
       return { id: streamHere };
     case 'createDeviceKey':

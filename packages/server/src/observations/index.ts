@@ -1,7 +1,9 @@
 import { DAY } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
+import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Places } from '../places/index.ts';
-import { certificateRefused, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { certificateRefused, datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { observationsCorrected, observationsStored } from './events.ts';
 import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
@@ -19,10 +21,13 @@ import { listDeviceEvents } from './operations/list-device-events.ts';
 import { listOpenDataReleases } from './operations/list-open-data-releases.ts';
 import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
+import { searchSums } from './operations/search-sums.ts';
 import { validateThing } from './operations/validate-thing.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
-import { selectExtent, selectLatest, selectMeans, selectSlice } from './sql/read-observations.ts';
+import { selectExtent, selectLatest, selectMeans, selectNewest, selectSlice } from './sql/read-observations.ts';
+import { heldBack } from './sums/held-back.ts';
+import { RecentCounts } from './sums/recent-counts.ts';
 import type { ObservationsTables } from './tables.ts';
 import { openWatch } from './watch/open-watch.ts';
 
@@ -57,8 +62,20 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const { watch, events } = openWatch(context, db);
   const { catalog } = sensors;
   const intake = new Intake({ ...context, catalog, commit, counters, watch });
+  const recent = new RecentCounts(catalog);
+  context.events.on(observationsStored, ({ readings }) => recent.take(readings));
+  const fillRecent = () => recent.fill((id, count) => selectNewest(db, id, count));
+  const refillRecent = () => {
+    fillRecent().catch((cause) => logUnlessAway(context.log, cause, 'reading counts that others need failed'));
+  };
+  context.events.on(datastreamsChanged, refillRecent);
+  context.events.on(observationsCorrected, ({ datastream }) => {
+    recent.forget([datastream]);
+    refillRecent();
+  });
   const room: ObservationsRoom = {
     db,
+    recent,
     intake,
     sensors,
     places,
@@ -88,6 +105,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     listOpenDataReleases,
     createOpenDataRelease,
     getOpenDataRelease,
+    searchSums,
   ])
     mount(context, room);
   const imports = mountImports(context, room);
@@ -102,12 +120,15 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     slice: (id, from, to, limit) => selectSlice(db, id, from, to, limit),
     means: (id, period) => selectMeans(db, id, period),
     extent: (id) => selectExtent(db, id),
+    recent,
+    heldBack: (entry, times) => heldBack(db, entry, times),
     retention,
     refusals,
     start: async () => {
       await retention.start();
       await refusals.start();
       watch.start();
+      await fillRecent();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {

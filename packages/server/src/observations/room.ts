@@ -1,11 +1,12 @@
 import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
-import type { Sensors } from '../sensors/index.ts';
+import type { CatalogEntry, Sensors } from '../sensors/index.ts';
 import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
+import type { RecentCounts } from './sums/recent-counts.ts';
 import type { DeviceEvents } from './watch/device-events.ts';
 import type { DeviceWatch } from './watch/device-watch.ts';
 
@@ -21,6 +22,10 @@ export interface Observations extends Room {
   readonly retention: Retention;
   /** Tells the tamper-evident log how much was refused. */
   readonly refusals: RefusalLog;
+  /** What is known at once of counts that others need. */
+  readonly recent: RecentCounts;
+  /** Readings (by time, UTC ms) that stay hidden because of the others in their sum. */
+  heldBack(entry: CatalogEntry, times: readonly number[]): Promise<ReadonlySet<number>>;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
 }
 
@@ -30,6 +35,7 @@ export interface ObservationsRoom {
   readonly sensors: Sensors;
   readonly places: Places;
   readonly counters: IntakeCounters;
+  readonly recent: RecentCounts;
   readonly watch: DeviceWatch;
   readonly events: DeviceEvents;
   /** How old a reading may be that a device sends. */

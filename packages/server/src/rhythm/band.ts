@@ -52,14 +52,35 @@ async function daysOf(
   return [...days.values()].sort((a, b) => a.start - b.start);
 }
 
+/**
+ * Days as this reader sees them: the hours of a total are those of its parts together, so that they say nothing new; where its
+ * parts do not make it up, they are not shown.
+ */
+async function daysFor(room: RhythmRoom, view: SeriesView, from: number, to: number): Promise<DayRow[]> {
+  const { entry, series, rule } = view;
+  const own = await daysOf(room, series, entry.id, from, to);
+  if (!rule || !entry.sum) return own;
+  const parts: HourLookUp[] = [];
+  for (const id of entry.sum.madeOf ?? [])
+    parts.push(new HourLookUp(await daysOf(room, room.keeper.find(id), id, from, to)));
+  const sumAt = (time: number) =>
+    parts.reduce<number | null>(
+      (sum, hours) => {
+        const shown = hours.find(time)?.shown ?? null;
+        return sum === null || shown === null ? null : sum + shown;
+      },
+      parts.length === 0 ? null : 0,
+    );
+  return own.map((day) => ({
+    ...day,
+    shown: day.measured.map((mean, hour) => (mean === null ? null : sumAt(day.start + hour * HOUR))),
+  }));
+}
+
 /** One point per hour: mean of the readings and the mean range as it was judged then; days when that is too many. */
-export async function hourlyBand(
-  room: RhythmRoom,
-  { entry, series, rule }: SeriesView,
-  from: number,
-  to: number,
-): Promise<BandPoints> {
-  const days = await daysOf(room, series, entry.id, from, to);
+export async function hourlyBand(room: RhythmRoom, view: SeriesView, from: number, to: number): Promise<BandPoints> {
+  const { series, rule } = view;
+  const days = await daysFor(room, view, from, to);
   if ((to - from) / HOUR > limits.bandPoints) return dailyBand(days, rule, from, to);
   const band = new BandMaker(HOUR, rule);
   let at = Math.ceil(from / HOUR) * HOUR;
@@ -80,13 +101,15 @@ export async function fineBand(
     daysOf(room, series, entry.id, from, to),
     room.observations.slice(entry.id, from, to, limits.bandPoints),
   ]);
+  const held = rule ? await room.observations.heldBack(entry, slice.time.map(Math.round)) : new Set<number>();
   const hours = new HourLookUp(days);
   const fallback = fallbackOf(series);
   const band = new BandMaker(entry.intervalMs, rule);
   const gap = Math.max(entry.intervalMs * 1.75, entry.intervalMs + 1_000);
   const fill = Math.max(entry.intervalMs, HOUR / 2);
   let last = from - fill;
-  const add = (time: number, value: number | null) => band.add(time, value, hours.smooth(time) ?? fallback(time));
+  const add = (time: number, value: number | null) =>
+    band.add(time, value, hours.smooth(time) ?? fallback(time), held.has(Math.round(time)));
   for (let i = 0; i < slice.time.length; i++) {
     const time = slice.time[i] as number;
     if (time - last > gap) for (let at = last + fill; at < time; at += fill) add(at, null);
@@ -137,9 +160,9 @@ class BandMaker {
     this.#ruleOfMeans = rule && { ...rule, base: 1 };
   }
 
-  /** A single reading, or none. */
-  add(time: number, value: number | null, range: MaybeRange | undefined): void {
-    this.#push(time, shownValue(value, this.#rule), range, value !== null);
+  /** A single reading, or none. @param isHeld it stays hidden because of the others in its sum */
+  add(time: number, value: number | null, range: MaybeRange | undefined, isHeld: boolean): void {
+    this.#push(time, isHeld ? null : shownValue(value, this.#rule), range, value !== null);
   }
 
   addMean(time: number, mean: Mean | undefined, range: MaybeRange | undefined): void {

@@ -4,7 +4,7 @@ import type { Places, StoredPlace } from '../places/index.ts';
 import { type CatalogEntry, type DatastreamCatalog, isInField } from '../sensors/index.ts';
 import { expectedNow, isHigher, type NowStatus, statusNow } from './datastream-now.ts';
 import type { RhythmKeeper } from './keeper.ts';
-import { amountOf, shownRange, viewOf } from './outward.ts';
+import { amountOf, isHeldNow, shownRange, viewOf } from './outward.ts';
 import { beatLabel, beatSentence } from './sentences/beat-sentence.ts';
 import type { Series } from './series.ts';
 
@@ -34,10 +34,15 @@ export function beatsOf(
       else members.set(place.id, [member]);
     }
   }
-  return places.directory.all().map((place) => toBeat(place, members.get(place.id) ?? [], reader));
+  return places.directory.all().map((place) => toBeat(place, { members: members.get(place.id) ?? [], keeper }, reader));
 }
 
-function toBeat(place: StoredPlace, members: readonly Member[], reader: Reader): Beat {
+interface Measuring {
+  readonly members: readonly Member[];
+  readonly keeper: RhythmKeeper;
+}
+
+function toBeat(place: StoredPlace, { members, keeper }: Measuring, reader: Reader): Beat {
   const { language } = reader;
   const count = (...statuses: NowStatus[]) => members.filter((member) => statuses.includes(member.status)).length;
   const silent = count('gap', 'stuck', 'no-data', 'refused');
@@ -61,7 +66,11 @@ function toBeat(place: StoredPlace, members: readonly Member[], reader: Reader):
         strongest: strongest?.series && {
           measured: strongest.entry,
           unit: strongest.entry.unit,
-          value: amountOf(strongest.series.state.lastValue, rule),
+          value: amountOf(
+            strongest.series.state.lastValue,
+            rule,
+            isHeldNow(keeper, strongest.entry, strongest.series.state.lastTime),
+          ),
           normal: shownRange(expectedNow(strongest.series), rule)?.mid,
           higher: isHigher(strongest.series),
         },

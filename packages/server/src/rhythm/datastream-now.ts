@@ -4,7 +4,7 @@ import type { Reader } from '../foundation/reader.ts';
 import type { Delay, IntakeCounts, Observations } from '../observations/index.ts';
 import { type CatalogEntry, isInField, passportStatusOf } from '../sensors/index.ts';
 import type { RhythmKeeper } from './keeper.ts';
-import { amountOf, shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
+import { amountOf, isHeldNow, shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
 import { nowSentence } from './sentences/now-sentence.ts';
 import type { Series } from './series.ts';
 
@@ -50,7 +50,7 @@ export function expectedNow(series: Series): { low: number; mid: number; high: n
 
 export function toDatastream(
   entry: CatalogEntry,
-  keeper: Pick<RhythmKeeper, 'find' | 'lab'>,
+  keeper: Pick<RhythmKeeper, 'find' | 'lab' | 'isOpen'>,
   seen: SeenByIntake,
   { reader, now }: { readonly reader: Reader; readonly now: number },
 ): Datastream {
@@ -71,6 +71,7 @@ export function toDatastream(
     : { ready: false, daysNeeded: 21, confidence: 0 };
   const newest = has ? { time: series.state.lastTime, value: series.state.lastValue } : lab;
   const value = newest?.value;
+  const isHeld = newest !== undefined && isHeldNow(keeper, entry, newest.time);
   return {
     id: entry.id,
     name: entry.name,
@@ -85,8 +86,10 @@ export function toDatastream(
     simulated: entry.simulated,
     status,
     stage: entry.stage,
-    latest: newest ? { time: new Date(newest.time).toISOString(), value: shownValue(newest.value, rule) } : null,
-    ...shownFrom(rule),
+    latest: newest
+      ? { time: new Date(newest.time).toISOString(), value: rule && isHeld ? null : shownValue(newest.value, rule) }
+      : null,
+    ...shownFrom(rule, entry),
     expected: expected ?? null,
     learning,
     counts: { ...seen.counts },
@@ -95,7 +98,7 @@ export function toDatastream(
       {
         measured: entry,
         status,
-        value: value === undefined ? undefined : amountOf(value, rule),
+        value: value === undefined ? undefined : amountOf(value, rule, isHeld),
         expected,
         higher: series ? isHigher(series) : false,
         daysNeeded: learning.daysNeeded,

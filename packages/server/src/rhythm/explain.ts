@@ -4,7 +4,7 @@ import type { Language } from '../foundation/http/language.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { entryOf } from './operations/get-datastream.ts';
-import { type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
+import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { patternTexts } from './sentences/pattern-texts.ts';
 import { reasonTexts, saysNothing } from './sentences/reason-texts.ts';
@@ -20,10 +20,10 @@ const NEIGHBOURS = 50;
 type Explanation = DeviationReason['explanations'][number];
 
 /** "Why do we see this?": measured against normal, how often before, quality, other explanations, what is unknown. */
-export async function explain(stored: DeviationRow, room: RhythmRoom, reader: Reader): Promise<DeviationReason> {
+export async function explain(stored: LookedDeviation, room: RhythmRoom, reader: Reader): Promise<DeviationReason> {
   const { language } = reader;
   const entry = entryOf(room, stored.datastream_id);
-  const row = shownDeviation(stored, viewOf(reader, entry));
+  const row = shownDeviation(stored, viewOf(reader, entry), entry);
   const texts = reasonTexts[language];
   const { rare } = patternTexts[language];
   const deviation = toDeviation(stored, room, reader);
@@ -57,7 +57,7 @@ function evidenceOf(
   const texts = reasonTexts[language];
   const patterns = patternTexts[language];
   const { kind, pattern, peak_value: value, expected_low: low, expected_mid: mid, expected_high: high } = row;
-  const seen = row.hidden_below === null ? value : { below: row.hidden_below };
+  const seen = peakOf(row);
   const looked = pattern === null ? '' : patterns.looked[pattern];
   if (kind === 'implausible') {
     const jumped = value === null || mid === null ? '' : patterns.jumped(Math.abs(value - mid), unit);

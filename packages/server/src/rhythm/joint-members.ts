@@ -39,9 +39,13 @@ function toMember(entry: CatalogEntry, day: DayRow | undefined, hour: number, ru
     name: `${entry.thingName} · ${entry.name}`,
     // How far off, in sd, leads to the count.
     difference: rule ? null : (day?.difference[at] ?? null),
-    measured: shownValue((rule ? day?.shown?.[at] : day?.measured[at]) ?? null, rule && { ...rule, base: 1 }),
+    // Its hour would have to be made of those of its parts; it says nothing here.
+    measured:
+      entry.sum && rule
+        ? null
+        : shownValue((rule ? day?.shown?.[at] : day?.measured[at]) ?? null, rule && { ...rule, base: 1 }),
     normal: mid === null ? null : (shownRange({ low: mid, mid, high: mid }, rule)?.mid ?? null),
-    ...shownFrom(rule),
+    ...shownFrom(rule, entry),
     unit: entry.unit,
   };
 }

@@ -6,7 +6,7 @@ import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Mutex } from '../foundation/mutex.ts';
 import type { Observations, Readings, RetentionRun } from '../observations/index.ts';
 import type { Places } from '../places/index.ts';
-import type { Sensors } from '../sensors/index.ts';
+import type { CatalogEntry, Sensors } from '../sensors/index.ts';
 import { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, deviationsGone, verdictsChanged } from './events.ts';
@@ -99,6 +99,11 @@ export class RhythmKeeper {
   /** This process keeps the rhythm of the store. */
   get isOurs(): boolean {
     return this.#ownership.mine;
+  }
+
+  /** May this reading be shown outside next to the others in its sum? As far as is known at once. @param time UTC ms */
+  isOpen(entry: CatalogEntry, time: number): boolean {
+    return this.#observations.recent.isOpen(entry, time);
   }
 
   find(datastreamId: number): Series | undefined {

@@ -1,17 +1,16 @@
 import type { Deviation } from '@wijkritme/contract';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
-import { type ShownDeviation, shownDeviation, shownFrom, viewOf } from './outward.ts';
+import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, shownFrom, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { type DeviationFacts, deviationSentence } from './sentences/deviation-sentence.ts';
-import type { DeviationRow } from './sql/deviations.ts';
 
 /** As this reader may see it. */
-export function toDeviation(stored: DeviationRow, room: RhythmRoom, reader: Reader): Deviation {
+export function toDeviation(stored: LookedDeviation, room: RhythmRoom, reader: Reader): Deviation {
   const { language } = reader;
   const entry = room.sensors.catalog.find(stored.datastream_id);
   const rule = viewOf(reader, entry);
-  const row = shownDeviation(stored, rule);
+  const row = shownDeviation(stored, rule, entry);
   const place = room.places.directory.find(entry?.placeId ?? -1);
   const { expected_low: low, expected_mid: mid, expected_high: high } = row;
   return {
@@ -25,7 +24,7 @@ export function toDeviation(stored: DeviationRow, room: RhythmRoom, reader: Read
     end: row.end_time?.toISOString() ?? null,
     peakTime: row.peak_time.toISOString(),
     peakValue: row.peak_value,
-    ...shownFrom(rule),
+    ...shownFrom(rule, entry),
     expected: low !== null && mid !== null && high !== null ? { low, mid, high } : null,
     meanDifference: row.mean_difference,
     readings: row.readings,
@@ -48,7 +47,7 @@ function factsOf(row: ShownDeviation, entry: CatalogEntry, placeName: string | u
     start: row.start_time.getTime(),
     end: row.end_time?.getTime() ?? null,
     peakTime: row.peak_time.getTime(),
-    peakValue: row.hidden_below === null ? row.peak_value : { below: row.hidden_below },
+    peakValue: peakOf(row),
     expectedMid: row.expected_mid,
     meanDifference: row.mean_difference,
     unit: entry.unit,

@@ -1,19 +1,18 @@
 import type { Signal } from '@wijkritme/contract';
 import type { Reader } from '../foundation/reader.ts';
-import { viewOf } from './outward.ts';
+import { lookAtSums } from './look-at-sums.ts';
+import { type LookedDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { signalSentence } from './sentences/signal-sentence.ts';
-import { type DeviationRow, selectDeviationsByIds } from './sql/deviations.ts';
+import { selectDeviationsByIds } from './sql/deviations.ts';
 import { type JointRow, selectJointOfSignals } from './sql/joint-deviations.ts';
 import type { SignalRow } from './sql/signals.ts';
 import { toDeviation } from './to-deviation.ts';
 import { isProtected, toJointDeviation, zoneOfGroup } from './to-joint-deviation.ts';
 
 export async function toSignals(rows: readonly SignalRow[], room: RhythmRoom, reader: Reader): Promise<Signal[]> {
-  const strongest = await selectDeviationsByIds(
-    room.db,
-    rows.flatMap((row) => row.deviations.slice(0, 1)),
-  );
+  const first = rows.flatMap((row) => row.deviations.slice(0, 1));
+  const strongest = await lookAtSums(room, await selectDeviationsByIds(room.db, first));
   const joint = await selectJointOfSignals(
     room.db,
     rows.map(({ id }) => id),
@@ -26,7 +25,7 @@ export async function toSignals(rows: readonly SignalRow[], room: RhythmRoom, re
 }
 
 interface Parts {
-  readonly strongest: DeviationRow | undefined;
+  readonly strongest: LookedDeviation | undefined;
   /** The most surprising first. */
   readonly joint: readonly JointRow[];
 }

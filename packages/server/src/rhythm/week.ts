@@ -48,7 +48,7 @@ export async function weekOf(
     timeZone: entry.timeZone,
     normal,
     measured,
-    ...shownFrom(rule),
+    ...shownFrom(rule, entry),
     ...(hidden.includes(true) && { hidden }),
   };
   return { ...result, sentence: weekSentence({ measured: entry, normal, values: measured }, reader.language) };

@@ -1,6 +1,7 @@
 import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
-import type { CountRule } from '@wijkritme/engine';
+import type { CountRule, SumOfSeries } from '@wijkritme/engine';
 import type { Life } from './lifecycle/life.ts';
+import { type EntrySum, SumLinks } from './sums/sum-links.ts';
 
 /** What the doors and the rhythm need to know of a datastream, ready to use. */
 export interface CatalogEntry extends Life {
@@ -32,6 +33,8 @@ export interface CatalogEntry extends Life {
   readonly withheldBelow: number;
   /** How its counts are shown outside the inner circle; null where all are shown as measured. */
   readonly outward: CountRule | null;
+  /** It adds up with others: how it is shown outside together with them; null where it is judged alone. */
+  readonly sum: EntrySum | null;
   /** UTC ms; a missing or withdrawn passport is never valid. */
   readonly validFrom: number;
   readonly validUntil: number;
@@ -56,20 +59,32 @@ export class DatastreamCatalog {
   #byId = new Map<number, CatalogEntry>();
   /** Made when it is asked for, and forgotten with every change. */
   #byThing: Map<number, CatalogEntry[]> | undefined;
+  readonly sums = new SumLinks<CatalogEntry>();
 
   replace(entries: readonly CatalogEntry[]): void {
     this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
-    this.#byThing = undefined;
+    this.#link();
   }
 
   put(entries: readonly CatalogEntry[]): void {
     for (const entry of entries) this.#byId.set(entry.id, entry);
-    this.#byThing = undefined;
+    this.#link();
   }
 
   remove(ids: readonly number[]): void {
     for (const id of ids) this.#byId.delete(id);
+    this.#link();
+  }
+
+  /** Other sums hold from now on. */
+  takeSums(sums: readonly SumOfSeries[]): void {
+    this.sums.take(sums);
+    this.#link();
+  }
+
+  #link(): void {
     this.#byThing = undefined;
+    this.sums.link(this.#byId);
   }
 
   /** Datastreams of one thing, in the order in which they were made. */

@@ -15,6 +15,8 @@ import { announceDevice } from './operations/announce-device.ts';
 import { changeStage } from './operations/change-stage.ts';
 import { createDeviceKey } from './operations/create-device-key.ts';
 import { decideFoundDevice } from './operations/decide-found-device.ts';
+import { decideSum } from './operations/decide-sum.ts';
+import { declareSum } from './operations/declare-sum.ts';
 import { deleteKnownSensors } from './operations/delete-known-sensors.ts';
 import { getLifecycle } from './operations/get-lifecycle.ts';
 import { getPrivacyCheck } from './operations/get-privacy-check.ts';
@@ -27,6 +29,7 @@ import { listDeviceTypes } from './operations/list-device-types.ts';
 import { listFoundDevices } from './operations/list-found-devices.ts';
 import { listKnownSensors } from './operations/list-known-sensors.ts';
 import { listPassportVersions } from './operations/list-passport-versions.ts';
+import { listSums } from './operations/list-sums.ts';
 import { listThings } from './operations/list-things.ts';
 import { putPassport } from './operations/put-passport.ts';
 import { registerDeviceCertificate } from './operations/register-device-certificate.ts';
@@ -40,6 +43,8 @@ import { selectCertificates } from './sql/device-certificates.ts';
 import { selectKeys } from './sql/device-keys.ts';
 import { selectReport } from './sql/lifecycle.ts';
 import { selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
+import { selectSums } from './sql/series-sums.ts';
+import { loadSums, sayOfSums, toSum } from './sums/sum-book.ts';
 import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
@@ -112,7 +117,8 @@ export function mountSensors(context: Context, places: Places): Sensors {
     const entries = await selectCatalog(db, zoneOf, ids);
     if (ids) catalog.put(entries);
     else catalog.replace(entries);
-    context.events.announce(datastreamsChanged, { ids: entries.map((entry) => entry.id) });
+    // With one in a sum, what outsiders see of the others changes as well.
+    context.events.announce(datastreamsChanged, { ids: catalog.sums.around(entries.map((entry) => entry.id)) });
   };
   const placeAt = (point: readonly [number, number]) => places.directory.at(point)[0]?.id ?? null;
   const deviceTypes = new DeviceTypeBook(db);
@@ -143,7 +149,15 @@ export function mountSensors(context: Context, places: Places): Sensors {
       certificates.replace(await selectCertificates(db));
       context.mqtt.dropUnknown();
     },
+    inferSums: async (found, note) => {
+      const rows = [];
+      for (const { moments, ...sum } of found)
+        rows.push(...(await sayOfSums(room, [sum], { ...note, status: 'inferred', reason: null, moments })));
+      return rows.map((row) => toSum(room, row));
+    },
+    sums: () => selectSums(db),
     start: async () => {
+      await loadSums(room);
       await refresh();
       await room.reloadKeys();
     },
@@ -182,6 +196,9 @@ export function mountSensors(context: Context, places: Places): Sensors {
     addFoundDevice,
     getLifecycle,
     changeStage,
+    listSums,
+    declareSum,
+    decideSum,
   ])
     mount(context, room);
   for (const mount of [getPrivacyCheck, judgePrivacyCheck, listDeviceTypes]) mount(context);

@@ -1,4 +1,5 @@
-import type { ThingLifecycle, ValidationReport } from '@wijkritme/contract';
+import type { Sum, ThingLifecycle, ValidationReport } from '@wijkritme/contract';
+import type { SumOfSeries } from '@wijkritme/engine';
 import type { Room } from '../foundation/context.ts';
 import type { Language } from '../foundation/http/language.ts';
 import type { CatalogEntry, DatastreamCatalog } from './datastream-catalog.ts';
@@ -6,6 +7,7 @@ import type { DeviceKeys } from './device-keys.ts';
 import type { FoundBook } from './discovery/found-book.ts';
 import type { StepRequest } from './lifecycle/step-request.ts';
 import type { SensorsDb } from './sql/read-catalog.ts';
+import type { SumRow } from './sql/series-sums.ts';
 
 export interface Sensors extends Room {
   readonly catalog: DatastreamCatalog;
@@ -24,6 +26,13 @@ export interface Sensors extends Room {
   /** The datastreams of a thing that a step is about. */
   chosenOf(thingId: number, ids: readonly number[] | undefined): CatalogEntry[];
   lifecycleOf(thingId: number, language: Language, now: number): Promise<ThingLifecycle>;
+  /** Sums that readings tell of; they hold at once, until somebody says otherwise. */
+  inferSums(
+    found: readonly (SumOfSeries & { readonly moments: number })[],
+    note: { readonly at: number; readonly by: string },
+  ): Promise<Sum[]>;
+  /** All that was ever said of sums, also those that are none. */
+  sums(): Promise<SumRow[]>;
   /** The report that a datastream was last validated on. */
   reportOf(datastreamId: number): Promise<ValidationReport | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { FoundStream, Geometry, Passport, ValidationReport } from '@wijkritme/contract';
+import type { FoundStream, Geometry, Passport, SumStatus, ValidationReport } from '@wijkritme/contract';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** Free properties of an entity; never about a person (checked where they come in). */
@@ -161,7 +161,20 @@ export type FoundDeviceTable = {
   thing_id: number | null;
 };
 
+/** Series that add up; `parts` may name datastreams that are gone. */
+export type SeriesSumTable = {
+  id: Generated<number>;
+  total_id: number;
+  parts: number[];
+  status: SumStatus;
+  moments: number | null;
+  reason: string | null;
+  changed_at: Date;
+  changed_by: string;
+};
+
 export type SensorsTables = {
+  series_sum: SeriesSumTable;
   thing: ThingTable;
   location: LocationTable;
   thing_location: ThingLocationTable;

@@ -39,6 +39,7 @@ import { selectOrganisations } from './sql/organisations.ts';
 import type { SharingTables } from './tables.ts';
 
 export { canonicalJson, type Json } from './log/canonical-json.ts';
+export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
 export { type LabelReader, labelAllows } from './sql/label-rule.ts';

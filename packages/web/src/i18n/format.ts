@@ -12,6 +12,7 @@ const words = {
   nl: {
     none: 'geen meting',
     fewer: 'minder dan',
+    notShown: 'niet getoond',
     justNow: 'zojuist',
     to: 'tot',
     at: 'om',
@@ -23,6 +24,7 @@ const words = {
   en: {
     none: 'no reading',
     fewer: 'fewer than',
+    notShown: 'not shown',
     justNow: 'just now',
     to: 'to',
     at: 'at',
@@ -104,8 +106,9 @@ export function createFormat(language: Language, zone: string = defaultZone) {
       value == null ? words[language].none : withUnit(plain.format(value), unit),
     /** An error, told beside others that may differ by little: three digits that count. */
     error: (value: number, unit = '') => withUnit(fine.format(value), unit),
-    /** Of a count that is not shown because it is small: “minder dan 5”. */
-    hidden: (below: number, unit = '') => withUnit(`${words[language].fewer} ${plain.format(below)}`, unit),
+    /** Of a count that is not shown because it is small: “minder dan 5”; or because it would give away another. */
+    hidden: (below: number, unit = '', inSum = false) =>
+      inSum ? words[language].notShown : withUnit(`${words[language].fewer} ${plain.format(below)}`, unit),
     difference: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(signed.format(value).replace('-', MINUS), unit),
     span: (low: number, high: number, unit = '') =>

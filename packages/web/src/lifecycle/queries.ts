@@ -1,9 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FoundStatus, StageChange, ThingLifecycle } from '@wijkritme/contract';
+import type { FoundStatus, StageChange, SumDecision, SumDraft, ThingLifecycle } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 
 const found = ['found-devices'] as const;
+const sums = ['sums'] as const;
 const HALF_MINUTE_MS = 30_000;
 
 export const lifecycleQueries = {
@@ -35,6 +36,11 @@ export const lifecycleQueries = {
       queryKey: ['credentials', thing],
       queryFn: ({ signal }) => api.listDeviceCredentials({ id: thing }, { signal }),
     }),
+  sums: (thing: number) =>
+    queryOptions({
+      queryKey: [...sums, thing],
+      queryFn: ({ signal }) => api.listSums({ thing }, { signal }),
+    }),
   report: (datastream: number) =>
     queryOptions({
       queryKey: ['validation', datastream],
@@ -49,6 +55,22 @@ export function useDecide() {
     mutationFn: ({ id, decision }: { id: number; decision: 'ignore' | 'later' | 'restore' }) =>
       api.decideFoundDevice({ id, body: { decision } }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: found }),
+  });
+}
+
+/** Say that datastreams add up, or what is to become of a sum; what is shown of them changes. */
+export function useSumWord() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (word: SumDraft | (SumDecision & { id: number })) => {
+      if ('total' in word) return api.declareSum({ body: word });
+      const { id, ...body } = word;
+      return api.decideSum({ id, body });
+    },
+    onSuccess: () => {
+      for (const queryKey of [sums, ['datastream'], ['datastreams'], ['band'], ['week']])
+        void queryClient.invalidateQueries({ queryKey });
+    },
   });
 }
 

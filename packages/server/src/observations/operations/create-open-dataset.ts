@@ -6,11 +6,12 @@ import { appendLog } from '../../sharing/index.ts';
 import { getDataset } from '../open-data/release.ts';
 import { toDataset } from '../open-data/to-answer.ts';
 import type { ObservationsRoom } from '../room.ts';
-import { insertDataset } from '../sql/open-data.ts';
+import { insertDataset, selectDatasetSeries } from '../sql/open-data.ts';
 
 export function createOpenDataset({ http, clock }: Context, room: ObservationsRoom): void {
   http.operation('createOpenDataset', async ({ body, principal }) => {
     check(body, room);
+    await checkSums(body, room);
     const at = clock.now();
     const id = await room.db.transaction().execute(async (trx) => {
       const made = await insertDataset(trx, body, new Date(at));
@@ -40,5 +41,24 @@ function check(draft: OpenDatasetDraft, { sensors }: ObservationsRoom): void {
     if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
     if (entry.kind !== 'count')
       throw new WijkritmeError('invalid_input', `Datastream ${id} holds no counts; noise for counts does not fit it.`);
+  }
+}
+
+/**
+ * One passage counts in a total and in a part of it: given away both, it costs twice what the ledger says.
+ * @throws WijkritmeError conflict
+ */
+async function checkSums({ datastreams }: OpenDatasetDraft, { db, sensors }: ObservationsRoom): Promise<void> {
+  /** Who gives away the passages of which datastream. */
+  const givenBy = new Map<number, number>();
+  for (const id of new Set([...(await selectDatasetSeries(db)), ...datastreams])) {
+    const counted = sensors.catalog.find(id)?.sum?.needs ?? [id];
+    const other = counted.map((part) => givenBy.get(part)).find((found) => found !== undefined);
+    for (const part of counted) givenBy.set(part, id);
+    if (other === undefined || !datastreams.includes(id)) continue;
+    throw new WijkritmeError(
+      'conflict',
+      `Datastream ${id} counts what datastream ${other} counts: one passage would be given away twice. Leave one of them out; a total can be added up from its parts.`,
+    );
   }
 }

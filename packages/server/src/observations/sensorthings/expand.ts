@@ -97,12 +97,7 @@ async function expandToObservations(
   for (const id of ids) {
     const list = found.get(id) ?? [];
     const page = list.slice(0, query.top);
-    const entities = writeObservationRows(
-      door.base,
-      page.map((row) => toShown(door, row)),
-      query.select,
-      inside,
-    );
+    const entities = writeObservationRows(door.base, await toShown(door, page), query.select, inside);
     const last = list.length > query.top ? page.at(-1) : undefined;
     const nextLink = last && nextLinkOf(`${selfLink(door.base, set, id)}/${name}`, query, readingToken(query, last));
     texts.set(id, writeExpandedMany(name, { entities, count: counts && (counts.get(id) ?? 0), nextLink }));

@@ -1,10 +1,11 @@
 import { type CountRule, showCount } from '@wijkritme/engine';
 import { type CatalogEntry, isInField } from '../../sensors/index.ts';
 import type { StoredObservation } from '../sql/read-sensorthings-observations.ts';
+import { heldBack } from '../sums/held-back.ts';
 import type { Door } from './door.ts';
 import type { Expression } from './filter/expression.ts';
 import type { Query } from './parse-query.ts';
-import type { ShownObservation } from './wire.ts';
+import { hiddenBelow, hiddenInSum, type ShownObservation } from './wire.ts';
 
 /** How who asks sees this series; undefined: as measured. */
 function ruleOf({ context, principal }: Door, entry: CatalogEntry | undefined): CountRule | undefined {
@@ -20,14 +21,34 @@ export function toMeasured(
   return entry && !isInField(entry, stored.time) ? { ...stored, isLab: true } : stored;
 }
 
-/** A stored reading as who asks may see it. */
-export function toShown(door: Door, stored: StoredObservation): ShownObservation {
+/** Stored readings as who asks may see them, in their order. */
+export async function toShown(door: Door, rows: readonly StoredObservation[]): Promise<ShownObservation[]> {
+  const { catalog } = door.room.sensors;
+  const held = new Map<number, ReadonlySet<number>>();
+  for (const id of new Set(rows.map(({ datastream }) => datastream))) {
+    const entry = catalog.find(id);
+    if (!entry?.sum || !ruleOf(door, entry)) continue;
+    const times = rows.filter(({ datastream }) => datastream === id).map(({ time }) => time);
+    held.set(id, await heldBack(door.room.db, entry, times));
+  }
+  return rows.map((row) => shownRow(door, row, held.get(row.datastream)?.has(row.time) ?? false));
+}
+
+/** A stored reading as who asks may see it, with what is known at once of the others in its sum. */
+export function toShownAtOnce(door: Door, row: StoredObservation): ShownObservation {
+  const entry = door.room.sensors.catalog.find(row.datastream);
+  return shownRow(door, row, entry !== undefined && !door.room.recent.isOpen(entry, row.time));
+}
+
+/** @param isHeld it stays hidden because of the others in its sum */
+function shownRow(door: Door, stored: StoredObservation, isHeld: boolean): ShownObservation {
   const entry = door.room.sensors.catalog.find(stored.datastream);
   const row = toMeasured(entry, stored);
   const rule = ruleOf(door, entry);
   if (!rule) return row;
+  if (isHeld) return { ...row, value: null, hidden: hiddenInSum };
   const value = showCount(row.value, rule);
-  return Number.isNaN(value) ? { ...row, value: null, hiddenBelow: rule.minimum } : { ...row, value };
+  return Number.isNaN(value) ? { ...row, value: null, hidden: hiddenBelow(rule.minimum) } : { ...row, value };
 }
 
 /**

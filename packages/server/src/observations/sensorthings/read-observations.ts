@@ -33,7 +33,7 @@ export async function readObservations(
   const datastreams = [...new Set(page.map((row) => row.datastream))];
   const expanded =
     query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
-  const shown = page.map((row) => toShown(door, row));
+  const shown = await toShown(door, page);
   return {
     entities:
       query.format === 'dataArray'

@@ -41,7 +41,8 @@ async function toObservation(door: Door, from: Node | undefined, step: Step): Pr
     if (feature !== from.row.id) return undefined;
   }
   const row = await findObservation(door.room.db, datastream, time);
-  return row && { set: 'Observations', row: toShown(door, row) };
+  const [shown] = row ? await toShown(door, [row]) : [];
+  return shown && { set: 'Observations', row: shown };
 }
 
 async function toEntity(

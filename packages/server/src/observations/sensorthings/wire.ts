@@ -19,14 +19,19 @@ export interface ObservationRow {
   readonly isLab?: boolean;
 }
 
-/** A reading as one reader sees it: the value is null where it is a count below the minimum `hiddenBelow`. */
+/** Why a reading has no result, as said in `resultQuality`. */
+export interface HiddenResult {
+  readonly hidden: string;
+}
+export const hiddenBelow = (minimum: number): HiddenResult => ({ hidden: `count below ${minimum}` });
+/** It adds up with others, of which one is small or not there: it would give that one away. */
+export const hiddenInSum: HiddenResult = { hidden: 'with a part of its sum' };
+
+/** A reading as one reader sees it: the value is null where it is hidden, and `hidden` says why. */
 export interface ShownObservation extends Omit<ObservationRow, 'value'> {
   readonly value: number | null;
-  readonly hiddenBelow?: number;
+  readonly hidden?: HiddenResult;
 }
-
-/** Said in `resultQuality` of a reading without its result. */
-export const qualityOf = (hiddenBelow: number) => ({ hidden: `count below ${hiddenBelow}` });
 
 /** What an observation of the lab says of itself, in the free `parameters` of the standard (8.2.7). */
 export const labParameters = { stage: 'lab' } as const;
@@ -53,7 +58,7 @@ export function writeObservation(base: string, row: ShownObservation): Json {
   const id = observationIdText(row.datastream, row.time);
   const link = `${base}/Observations(${id})`;
   const resultTime = Number.isNaN(row.resultTime) ? 'null' : `"${new Date(row.resultTime).toISOString()}"`;
-  const quality = row.hiddenBelow === undefined ? '' : `,"resultQuality":${JSON.stringify(qualityOf(row.hiddenBelow))}`;
+  const quality = row.hidden === undefined ? '' : `,"resultQuality":${JSON.stringify(row.hidden)}`;
   const mark = row.isLab ? `,"parameters":${JSON.stringify(labParameters)}` : '';
   return `{"@iot.id":${id},"@iot.selfLink":"${link}","phenomenonTime":"${new Date(row.time).toISOString()}","resultTime":${resultTime},"result":${row.value}${quality}${mark},"Datastream@iot.navigationLink":"${link}/Datastream","FeatureOfInterest@iot.navigationLink":"${link}/FeatureOfInterest"}`;
 }

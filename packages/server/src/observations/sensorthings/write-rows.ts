@@ -5,7 +5,6 @@ import {
   type Json,
   labParameters,
   observationLink,
-  qualityOf,
   type ShownObservation,
   selfLink,
   writeEntity,
@@ -59,7 +58,7 @@ export function toProperties(row: ShownObservation): Record<string, unknown> {
     phenomenonTime: new Date(row.time).toISOString(),
     resultTime: Number.isNaN(row.resultTime) ? null : new Date(row.resultTime).toISOString(),
     result: row.value,
-    ...(row.hiddenBelow !== undefined && { resultQuality: qualityOf(row.hiddenBelow) }),
+    ...(row.hidden !== undefined && { resultQuality: row.hidden }),
     ...(row.isLab ? { parameters: labParameters } : {}),
   };
 }

@@ -41,6 +41,12 @@ export async function insertDataset(trx: Db, draft: OpenDatasetDraft, at: Date):
   return taken.length === draft.datastreams.length ? id : undefined;
 }
 
+/** Datastreams of all datasets. */
+export async function selectDatasetSeries(db: Db): Promise<number[]> {
+  const rows = await db.selectFrom('open_dataset_series').select('datastream_id').orderBy('datastream_id').execute();
+  return rows.map(({ datastream_id }) => datastream_id);
+}
+
 export type StoredRelease = Omit<OpenReleaseTable, 'id'> & { readonly id: number };
 /** The ledger needs no figures. */
 export type LedgerRow = Omit<StoredRelease, 'figures'>;

@@ -40,6 +40,16 @@ export async function selectSlice(
   return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
 }
 
+/** The newest readings of one datastream, oldest first. */
+export async function selectNewest(db: ObservationsDb, datastreamId: number, count: number): Promise<SeriesSlice> {
+  const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
+    select array_agg(t order by t) as time, array_agg(result order by t) as value from (
+      select extract(epoch from phenomenon_time)::float8 * 1000 as t, result from observation
+      where datastream_id = ${datastreamId} order by phenomenon_time desc limit ${count}
+    ) slice`.execute(db);
+  return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
+}
+
 /** Mean of the readings of each step, and how many there were; by column, oldest first. */
 export interface StepMeans {
   readonly start: readonly number[];

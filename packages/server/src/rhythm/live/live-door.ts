@@ -6,7 +6,8 @@ import { type Reader, toReader } from '../../foundation/reader.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
 import { deviationsChanged, deviationsGone, jointDeviationsChanged, verdictsChanged } from '../events.ts';
-import { shownRange, shownValue, viewOf } from '../outward.ts';
+import { lookAtSums } from '../look-at-sums.ts';
+import { isHeldNow, shownRange, shownValue, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
@@ -30,7 +31,11 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
   let resyncReason: string | undefined;
   context.events.on(verdictsChanged, ({ ids }) => {
     if (hub.size === 0) return;
-    for (const id of ids) waiting.add(id);
+    for (const id of ids) {
+      waiting.add(id);
+      // With its parts there, a total may be shown.
+      for (const total of room.sensors.catalog.sums.needed.get(id) ?? []) waiting.add(total);
+    }
     beatsDue = true;
   });
   context.events.on(deviationsChanged, ({ ids }) => {
@@ -121,7 +126,8 @@ function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, reader: Read
     const expected = shownRange(expectedNow(series), rule);
     columns.datastreamId.push(id);
     columns.time.push(series.lastTime);
-    columns.value.push(shownValue(series.state.lastValue, rule));
+    const isHeld = rule !== null && isHeldNow(room.keeper, entry, series.lastTime);
+    columns.value.push(isHeld ? null : shownValue(series.state.lastValue, rule));
     columns.low.push(expected?.low ?? null);
     columns.mid.push(expected?.mid ?? null);
     columns.high.push(expected?.high ?? null);
@@ -131,7 +137,7 @@ function toLiveReadings(room: RhythmRoom, ids: ReadonlySet<number>, reader: Read
 }
 
 async function sendDeviations(hub: LiveHub, room: RhythmRoom, ids: readonly number[]): Promise<void> {
-  for (const row of await selectDeviationsByIds(room.db, ids)) {
+  for (const row of await lookAtSums(room, await selectDeviationsByIds(room.db, ids))) {
     hub.send('deviation', (reader) => toDeviation(row, room, reader));
   }
 }

@@ -33,7 +33,7 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       unit: entry.unit,
       timeZone: entry.timeZone,
       points,
-      ...shownFrom(view.rule),
+      ...shownFrom(view.rule, entry),
     };
     const sentence = bandSentence(facts, reader.language);
     return {
@@ -48,7 +48,7 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       low: points.low,
       mid: points.mid,
       high: points.high,
-      ...shownFrom(view.rule),
+      ...shownFrom(view.rule, entry),
       ...(points.hidden.includes(true) && { hidden: points.hidden }),
       lab: lab.map((period) => ({ from: new Date(period.from).toISOString(), to: new Date(period.to).toISOString() })),
       sentence: lab.length > 0 ? `${sentence} ${labNote[reader.language]}` : sentence,

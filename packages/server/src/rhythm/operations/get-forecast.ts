@@ -36,7 +36,7 @@ export function getForecast({ http, clock }: Context, room: RhythmRoom): void {
     const { unit, timeZone } = entry;
     return {
       ...{ datastreamId: entry.id, status, timeZone, unit, ...points, score },
-      ...shownFrom(rule),
+      ...shownFrom(rule, entry),
       origin: fresh.length > 0 ? new Date(newest).toISOString() : null,
       madeAt: far ? new Date(far.madeAt).toISOString() : null,
       method: far?.method ?? null,

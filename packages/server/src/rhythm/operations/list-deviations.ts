@@ -1,5 +1,6 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { lookAtSums } from '../look-at-sums.ts';
 import type { RhythmRoom } from '../room.ts';
 import { selectDeviations } from '../sql/deviations.ts';
 import { toDeviation } from '../to-deviation.ts';
@@ -21,8 +22,9 @@ export function listDeviations({ http }: Context, room: RhythmRoom): void {
       limit: limit + 1,
       offset,
     });
+    const page = await lookAtSums(room, rows.slice(0, limit));
     return {
-      items: rows.slice(0, limit).map((row) => toDeviation(row, room, reader)),
+      items: page.map((row) => toDeviation(row, room, reader)),
       next: rows.length > limit ? String(offset + limit) : null,
     };
   });

@@ -17,13 +17,22 @@ export interface BandFacts {
   };
   /** Smallest count that is shown; absent where all are. */
   readonly shownFrom?: number;
+  /** A total, hidden where a part of it is. */
+  readonly inSum?: true;
 }
 
 /** What the chart shows, in a sentence or two: how much of the time it was normal, the highest reading, what is hidden. */
 export function bandSentence(facts: BandFacts, language: Language): string {
   if (facts.shownFrom === undefined || !facts.points.hidden?.includes(true)) return mainSentence(facts, language);
   const isAll = facts.points.measured.every((value) => value === null);
-  return `${isAll ? '' : `${mainSentence(facts, language)} `}${hiddenSentence(facts.shownFrom, language)}`;
+  return `${isAll ? '' : `${mainSentence(facts, language)} `}${hiddenSentence(facts.shownFrom, language)}${facts.inSum ? sumSentence(language) : ''}`;
+}
+
+/** Why a larger number is left out too. */
+function sumSentence(language: Language): string {
+  return language === 'nl'
+    ? ' Dit is een totaal. Het ontbreekt ook waar een deel klein is of niet is geteld.'
+    : ' This is a total. It is also left out where a part of it is small or was not counted.';
 }
 
 /** Why there is no number: the same words wherever one is left out. */

@@ -26,16 +26,22 @@ function stateText(value: number, unit: string, language: Language): string | un
   return stateWords[unit]?.[language][value];
 }
 
-/** A number, or a count that is not shown because it is below this minimum. */
-export type Amount = number | { readonly below: number };
+/** A number; a count that is not shown because it is below this minimum; or one that would give away another. */
+export type Amount = number | { readonly below: number } | typeof hiddenInSum;
+/** A total that is not shown, because a part of it is small or was not counted. */
+export const hiddenInSum = { below: null } as const;
 
 /**
  * @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel'
  * @example quantity({ below: 5 }, '{count}', 'nl') // 'minder dan 5'
+ * @example quantity(hiddenInSum, '{count}', 'nl') // 'een aantal dat wij niet tonen'
  */
 export function quantity(value: Amount, unit: string, language: Language): string {
-  if (typeof value === 'object')
+  if (typeof value === 'object') {
+    if (value.below === null)
+      return language === 'nl' ? 'een aantal dat wij niet tonen' : 'a count that we do not show';
     return `${language === 'nl' ? 'minder dan' : 'fewer than'} ${quantity(value.below, unit, language)}`;
+  }
   const state = stateText(value, unit, language);
   if (state !== undefined) return state;
   const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : unit);

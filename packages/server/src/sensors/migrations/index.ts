@@ -5,6 +5,7 @@ import { lifecycle } from './20261122001001-lifecycle.ts';
 import { foundDevices } from './20261122001002-found-devices.ts';
 import { knownSensors } from './20261122001101-known-sensors.ts';
 import { deviceCertificates } from './20261122002001-device-certificates.ts';
+import { seriesSums } from './20261122002011-series-sums.ts';
 
 export const sensorsMigrations: Migrations = {
   '20261122000200_sensors': sensors,
@@ -13,4 +14,5 @@ export const sensorsMigrations: Migrations = {
   '20261122001002_found-devices': foundDevices,
   '20261122001101_known-sensors': knownSensors,
   '20261122002001_device-certificates': deviceCertificates,
+  '20261122002011_series-sums': seriesSums,
 };

@@ -83,6 +83,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     passportVersion: row.version ?? 0,
     ...rulesOf(passport, property),
     outward: outwardRuleOf(passport, property?.kind ?? (row.unit.symbol === '{count}' ? 'count' : 'level')),
+    sum: null,
     validFrom: passport ? Date.parse(passport.validFrom) : Number.POSITIVE_INFINITY,
     validUntil: passport ? Date.parse(passport.validUntil) : Number.NEGATIVE_INFINITY,
     withdrawn: row.withdrawn ?? false,

@@ -10,6 +10,7 @@ export const charts: Text['charts'] = {
     asNormal: 'as normal',
     noReading: 'no reading',
     hidden: (below) => `fewer than ${below}`,
+    hiddenInSum: 'not shown',
     hiddenVerdict: 'hidden: too small a count',
     notKnown: 'not known yet',
     kinds: {

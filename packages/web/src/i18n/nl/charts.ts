@@ -9,6 +9,7 @@ const band: BandText = {
   asNormal: 'zoals normaal',
   noReading: 'geen meting',
   hidden: (below) => `minder dan ${below}`,
+  hiddenInSum: 'niet getoond',
   hiddenVerdict: 'verborgen: te klein aantal',
   notKnown: 'nog niet bekend',
   kinds: {

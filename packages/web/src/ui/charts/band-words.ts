@@ -15,7 +15,7 @@ export type BandWords = {
 };
 
 export type WordSource = {
-  band: Pick<Band, 'unit' | 'timeZone' | 'shownFrom'>;
+  band: Pick<Band, 'unit' | 'timeZone' | 'shownFrom' | 'inSum'>;
   /** The band, and behind it the instants of the forecast. */
   series: BandSeries;
   forecast?: ForecastPoints;
@@ -46,7 +46,9 @@ export function toBandWords(source: WordSource, index: number, style: 'table' | 
     t,
     time: formatInstant(t, locale, band.timeZone, style),
     measured: isHidden
-      ? text.hidden(band.shownFrom ?? 0)
+      ? band.inSum
+        ? text.hiddenInSum
+        : text.hidden(band.shownFrom ?? 0)
       : formatReading(measured, locale, { unit: band.unit, noReading: text.noReading }),
     normal: known ? text.range(formatNumber(low, locale), formatNumber(high, locale, band.unit)) : text.notKnown,
     difference: measured === null || mid === null ? '–' : formatDifference(measured - mid, locale, band.unit),

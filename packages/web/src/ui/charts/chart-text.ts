@@ -14,6 +14,8 @@ export type BandText = {
   noReading: string;
   /** Of a count that is not shown because it is small: "minder dan 5". */
   hidden: (below: number) => string;
+  /** A total that would give away a part. */
+  hiddenInSum: string;
   hiddenVerdict: string;
   /** What is normal is not known yet: "nog niet bekend". */
   notKnown: string;

@@ -42,7 +42,10 @@ export function toWeekCells(week: Week, mode: WeekMode, locale: Locale): WeekCel
   const signed = mode === 'difference';
   const style = { digits: digitsFor(values), signed };
   return values.map((value, i) => {
-    if (value === null) return mode !== 'normal' && week.hidden?.[i] ? { label: `<${week.shownFrom ?? 0}` } : null;
+    if (value === null) {
+      const label = week.inSum ? '×' : `<${week.shownFrom ?? 0}`;
+      return mode !== 'normal' && week.hidden?.[i] ? { label } : null;
+    }
     const colors = signed ? divergingCell(share(value)) : sequentialCell(share(value));
     return { label: formatFixed(value, locale, style), colors };
   });

@@ -86,11 +86,12 @@ function Around({ reason: { deviation } }: { reason: DeviationReason }) {
 function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
   const { deviation: text, deviations, words } = useText();
   const format = useFormat(useZone(deviation.placeId));
-  const { kind, start, end, peakTime, peakValue, shownFrom, expected, meanDifference, unit, readings } = deviation;
+  const { kind, start, end, peakTime, peakValue, shownFrom, inSum, expected, meanDifference, unit, readings } =
+    deviation;
   // Nothing was measured, so there is nothing to compare: silence is not a difference of zero.
   const silent = kind === 'silent';
   const isHidden = peakValue === null && shownFrom !== undefined;
-  const peak = isHidden ? format.hidden(shownFrom, unit) : format.value(peakValue, unit);
+  const peak = isHidden ? format.hidden(shownFrom, unit, inSum) : format.value(peakValue, unit);
   return (
     <section>
       <Heading level={2}>{text.figures}</Heading>

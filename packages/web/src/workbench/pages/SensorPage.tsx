@@ -28,6 +28,8 @@ const LifecyclePart = lazy(() =>
   import('../../lifecycle/LifecyclePart.tsx').then((module) => ({ default: module.LifecyclePart })),
 );
 
+const SumsPart = lazy(() => import('../../lifecycle/SumsPart.tsx').then((module) => ({ default: module.SumsPart })));
+
 export function SensorPage() {
   const query = useQuery(queries.thing(Number(route.useParams().id)));
   if (statusOf(query.error) === 404) return <NotFoundPage />;
@@ -42,6 +44,7 @@ function SensorView({ thing }: { thing: Thing }) {
   const { shell, sensors: text } = useText();
   const placeName = usePlaceName(thing.placeId);
   const mayManage = useMay('sensors.manage');
+  const mayJudge = useMay('passports.manage');
   const format = useFormat();
   return (
     <>
@@ -85,6 +88,7 @@ function SensorView({ thing }: { thing: Thing }) {
       <Suspense fallback={<Skeleton label={shell.loading} height={160} />}>
         <LifecyclePart thing={thing} />
         {mayManage ? <DeviceEvents thing={thing} /> : null}
+        {mayJudge ? <SumsPart thing={thing} /> : null}
       </Suspense>
       {thing.datastreams.map((series) => (
         <Passport key={series.id} thing={thing} series={series} />

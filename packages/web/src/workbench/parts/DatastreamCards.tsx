@@ -89,7 +89,7 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
         items={[
           {
             term: capital(words.measured),
-            description: isHidden ? format.hidden(item.shownFrom ?? 0, unit) : format.value(value, unit),
+            description: isHidden ? format.hidden(item.shownFrom ?? 0, unit, item.inSum) : format.value(value, unit),
           },
           {
             term: capital(words.normal),

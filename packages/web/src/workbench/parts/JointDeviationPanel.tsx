@@ -73,9 +73,9 @@ function MemberTable({ members, placeId, caption, first }: MemberTableProps) {
           key: 'measured',
           header: capital(words.measured),
           align: 'end',
-          render: ({ measured, shownFrom, unit }) =>
+          render: ({ measured, shownFrom, unit, inSum }) =>
             measured === null && shownFrom !== undefined
-              ? format.hidden(shownFrom, unit)
+              ? format.hidden(shownFrom, unit, inSum)
               : format.value(measured, unit),
         },
         {

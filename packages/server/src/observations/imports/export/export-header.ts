@@ -36,6 +36,7 @@ export function factsOf(header: ExportHeader): (readonly [string, string])[] {
       ? ['let op', 'een tijd die hier niet staat is niet gemeten; dat is geen nul']
       : ['note', 'a time that is not listed was not measured; that is not zero'],
     ...protectionFacts(header.rule, nl),
+    ...sumFacts(header, nl),
   ];
 }
 
@@ -46,6 +47,13 @@ function protectionFacts(rule: CountRule | null, nl: boolean): (readonly [string
   return nl
     ? [['bescherming', `aantallen van 1 tot ${minimum} zijn weggelaten: zo is niemand te herkennen${rounded}`]]
     : [['protection', `counts from 1 up to ${minimum} are left out, so that nobody can be recognised${rounded}`]];
+}
+
+function sumFacts({ entry, rule }: ExportHeader, nl: boolean): (readonly [string, string])[] {
+  if (!rule || !entry.sum) return [];
+  return nl
+    ? [['som', 'dit is een totaal: het is ook weggelaten waar een deel ervan klein is of ontbreekt']]
+    : [['sum', 'this is a total: it is also left out where a part of it is small or missing']];
 }
 
 /** Only where there are any: what was measured in the lab is no measurement of the place. */

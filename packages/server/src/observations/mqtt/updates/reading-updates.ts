@@ -5,7 +5,7 @@ import type { Readings } from '../../readings.ts';
 import type { ObservationsRoom } from '../../room.ts';
 import type { Door } from '../../sensorthings/door.ts';
 import { expandEntities } from '../../sensorthings/expand.ts';
-import { toMeasured, toShown } from '../../sensorthings/protect.ts';
+import { toMeasured, toShownAtOnce } from '../../sensorthings/protect.ts';
 import { type ShownObservation, writeObservation } from '../../sensorthings/wire.ts';
 import { withinTime } from '../../sensorthings/within-time.ts';
 import { type Expanded, toProperties, writeObservationRows } from '../../sensorthings/write-rows.ts';
@@ -110,7 +110,7 @@ export class ReadingUpdates {
   /** A device hears what it measured itself. */
   #shown(door: Door, row: StoredObservation): ShownObservation {
     const entry = this.#parts.room.sensors.catalog.find(row.datastream);
-    return isOwn(door.principal, entry) ? toMeasured(entry, row) : toShown(door, row);
+    return isOwn(door.principal, entry) ? toMeasured(entry, row) : toShownAtOnce(door, row);
   }
 }
 
