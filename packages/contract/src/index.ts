@@ -179,6 +179,7 @@ export {
   OrganisationName,
   SignalInterpretations,
 } from './response/interpretations.ts';
+export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';
 export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {
   Band,

@@ -22,6 +22,7 @@ import { caseOperations } from './response/cases.ts';
 import { explanationOperations } from './response/explanations.ts';
 import { feedbackOperations } from './response/feedback.ts';
 import { interpretationOperations } from './response/interpretations.ts';
+import { signalScoreOperations } from './response/signal-scores.ts';
 import { retentionOperations } from './retention.ts';
 import {
   Band,
@@ -373,6 +374,7 @@ export const operations = {
   ...interpretationOperations,
   ...caseOperations,
   ...feedbackOperations,
+  ...signalScoreOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

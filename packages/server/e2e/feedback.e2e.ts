@@ -130,3 +130,25 @@ describe.skipIf(!browserPath)('feedback on signals', () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 });
+
+describe.skipIf(!browserPath)('the scores of signals', () => {
+  it('tell a worker what was useful, and a visitor how many there were; the address holds the choice', async () => {
+    const analyst = await someone('analyst');
+    const id = await buildSignal(server, places.here, '2026-11-20T10:00:00Z', new Date('2026-11-20T10:05:00Z'));
+    await askAs(server, analyst, {
+      method: 'POST',
+      path: `/v1/signals/${id}/feedback`,
+      body: { verdict: 'useful', reason: '', version: 0 },
+    });
+    const page = await openAs(analyst, '/hoe-goed', { width: 320, theme: 'dark' });
+    await page.getByRole('radio', { name: 'Signalen' }).check();
+    await page.getByText(/^Er war?e?n? \d+ signa.*: [1-9]\d* nuttig/).waitFor();
+    expect(page.url()).toContain('deel=signalen');
+    await page.getByText(/^Gemist: dat weten wij nog niet/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const visitor = await openAs(undefined, page.url().replace(server.url, ''));
+    await visitor.getByText(/tonen wij vier weken na het kwartaal/).waitFor();
+    expect(await visitor.getByRole('cell', { name: 'verborgen' }).count()).toBeGreaterThan(0);
+    expect(await faultsOf(visitor)).toEqual([]);
+  });
+});

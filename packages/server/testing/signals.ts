@@ -6,11 +6,19 @@ export async function buildSignal(
   server: TestServer,
   placeId: number | null,
   start = '2026-11-20T21:00:00Z',
+  noticedAt = new Date(start),
 ): Promise<number> {
   const { id } = await server.context.db
     .withTables<RhythmTables>()
     .insertInto('signal')
-    .values({ place_id: placeId, start_time: new Date(start), end_time: null, outage: false, surprise: 5 })
+    .values({
+      place_id: placeId,
+      start_time: new Date(start),
+      end_time: null,
+      outage: false,
+      surprise: 5,
+      noticed_at: noticedAt,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

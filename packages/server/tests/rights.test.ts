@@ -107,6 +107,7 @@ const rows: Readonly<Record<string, Row>> = {
   addCaseSignal: { placed: workers, anywhere: true },
   addCaseEntry: { placed: workers, anywhere: true },
   changeCaseTask: { placed: workers, anywhere: true },
+  getSignalScores: 'everyone',
   getSignalFeedback: { placed: workers },
   giveSignalFeedback: { placed: workers },
   listOwnFeedback: { placed: workers, anywhere: true },

@@ -13,6 +13,7 @@ import { createFeedbackDecision } from './operations/create-feedback-decision.ts
 import { declineInterpretation } from './operations/decline-interpretation.ts';
 import { getCase } from './operations/get-case.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
+import { getSignalScores } from './operations/get-signal-scores.ts';
 import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
 import { listCaseScripts } from './operations/list-case-scripts.ts';
 import { listCases } from './operations/list-cases.ts';
@@ -56,6 +57,7 @@ export function mountResponse(context: Context, rooms: Pick<ResponseRoom, 'shari
     changeCaseTask,
     createFeedbackDecision,
     getSignalFeedback,
+    getSignalScores,
     giveSignalFeedback,
     listFeedbackDecisions,
     listFeedbackProposals,

@@ -28,13 +28,13 @@ import { trainForecasts } from './operations/train-forecasts.ts';
 import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import { findSignalSpan } from './sql/signals.ts';
+import { findSignalSpan, selectNoticed } from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
 export type { Rhythm } from './room.ts';
-export type { SignalSpan } from './sql/signals.ts';
+export type { NoticedSignal, SignalSpan } from './sql/signals.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {
@@ -88,6 +88,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     keeper,
     forecasts,
     findSignal: (id) => findSignalSpan(db, id),
+    noticedBetween: (from, to) => selectNoticed(db, from, to),
     budgets: {
       of: async (placeId) => (await keeper.budgets.budgetOf(placeId)).perWeek,
       own: (placeId) => keeper.budgets.ownBudget(placeId),

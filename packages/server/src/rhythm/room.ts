@@ -3,7 +3,7 @@ import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import type { RhythmParts } from './parts.ts';
-import type { SignalSpan } from './sql/signals.ts';
+import type { NoticedSignal, SignalSpan } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
   /** Resolves when everything stored so far has been judged and its deviations are stored. */
@@ -12,6 +12,8 @@ export interface Rhythm extends Room {
   readonly forecasts: ForecastKeeper;
   /** undefined: there is no such signal, or a later reading showed that it was none. */
   findSignal(id: number): Promise<SignalSpan | undefined>;
+  /** Signals that began in a stretch of time, the oldest first. */
+  noticedBetween(from: Date, to: Date): Promise<NoticedSignal[]>;
   readonly budgets: Budgets;
 }
 

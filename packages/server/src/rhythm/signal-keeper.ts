@@ -85,20 +85,22 @@ export class SignalKeeper {
     bereft: readonly number[];
     deviations: readonly number[];
   }): Promise<void> {
+    const noticedAt = new Date(this.#context.clock.now());
+    const where = { ...this.#where, noticedAt };
     return this.#db.transaction().execute(async (trx) => {
       const joint = new Set<number>();
       const others = new Set(batch.bereft);
       for (const row of await selectJointByIds(trx, batch.joint)) {
-        const signal = await signalOfJoint(trx, row);
+        const signal = await signalOfJoint(trx, row, noticedAt);
         joint.add(signal);
         const members = this.#groups.membersOf(row.group_key);
         for (const id of await claimDeviations(trx, row, signal, members)) others.add(id);
       }
       for (const signal of joint) {
-        await assignSignals(trx, await releaseDeviations(trx, signal, this.#where.keyOf), this.#where);
+        await assignSignals(trx, await releaseDeviations(trx, signal, this.#where.keyOf), where);
       }
       for (const signal of [...joint, ...others]) await refreshSignal(trx, signal);
-      await assignSignals(trx, await selectDeviationsByIds(trx, batch.deviations), this.#where);
+      await assignSignals(trx, await selectDeviationsByIds(trx, batch.deviations), where);
       await deleteEmptySignals(trx);
     });
   }

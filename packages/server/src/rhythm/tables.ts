@@ -50,6 +50,8 @@ export type SignalTable = {
   end_time: Date | null;
   outage: boolean;
   surprise: number;
+  /** When the server first saw it; null: before this was kept. */
+  noticed_at: Date | null;
 };
 
 /** Series of one place and property that are judged together, and what was learned of how they move. */

@@ -40,6 +40,7 @@ async function addresses(): Promise<string[]> {
     `/sensoren/${thing?.id}`,
     `/sensoren/${thing?.id}/paspoort/${thing?.datastreams[0]?.id}`,
     '/hoe-goed',
+    '/hoe-goed?deel=signalen',
     '/importeren',
     '/aanmelden',
     '/toegankelijkheid',

@@ -24,6 +24,7 @@ export const keys = {
   band: (id: number, window: BandWindow) => ['band', id, window] as const,
   forecast: (id: number) => ['forecast', id] as const,
   forecastScores: (choice: object) => ['forecast-scores', choice] as const,
+  signalScores: (choice: object) => ['signal-scores', choice] as const,
   week: (id: number, week: string) => ['week', id, week] as const,
   newest: ['newest-deviations'] as const,
   deviations: (filter: object) => ['deviations', filter] as const,

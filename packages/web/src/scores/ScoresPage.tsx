@@ -6,25 +6,49 @@ import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { PlaceFilter } from '../workbench/parts/PlaceFilter.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
-import { type LeadWord, paths, type ScoresSearch } from '../workbench/paths.ts';
+import { type LeadWord, paths, type ScoresPart, type ScoresSearch } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
-import { leadWords } from '../workbench/search.ts';
+import { leadWords, scoresParts } from '../workbench/search.ts';
 import { ScoresDownload } from './ScoresDownload.tsx';
 import { ScoresTable } from './ScoresTable.tsx';
+import { SignalScoresPart } from './SignalScoresPart.tsx';
 import { useScoresText } from './texts.ts';
 
 const route = getRouteApi('/hoe-goed');
 
-/** How often the bands held, and how forecasts did beside simple rules: every claim with its count. */
+/** How good forecasts, bands and signals were: every claim with its count. */
 export function ScoresPage() {
   const text = useScoresText();
-  const { plek: place, vooruit: word = 'dag' } = route.useSearch();
+  const go = useGo();
+  const search: ScoresSearch = route.useSearch();
+  const part = search.deel ?? 'voorspellingen';
+  return (
+    <>
+      {part === 'signalen' ? (
+        <PageTitle topic={text.parts[part]} section={text.title} />
+      ) : (
+        <PageTitle topic={text.title} />
+      )}
+      <Heading level={1}>{text.title}</Heading>
+      <SegmentedControl<ScoresPart>
+        label={text.about}
+        options={scoresParts.map((id) => ({ id, label: text.parts[id] }))}
+        value={part}
+        onChange={(deel) => go(paths.scores({ ...search, deel }), { stay: true })}
+      />
+      {part === 'signalen' ? <SignalScoresPart search={search} /> : <ForecastScoresPart search={search} />}
+    </>
+  );
+}
+
+/** How often the bands held, and how forecasts did beside simple rules. */
+function ForecastScoresPart({ search }: { search: ScoresSearch }) {
+  const text = useScoresText();
+  const { plek: place, vooruit: word = 'dag' } = search;
   const { data: places } = useQuery(queries.places());
   const query = useInfiniteQuery(queries.forecastScores({ place }));
   return (
     <>
-      <PageTitle topic={text.title} />
-      <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
       <Details summary={text.howTitle}>
         <ul>
@@ -33,7 +57,7 @@ export function ScoresPage() {
           ))}
         </ul>
       </Details>
-      <ScoresFilters search={{ plek: place, vooruit: word }} />
+      <ScoresFilters search={search} />
       <QueryView query={query} height={400}>
         {({ pages }) => (
           <>

@@ -2,6 +2,8 @@ import type { ScoresText } from './texts-nl.ts';
 
 export const scoresEn: ScoresText = {
   title: 'How good were we?',
+  about: 'About what?',
+  parts: { voorspellingen: 'Forecasts', signalen: 'Signals' },
   intro: 'We say what is normal and what we expect. Here you see how often that was right, over the last 28 days.',
   how: [
     'A forecast counts once its moment has passed. What became known later has no part in it.',

@@ -1,5 +1,5 @@
 import type { LeadScore, SimpleRule } from '@wijkritme/contract';
-import type { LeadWord } from '../workbench/paths.ts';
+import type { LeadWord, ScoresPart } from '../workbench/paths.ts';
 
 const rules: Record<SimpleRule, string> = {
   'last-value': 'laatste waarde',
@@ -20,9 +20,13 @@ const leads: Record<LeadWord, string> = {
   week: '1 tot 7 dagen',
 };
 
+const parts: Record<ScoresPart, string> = { voorspellingen: 'Voorspellingen', signalen: 'Signalen' };
+
 /** Texts of the page that says how good we were. */
 export const scoresNl = {
   title: 'Hoe goed waren wij?',
+  about: 'Waarover?',
+  parts,
   intro: 'Wij zeggen wat normaal is en wat wij verwachten. Hier ziet u hoe vaak dat klopte, over de laatste 28 dagen.',
   how: [
     'Een voorspelling telt pas als het moment voorbij is. Wat later bekend werd, doet niet mee.',

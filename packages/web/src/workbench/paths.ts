@@ -43,8 +43,13 @@ export interface ImportSearch {
   uitkomst?: string;
 }
 export type LeadWord = 'uur' | 'uren' | 'dag' | 'week';
+export type ScoresPart = 'voorspellingen' | 'signalen';
 export interface ScoresSearch {
+  /** Which of the two is shown; absent: forecasts. */
+  deel?: ScoresPart;
   plek?: number;
+  /** Of signals: a quarter such as 2026-Q4. */
+  kwartaal?: string;
   /** How far ahead: up to an hour, six hours, a day or a week. */
   vooruit?: LeadWord;
 }

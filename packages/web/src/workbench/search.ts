@@ -10,6 +10,7 @@ import type {
   OverviewSearch,
   Period,
   PlaceSearch,
+  ScoresPart,
   ScoresSearch,
   SensorsSearch,
   View,
@@ -70,7 +71,10 @@ export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
 
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
 export const leadWords: readonly LeadWord[] = ['uur', 'uren', 'dag', 'week'];
+export const scoresParts: readonly ScoresPart[] = ['voorspellingen', 'signalen'];
 export const parseScoresSearch = (raw: Raw): ScoresSearch => ({
+  deel: maybeOneOf(raw.deel, scoresParts),
+  kwartaal: maybeMatch(raw.kwartaal, /^20\d{2}-Q[1-4]$/),
   plek: maybeId(raw.plek),
   vooruit: maybeOneOf(raw.vooruit, leadWords),
 });

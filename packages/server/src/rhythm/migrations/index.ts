@@ -7,6 +7,7 @@ import { dayShown } from './20261122001300-day-shown.ts';
 import { forecasts } from './20261122001400-forecasts.ts';
 import { states } from './20261122001600-states.ts';
 import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
+import { signalNoticed } from './20261122002032-signal-noticed.ts';
 
 export const rhythmMigrations: Migrations = {
   '20261122000400_rhythm': rhythm,
@@ -17,4 +18,5 @@ export const rhythmMigrations: Migrations = {
   '20261122001300_day-shown': dayShown,
   '20261122001600_states': states,
   '20261122001601_budget-of-a-place': budgetOfAPlace,
+  '20261122002032_signal-noticed': signalNoticed,
 };

@@ -5,8 +5,9 @@ import { insertSignal } from './signals.ts';
 import type { RhythmDb } from './write-rhythm.ts';
 
 /** The signal of a joint deviation: its own, that of another one of the same place and time, or a new one. */
-export async function signalOfJoint(db: RhythmDb, row: JointRow): Promise<number> {
-  const id = row.signal_id ?? (await findNear(db, row)) ?? (await insertSignal(db, row, row.place_id));
+export async function signalOfJoint(db: RhythmDb, row: JointRow, noticedAt: Date): Promise<number> {
+  const place = { placeId: row.place_id, noticedAt };
+  const id = row.signal_id ?? (await findNear(db, row)) ?? (await insertSignal(db, row, place));
   if (row.signal_id === null)
     await db.updateTable('joint_deviation').set({ signal_id: id }).where('id', '=', row.id).execute();
   return id;

@@ -23,14 +23,14 @@ export interface Whereabouts {
 export async function assignSignals(
   db: RhythmDb,
   rows: readonly DeviationRow[],
-  { placeOf, keyOf }: Whereabouts,
+  { placeOf, keyOf, noticedAt }: Whereabouts & { readonly noticedAt: Date },
 ): Promise<void> {
   for (const row of [...rows].sort((a, b) => a.start_time.getTime() - b.start_time.getTime())) {
     const signalId =
       row.signal_id ??
       (await findSignalOfJoint(db, row, keyOf(row.datastream_id))) ??
       (await findSignal(db, row, placeOf(row.datastream_id))) ??
-      (await insertSignal(db, row, placeOf(row.datastream_id)));
+      (await insertSignal(db, row, { placeId: placeOf(row.datastream_id), noticedAt }));
     if (row.signal_id === null)
       await db.updateTable('deviation').set({ signal_id: signalId }).where('id', '=', row.id).execute();
     await refreshSignal(db, signalId);
@@ -57,7 +57,7 @@ async function findSignal(db: RhythmDb, row: DeviationRow, placeId: number | nul
 export async function insertSignal(
   db: RhythmDb,
   row: Pick<DeviationRow, 'start_time' | 'end_time' | 'surprise'>,
-  placeId: number | null,
+  { placeId, noticedAt }: { readonly placeId: number | null; readonly noticedAt: Date },
 ): Promise<number> {
   const { id } = await db
     .insertInto('signal')
@@ -67,6 +67,7 @@ export async function insertSignal(
       end_time: row.end_time,
       outage: false,
       surprise: row.surprise,
+      noticed_at: noticedAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -155,6 +156,24 @@ export async function findSignalSpan(db: RhythmDb, id: number): Promise<SignalSp
       budgeted: row.budgeted,
     }
   );
+}
+
+/** When a signal was, and when it was first seen. */
+export interface NoticedSignal {
+  readonly id: number;
+  readonly placeId: number | null;
+  readonly start: Date;
+  readonly end: Date | null;
+  /** null: found before this was kept. */
+  readonly noticedAt: Date | null;
+}
+
+/** Signals that began in a stretch of time, the oldest first. */
+export async function selectNoticed(db: RhythmDb, from: Date, to: Date): Promise<NoticedSignal[]> {
+  const { rows } = await sql<NoticedSignal>`
+    select id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt" from signal
+    where start_time >= ${from} and start_time < ${to} order by start_time, id`.execute(db);
+  return rows;
 }
 
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {

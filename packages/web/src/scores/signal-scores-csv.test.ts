@@ -1,0 +1,32 @@
+import type { SignalScores } from '@wijkritme/contract';
+import { expect, test } from 'vitest';
+import { toSignalScoresCsv } from './signal-scores-csv.ts';
+import { signalScoresNl } from './signal-texts-nl.ts';
+
+const hidden = {
+  ...{ useful: null, falseAlarms: null, expected: null, unconfirmed: null },
+  ...{ detectMinutes: null, detected: null, reactMinutes: null, reacted: null },
+};
+const scores: SignalScores = {
+  ...{ quarter: '2026-Q3', from: '2026-07-01', to: '2026-09-30', quarters: ['2026-Q3'] },
+  ...{ settled: true, missed: null, sentence: '' },
+  items: [
+    { placeId: 3, placeName: '=Marktkwartier', signals: 9, ...hidden },
+    {
+      ...{ placeId: null, placeName: null, signals: 3, useful: 1, falseAlarms: 1, expected: 0, unconfirmed: 1 },
+      ...{ detectMinutes: 7.5, detected: 3, reactMinutes: null, reacted: 0 },
+    },
+  ],
+  total: { signals: 12, ...hidden },
+};
+
+test('has a row per place and one for all; what is hidden is empty, and no cell is a formula', () => {
+  const number = (value: number) => String(value).replace('.', ',');
+  const [head, ...rows] = toSignalScoresCsv(scores, { text: signalScoresNl, number }).trim().split('\r\n');
+  expect(head?.split(';')).toHaveLength(11);
+  expect(rows).toEqual([
+    "'=Marktkwartier;2026-Q3;9;;;;;;;;",
+    'Zonder plek;2026-Q3;3;1;1;0;1;7,5;3;;0',
+    'Alles samen;2026-Q3;12;;;;;;;;',
+  ]);
+});
