@@ -17,7 +17,7 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   if (!browserPath) return;
-  server = await startTestServer({ store: 'pglite', pages, clock: { now: () => NOW } });
+  server = await startTestServer({ pages, clock: { now: () => NOW } });
   places = await layDistricts(server);
   browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
 });

@@ -187,7 +187,7 @@ test.each([
 });
 
 test('where discovery is off, nobody announces', async () => {
-  const closed = await startLoggedServer({ env: { STORE: 'pglite', DISCOVERY: 'off' } });
+  const closed = await startLoggedServer({ env: { DISCOVERY: 'off' } });
   try {
     await expect(connectDevice(closed.mqttPort, '', { username: 'device' })).rejects.toThrow();
     const answer = await closed.send<{ code: string }>(

@@ -22,7 +22,7 @@ let analyst: TestPerson;
 let planner: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
   places = await layDistricts(server);
   const at = places.here;
   ward = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: at }] });

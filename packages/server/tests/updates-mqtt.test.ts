@@ -13,7 +13,7 @@ let deviceKey: string;
 const open: MqttClient[] = [];
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const passport = buildPassport({ unit: '{count}', minimumGroup: 10 });
   ({ thingId, datastreams: streams } = await buildThing(server, { datastreams: 2, passport, position: [5.1, 52.1] }));
   deviceKey = (await server.client.createDeviceKey({ id: thingId })).key;
