@@ -143,6 +143,13 @@ export {
   PlacesImport,
   PlacesImportResult,
 } from './places.ts';
+export {
+  CalendarFileResult,
+  PlannedEvent,
+  PlannedEventDraft,
+  PlannedEventKind,
+  SkippedEntry,
+} from './planned-events.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
 export {

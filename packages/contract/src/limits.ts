@@ -65,6 +65,10 @@ export const limits = {
   /** Sums of series that hold, and series that are held against one another in search of them. */
   sums: 5_000,
   sumCandidates: 12,
+  /** A calendar file, the happenings that come out of it, and those of one entry that comes back. */
+  calendarFileCharacters: 2_000_000,
+  calendarEntries: 5_000,
+  calendarRepeats: 500,
   /** Time for one statement of a SensorThings question. */
   questionMs: 10 * SECOND,
   /** Locations or features that a question with a function of shapes goes through. */

@@ -17,6 +17,7 @@ import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
+import { plannedEventOperations } from './planned-events.ts';
 import { registerOperations } from './register.ts';
 import { caseOperations } from './response/cases.ts';
 import { explanationOperations } from './response/explanations.ts';
@@ -368,6 +369,7 @@ export const operations = {
   ...openDataOperations,
   ...sumOperations,
   ...alarmBudgetOperations,
+  ...plannedEventOperations,
   ...forecastOperations,
   // What people make of signals, of the response room
   ...explanationOperations,

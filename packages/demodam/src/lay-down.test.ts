@@ -22,7 +22,7 @@ test('an empty server gets map, places, calendar, things and history', async () 
   const handles = await layDown({ ...options, onProgress: ({ stage }) => stages.push(stage) });
   expect([...server.layers.keys()]).toEqual(['land', 'water', 'green', 'road', 'rail', 'building', 'tree']);
   expect(server.places).toHaveLength(9);
-  expect([...server.calendar.values()].flat().filter((day) => day.kind === 'event')).toHaveLength(1);
+  expect([...server.planned.values()].flat()).toMatchObject([{ name: 'Jaarmarkt (simulatie)', expected: 'higher' }]);
   expect(server.things).toHaveLength(40);
   expect(handles).toHaveLength(70);
   expect([...new Set(stages)]).toEqual(['map', 'places', 'sensors', 'history']);

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import type { CalendarDay, PlacesImport } from '@wijkritme/contract';
+import type { CalendarDay, PlacesImport, PlannedEventDraft } from '@wijkritme/contract';
 import type { toThingBody } from '../src/sensors/thing.ts';
 
 type ThingBody = ReturnType<typeof toThingBody>;
 /** Every body that the simulator sends, laid over one another; the path says which of them it is. */
 type Body = ThingBody &
   PlacesImport &
-  DataArray[] & { attribution: string; layer: { features: unknown[] }; items: CalendarDay[] };
+  DataArray[] &
+  Omit<PlannedEventDraft, 'kind'> & { attribution: string; layer: { features: unknown[] }; items: CalendarDay[] };
 interface DataArray {
   Datastream: { '@iot.id': number };
   dataArray: [string, number][];
@@ -18,6 +19,7 @@ export class FakeServer {
   readonly layers = new Map<string, { attribution: string; features: number }>();
   readonly places: { id: number; code: string }[] = [];
   readonly calendar = new Map<number, CalendarDay[]>();
+  readonly planned = new Map<number, Omit<PlannedEventDraft, 'kind'>[]>();
   readonly things: { id: number; body: ThingBody }[] = [];
   readonly readings = new Map<number, Map<string, number>>();
   readonly requests: string[] = [];
@@ -78,6 +80,11 @@ export class FakeServer {
       const id = Number(path.split('/')[3]);
       if (call.startsWith('POST')) this.calendar.set(id, [...(this.calendar.get(id) ?? []), ...body.items]);
       return { items: this.calendar.get(id) ?? [] };
+    }
+    if (path.endsWith('/planned-events')) {
+      const id = Number(path.split('/')[3]);
+      if (call.startsWith('POST')) this.planned.set(id, [...(this.planned.get(id) ?? []), body]);
+      return { items: this.planned.get(id) ?? [] };
     }
     if (call === 'POST /v1.1/Things') return this.things.push({ id: ++this.#lastThing, body });
     if (call.startsWith('GET /v1.1/Things(')) {

@@ -51,6 +51,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listMapLayers: noCounts('names and shapes'),
   getMapLayer: noCounts('names and shapes'),
   getCalendar: noCounts('dates'),
+  listPlannedEvents: noCounts('names and times'),
   listThings: noCounts('things and passports'),
   getThing: noCounts('things and passports'),
   listPassportVersions: noCounts('passports'),

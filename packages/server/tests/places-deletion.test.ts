@@ -80,7 +80,7 @@ test('a place without readings goes with all below it, and the things that stand
   expect((await remove(town.id)).status).toBe(404);
 });
 
-test('a school break of many days is one explanation of what happened in it', async () => {
+test('what was planned explains what happened around it; a school break of many days does so once', async () => {
   const { town } = await makeTown('D', 8);
   const { datastreams } = await buildThing(server, { position: [8.05, 52.05] });
   await measure(datastreams[0]!);
@@ -91,9 +91,20 @@ test('a school break of many days is one explanation of what happened in it', as
   }));
   await server.client.addCalendarEvents({ id: town.id, body: { items } });
   const [deviation] = (await server.client.listDeviations({ place: town.id })).items;
+  const began = Date.parse(deviation!.start);
+  const plan = (name: string, hours: number) => {
+    const [start, end] = [began + hours * HOUR, began + (hours + 1) * HOUR].map((time) => new Date(time).toISOString());
+    const body = { kind: 'event', name, start: start!, end: end!, expected: 'higher' } as const;
+    return server.client.addPlannedEvent({ id: town.id, body });
+  };
+  await Promise.all([plan('Optocht', -2), plan('Kermis vorige week', -170)]);
   const { explanations } = await server.client.getDeviation({ id: deviation!.id });
   expect(explanations.filter(({ kind }) => kind === 'school-break')).toEqual([
     { kind: 'school-break', sentence: 'In de kalender staat: Projectweken.' },
+  ]);
+  const planned = explanations.filter(({ kind }) => kind === 'event');
+  expect(planned.map(({ sentence }) => sentence)).toEqual([
+    expect.stringMatching(/^Gepland was: Optocht, .+ uur\. Daarbij werd meer verwacht\.$/),
   ]);
   await remove(town.id, '?withReadings=true');
 });

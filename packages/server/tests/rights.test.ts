@@ -3,6 +3,7 @@ import {
   type OperationDeclaration,
   type OperationId,
   operations,
+  type PlannedEventDraft,
   type Role,
   roles,
   type SumDraft,
@@ -24,6 +25,9 @@ type Row = 'everyone' | 'signed-in' | readonly Role[] | { readonly placed: reado
 /** Who works on signals. */
 const workers: readonly Role[] = ['analyst', 'ward-officer', 'community-officer', 'welfare-worker', 'housing-manager'];
 
+/** Who says what is planned. */
+const planners: readonly Role[] = ['administrator', 'analyst', 'ward-officer'];
+
 /** Every operation, written down a second time beside the contract. An operation without a row fails the first test. */
 const rows: Readonly<Record<string, Row>> = {
   getHealth: 'everyone',
@@ -38,6 +42,11 @@ const rows: Readonly<Record<string, Row>> = {
   importPlaces: ['administrator'],
   getCalendar: 'everyone',
   addCalendarEvents: { placed: ['administrator'] },
+  listPlannedEvents: 'everyone',
+  addPlannedEvent: { placed: planners },
+  putPlannedEvent: { placed: planners },
+  deletePlannedEvent: { placed: planners },
+  importPlannedEvents: { placed: planners },
   putSchoolRegion: { placed: ['administrator'] },
   listMapLayers: 'everyone',
   getMapLayer: 'everyone',
@@ -231,10 +240,28 @@ async function ask(id: OperationId, declared: OperationDeclaration, headers: Rec
   return answer.status;
 }
 
+const plannedMarket: PlannedEventDraft = {
+  kind: 'market',
+  name: 'Weekmarkt',
+  start: '2026-12-05T09:00',
+  end: '2026-12-05T17:00',
+  expected: 'higher',
+};
+const EMPTY_CALENDAR = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n';
+const planMarket = async () => (await server.client.addPlannedEvent({ id: places.here, body: plannedMarket })).id;
+
 async function targetOf(id: OperationId): Promise<{ id: number; body?: object } | undefined> {
   switch (id) {
     case 'addCalendarEvents':
       return { id: places.here, body: { items: [] } };
+    case 'addPlannedEvent':
+      return { id: places.here, body: plannedMarket };
+    case 'putPlannedEvent':
+      return { id: await planMarket(), body: { ...plannedMarket, version: 1 } };
+    case 'deletePlannedEvent':
+      return { id: await planMarket() };
+    case 'importPlannedEvents':
+      return { id: places.here, body: { calendar: EMPTY_CALENDAR, file: 'a.ics', kind: 'event', expected: 'unknown' } };
     case 'putSchoolRegion':
       return { id: places.here, body: { region: null } };
     case 'putAlarmBudget':

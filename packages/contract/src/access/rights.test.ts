@@ -9,6 +9,7 @@ const givenBy: Readonly<Record<Right, readonly Role[]>> = {
   'installation.manage': ['administrator'],
   'people.manage': ['administrator'],
   'places.manage': ['administrator'],
+  'calendar.manage': ['administrator', 'analyst', 'ward-officer'],
   'sensors.manage': ['administrator'],
   'passports.manage': ['administrator', 'privacy-officer'],
   'imports.manage': ['administrator', 'analyst'],
@@ -28,7 +29,7 @@ test('residents and organisers neither manage nor see protected readings', () =>
   expect(limited).toEqual(['resident-group', 'event-organiser']);
   for (const kind of limited) {
     const left = rights.filter((right) => !withheldFrom[kind]?.includes(right));
-    expect(left.sort()).toEqual(['log.read', 'signals.tune', 'signals.work']);
+    expect(left.sort()).toEqual(['calendar.manage', 'log.read', 'signals.tune', 'signals.work']);
   }
 });
 

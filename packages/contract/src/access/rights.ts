@@ -9,6 +9,8 @@ export const Right = Type.Union([
   Type.Literal('people.manage'),
   /** Places, their calendars and map layers. */
   Type.Literal('places.manage'),
+  /** What is planned in a place: events, markets, roadworks. */
+  Type.Literal('calendar.manage'),
   /** Things, datastreams and their keys. */
   Type.Literal('sensors.manage'),
   /** Sensor passports: giving, changing, withdrawing. */
@@ -34,8 +36,8 @@ export const rights: readonly Right[] = Right.anyOf.map((right) => right.const);
  * are for who needs them in their work.
  */
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
-  analyst: ['imports.manage', 'signals.tune', 'signals.work', 'data.protected'],
-  'ward-officer': ['signals.work'],
+  analyst: ['calendar.manage', 'imports.manage', 'signals.tune', 'signals.work', 'data.protected'],
+  'ward-officer': ['calendar.manage', 'signals.work'],
   'community-officer': ['signals.work'],
   'welfare-worker': ['signals.work'],
   'housing-manager': ['signals.work'],
@@ -44,6 +46,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
     'installation.manage',
     'people.manage',
     'places.manage',
+    'calendar.manage',
     'sensors.manage',
     'passports.manage',
     'imports.manage',

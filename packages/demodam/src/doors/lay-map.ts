@@ -1,13 +1,13 @@
 import type { Client } from '@wijkritme/client';
-import { type CalendarDay, DAY } from '@wijkritme/contract';
+import type { CalendarDay } from '@wijkritme/contract';
 import { ATTRIBUTION, buildCity, toMapLayers } from '../city/city.ts';
 import { MUNICIPALITY } from '../city/neighbourhoods.ts';
 import { PLACE_CODES, toPlaceImports } from '../city/places.ts';
-import { plantedOddities } from '../oddities.ts';
 import type { DemodamOptions } from '../options.ts';
 import { civilMoment, isoDate } from '../rhythm/civil-time.ts';
 import { findSchoolBreak } from '../rhythm/holidays.ts';
 import type { World } from '../rhythm/values.ts';
+import { layPlanned } from './lay-planned.ts';
 import { withRetry } from './retry.ts';
 
 /** Puts the map layers that are missing. A layer that somebody else put is left alone. */
@@ -48,6 +48,7 @@ export async function layPlaces(client: Client, options: DemodamOptions, world: 
     if (!place) throw new Error(`place ${code} is missing after its import`);
     await layCalendar(client, { id: place.id, days, signal });
   }
+  await layPlanned(client, { places, birth: world.birth, signal });
   options.onProgress?.({ stage: 'places', done: total, total });
 }
 
@@ -64,7 +65,7 @@ async function layCalendar(
   if (items.length > 0) await withRetry(signal, () => client.addCalendarEvents({ id, body: { items } }, { signal }));
 }
 
-/** Days per place code: the school breaks of the town, and the planted events that stand in the calendar. */
+/** Days per place code: the school breaks of the town. */
 export function calendarDays({ birth }: World): Map<string, CalendarDay[]> {
   const town: CalendarDay[] = [];
   const today = civilMoment(birth).day;
@@ -72,13 +73,5 @@ export function calendarDays({ birth }: World): Map<string, CalendarDay[]> {
     const found = findSchoolBreak(day);
     if (found) town.push({ date: isoDate(day), kind: 'school-break', name: `${found.name} (simulatie)` });
   }
-  const days = new Map<string, CalendarDay[]>([[MUNICIPALITY.code, town]]);
-  for (const oddity of plantedOddities(birth).filter((one) => one.inCalendar)) {
-    const last = civilMoment((oddity.to ?? oddity.from + DAY) - 1).day;
-    for (let day = civilMoment(oddity.from).day; day <= last; day++) {
-      const list = days.get(oddity.placeCode) ?? [];
-      days.set(oddity.placeCode, [...list, { date: isoDate(day), kind: 'event', name: oddity.name }]);
-    }
-  }
-  return days;
+  return new Map([[MUNICIPALITY.code, town]]);
 }

@@ -2,7 +2,7 @@ import { type CalendarDay, DAY } from '@wijkritme/contract';
 import type { PlaceDirectory } from './place-directory.ts';
 import type { SchoolTermBook } from './school-term-book.ts';
 
-/** Events and school breaks by place; what holds in a place is gathered once and forgotten when anything changes. */
+/** School breaks by place; what holds in a place is gathered once and forgotten when anything changes. */
 export class PlaceCalendars {
   readonly #directory: PlaceDirectory;
   readonly #terms: SchoolTermBook;

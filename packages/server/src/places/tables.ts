@@ -1,4 +1,11 @@
-import type { FeatureCollection, Geometry, MapLayerKind, PlaceKind } from '@wijkritme/contract';
+import type {
+  FeatureCollection,
+  Geometry,
+  MapLayerKind,
+  PlaceKind,
+  PlannedEvent,
+  PlannedEventKind,
+} from '@wijkritme/contract';
 import type { Generated, JSONColumnType } from 'kysely';
 
 export type PlaceTable = {
@@ -19,8 +26,22 @@ export type CalendarDayTable = {
   place_id: number;
   /** Local civil date, YYYY-MM-DD. */
   date: string;
-  kind: 'school-break' | 'event';
+  kind: 'school-break';
   name: string;
+};
+
+export type PlannedEventTable = {
+  id: Generated<number>;
+  place_id: number;
+  kind: PlannedEventKind;
+  name: string;
+  starts: Date;
+  ends: Date;
+  expected: PlannedEvent['expected'];
+  /** Calendar file that it came from, and which happening of it; null where somebody typed it. */
+  file: string | null;
+  entry: string | null;
+  version: Generated<number>;
 };
 
 export type MapLayerTable = {
@@ -34,5 +55,6 @@ export type MapLayerTable = {
 export type PlacesTables = {
   place: PlaceTable;
   calendar_day: CalendarDayTable;
+  planned_event: PlannedEventTable;
   map_layer: MapLayerTable;
 };

@@ -3,6 +3,7 @@ import { localDayOf, offsetAt } from '@wijkritme/engine';
 import type { Language } from '../foundation/http/language.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
+import { explainPlanned } from './explain-planned.ts';
 import { entryOf } from './operations/get-datastream.ts';
 import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
@@ -40,6 +41,7 @@ export async function explain(stored: LookedDeviation, room: RhythmRoom, reader:
     quality: { coverage, sentence: texts.quality(coverage) },
     explanations: [
       ...calendarExplanations(row, entry, room, language),
+      ...explainPlanned(row, entry, room, language),
       ...(await neighbourExplanations(row, entry, room, language)),
     ],
     unknown: texts.unknown(row.kind),
@@ -108,8 +110,8 @@ function calendarExplanations(
     const holiday = room.places.holidays.nameOf(entry.country, date);
     if (holiday) found.push({ kind: 'holiday', sentence: texts.holiday(holiday) });
     for (const item of entry.placeId === null ? [] : room.places.calendarOf(entry.placeId)) {
-      if (item.date === date && item.kind !== 'holiday')
-        found.push({ kind: item.kind, sentence: texts.event(item.name) });
+      if (item.date === date && item.kind === 'school-break')
+        found.push({ kind: item.kind, sentence: texts.school(item.name) });
     }
   }
   if (offsetAt(zone, start - DAY) !== offsetAt(zone, end + HOUR))

@@ -12,7 +12,9 @@ export function getCalendar({ http }: Context, room: PlacesRoom): void {
     if (Number(query.to.slice(0, 4)) - Number(query.from.slice(0, 4)) > MAX_YEARS) {
       throw new WijkritmeError('invalid_query', `from and to may lie at most ${MAX_YEARS} years apart.`);
     }
-    const own = room.calendars.of(place.id).filter((day) => day.date >= query.from && day.date <= query.to);
+    const own = [...room.calendars.of(place.id), ...room.planned.days(place.id)].filter(
+      ({ date }) => date >= query.from && date <= query.to,
+    );
     const items = [...room.holidays.between(place.country, query.from, query.to), ...own];
     return { items: items.sort((a, b) => a.date.localeCompare(b.date)) };
   });

@@ -1,6 +1,5 @@
 import type { CalendarDay, FeatureCollection, Geometry, MapLayerKind, PlaceKind } from '@wijkritme/contract';
 import { sql } from 'kysely';
-import type { PlannedEvent } from '../planned-event.ts';
 import type { PlacesDb } from './read-places.ts';
 
 export interface NewPlace {
@@ -45,7 +44,7 @@ export async function deletePlaces(db: PlacesDb, ids: readonly number[]): Promis
 
 export async function insertCalendarDays(db: PlacesDb, placeId: number, days: readonly CalendarDay[]): Promise<void> {
   const values = days.flatMap((day) =>
-    day.kind === 'holiday' ? [] : [{ place_id: placeId, date: day.date, kind: day.kind, name: day.name }],
+    day.kind !== 'school-break' ? [] : [{ place_id: placeId, date: day.date, kind: day.kind, name: day.name }],
   );
   if (values.length === 0) return;
   await db
@@ -53,31 +52,6 @@ export async function insertCalendarDays(db: PlacesDb, placeId: number, days: re
     .values(values)
     .onConflict((on) => on.doNothing())
     .execute();
-}
-
-/** Days on which an event of this name was not there yet, and is now. */
-export async function insertEvent(db: PlacesDb, placeId: number, { name, dates }: PlannedEvent): Promise<string[]> {
-  if (dates.length === 0) return [];
-  const rows = await db
-    .insertInto('calendar_day')
-    .values(dates.map((date) => ({ place_id: placeId, date, kind: 'event' as const, name })))
-    .onConflict((on) => on.doNothing())
-    .returning('date')
-    .execute();
-  return rows.map(({ date }) => date).sort();
-}
-
-/** @returns how many of its days were there */
-export async function deleteEvent(db: PlacesDb, placeId: number, { name, dates }: PlannedEvent): Promise<number> {
-  if (dates.length === 0) return 0;
-  const { numDeletedRows } = await db
-    .deleteFrom('calendar_day')
-    .where('place_id', '=', placeId)
-    .where('kind', '=', 'event')
-    .where('name', '=', name)
-    .where('date', 'in', [...dates])
-    .executeTakeFirst();
-  return Number(numDeletedRows);
 }
 
 export async function replaceMapLayer(

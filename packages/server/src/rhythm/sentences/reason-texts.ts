@@ -1,4 +1,4 @@
-import type { DeviationKind } from '@wijkritme/contract';
+import type { DeviationKind, PlannedEvent } from '@wijkritme/contract';
 import { type Amount, quantity } from './wording.ts';
 
 type Maybe = number | null;
@@ -6,6 +6,10 @@ type Seen = Amount | null;
 
 /** Kinds that tell of the sensor and nothing of the street. */
 export const saysNothing = (kind: DeviationKind) => kind === 'silent' || kind === 'stuck' || kind === 'implausible';
+
+type Expected = PlannedEvent['expected'];
+const expectedNl = { higher: ' Daarbij werd meer verwacht.', lower: ' Daarbij werd minder verwacht.', unknown: '' };
+const expectedEn = { higher: ' More was expected then.', lower: ' Less was expected then.', unknown: '' };
 
 /** Sentences of "why do we see this?", in both languages side by side. */
 export const reasonTexts = {
@@ -29,7 +33,9 @@ export const reasonTexts = {
     quality: (coverage: number) =>
       `In de vier weken hiervoor kwam ${Math.floor(coverage * 100)}% van de metingen binnen.`,
     holiday: (name: string) => `Het was ${name}. Dan is het ritme vaak anders.`,
-    event: (name: string) => `In de kalender staat: ${name}.`,
+    school: (name: string) => `In de kalender staat: ${name}.`,
+    planned: (name: string, when: string, expected: Expected) =>
+      `Gepland was: ${name}, ${when}.${expectedNl[expected]}`,
     clockChange: 'De klok ging in deze dagen een uur vooruit of achteruit.',
     sameThing: (count: number) =>
       `Dezelfde sensor week tegelijk ook af op ${count === 1 ? 'een andere meting' : `${count} andere metingen`}.`,
@@ -68,7 +74,9 @@ export const reasonTexts = {
         : `In the ${days} days before, this happened ${count} times.`,
     quality: (coverage: number) => `In the four weeks before, ${Math.floor(coverage * 100)}% of the readings came in.`,
     holiday: (name: string) => `It was ${name}. The rhythm is often different then.`,
-    event: (name: string) => `The calendar says: ${name}.`,
+    school: (name: string) => `The calendar says: ${name}.`,
+    planned: (name: string, when: string, expected: Expected) =>
+      `Planned was: ${name}, ${when}.${expectedEn[expected]}`,
     clockChange: 'The clock went an hour forward or back in these days.',
     sameThing: (count: number) =>
       `The same sensor deviated at that time in ${count === 1 ? 'another reading' : `${count} other readings`} too.`,

@@ -1,0 +1,16 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { toRow } from '../planned/to-planned-event.ts';
+import type { PlacesRoom } from '../room.ts';
+import { insertPlannedEvent } from '../sql/planned-events.ts';
+
+export function addPlannedEvent({ http, access }: Context, room: PlacesRoom): void {
+  http.operation('addPlannedEvent', async ({ params, body, principal }) => {
+    access.require(principal, 'calendar.manage', params.id);
+    const place = room.directory.find(params.id);
+    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    const event = await insertPlannedEvent(room.db, toRow(body, place.id, place.timeZone));
+    await room.reload();
+    return event;
+  });
+}

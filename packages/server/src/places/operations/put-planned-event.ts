@@ -1,0 +1,25 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { toRow } from '../planned/to-planned-event.ts';
+import type { PlacesRoom } from '../room.ts';
+import { updatePlannedEvent } from '../sql/planned-events.ts';
+
+export function putPlannedEvent({ http, access }: Context, room: PlacesRoom): void {
+  http.operation('putPlannedEvent', async ({ params, body, principal }) => {
+    const now = room.planned.find(params.id);
+    access.require(principal, 'calendar.manage', now?.placeId);
+    const place = now && room.directory.find(now.placeId);
+    if (!place) throw new WijkritmeError('not_found', `There is no planned event ${params.id}.`);
+    const { version, ...draft } = body;
+    const changed = await updatePlannedEvent(room.db, params.id, {
+      row: toRow(draft, place.id, place.timeZone),
+      version,
+    });
+    await room.reload();
+    if (changed) return changed;
+    throw new WijkritmeError(
+      'conflict',
+      `Somebody changed this event since you opened it (you saw version ${version}). Nothing was overwritten; look and change again.`,
+    );
+  });
+}
