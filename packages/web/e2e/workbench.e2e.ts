@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { agenda } from './suites/agenda.ts';
 import { budget } from './suites/budget.ts';
 import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
@@ -23,6 +24,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('overview', overview);
   describe('place', place);
   describe('signals a week', budget);
+  describe('what is planned', agenda);
   describe('what was planted', planted);
   describe('signals', signals);
   describe('deviation', deviation);

@@ -6,7 +6,7 @@ import type {
   PlannedEvent,
   PlannedEventKind,
 } from '@wijkritme/contract';
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 
 export type PlaceTable = {
   id: Generated<number>;
@@ -43,6 +43,9 @@ export type PlannedEventTable = {
   entry: string | null;
   version: Generated<number>;
 };
+
+export type PlannedEventRow = Selectable<PlannedEventTable>;
+export type NewPlannedEvent = Insertable<PlannedEventTable>;
 
 export type MapLayerTable = {
   kind: MapLayerKind;

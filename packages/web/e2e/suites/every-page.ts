@@ -32,6 +32,7 @@ async function addresses(): Promise<string[]> {
     `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
     `/plekken/${municipality}`,
     `/plekken/${municipality}/signalen-per-week?proef=2`,
+    `/plekken/${neighbourhood}/agenda`,
     '/signalen',
     `/signalen/${large?.id}`,
     '/afwijkingen',
@@ -90,6 +91,7 @@ export function everyPage(): void {
       `/sensoren/${items[0]?.id}`,
       `/sensoren/${items[0]?.id}/paspoort/${items[0]?.datastreams[0]?.id}`,
       `/plekken/${places[0]?.id}/signalen-per-week`,
+      `/plekken/${places[0]?.id}/agenda`,
       '/aanmelden',
     ];
     const look = { width: 1_440, theme: 'light', language: 'nl', administrator: true } as const;

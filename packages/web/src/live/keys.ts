@@ -38,6 +38,8 @@ export const keys = {
   budgets: ['budgets'] as const,
   budget: (place: number) => ['budgets', place] as const,
   budgetPreview: (place: number, perWeek: number) => ['budgets', place, perWeek] as const,
+  plannedAll: ['planned'] as const,
+  planned: (place: number, when: 'coming' | 'past') => ['planned', place, when] as const,
   cases: ['cases'] as const,
   casesBy: (signal: number | 'all') => ['cases', signal] as const,
   case: (id: number) => ['case', id] as const,

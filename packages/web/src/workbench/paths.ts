@@ -63,6 +63,7 @@ export const paths = {
   overview: (search: OverviewSearch = {}) => `/${queryOf({ ...search })}`,
   place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
   budget: (id: number, search: BudgetSearch = {}) => `/plekken/${id}/signalen-per-week${queryOf({ ...search })}`,
+  planned: (id: number) => `/plekken/${id}/agenda`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
   deviations: (search: FindingsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,

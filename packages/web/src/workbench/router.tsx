@@ -42,6 +42,11 @@ const tree = root.addChildren([
     component: BudgetPage,
     validateSearch: parseBudgetSearch,
   }),
+  createRoute({
+    ...at,
+    path: '/plekken/$id/agenda',
+    component: lazyRouteComponent(() => import('../planned/PlannedPage.tsx'), 'PlannedPage'),
+  }),
   createRoute({ ...at, path: '/signalen', component: SignalsPage, validateSearch: parseFindingsSearch }),
   createRoute({ ...at, path: '/signalen/$id', component: SignalPage }),
   createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseFindingsSearch }),

@@ -1,7 +1,6 @@
 import { type PlannedEvent, type PlannedEventDraft, WijkritmeError } from '@wijkritme/contract';
 import { instantsOfWallTime, zoneRules } from '@wijkritme/engine';
-import type { Insertable, Selectable } from 'kysely';
-import type { PlannedEventTable } from '../tables.ts';
+import type { NewPlannedEvent, PlannedEventRow } from '../tables.ts';
 
 /** Longest that something may be planned to last: roadworks of a few years. */
 const LONGEST_DAYS = 1_500;
@@ -14,7 +13,7 @@ const WALL_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?$/;
  * @param zone of the place: times without an offset are on its clock
  * @throws WijkritmeError invalid_input: a time that cannot be read or does not exist, an end that is not after the start
  */
-export function toRow(draft: PlannedEventDraft, placeId: number, zone: string): Insertable<PlannedEventTable> {
+export function toRow(draft: PlannedEventDraft, placeId: number, zone: string): NewPlannedEvent {
   const { kind, expected } = draft;
   const name = draft.name.replaceAll(/\s+/g, ' ').trim();
   if (name === '') throw new WijkritmeError('invalid_input', 'name is empty; say in a few words what is planned.');
@@ -44,7 +43,7 @@ function wallTimeOf(text: string, field: string, zone: string): number {
   return first;
 }
 
-export function toPlannedEvent(row: Selectable<PlannedEventTable>): PlannedEvent {
+export function toPlannedEvent(row: PlannedEventRow): PlannedEvent {
   const { id, kind, name, expected, version } = row;
   return {
     ...{ id, placeId: row.place_id, kind, name },

@@ -1,10 +1,9 @@
 import type { PlannedEvent } from '@wijkritme/contract';
-import { type Insertable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { toPlannedEvent } from '../planned/to-planned-event.ts';
-import type { PlannedEventTable } from '../tables.ts';
+import type { NewPlannedEvent } from '../tables.ts';
 import type { PlacesDb } from './read-places.ts';
 
-type Row = Insertable<PlannedEventTable>;
 const BATCH = 500;
 
 export async function selectPlannedEvents(db: PlacesDb): Promise<PlannedEvent[]> {
@@ -12,7 +11,7 @@ export async function selectPlannedEvents(db: PlacesDb): Promise<PlannedEvent[]>
   return rows.map(toPlannedEvent);
 }
 
-export async function insertPlannedEvent(db: PlacesDb, row: Row): Promise<PlannedEvent> {
+export async function insertPlannedEvent(db: PlacesDb, row: NewPlannedEvent): Promise<PlannedEvent> {
   return toPlannedEvent(await db.insertInto('planned_event').values(row).returningAll().executeTakeFirstOrThrow());
 }
 
@@ -51,7 +50,7 @@ export async function deleteEventDays(db: PlacesDb, rows: readonly NewPlannedEve
 export async function updatePlannedEvent(
   db: PlacesDb,
   id: number,
-  { row, version }: { readonly row: Row; readonly version: number },
+  { row, version }: { readonly row: NewPlannedEvent; readonly version: number },
 ): Promise<PlannedEvent | undefined> {
   const { kind, name, starts, ends, expected } = row;
   const changed = await db
@@ -76,7 +75,7 @@ export async function deletePlannedEvent(db: PlacesDb, id: number): Promise<bool
 export async function replaceFile(
   db: PlacesDb,
   of: { readonly placeId: number; readonly file: string; readonly now: Date },
-  rows: readonly Row[],
+  rows: readonly NewPlannedEvent[],
 ): Promise<{ added: number; changed: number; removed: number }> {
   const { placeId, file, now } = of;
   return db.transaction().execute(async (trx) => {

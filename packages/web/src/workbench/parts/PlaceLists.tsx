@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Thing } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
+import { usePlannedText } from '../../planned/texts.ts';
 import { Details, Heading } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
@@ -9,6 +10,7 @@ import { QueryView } from './QueryView.tsx';
 
 export function PlaceDeviations({ placeId }: { placeId: number }) {
   const { place, overview, budget } = useText();
+  const planned = usePlannedText();
   const query = useQuery(queries.deviationsAt(placeId));
   return (
     <section>
@@ -20,6 +22,9 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
       </QueryView>
       <p className="more">
         <a href={paths.deviations({ plek: placeId })}>{overview.allDeviations}</a>
+      </p>
+      <p className="more">
+        <a href={paths.planned(placeId)}>{planned.toPage}</a>
       </p>
       <p className="more">
         <a href={paths.budget(placeId)}>{budget.toPage}</a>
