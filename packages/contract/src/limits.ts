@@ -58,6 +58,8 @@ export const limits = {
   mqttUpdatesPerSecond: 10_000,
   /** Commits whose messages may wait for the store; more are left out and counted. */
   mqttUpdatesWaiting: 100,
+  /** Readings that may come along inside a new datastream. */
+  insideReadings: 1_000,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

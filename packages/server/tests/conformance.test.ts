@@ -6,14 +6,10 @@ import { type Fault, startWrongServer } from './kit/wrong-server.ts';
 
 /** Requirements that this server does not meet, each with its reason. One that is met in the meantime has to leave the list. */
 const notMet: Readonly<Record<string, string>> = {
-  'create-update-delete/create-entity#feature': 'a reading is about the feature of its datastream (decision 69)',
-  'create-update-delete/deep-insert#feature': 'a reading is about the feature of its datastream (decision 69)',
   'create-update-delete/create-entity#no-place': 'what was measured counts, also where the place is not known',
   'create-update-delete/create-entity#result-types': 'a reading is a number (invariant 1)',
   'https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html#atomic':
     'requests of a batch are done one by one',
-  'create-update-delete/deep-insert#observations': 'not there yet',
-  'create-update-delete/deep-insert-status-code': 'not there yet: observations inside answer 501',
 };
 
 let server: TestServer;

@@ -4,6 +4,8 @@ export interface Readings {
   readonly time: NumberColumn;
   readonly value: NumberColumn;
   readonly resultTime: NumberColumn;
+  /** Rows that are about another feature than their datastream, by row number; undefined where none is, as a rule. */
+  features: Map<number, number> | undefined;
   count: number;
 }
 
@@ -15,7 +17,14 @@ export interface NumberColumn extends Iterable<number> {
 
 /** One reading by itself: ordinary arrays, because a typed array costs more to make than the reading to store. */
 export function oneReading(datastream: number, time: number, value: number, resultTime = Number.NaN): Readings {
-  return { datastream: [datastream], time: [time], value: [value], resultTime: [resultTime], count: 1 };
+  return {
+    datastream: [datastream],
+    time: [time],
+    value: [value],
+    resultTime: [resultTime],
+    features: undefined,
+    count: 1,
+  };
 }
 
 export function createReadings(capacity: number): Readings {
@@ -24,6 +33,7 @@ export function createReadings(capacity: number): Readings {
     time: new Float64Array(capacity),
     value: new Float64Array(capacity),
     resultTime: new Float64Array(capacity).fill(Number.NaN),
+    features: undefined,
     count: 0,
   };
 }
@@ -46,4 +56,12 @@ export function addReading(
 /** Keep the room, forget the content. */
 export function clearReadings(readings: Readings): void {
   readings.count = 0;
+  readings.features = undefined;
+}
+
+/** The newest row of `readings` is about this feature. */
+export function nameFeature(readings: Readings, feature: number | undefined): void {
+  if (feature === undefined) return;
+  readings.features ??= new Map();
+  readings.features.set(readings.count - 1, feature);
 }

@@ -7,7 +7,12 @@ export type ObservationTable = {
   phenomenon_time: Date;
   result: number;
   result_time: Date | null;
+  /** Of its own; null where it is about what its datastream is about. */
+  feature_id: number | null;
 };
+
+/** Datastreams that have readings about a feature of their own. */
+export type FeatureDatastreamTable = { feature_id: number; datastream_id: number };
 
 /** The newest reading of each datastream, so that "latest of everything" is one small table. */
 export type LatestTable = {
@@ -98,6 +103,7 @@ export type OpenReleaseTable = {
 
 export type ObservationsTables = {
   observation: ObservationTable;
+  feature_datastream: FeatureDatastreamTable;
   latest: LatestTable;
   import: ImportTable;
   import_row: ImportRowTable;

@@ -48,7 +48,7 @@ import { loadSums, sayOfSums, toSum } from './sums/sum-book.ts';
 import type { SensorsTables } from './tables.ts';
 
 export { checkPassport } from './check-passport.ts';
-export { type CatalogEntry, type DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
+export { type CatalogEntry, DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
 export { findDevice } from './devices/catalogue.ts';
 export { decodeMessage, type MessageResult } from './devices/decode-message.ts';
 export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
@@ -61,6 +61,7 @@ export {
   moveThing,
   type Reference,
   requireThere,
+  resolve as resolveLinked,
 } from './entities/create-entities.ts';
 export type {
   DatastreamDraft,
@@ -102,7 +103,7 @@ export {
   selectEntities,
   selectShapes,
 } from './sql/read-entities.ts';
-export { insertFeature, insertObservedProperty, insertSensor } from './sql/write-entities.ts';
+export { insertFeature, insertObservedProperty, insertSensor, selectExistingIds } from './sql/write-entities.ts';
 export type { SensorsTables } from './tables.ts';
 
 /** Things, datastreams, passports, keys. */
@@ -129,6 +130,7 @@ export function mountSensors(context: Context, places: Places): Sensors {
     keys,
     found: new FoundBook(db, context.clock),
     refresh,
+    entriesIn: (trx, ids) => selectCatalog(trx, zoneOf, ids),
     placeAt,
     placeByCode: (code) => places.directory.findByCode(code)?.id ?? null,
     hasPlace: (id) => places.directory.find(id) !== undefined,

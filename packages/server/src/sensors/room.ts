@@ -14,6 +14,8 @@ export interface Sensors extends Room {
   readonly db: SensorsDb;
   /** Read these datastreams anew after a change and tell the others; undefined means all. */
   refresh(ids?: readonly number[]): Promise<void>;
+  /** Entries of datastreams as they are within a transaction, which nobody else sees yet. */
+  entriesIn(db: SensorsDb, ids: readonly number[]): Promise<CatalogEntry[]>;
   /** Take datastreams out of the catalog after they were deleted; resolves when nobody keeps anything of them. */
   forget(ids: readonly number[]): Promise<unknown> | undefined;
   /** Place of a point, and the civil time there. */

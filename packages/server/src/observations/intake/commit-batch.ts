@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
-import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
+import { addReading, clearReadings, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { ensurePartitions, lacksPartitions, monthOf } from '../sql/partitions.ts';
 import { selectNeighbours } from '../sql/read-neighbours.ts';
+import { placeFeatures, selectFeatures } from '../sql/write-features.ts';
 import {
   announce,
   inTransaction,
@@ -64,8 +65,14 @@ export class BatchWriter {
       // Another process may make the same partition at this moment; then it is there when we look again.
       await ensure().catch(ensure);
     }
-    const position =
-      this.#old.count === 0 ? await this.#commitFresh(client, newest) : await this.#commitBoth(client, newest);
+    const isPlain = this.#old.count === 0 && !batch.features;
+    const position = isPlain
+      ? await this.#commitFresh(client, newest)
+      : await inTransaction(client, async () => {
+          const at = await this.#commitBoth(client, newest);
+          if (batch.features) await this.#commitFeatures(client, batch, batch.features);
+          return at;
+        });
     for (const [datastream, time] of newest) this.#series.newest.set(datastream, time);
     this.#collect(batch);
     return { outcome: this.#outcome, stored: this.#stored, position };
@@ -107,32 +114,49 @@ export class BatchWriter {
   }
 
   async #commitBoth(client: PoolClient, newest: Map<number, number>): Promise<number> {
-    return inTransaction(client, async () => {
-      let position = 0;
-      if (this.#fresh.count > 0) {
-        const result = await storeUnsure(
-          client,
-          this.#fresh,
-          this.#newestRows(newest),
-          announcementOf([this.#fresh, this.#old]),
-        );
-        position = result.position;
-        for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
-        if (result.stored !== this.#fresh.count) await this.#compareFresh(client);
-      }
-      await refuseTooFine(this.#old, this.#series, {
-        neighbours: (gaps) => selectNeighbours(client, this.#old, gaps),
-        moved: (row, to) => {
-          if (to === undefined) this.#outcome[this.#oldAt[row] as number] = TOO_FINE;
-          else this.#oldAt[to] = this.#oldAt[row] as number;
-        },
-      });
-      if (this.#old.count === 0) return position;
-      const inserted = await storeOld(client, this.#old);
-      await this.#judgeOld(client, inserted);
-      if (position === 0 && inserted.size > 0) position = await announce(client, announcementOf([this.#old]));
-      return position;
+    let position = 0;
+    if (this.#fresh.count > 0) {
+      const result = await storeUnsure(
+        client,
+        this.#fresh,
+        this.#newestRows(newest),
+        announcementOf([this.#fresh, this.#old]),
+      );
+      position = result.position;
+      for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
+      if (result.stored !== this.#fresh.count) await this.#compareFresh(client);
+    }
+    await refuseTooFine(this.#old, this.#series, {
+      neighbours: (gaps) => selectNeighbours(client, this.#old, gaps),
+      moved: (row, to) => {
+        if (to === undefined) this.#outcome[this.#oldAt[row] as number] = TOO_FINE;
+        else this.#oldAt[to] = this.#oldAt[row] as number;
+      },
     });
+    if (this.#old.count === 0) return position;
+    const inserted = await storeOld(client, this.#old);
+    await this.#judgeOld(client, inserted);
+    if (position === 0 && inserted.size > 0) position = await announce(client, announcementOf([this.#old]));
+    return position;
+  }
+
+  /** After the rows: what is new gets its feature; a repeat that names another feature than is stored contradicts it. */
+  async #commitFeatures(client: PoolClient, batch: Readings, features: ReadonlyMap<number, number>): Promise<void> {
+    const rows = [...features.keys()].filter((row) => (this.#outcome[row] as number) <= REPEATED);
+    const columns = (some: readonly number[]) => ({
+      datastream: some.map((row) => batch.datastream[row] as number),
+      time: some.map((row) => batch.time[row] as number),
+      feature: some.map((row) => features.get(row) as number),
+    });
+    const fresh = rows.filter((row) => this.#outcome[row] === STORED);
+    if (fresh.length > 0) await placeFeatures(client, columns(fresh));
+    const repeated = rows.filter((row) => this.#outcome[row] === REPEATED);
+    if (repeated.length === 0) return;
+    const stored = await selectFeatures(client, columns(repeated));
+    for (const row of repeated) {
+      const key = keyOf(batch.datastream[row] as number, batch.time[row] as number);
+      if (stored.get(key) !== features.get(row)) this.#outcome[row] = CONFLICT;
+    }
   }
 
   /** First row of a key that went in is stored; the others repeat it, or conflict when their value differs. */
@@ -173,6 +197,7 @@ export class BatchWriter {
       if (this.#outcome[i] !== STORED) continue;
       const { datastream, time, value, resultTime } = batch;
       addReading(this.#stored, datastream[i] as number, time[i] as number, value[i] as number, resultTime[i]);
+      if (batch.features) nameFeature(this.#stored, batch.features.get(i));
     }
   }
 }

@@ -5,7 +5,7 @@ import type { EventBus } from '../../foundation/events.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
 import { observationsStored } from '../events.ts';
-import { addReading, clearReadings, createReadings, type Readings } from '../readings.ts';
+import { addReading, clearReadings, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { forgetPartitions } from '../sql/partitions.ts';
 import { BatchWriter, type Committed, type StoredSeries } from './commit-batch.ts';
 import { PENDING } from './outcome.ts';
@@ -43,6 +43,7 @@ export class GroupCommit {
   readonly #events: EventBus;
   readonly #metrics: Metrics;
   readonly #log: Log;
+  readonly #series: StoredSeries;
   readonly #lanes: readonly [Lane, Lane];
   #queue: Submission[] = [];
   /** Submissions for which there is no room yet, of senders that wait. */
@@ -57,6 +58,7 @@ export class GroupCommit {
     this.#events = events;
     this.#metrics = metrics;
     this.#log = log;
+    this.#series = series;
     const lane = (): Lane => ({
       writer: new BatchWriter(limits.commitRows, series, pool),
       batch: createReadings(limits.commitRows),
@@ -152,6 +154,7 @@ export class GroupCommit {
           readings.value[row] as number,
           readings.resultTime[row] as number,
         );
+        if (readings.features) nameFeature(batch, readings.features.get(row));
         origins.push({ submission, row });
       }
       if (submission.next < readings.count) break;
@@ -190,6 +193,16 @@ export class GroupCommit {
       this.#rows -= rows;
       this.#metrics.queueRows.set(this.#rows);
     }
+  }
+
+  /** Rows that were committed elsewhere, of datastreams that are new. */
+  adopt(readings: Readings, position: number): Promise<unknown> | undefined {
+    const { newest } = this.#series;
+    for (let i = 0; i < readings.count; i++) {
+      const datastream = readings.datastream[i] as number;
+      newest.set(datastream, Math.max(newest.get(datastream) ?? Number.NEGATIVE_INFINITY, readings.time[i] as number));
+    }
+    return this.#events.announce(observationsStored, { readings, position });
   }
 
   #announce(committed: Committed): Promise<unknown> | undefined {

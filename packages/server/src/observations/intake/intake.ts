@@ -63,17 +63,7 @@ export class Intake {
    * @throws WijkritmeError busy (not over MQTT: that waits), unavailable
    */
   async submit(readings: Readings, sender: Sender): Promise<Uint8Array> {
-    const outcome = new Uint8Array(readings.count);
-    const ask = { principal: sender.principal, now: this.#clock.now(), lateLimitMs: sender.lateLimitMs };
-    for (let i = 0; i < readings.count; i++) {
-      outcome[i] = judgeAtGate(
-        this.#catalog,
-        ask,
-        readings.datastream[i] as number,
-        readings.time[i] as number,
-        readings.value[i] as number,
-      );
-    }
+    const outcome = this.judge(readings, sender);
     const epoch = this.#epoch;
     epoch.open += 1;
     try {
@@ -85,6 +75,29 @@ export class Intake {
     }
     this.#count(readings, outcome, sender);
     return outcome;
+  }
+
+  /** At the gate alone: what becomes of each row there; PENDING where it may be stored. */
+  judge(readings: Readings, { principal, lateLimitMs }: Pick<Sender, 'principal' | 'lateLimitMs'>): Uint8Array {
+    const outcome = new Uint8Array(readings.count);
+    const ask = { principal, now: this.#clock.now(), lateLimitMs };
+    for (let i = 0; i < readings.count; i++) {
+      outcome[i] = judgeAtGate(
+        this.#catalog,
+        ask,
+        readings.datastream[i] as number,
+        readings.time[i] as number,
+        readings.value[i] as number,
+      );
+    }
+    return outcome;
+  }
+
+  /** Readings of new datastreams that were judged and committed together with them: told and counted as any others. */
+  async adopt(readings: Readings, position: number): Promise<void> {
+    for (let i = 0; i < readings.count; i++) this.#counters.of(readings.datastream[i] as number).stored += 1;
+    this.#metrics.readings.inc({ door: 'http', verdict: 'stored' }, readings.count);
+    await this.#commit.adopt(readings, position);
   }
 
   /** A door could not read what was sent, or it held more than a reading: counted, and nothing of it is kept. */

@@ -1,18 +1,22 @@
-import { type ErrorCode, errors } from '@wijkritme/contract';
+import { type ErrorCode, errors, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
+import type { Sender } from '../intake/intake.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { isReference, parseObservation } from '../parse-observation.ts';
-import { oneReading } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
+import { takeFeature } from '../sensorthings/own-feature.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
+import { submitOne } from '../sensorthings/submit-one.ts';
 import { mountUpdates } from './updates/mount-updates.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 /** Here the message names its datastream. */
-const anyTopic = /^v1\.[01]\/Observations$/;
+const anyTopic = /^v1\.[01]\/(?:FeaturesOfInterest\(\d{1,10}\)\/)?Observations$/;
+const featureTopic = /^v1\.[01]\/FeaturesOfInterest\((\d{1,10})\)\//;
 const where =
   'Publish to v1.1/Datastreams(id)/Observations, or to v1.1/Observations with {"Datastream": {"@iot.id": n}} in it.';
+const wrongFeature = 'FeatureOfInterest must be {"@iot.id": n} of a feature that exists, or a whole new feature.';
 /** Largest id that a datastream can have in the store. */
 const MAX_DATASTREAM = 2_147_483_647;
 
@@ -22,7 +26,7 @@ const MAX_DATASTREAM = 2_147_483_647;
  * ours: nothing of a refused message reaches other subscribers.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
-  const handle: PublishHandler = async (principal, topic, payload) => {
+  const take: PublishHandler = async (principal, topic, payload) => {
     await room.watch.slowDown(principal);
     const message = parseJson(payload);
     const datastream = datastreamOf(topic, message);
@@ -34,18 +38,34 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
       return answer(code, detail);
     };
     if (datastream > MAX_DATASTREAM) return refuse('datastream_unknown', errors.datastream_unknown.title.en);
-    const parsed = parseObservation(message, context.clock.now());
+    const { body, draft } = takeFeature(context, principal, message);
+    const parsed = parseObservation(body, context.clock.now());
     if (!parsed.ok) return refuse(parsed.code, parsed.detail);
     if ((parsed.related.datastream ?? datastream) !== datastream)
       return refuse('invalid_input', 'The message names another datastream than its topic.');
-    const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
-    const [code = 0] = await room.intake.submit(readings, { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs });
+    const feature = featureTopic.exec(topic)?.[1];
+    const reading = {
+      ...parsed,
+      datastream,
+      draft,
+      feature: feature === undefined ? parsed.related.featureOfInterest : Number(feature),
+    };
+    const sender: Sender = { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs };
+    const { code } = await submitOne({ context, room }, reading, sender);
     const outcome = outcomeName(code);
     // Who listens is told after the commit, whatever door a reading came through.
     if (outcome === 'stored' || outcome === 'repeated') return undefined;
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
-  context.mqtt.onPublish(handle);
+  context.mqtt.onPublish(async (principal, topic, payload) => {
+    try {
+      return await take(principal, topic, payload);
+    } catch (cause) {
+      // What is wrong with the feature stays wrong when it is sent again; nothing of it is told.
+      if (!(cause instanceof WijkritmeError) || cause.code !== 'invalid_input') throw cause;
+      return refusal('v1.1/Refusals', cause.code, wrongFeature);
+    }
+  });
   mountUpdates(context, room);
 }
 

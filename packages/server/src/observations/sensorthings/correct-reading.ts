@@ -9,10 +9,12 @@ import { announceCorrection, deleteReading, type ReadingKey, updateReading } fro
 import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
+import { parseReference } from './drafts/fields.ts';
 import { parseInstant } from './instant.ts';
+import { namedFeature } from './own-feature.ts';
 import { refusalError } from './refusal.ts';
 
-const known = new Set(['result', 'resultTime', 'phenomenonTime']);
+const known = new Set(['result', 'resultTime', 'phenomenonTime', 'FeatureOfInterest']);
 
 /**
  * A stored reading gets another value: the gate judges it as any other, the log remembers that somebody did this, and the
@@ -26,12 +28,13 @@ export async function correctReading(
 ): Promise<void> {
   const change = parseCorrection(key, body, isWhole);
   const { room, context } = door;
+  const feature = await featureOf(door, key, body);
   const value = change.result ?? (await findObservation(room.db, key.datastream, key.time))?.value ?? Number.NaN;
   const ask = { principal: { kind: 'administrator' } as const, now: context.clock.now(), lateLimitMs: Infinity };
   const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, key.time, value);
   if (code !== PENDING) throw refusalError(room, refusalOf(code), key.datastream);
   await correct(door, { key, kind: 'reading.corrected', by: actorOf(principal) }, (db) =>
-    updateReading(db, key, change),
+    updateReading(db, key, { ...change, ...(feature !== undefined && { feature }) }),
   );
   context.events.announce(readingChanged, { datastream: key.datastream, time: key.time });
 }
@@ -56,6 +59,15 @@ async function correct(
   await context.events.announce(observationsCorrected, { datastream: key.datastream, from: key.time });
 }
 
+/** The feature that it is about from now on; null: what its datastream is about; undefined: as it was. */
+async function featureOf({ room }: Door, key: ReadingKey, body: unknown): Promise<number | null | undefined> {
+  const given = (body as { FeatureOfInterest?: unknown }).FeatureOfInterest;
+  if (given === undefined) return undefined;
+  const id = parseReference(given);
+  if (id === undefined) throw invalid('/FeatureOfInterest', 'must be {"@iot.id": n}');
+  return (await namedFeature(room, key.datastream, id)) ?? null;
+}
+
 /** The gate neither stores nor compares, so its outcome is a refusal. */
 function refusalOf(code: number): RefusalName {
   return outcomeName(code) as RefusalName;
@@ -72,7 +84,10 @@ function parseCorrection(key: ReadingKey, body: unknown, isWhole: boolean): Corr
   const fields = body as Record<string, unknown>;
   for (const name in fields)
     if (!known.has(name) && !name.includes('@iot.'))
-      throw new WijkritmeError('unknown_field', 'Of a reading only result and resultTime can be changed.');
+      throw new WijkritmeError(
+        'unknown_field',
+        'Of a reading only result, resultTime and FeatureOfInterest can be changed.',
+      );
   if (fields.phenomenonTime !== undefined && parseInstant(fields.phenomenonTime) !== key.time)
     throw invalid('/phenomenonTime', 'is what a reading is known by; delete this one and send another');
   const change: { result?: number; resultTime?: number } = {};

@@ -4,6 +4,7 @@ import {
   createHistoricalLocation,
   createLocation,
   createThing,
+  type DatastreamDraft,
   type EntityKind,
   entitiesWritten,
   insertFeature,
@@ -21,6 +22,7 @@ import { parseFeature, parseHistoricalLocation, readReference, readReferences } 
 import { parseLocation, parseThing, readLocation } from './drafts/parse-thing.ts';
 import type { EntitySet } from './model.ts';
 import type { Parent } from './read-entities.ts';
+import { storeInside } from './store-inside.ts';
 
 export interface EntityToMake {
   readonly set: EntitySet;
@@ -40,8 +42,9 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
   const make = parseEntity(set, parent, body);
   const touched = new Set<number>();
   const written: WrittenEntity[] = [];
-  const id = await sensors.db.transaction().execute((db) =>
-    make({
+  const made = new Map<DatastreamDraft, number>();
+  const { id, inside } = await sensors.db.transaction().execute(async (db) => {
+    const making: Making = {
       db,
       now: door.context.clock.now(),
       by,
@@ -49,9 +52,13 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
       placeByCode: (code) => sensors.placeByCode(code),
       touched,
       written,
-    }),
-  );
+      onDatastream: (draft, datastream) => made.set(draft, datastream),
+    };
+    const id = await make(making);
+    return { id, inside: await storeInside(door, making, made) };
+  });
   if (touched.size > 0) await sensors.refresh([...touched]);
+  if (inside) await door.room.intake.adopt(inside.readings, inside.position);
   door.context.events.announce(entitiesWritten, { entities: written });
   return id;
 }

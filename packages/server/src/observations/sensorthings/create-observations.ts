@@ -4,7 +4,8 @@ import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
-import { type DataArrays, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
+import { existingFeatures } from './own-feature.ts';
+import { type DataArrays, featureIdsIn, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
 import { refusalDetail } from './refusal.ts';
 import { observationLink } from './wire.ts';
 
@@ -21,11 +22,11 @@ export async function createObservations(
   reply: FastifyReply,
 ): Promise<string> {
   const principal = context.http.principalOf(request);
-  const arrays = parseDataArrays(
-    request.body,
-    context.clock.now(),
-    (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
-  );
+  const there = await existingFeatures(room, featureIdsIn(request.body));
+  const arrays = parseDataArrays(request.body, context.clock.now(), {
+    defaultOf: (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
+    has: (id) => there.has(id),
+  });
   room.watch.admit(principal, arrays.rows);
   const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
   const sequence = sequenceOfRequest(principal, request);

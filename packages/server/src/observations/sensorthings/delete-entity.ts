@@ -1,14 +1,11 @@
-import { deleteEntityRow, type EntityKind, type SensorsTables, selectDatastreamsBelow } from '../../sensors/index.ts';
+import { deleteEntityRow, type SensorsTables, selectDatastreamsBelow } from '../../sensors/index.ts';
 import { observationsCorrected } from '../events.ts';
 import { removeLastReadings } from '../remove-last-readings.ts';
-import { deleteObservationsOf } from '../sql/delete-observations.ts';
+import { deleteObservationsAbout, deleteObservationsOf, selectNaming } from '../sql/delete-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
 import { entityTypes } from './model.ts';
 import type { Node } from './resolve.ts';
-
-/** Entities with which their datastreams go (OGC 18-088, table 26). */
-const takeDatastreams = new Set<EntityKind>(['thing', 'datastream', 'sensor', 'observedProperty']);
 
 /**
  * DELETE of one entity with what cannot be without it, in one transaction: a thing, a sensor or an observed property takes
@@ -18,6 +15,7 @@ export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Obser
   const { kind } = entityTypes[node.set];
   if (kind === 'observation') throw new Error('readings are deleted elsewhere');
   const { id } = node.row;
+  if (kind === 'featureOfInterest') return deleteFeature(door, id);
   const ids = await door.context.db.transaction().execute(async (trx) => {
     const sensors = trx.withTables<SensorsTables>();
     const datastreams = await selectDatastreamsBelow(sensors, kind, id);
@@ -26,14 +24,25 @@ export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Obser
     return datastreams;
   });
   if (ids.length === 0) return;
-  if (takeDatastreams.has(kind)) await removeLastReadings(door.room, ids);
-  else await forgetReadings(door, ids);
+  await removeLastReadings(door.room, ids);
 }
 
-/** The datastreams stay, without a feature and without readings. */
-async function forgetReadings({ context, room }: Door, ids: readonly number[]): Promise<void> {
+/** The datastreams stay, without the feature and without the readings about it. */
+async function deleteFeature({ context, room }: Door, id: number): Promise<void> {
+  const below = await context.db.transaction().execute(async (trx) => {
+    const sensors = trx.withTables<SensorsTables>();
+    const db = trx.withTables<ObservationsTables>();
+    const about = await selectDatastreamsBelow(sensors, 'featureOfInterest', id);
+    const naming = await selectNaming(db, id);
+    await deleteObservationsAbout(db, id, { about, naming });
+    await deleteEntityRow(sensors, 'featureOfInterest', id);
+    return { about, naming };
+  });
+  const ids = [...new Set([...below.about, ...below.naming])];
+  if (ids.length === 0) return;
+  // Readings that had passed the gate before that may have been stored since.
   await room.intake.settled();
-  await deleteObservationsOf(room.db, ids);
+  await deleteObservationsAbout(room.db, id, below);
   await room.sensors.refresh(ids);
   for (const datastream of ids) await context.events.announce(observationsCorrected, { datastream, from: 0 });
 }

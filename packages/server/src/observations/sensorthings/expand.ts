@@ -7,7 +7,7 @@ import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';
 import { toShown } from './protect.ts';
 import { datastreamsUnder, readingToken, toEntityQuery, tokenOf, toObservationQuery } from './questions.ts';
-import { type Json, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
+import { type Json, type ShownObservation, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
 import { type Expanded, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
 /** Entities of one expanded relation, all parents together; a page with more gets links to the rest. */
@@ -86,13 +86,11 @@ async function expandToObservations(
   ids: readonly number[],
   { name, query }: Expansion,
 ): Promise<Map<number, Json>> {
-  const question = toObservationQuery(query, datastreamsUnder(door, set === 'FeaturesOfInterest', ids));
+  const question = toObservationQuery(query, await datastreamsUnder(door, set === 'FeaturesOfInterest', ids));
   const { db } = door.room;
   const found = await selectObservations(db, question);
   const counts = query.count ? await countObservations(db, question) : undefined;
-  const datastreams = [...new Set([...found.values()].flat().map((row) => row.datastream))];
-  const inside =
-    query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
+  const inside = await expandReadings(door, [...found.values()].flat(), query.expand);
   const texts = new Map<number, Json>();
   for (const id of ids) {
     const list = found.get(id) ?? [];
@@ -125,4 +123,35 @@ function groupBy(rows: readonly EntityRow[]): Map<number, EntityRow[]> {
     else groups.set(id, [row]);
   }
   return groups;
+}
+
+/** What stands in place inside one reading. */
+export type ExpandedReading = (row: ShownObservation) => ReadonlyMap<string, Json>;
+
+const FEATURE = 'FeatureOfInterest';
+const nothing: ReadonlyMap<string, Json> = new Map();
+
+/**
+ * What readings are related to is asked by their datastreams, because all readings of one share it; a feature that a reading
+ * names is asked by its own id.
+ */
+export async function expandReadings(
+  door: Door,
+  rows: readonly ShownObservation[],
+  expansions: readonly Expansion[],
+): Promise<ExpandedReading | undefined> {
+  if (expansions.length === 0) return undefined;
+  const datastreams = [...new Set(rows.map(({ datastream }) => datastream))];
+  const shared = await expandEntities(door, 'Datastreams', datastreams, expansions);
+  const features = [...new Set(rows.flatMap(({ feature }) => (feature === undefined ? [] : [feature])))];
+  const own = expansions.filter(({ name }) => name === FEATURE);
+  const named =
+    features.length === 0 || own.length === 0
+      ? undefined
+      : await expandEntities(door, 'FeaturesOfInterest', features, own);
+  return ({ datastream, feature }) => {
+    const inside = shared.get(datastream) ?? nothing;
+    const instead = feature === undefined ? undefined : named?.get(feature);
+    return instead ? new Map([...inside, ...instead]) : inside;
+  };
 }

@@ -41,8 +41,10 @@ export async function handlePost(
   const above = path.steps.slice(0, -1);
   if (last.set === 'Observations') {
     const parent = above.length === 0 ? undefined : await parentOf(door, above);
-    const datastream = parent?.set === 'Datastreams' ? parent.id : undefined;
-    return postObservation(door, request, reply, datastream);
+    return postObservation(door, request, reply, {
+      datastream: parent?.set === 'Datastreams' ? parent.id : undefined,
+      feature: parent?.set === 'FeaturesOfInterest' ? parent.id : undefined,
+    });
   }
   const by = actorOf(requireManager(door, request));
   const parent = above.length === 0 ? undefined : await parentOf(door, above);

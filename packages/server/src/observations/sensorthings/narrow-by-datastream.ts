@@ -67,5 +67,6 @@ function intersection(from: ObservationSource | undefined, chosen: ReadonlySet<n
   return {
     parents: kept.map((i) => from.parents[i] ?? 0),
     datastreams: kept.map((i) => from.datastreams[i] ?? 0),
+    ...(from.isAbout && { isAbout: kept.map((i) => from.isAbout?.[i] ?? false) }),
   };
 }

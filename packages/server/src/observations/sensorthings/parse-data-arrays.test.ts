@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseDataArrays } from './parse-data-arrays.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
-const parse = (body: unknown) => parseDataArrays(body, NOW, () => 7);
+const parse = (body: unknown) => parseDataArrays(body, NOW, { defaultOf: () => 7, has: (id) => id === 7 || id === 9 });
 const group = (change: object = {}) => ({
   Datastream: { '@iot.id': 1 },
   components: ['phenomenonTime', 'result'],
@@ -36,7 +36,7 @@ test('a bad row is noted where it stands and the others go on', () => {
   ]);
 });
 
-test('the feature of the datastream may be named, another may not', () => {
+test('a row may name a feature that exists; that of its datastream is not kept with it', () => {
   const components = ['result', 'FeatureOfInterest/id'];
   const { readings, refused } = parse([
     group({
@@ -45,11 +45,13 @@ test('the feature of the datastream may be named, another may not', () => {
         [1, 7],
         [2, 8],
         [3, null],
+        [4, 9],
       ],
     }),
   ]);
-  expect([...readings.value].slice(0, readings.count)).toEqual([1, 3]);
-  expect(refused).toMatchObject([{ at: 1, code: 'not_supported' }]);
+  expect([...readings.value].slice(0, readings.count)).toEqual([1, 3, 4]);
+  expect([...(readings.features ?? [])]).toEqual([[2, 9]]);
+  expect(refused).toMatchObject([{ at: 1, code: 'invalid_input' }]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
 import { isReference } from '../parse-observation.ts';
-import { addReading, createReadings, type Readings } from '../readings.ts';
+import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
 import { MAX_DATASTREAM } from './post-observation.ts';
 
@@ -35,7 +35,15 @@ interface Group {
   readonly width: number;
 }
 
-const components = ['phenomenonTime', 'result', 'resultTime', 'FeatureOfInterest/id'];
+const FEATURE = 'FeatureOfInterest/id';
+const components = ['phenomenonTime', 'result', 'resultTime', FEATURE];
+
+/** What rows may name beside their datastream. */
+export interface FeaturesKnown {
+  defaultOf(datastream: number): number | null;
+  has(id: number): boolean;
+}
+
 const groupKeys = new Set(['Datastream', 'components', 'dataArray@iot.count', 'dataArray']);
 
 /**
@@ -43,11 +51,7 @@ const groupKeys = new Set(['Datastream', 'components', 'dataArray@iot.count', 'd
  * understood refuses the request, because nobody can tell what its rows mean.
  * @throws WijkritmeError invalid_input with the JSON pointer, too_large
  */
-export function parseDataArrays(
-  body: unknown,
-  now: number,
-  featureOf: (datastream: number) => number | null,
-): DataArrays {
+export function parseDataArrays(body: unknown, now: number, features: FeaturesKnown): DataArrays {
   if (!Array.isArray(body)) throw invalid('', 'must be a list of groups {Datastream, components, dataArray}');
   const groups = body.map((group: unknown, i) => parseGroup(group, `/${i}`));
   const rows = groups.reduce((sum, group) => sum + group.data.length, 0);
@@ -61,9 +65,8 @@ export function parseDataArrays(
   let next = 0;
   for (const group of groups) {
     groupStarts.push(next);
-    const feature = group.feature < 0 ? null : featureOf(group.datastream);
     for (const row of group.data) {
-      const problem = addRow(readings, group, row, now, feature);
+      const problem = addRow(readings, group, row, now, features);
       if (problem === undefined) at[readings.count - 1] = next;
       else refused.push({ at: next, datastream: group.datastream, ...problem });
       next += 1;
@@ -109,7 +112,7 @@ function addRow(
   group: Group,
   row: unknown,
   now: number,
-  feature: number | null,
+  features: FeaturesKnown,
 ): RowProblem | undefined {
   if (!Array.isArray(row) || row.length !== group.width)
     return {
@@ -125,19 +128,36 @@ function addRow(
     resultTime = parseInstant(row[group.resultTime]);
     if (Number.isNaN(resultTime)) return { code: 'time_invalid', detail: `resultTime ${timeForm}` };
   }
-  if (group.feature >= 0 && !isFeature(row[group.feature], feature))
-    return {
-      code: 'not_supported',
-      detail: 'readings are about the feature of their datastream; leave the component out',
-    };
+  const feature = group.feature < 0 ? undefined : readFeature(row[group.feature]);
+  if (Number.isNaN(feature) || (feature !== undefined && !features.has(feature)))
+    return { code: 'invalid_input', detail: 'FeatureOfInterest/id must be the id of a feature that exists' };
   addReading(readings, group.datastream, time, value, resultTime);
+  if (feature !== features.defaultOf(group.datastream)) nameFeature(readings, feature);
   return undefined;
 }
 
 const timeForm = 'must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z';
 
-function isFeature(given: unknown, feature: number | null): boolean {
-  return given === null || (feature !== null && Number(given) === feature);
+/** @returns undefined where none is named, NaN for what cannot be an id */
+function readFeature(given: unknown): number | undefined {
+  if (given === null) return undefined;
+  const id = typeof given === 'string' && /^\d{1,10}$/.test(given) ? Number(given) : given;
+  return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= limits.id ? id : Number.NaN;
+}
+
+/** Features that the rows name, so that it can be asked at once which exist; nothing where the body is not as it should be. */
+export function featureIdsIn(body: unknown): number[] {
+  if (!Array.isArray(body)) return [];
+  const ids = new Set<number>();
+  for (const group of body as ({ components?: unknown; dataArray?: unknown } | null)[]) {
+    const column = Array.isArray(group?.components) ? group.components.indexOf(FEATURE) : -1;
+    if (column < 0 || !Array.isArray(group?.dataArray)) continue;
+    for (const row of group.dataArray as unknown[]) {
+      const id = Array.isArray(row) ? readFeature(row[column]) : undefined;
+      if (id !== undefined && !Number.isNaN(id)) ids.add(id);
+    }
+  }
+  return [...ids];
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {

@@ -4,11 +4,11 @@ import { isInField } from '../../sensors/index.ts';
 import type { Sender } from '../intake/intake.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
-import { oneReading } from '../readings.ts';
-import type { ObservationsRoom } from '../room.ts';
 import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
+import { takeFeature } from './own-feature.ts';
 import { refusalError } from './refusal.ts';
+import { submitOne } from './submit-one.ts';
 import { observationLink, writeObservation } from './wire.ts';
 
 export type Parsed = Extract<ParsedObservation, { ok: true }>;
@@ -19,27 +19,30 @@ export const MAX_DATASTREAM = 2_147_483_647;
 /**
  * One reading: parsed, judged at the gate, stored, and only then acknowledged. 201 when it is new, 200 when it repeats
  * what is stored; the answer is the same entity.
- * @param given id of the datastream in the path; undefined when the body names it
+ * @param given what the path names already
  */
 export async function postObservation(
   { context, room, base }: Door,
   request: FastifyRequest,
   reply: FastifyReply,
-  given: number | undefined,
+  given: Given,
 ): Promise<string> {
   const principal = context.http.principalOf(request);
   room.watch.admit(principal);
-  const parsed = parseObservation(request.body, context.clock.now());
+  const { body, draft } = takeFeature(context, principal, request.body);
+  const parsed = parseObservation(body, context.clock.now());
   if (!parsed.ok) {
-    room.intake.countUnreadable('http', parsed.code, given);
+    room.intake.countUnreadable('http', parsed.code, given.datastream);
     throw new WijkritmeError(parsed.code, parsed.detail);
   }
-  const datastream = datastreamOf(parsed, request.body, given);
-  checkFeature(room, parsed, request.body, datastream);
-  const readings = oneReading(datastream, parsed.time, parsed.value, parsed.resultTime);
+  const datastream = datastreamOf(parsed, body, given.datastream);
   const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
   const sequence = sequenceOfRequest(principal, request);
-  const [code = 0] = await room.watch.once(sequence, () => room.intake.submit(readings, sender));
+  const feature = given.feature ?? parsed.related.featureOfInterest;
+  const submitted = await room.watch.once(sequence, () =>
+    submitOne({ context, room }, { ...parsed, datastream, feature, draft }, sender),
+  );
+  const { code } = submitted;
   const { time, value, resultTime } = parsed;
   const outcome = outcomeName(code);
   if (outcome !== 'stored' && outcome !== 'repeated') throw refusalError(room, outcome, datastream);
@@ -52,8 +55,15 @@ export async function postObservation(
     time,
     value,
     resultTime,
+    ...(submitted.feature !== undefined && { feature: submitted.feature }),
     isLab: entry !== undefined && !isInField(entry, time),
   });
+}
+
+/** What a path such as `Datastreams(1)/Observations` says of a reading. */
+export interface Given {
+  readonly datastream?: number | undefined;
+  readonly feature?: number | undefined;
 }
 
 function datastreamOf(parsed: Parsed, body: unknown, given: number | undefined): number {
@@ -75,15 +85,4 @@ function datastreamOf(parsed: Parsed, body: unknown, given: number | undefined):
   if (datastream < 1 || datastream > MAX_DATASTREAM)
     throw new WijkritmeError('datastream_unknown', 'There is no datastream with so large or small a number.');
   return datastream;
-}
-
-/** Readings share the feature of their datastream, so another one cannot be kept. */
-function checkFeature(room: ObservationsRoom, parsed: Parsed, body: unknown, datastream: number): void {
-  if ((body as Record<string, unknown>).FeatureOfInterest === undefined) return;
-  const own = room.sensors.catalog.find(datastream)?.featureOfInterestId ?? null;
-  if (own !== null && parsed.related.featureOfInterest === own) return;
-  throw new WijkritmeError(
-    'not_supported',
-    `/FeatureOfInterest: readings of datastream ${datastream} are about its own feature${own === null ? '' : ` ${own}`}; leave it out.`,
-  );
 }

@@ -8,6 +8,7 @@ import {
   type ObservationQuery,
   type ObservationSource,
   type SortedObservation,
+  selectNamedFeatures,
 } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import type { Expression, ValueType } from './filter/expression.ts';
@@ -55,14 +56,23 @@ export function toEntityQuery(
   };
 }
 
-/** Datastreams of these parents, which are datastreams themselves or features. */
-export function datastreamsUnder(door: Door, areFeatures: boolean, ids: readonly number[]): ObservationSource {
+/** Datastreams of these parents, which are datastreams themselves or features: of these also where some readings are about them. */
+export async function datastreamsUnder(
+  door: Door,
+  areFeatures: boolean,
+  ids: readonly number[],
+): Promise<ObservationSource> {
   if (!areFeatures) return { parents: ids, datastreams: ids };
   const wanted = new Set(ids);
-  const entries = [...door.room.sensors.catalog.all()].filter((entry) => wanted.has(entry.featureOfInterestId ?? -1));
+  const { catalog } = door.room.sensors;
+  const about = [...catalog.all()].filter((entry) => wanted.has(entry.featureOfInterestId ?? -1));
+  const named = (await selectNamedFeatures(door.room.db, ids)).filter(
+    ({ feature, datastream }) => catalog.find(datastream)?.featureOfInterestId !== feature,
+  );
   return {
-    parents: entries.map((entry) => entry.featureOfInterestId ?? -1),
-    datastreams: entries.map((entry) => entry.id),
+    parents: [...about.map((entry) => entry.featureOfInterestId ?? -1), ...named.map(({ feature }) => feature)],
+    datastreams: [...about.map((entry) => entry.id), ...named.map(({ datastream }) => datastream)],
+    isAbout: [...about.map(() => true), ...named.map(() => false)],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ObservationSource } from '../sql/read-sensorthings-observations.ts';
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
-import { expandEntities } from './expand.ts';
+import { expandReadings } from './expand.ts';
 import { writeDataArrays } from './formats/write-data-arrays.ts';
 import { narrowByDatastream } from './narrow-by-datastream.ts';
 import { nextLinkOf } from './next-link.ts';
@@ -19,7 +19,7 @@ export async function readObservations(
   asked: Query,
   address: string,
 ): Promise<EntityList> {
-  const under = parent && datastreamsUnder(door, parent.set === 'FeaturesOfInterest', [parent.id]);
+  const under = parent && (await datastreamsUnder(door, parent.set === 'FeaturesOfInterest', [parent.id]));
   const { query, from: narrowed } = await narrowByDatastream(door, asked, under);
   const from = narrowed ?? everyDatastream(door, query);
   const { db } = door.room;
@@ -30,10 +30,8 @@ export async function readObservations(
   const rows = [...found.values()].flat();
   const page = rows.slice(0, query.top);
   const last = rows.length > query.top ? page.at(-1) : undefined;
-  const datastreams = [...new Set(page.map((row) => row.datastream))];
-  const expanded =
-    query.expand.length === 0 ? undefined : await expandEntities(door, 'Datastreams', datastreams, query.expand);
   const shown = await toShown(door, page);
+  const expanded = await expandReadings(door, shown, query.expand);
   return {
     entities:
       query.format === 'dataArray'

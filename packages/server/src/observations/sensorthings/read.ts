@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply } from 'fastify';
 import type { Door } from './door.ts';
-import { expandEntities } from './expand.ts';
+import { expandEntities, expandReadings } from './expand.ts';
 import { workOutShapes } from './filter/work-out-shapes.ts';
 import { refuseFormat } from './formats/result-format.ts';
 import { writeFormatted } from './formats/write-formatted.ts';
@@ -75,14 +75,12 @@ async function readList(
 
 /** One entity with what is chosen and expanded of it. */
 export async function readOne(door: Door, node: Node, query: Query): Promise<string> {
-  const isReading = node.set === 'Observations';
-  const id = isReading ? node.row.datastream : node.row.id;
-  const expanded = await expandEntities(door, isReading ? 'Datastreams' : node.set, [id], query.expand);
-  const [text = ''] =
-    node.set === 'Observations'
-      ? writeObservationRows(door.base, [node.row], query.select, expanded)
-      : writeEntityRows(door.base, node.set, [node.row], query.select, expanded);
-  return text;
+  if (node.set === 'Observations') {
+    const inside = await expandReadings(door, [node.row], query.expand);
+    return writeObservationRows(door.base, [node.row], query.select, inside)[0] ?? '';
+  }
+  const expanded = await expandEntities(door, node.set, [node.row.id], query.expand);
+  return writeEntityRows(door.base, node.set, [node.row], query.select, expanded)[0] ?? '';
 }
 
 function readProperty(reply: FastifyReply, node: Node, property: string, isValue: boolean): string {

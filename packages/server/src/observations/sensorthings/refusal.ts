@@ -3,11 +3,16 @@ import type { CatalogEntry } from '../../sensors/index.ts';
 import type { RefusalName } from '../intake/outcome.ts';
 import type { ObservationsRoom } from '../room.ts';
 
+/** Where the datastreams are found. */
+interface Catalogued {
+  readonly sensors: Pick<ObservationsRoom['sensors'], 'catalog'>;
+}
+
 /**
  * Which rule refused, which passport it stands in, and what to do about it; for people who install sensors. Nothing of
  * what was sent is repeated: a number or a time can be an identifier too, and other subscribers read this.
  */
-export function refusalDetail(room: ObservationsRoom, code: RefusalName, datastream: number): string {
+export function refusalDetail(room: Catalogued, code: RefusalName, datastream: number): string {
   const entry = room.sensors.catalog.find(datastream);
   switch (code) {
     case 'conflicting_reading':

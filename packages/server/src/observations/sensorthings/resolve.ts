@@ -36,11 +36,11 @@ export async function resolveNode(door: Door, steps: readonly Step[]): Promise<N
 async function toObservation(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
   const { datastream, time } = parseObservationId(step.id ?? 0n);
   if (from?.set === 'Datastreams' && from.row.id !== datastream) return undefined;
-  if (from?.set === 'FeaturesOfInterest') {
-    const feature = door.room.sensors.catalog.find(datastream)?.featureOfInterestId;
+  const row = await findObservation(door.room.db, datastream, time);
+  if (row && from?.set === 'FeaturesOfInterest') {
+    const feature = row.feature ?? door.room.sensors.catalog.find(datastream)?.featureOfInterestId;
     if (feature !== from.row.id) return undefined;
   }
-  const row = await findObservation(door.room.db, datastream, time);
   const [shown] = row ? await toShown(door, [row]) : [];
   return shown && { set: 'Observations', row: shown };
 }
@@ -54,7 +54,7 @@ async function toEntity(
   if (step.id !== undefined && step.id > MAX_ENTITY_ID) return undefined;
   const { kind } = entityTypes[set];
   if (kind === 'observation') return undefined;
-  const under = from && parentOf(from);
+  const under = from && parentOf(from, set);
   const [row] = await selectEntities(door.room.sensors.db, {
     kind,
     id: step.id,
@@ -67,8 +67,10 @@ async function toEntity(
   return row && { set, row };
 }
 
-/** What a reading is related to is found through its datastream. */
-function parentOf(node: Node) {
+/** What a reading is related to is found through its datastream, but for a feature of its own. */
+function parentOf(node: Node, set: EntitySet) {
+  if (node.set === 'Observations' && set === 'FeaturesOfInterest' && node.row.feature !== undefined)
+    return { kind: 'featureOfInterest', ids: [node.row.feature] } as const;
   if (node.set === 'Observations') return { kind: 'datastream', ids: [node.row.datastream] } as const;
   const { kind } = entityTypes[node.set];
   if (kind === 'observation') throw new Error('not reached: observations were handled above');

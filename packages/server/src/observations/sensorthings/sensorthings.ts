@@ -47,9 +47,7 @@ type DoorOf = (request: FastifyRequest) => Door;
 /** Paths without brackets have routes of their own. */
 function mountIntake(scope: FastifyInstance, version: string, doorOf: DoorOf): void {
   scope.post(`/${version}/$batch`, (request, reply) => handleBatch(doorOf(request), request, reply));
-  scope.post(`/${version}/Observations`, (request, reply) =>
-    postObservation(doorOf(request), request, reply, undefined),
-  );
+  scope.post(`/${version}/Observations`, (request, reply) => postObservation(doorOf(request), request, reply, {}));
   scope.post(
     `/${version}/CreateObservations`,
     { bodyLimit: limits.dataArrayBytes, errorHandler: tooLarge },
@@ -65,7 +63,7 @@ function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): 
     scope.post(url, (request, reply) => {
       const hot = datastreamOfHotPath(below(request));
       if (hot === undefined) return handlePost(doorOf(request), request, reply, below(request));
-      return postObservation(doorOf(request), request, reply, hot);
+      return postObservation(doorOf(request), request, reply, { datastream: hot });
     });
     scope.delete(url, (request, reply) => handleDelete(doorOf(request), request, reply, below(request)));
     scope.route({

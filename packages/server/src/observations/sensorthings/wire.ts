@@ -15,6 +15,8 @@ export interface ObservationRow {
   readonly value: number;
   /** UTC ms, NaN when not given. */
   readonly resultTime: number;
+  /** The feature it is about, where that is another than its datastream's. */
+  readonly feature?: number;
   /** Measured while the datastream was not in the field. */
   readonly isLab?: boolean;
 }

@@ -33,12 +33,11 @@ export function writeEntityRows(
   );
 }
 
-/** @param expanded by datastream: its readings share what they are related to */
 export function writeObservationRows(
   base: string,
   rows: readonly ShownObservation[],
   select: Select,
-  expanded?: Expanded,
+  expanded?: (row: ShownObservation) => ReadonlyMap<string, Json>,
 ): Json[] {
   if (select === undefined && expanded === undefined) return rows.map((row) => writeObservation(base, row));
   const relations = Object.keys(entityTypes.Observations.relations);
@@ -48,7 +47,7 @@ export function writeObservationRows(
       observationIdText(row.datastream, row.time),
       toProperties(row),
       relations,
-      { select: selectOf(select), expanded: expanded?.get(row.datastream) ?? nothing },
+      { select: selectOf(select), expanded: expanded?.(row) ?? nothing },
     ),
   );
 }

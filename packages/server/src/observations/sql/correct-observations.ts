@@ -12,7 +12,11 @@ export interface ReadingKey {
 export async function updateReading(
   db: ObservationsDb,
   { datastream, time }: ReadingKey,
-  values: { readonly result?: number | undefined; readonly resultTime?: number | undefined },
+  values: {
+    readonly result?: number | undefined;
+    readonly resultTime?: number | undefined;
+    readonly feature?: number | null;
+  },
 ): Promise<void> {
   const resultTime = values.resultTime;
   await db
@@ -22,7 +26,14 @@ export async function updateReading(
     .set({
       ...(values.result !== undefined && { result: values.result }),
       ...(resultTime !== undefined && { result_time: Number.isNaN(resultTime) ? null : new Date(resultTime) }),
+      ...(values.feature !== undefined && { feature_id: values.feature }),
     })
+    .execute();
+  if (values.feature == null) return;
+  await db
+    .insertInto('feature_datastream')
+    .values({ feature_id: values.feature, datastream_id: datastream })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -201,18 +201,21 @@ function tableOf(set: EntitySet): string {
   return kind === 'observation' ? 'observation' : sources[kind].table;
 }
 
-/** Readings hang below a datastream; what they are about is what their datastream is about. */
+/** Readings hang below a datastream; what they are about is what their datastream is about, unless they name a feature. */
 function relationSql(from: EntitySet, to: EntitySet, parent: string, entity: string): string {
   const { kind } = entityTypes[from];
   const { kind: target } = entityTypes[to];
   if (kind === 'observation') {
     if (target === 'datastream') return `${entity}.id = ${parent}.datastream_id`;
     if (target === 'featureOfInterest')
-      return `${entity}.id = (select feature_of_interest_id from ${sources.datastream.table} where id = ${parent}.datastream_id)`;
+      return `${entity}.id = coalesce(${parent}.feature_id, (select feature_of_interest_id from ${sources.datastream.table} where id = ${parent}.datastream_id))`;
     throw new RangeError(`readings and ${to} are not related`);
   }
   if (target !== 'observation') return relate(kind, target)(parent, entity);
   if (kind === 'datastream') return `${entity}.datastream_id = ${parent}.id`;
   const between = `${entity}_d`;
+  if (kind === 'featureOfInterest')
+    return `(${entity}.feature_id is null and ${entity}.datastream_id in (select ${between}.id from ${sources.datastream.table} ${between} where ${between}.feature_of_interest_id = ${parent}.id)
+      or ${entity}.feature_id = ${parent}.id and ${entity}.datastream_id in (select ${between}.datastream_id from feature_datastream ${between} where ${between}.feature_id = ${parent}.id))`;
   return `${entity}.datastream_id in (select ${between}.id from ${sources.datastream.table} ${between} where ${relate(kind, 'datastream')(parent, between)})`;
 }

@@ -1,4 +1,6 @@
+import { type Kysely, sql } from 'kysely';
 import type { PoolClient } from 'pg';
+import type { ObservationsTables } from '../tables.ts';
 
 const created = new WeakMap<object, Set<number>>();
 
@@ -24,12 +26,19 @@ export async function ensurePartitions(client: PoolClient, owner: object, months
   }
   for (const month of months) {
     if (known.has(month)) continue;
-    // Names and bounds are made from whole numbers only.
-    await client.query(
-      `create table if not exists observation_${nameOf(month)} partition of observation for values from ('${startOf(month)}') to ('${startOf(month + 1)}')`,
-    );
+    await client.query(partitionText(month));
     known.add(month);
   }
+}
+
+/** The same within a transaction that may not come to an end, so nothing is remembered of it. */
+export async function ensurePartitionsIn(db: Kysely<ObservationsTables>, months: Iterable<number>): Promise<void> {
+  for (const month of months) await sql.raw(partitionText(month)).execute(db);
+}
+
+/** Names and bounds are made from whole numbers only. */
+function partitionText(month: number): string {
+  return `create table if not exists observation_${nameOf(month)} partition of observation for values from ('${startOf(month)}') to ('${startOf(month + 1)}')`;
 }
 
 /** Partitions were dropped, or may have been: look anew at which ones there are. */

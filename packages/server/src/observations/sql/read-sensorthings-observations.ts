@@ -10,6 +10,8 @@ export interface StoredObservation {
   readonly value: number;
   /** UTC ms, NaN when not given. */
   readonly resultTime: number;
+  /** The feature it is about, where that is another than its datastream's. */
+  readonly feature?: number;
 }
 
 export interface SortedObservation extends StoredObservation {
@@ -21,6 +23,8 @@ export interface SortedObservation extends StoredObservation {
 export interface ObservationSource {
   readonly parents: readonly number[];
   readonly datastreams: readonly number[];
+  /** Where parents are features: whether the datastream is about it, and not only some of its readings. */
+  readonly isAbout?: readonly boolean[];
 }
 
 export interface ObservationQuery {
@@ -41,11 +45,13 @@ interface Row {
   time: number;
   value: number;
   resultTime: number | null;
+  feature: number | null;
   sortedBy: (string | null)[];
 }
 
 const selected = sql.raw(`o.datastream_id as datastream, extract(epoch from o.phenomenon_time)::float8 * 1000 as time,
-  o.result as value, extract(epoch from o.result_time)::float8 * 1000 as "resultTime"`);
+  o.result as value, extract(epoch from o.result_time)::float8 * 1000 as "resultTime",
+  o.feature_id as feature`);
 
 /** Observations per parent, in order; one statement for all parents. The parent of the whole log is 0. */
 export async function selectObservations(
@@ -59,9 +65,9 @@ export async function selectObservations(
     ? sql<Row>`
         select parent, "sortedBy", ${selected} from (
           select p.parent, o.*, ${sorted}, row_number() over (partition by p.parent order by ${order}) as place
-          from unnest(${[...query.from.parents]}::int4[], ${[...query.from.datastreams]}::int4[]) as p (parent, id)
+          from ${sourceSql(query.from)}
           cross join lateral (
-            select o.* from observation o where o.datastream_id = p.id ${andAll(query.where)}
+            select o.* from observation o where o.datastream_id = p.id ${belongs(query.from)} ${andAll(query.where)}
             order by ${order} limit ${end}
           ) o
         ) o where place > ${query.offset} and place <= ${end} order by parent, place`
@@ -86,9 +92,9 @@ export async function countObservations(
   const statement = from
     ? sql<{ parent: number; count: number }>`
         select p.parent, sum(o.count)::int8 as count
-        from unnest(${[...from.parents]}::int4[], ${[...from.datastreams]}::int4[]) as p (parent, id)
+        from ${sourceSql(from)}
         cross join lateral (
-          select count(*) as count from observation o where o.datastream_id = p.id ${andAll(where)}
+          select count(*) as count from observation o where o.datastream_id = p.id ${belongs(from)} ${andAll(where)}
         ) o group by p.parent`
     : sql<{ parent: number; count: number }>`
         select 0 as parent, count(*) as count from observation o where true ${andAll(where)}`;
@@ -107,12 +113,23 @@ export async function findObservation(
   return rows[0] && toStored(rows[0]);
 }
 
+function sourceSql({ parents, datastreams, isAbout }: ObservationSource): Sql {
+  const flags = isAbout ?? parents.map(() => true);
+  return sql`unnest(${[...parents]}::int4[], ${[...datastreams]}::int4[], ${[...flags]}::boolean[]) as p (parent, id, is_about)`;
+}
+
+/** Below a feature: the readings that name it, and those that name none where their datastream is about it. */
+function belongs({ isAbout }: ObservationSource): Sql {
+  return isAbout ? sql`and (o.feature_id = p.parent or (o.feature_id is null and p.is_about))` : sql``;
+}
+
 function toStored(row: Row): StoredObservation {
   return {
     datastream: row.datastream,
     time: Math.round(row.time),
     value: row.value,
     resultTime: row.resultTime === null ? Number.NaN : Math.round(row.resultTime),
+    ...(row.feature !== null && { feature: row.feature }),
   };
 }
 
@@ -142,4 +159,15 @@ export function behindKey(key: { datastream: number; time: number }, isDescendin
 /** The reading `o`, of one datastream, comes after this time. @param time UTC ms */
 export function behindTime(time: number, isDescending: boolean): Sql {
   return sql`(o.phenomenon_time ${signOf(isDescending)} ${new Date(time).toISOString()}::timestamptz)`;
+}
+
+/** Pairs of a feature and a datastream that has readings about it, of these features. */
+export async function selectNamedFeatures(
+  db: ObservationsDb,
+  features: readonly number[],
+): Promise<{ feature: number; datastream: number }[]> {
+  const { rows } = await sql<{ feature: number; datastream: number }>`
+    select feature_id as feature, datastream_id as datastream from feature_datastream
+    where feature_id = any(${[...features]}::int4[]) order by feature_id, datastream_id`.execute(db);
+  return rows;
 }

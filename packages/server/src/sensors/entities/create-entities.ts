@@ -32,6 +32,8 @@ export interface Making {
   readonly touched: Set<number>;
   /** What was made or changed, to be told after the commit. */
   readonly written: WrittenEntity[];
+  /** Told of each new datastream, which is not complete yet. */
+  onDatastream?(draft: DatastreamDraft, id: number): void;
 }
 
 /** A thing with everything on it. */
@@ -122,6 +124,7 @@ async function insertWhole(making: Making, draft: DatastreamDraft, thingId: numb
   if (passport) await insertPassport(making.db, { datastreamId: id, passport }, note);
   making.touched.add(id);
   making.written.push({ kind: 'datastream', id });
+  making.onDatastream?.(draft, id);
   return id;
 }
 
@@ -152,7 +155,8 @@ export async function requireThere(making: Making, kind: EntityKind, { id, point
   throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
 }
 
-async function resolve<D>(
+/** The id of a related entity: one that is there, or that is made along. */
+export async function resolve<D>(
   making: Making,
   kind: EntityKind,
   linked: Linked<D>,

@@ -85,6 +85,7 @@ const relations: Readonly<Record<string, Relate>> = {
     `${e}.id = (select feature_of_interest_id from datastream where id = ${p}.id)`,
   'sensor>datastream': (p, e) => `${e}.sensor_id = ${p}.id`,
   'observedProperty>datastream': (p, e) => `${e}.observed_property_id = ${p}.id`,
+  'featureOfInterest>featureOfInterest': (p, e) => `${e}.id = ${p}.id`,
   'featureOfInterest>datastream': (p, e) => `${e}.feature_of_interest_id = ${p}.id`,
 };
 

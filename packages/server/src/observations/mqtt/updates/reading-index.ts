@@ -1,14 +1,18 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Door } from '../../sensorthings/door.ts';
 import { parseObservationId } from '../../sensorthings/observation-id.ts';
-import { datastreamsUnder } from '../../sensorthings/questions.ts';
+import type { Parent } from '../../sensorthings/read-entities.ts';
 import { resolveNode } from '../../sensorthings/resolve.ts';
+import type { StoredObservation } from '../../sql/read-sensorthings-observations.ts';
 import type { EntityListening } from './update-book.ts';
 
 /** Which topics hear of a reading, ready to be asked for each one. */
 export interface ReadingIndex {
   readonly all: readonly EntityListening[];
   readonly byDatastream: ReadonlyMap<number, readonly EntityListening[]>;
+  readonly byFeature: ReadonlyMap<number, readonly EntityListening[]>;
+  /** Id of the feature that a reading is about; 0 without one. */
+  featureOf(row: StoredObservation): number;
   /** By `datastream time`: topics of one reading. */
   readonly byReading: ReadonlyMap<string, readonly EntityListening[]>;
   /** Some topic wants related entities in place, which have to be read. */
@@ -22,6 +26,7 @@ export async function buildReadingIndex(door: Door, listenings: readonly EntityL
   const all: EntityListening[] = [];
   const byDatastream = new Map<number, EntityListening[]>();
   const byReading = new Map<string, EntityListening[]>();
+  const byFeature = new Map<number, EntityListening[]>();
   for (const listening of listenings) {
     const { steps, isOne } = listening.topic;
     const last = steps.at(-1);
@@ -29,22 +34,34 @@ export async function buildReadingIndex(door: Door, listenings: readonly EntityL
       const { datastream, time } = parseObservationId(last?.id ?? 0n);
       push(byReading, readingKey(datastream, time), listening);
     } else if (steps.length === 1) all.push(listening);
-    else for (const id of await datastreamsAt(door, listening)) push(byDatastream, id, listening);
+    else {
+      const above = await parentOf(door, listening);
+      if (above?.set === 'Datastreams') push(byDatastream, above.id, listening);
+      if (above?.set === 'FeaturesOfInterest') push(byFeature, above.id, listening);
+    }
   }
-  return { all, byDatastream, byReading, expands: listenings.some(({ topic }) => topic.query.expand.length > 0) };
+  const { catalog } = door.room.sensors;
+  return {
+    all,
+    byDatastream,
+    byReading,
+    byFeature,
+    featureOf: ({ datastream, feature }) => feature ?? catalog.find(datastream)?.featureOfInterestId ?? 0,
+    expands: listenings.some(({ topic }) => topic.query.expand.length > 0),
+  };
 }
 
-/** The datastreams whose readings are in this list; none where what it hangs below is not there. */
-async function datastreamsAt(door: Door, { topic }: EntityListening): Promise<readonly number[]> {
+/** What the list of readings hangs below; undefined where that is not there. */
+async function parentOf(door: Door, { topic }: EntityListening): Promise<Parent | undefined> {
   const above = topic.steps.slice(0, -1);
   const [first] = above;
-  if (above.length === 1 && first?.set === 'Datastreams' && first.id !== undefined) return [Number(first.id)];
+  if (above.length === 1 && first?.set === 'Datastreams' && first.id !== undefined)
+    return { set: 'Datastreams', id: Number(first.id) };
   try {
     const node = await resolveNode(door, above);
-    if (node.set === 'Observations') return [];
-    return datastreamsUnder(door, node.set === 'FeaturesOfInterest', [node.row.id]).datastreams;
+    return node.set === 'Observations' ? undefined : { set: node.set, id: node.row.id };
   } catch (cause) {
-    if (cause instanceof WijkritmeError) return [];
+    if (cause instanceof WijkritmeError) return undefined;
     throw cause;
   }
 }

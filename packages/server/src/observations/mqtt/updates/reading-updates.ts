@@ -4,11 +4,11 @@ import type { CatalogEntry } from '../../../sensors/index.ts';
 import type { Readings } from '../../readings.ts';
 import type { ObservationsRoom } from '../../room.ts';
 import type { Door } from '../../sensorthings/door.ts';
-import { expandEntities } from '../../sensorthings/expand.ts';
+import { type ExpandedReading, expandReadings } from '../../sensorthings/expand.ts';
 import { toMeasured, toShownAtOnce } from '../../sensorthings/protect.ts';
 import { type ShownObservation, writeObservation } from '../../sensorthings/wire.ts';
 import { withinTime } from '../../sensorthings/within-time.ts';
-import { type Expanded, toProperties, writeObservationRows } from '../../sensorthings/write-rows.ts';
+import { toProperties, writeObservationRows } from '../../sensorthings/write-rows.ts';
 import type { StoredObservation } from '../../sql/read-sensorthings-observations.ts';
 import { type ReadingIndex, readingKey } from './reading-index.ts';
 import type { EntityListening, UpdateBook } from './update-book.ts';
@@ -60,12 +60,12 @@ export class ReadingUpdates {
   ): Promise<void> {
     const principal = subscriber.principal();
     if (!principal) return;
-    const ids = [...new Set(rows.map(({ datastream }) => datastream))];
     const door = this.#parts.doorOf(principal, topic.version);
+    const shown = rows.map((row) => this.#shown(door, row));
     const expanded = await withinTime(door, topic.options, (bounded) =>
-      expandEntities(bounded, 'Datastreams', ids, topic.query.expand),
+      expandReadings(bounded, shown, topic.query.expand),
     );
-    for (const row of rows) this.#send(subscriber, topic.name, textOf(door, topic, this.#shown(door, row), expanded));
+    for (const row of shown) this.#send(subscriber, topic.name, textOf(door, topic, row, expanded));
   }
 
   #tell(listening: EntityListening, name: string, row: StoredObservation): void {
@@ -122,24 +122,30 @@ function textOf(
   door: Door,
   { property, query }: EntityListening['topic'],
   shown: ShownObservation,
-  expanded: Expanded | undefined,
+  expanded: ExpandedReading | undefined,
 ): string {
   if (property !== undefined) return JSON.stringify({ [property]: toProperties(shown)[property] ?? null });
   return writeObservationRows(door.base, [shown], query.select, expanded)[0] ?? '';
 }
 
-function* listeningsOf(index: ReadingIndex, { datastream, time }: StoredObservation): Generator<EntityListening> {
+function* listeningsOf(index: ReadingIndex, row: StoredObservation): Generator<EntityListening> {
+  const { datastream, time } = row;
   yield* index.all;
+  if (index.byFeature.size > 0) yield* index.byFeature.get(index.featureOf(row)) ?? [];
   yield* index.byDatastream.get(datastream) ?? [];
   if (index.byReading.size > 0) yield* index.byReading.get(readingKey(datastream, time)) ?? [];
 }
 
 /** The columns are reused after the event: copied. */
-export function copyRows({ datastream, time, value, resultTime, count }: Readings): StoredObservation[] {
-  return Array.from({ length: count }, (_, i) => ({
-    datastream: datastream[i] as number,
-    time: time[i] as number,
-    value: value[i] as number,
-    resultTime: resultTime[i] as number,
-  }));
+export function copyRows({ datastream, time, value, resultTime, features, count }: Readings): StoredObservation[] {
+  return Array.from({ length: count }, (_, i) => {
+    const feature = features?.get(i);
+    return {
+      datastream: datastream[i] as number,
+      time: time[i] as number,
+      value: value[i] as number,
+      resultTime: resultTime[i] as number,
+      ...(feature !== undefined && { feature }),
+    };
+  });
 }

@@ -7,6 +7,7 @@ import {
   type SensorDraft,
 } from '../../../sensors/index.ts';
 import { Fields } from './fields.ts';
+import { keepInside, parseInside } from './parse-inside.ts';
 
 /** What the address already says about a datastream. */
 export interface DatastreamGiven {
@@ -33,13 +34,8 @@ export function readDatastream(fields: Fields, problems: FieldProblem[], given: 
   fields.raw('observedArea');
   fields.raw('phenomenonTime');
   fields.raw('resultTime');
-  if (fields.has('Observations'))
-    throw new WijkritmeError(
-      'not_supported',
-      `${fields.at('Observations')}: send readings after the datastream is made.`,
-    );
-  fields.raw('Observations');
-  return {
+  const readings = parseInside(fields, problems);
+  const draft: DatastreamDraft = {
     name: fields.text('name'),
     description: fields.text('description', true),
     observationType: fields.text('observationType'),
@@ -49,6 +45,7 @@ export function readDatastream(fields: Fields, problems: FieldProblem[], given: 
     sensor: given.sensor ?? fields.linked('Sensor', parseSensor),
     observedProperty: given.observedProperty ?? fields.linked('ObservedProperty', parseObservedProperty),
   };
+  return keepInside(draft, readings);
 }
 
 export function checkProperties(
