@@ -24,6 +24,7 @@ await build({
   entryPoints: {
     cli: join(server, 'src/cli/main.ts'),
     'forecast-worker': join(server, 'src/rhythm/forecasts/forecast-worker.ts'),
+    'effect-worker': join(server, 'src/response/effects/effect-worker.ts'),
     demodam: join(root, 'packages/demodam/src/main.ts'),
   },
   outdir: out,

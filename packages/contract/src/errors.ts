@@ -33,6 +33,7 @@ export const errors = {
   not_found: declare(404, false, 'Dit bestaat niet', 'This does not exist'),
   method_not_allowed: declare(405, false, 'Dit kan hier niet', 'This is not possible here'),
   conflict: declare(409, false, 'Dit botst met wat er al is', 'This conflicts with what is there'),
+  readings_missing: declare(409, false, 'Er zijn nog geen twee duidingen', 'There are no two interpretations yet'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
   unsupported_media_type: declare(
     415,

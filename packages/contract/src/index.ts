@@ -163,6 +163,19 @@ export {
   NewCase,
   NewCaseEntry,
 } from './response/cases.ts';
+export { ComparisonCandidate, ComparisonReason, EffectPreview } from './response/effect-plans.ts';
+export {
+  EffectFile,
+  EffectNumbers,
+  EffectRun,
+  EffectRunState,
+  EffectSize,
+  EffectVerdict,
+  EffectWeek,
+  effectVerdicts,
+  PastEffect,
+  PastEffectList,
+} from './response/effects.ts';
 export { Explanation, ExplanationKind, ExplanationList } from './response/explanations.ts';
 export {
   FeedbackDecision,
@@ -186,6 +199,24 @@ export {
   OrganisationName,
   SignalInterpretations,
 } from './response/interpretations.ts';
+export { InterventionKind, interventionKinds } from './response/intervention-kinds.ts';
+export {
+  InterventionState,
+  interventionStates,
+  interventionSteps,
+  reasonedSteps,
+} from './response/intervention-states.ts';
+export {
+  ExpectedEffect,
+  FollowUp,
+  FrozenPlan,
+  InterventionChange,
+  InterventionFile,
+  InterventionList,
+  InterventionPlan,
+  InterventionSummary,
+} from './response/interventions.ts';
+export { NamedSeries } from './response/named-series.ts';
 export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';
 export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {

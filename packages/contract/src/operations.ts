@@ -20,9 +20,12 @@ import { placeOperations } from './place-operations.ts';
 import { plannedEventOperations } from './planned-events.ts';
 import { registerOperations } from './register.ts';
 import { caseOperations } from './response/cases.ts';
+import { effectOperations } from './response/effect-operations.ts';
+import { effectPlanOperations } from './response/effect-plans.ts';
 import { explanationOperations } from './response/explanations.ts';
 import { feedbackOperations } from './response/feedback.ts';
 import { interpretationOperations } from './response/interpretations.ts';
+import { interventionOperations } from './response/interventions.ts';
 import { signalScoreOperations } from './response/signal-scores.ts';
 import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
@@ -263,6 +266,9 @@ export const operations = {
   ...caseOperations,
   ...feedbackOperations,
   ...signalScoreOperations,
+  ...interventionOperations,
+  ...effectPlanOperations,
+  ...effectOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

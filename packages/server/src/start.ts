@@ -130,7 +130,7 @@ function mountRooms(context: Context): Rooms {
   const sensors = mountSensors(context, places);
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
-  const response = mountResponse(context, { sharing, places, rhythm });
+  const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
   return { sharing, places, sensors, observations, rhythm, response };
 }

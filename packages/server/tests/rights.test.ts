@@ -124,6 +124,17 @@ const rows: Readonly<Record<string, Row>> = {
   listFeedbackDecisions: { placed: ['administrator', 'analyst'], anywhere: true },
   createFeedbackDecision: { placed: ['administrator', 'analyst'] },
   undoFeedbackDecision: { placed: ['administrator', 'analyst'], anywhere: true },
+  listInterventions: { placed: workers, anywhere: true },
+  createIntervention: { placed: workers, anywhere: true },
+  getIntervention: { placed: workers, anywhere: true },
+  changeIntervention: { placed: workers, anywhere: true },
+  changeInterventionState: { placed: workers, anywhere: true },
+  previewIntervention: { placed: workers, anywhere: true },
+  askEffect: { placed: workers, anywhere: true },
+  getEffect: { placed: workers, anywhere: true },
+  cancelEffect: { placed: workers, anywhere: true },
+  repeatEffect: { placed: workers, anywhere: true },
+  listEffects: { placed: workers, anywhere: true },
   listDeviceTypes: 'everyone',
   announceDevice: 'everyone',
   listFoundDevices: ['administrator'],
@@ -230,7 +241,10 @@ function isAllowed(row: Row, role: Role, where: (typeof wheres)[number]): boolea
 async function ask(id: OperationId, declared: OperationDeclaration, headers: Record<string, string>): Promise<number> {
   const target = await targetOf(id);
   const body = target?.body ?? (declared.method === 'GET' || declared.method === 'DELETE' ? undefined : {});
-  const path = declared.path.replace(':id', String(target?.id ?? 999_999)).replace(':kind', 'water');
+  const path = declared.path
+    .replace(':id', String(target?.id ?? 999_999))
+    .replace(':kind', 'water')
+    .replace(':effect', '999999');
   const answer = await fetch(server.url + path, {
     method: declared.method,
     headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },

@@ -1,5 +1,6 @@
 import { contains } from './geometry.ts';
 import type { StoredPlace } from './stored-place.ts';
+import { touches } from './touching.ts';
 
 const kindOrder = ['zone', 'street', 'neighbourhood', 'district', 'municipality'] as const;
 
@@ -45,6 +46,18 @@ export class PlaceDirectory {
     for (let place = this.find(id); place && !chain.includes(place); place = this.find(place.parentId ?? -1))
       chain.push(place);
     return chain;
+  }
+
+  /** Ids of other places that lie beside it, of whatever kind; those around and below it are not among them. */
+  adjoining(id: number): Set<number> {
+    const own = this.find(id);
+    if (!own?.geometry) return new Set();
+    const related = new Set([...this.below(id), ...this.withParents(id).map((place) => place.id)]);
+    const { geometry } = own;
+    const beside = this.all().filter(
+      (place) => !related.has(place.id) && place.geometry !== null && touches(geometry, place.geometry),
+    );
+    return new Set(beside.map((place) => place.id));
   }
 
   /** Ids of a place and of everything below it. */

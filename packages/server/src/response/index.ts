@@ -1,42 +1,73 @@
 import type { Context } from '../foundation/context.ts';
+import type { Observations } from '../observations/index.ts';
+import { datastreamsRemoved } from '../sensors/index.ts';
+import { EffectDesk } from './effects/effect-desk.ts';
+import { EffectKeeper } from './effects/effect-keeper.ts';
+import { removeDueInputs } from './effects/remove-due.ts';
 import { addCaseEntry } from './operations/add-case-entry.ts';
 import { addCaseSignal } from './operations/add-case-signal.ts';
+import { askEffect } from './operations/ask-effect.ts';
+import { cancelEffect } from './operations/cancel-effect.ts';
 import { changeCase } from './operations/change-case.ts';
 import { changeCaseLabel } from './operations/change-case-label.ts';
 import { changeCaseTask } from './operations/change-case-task.ts';
 import { changeExplanation } from './operations/change-explanation.ts';
+import { changeIntervention } from './operations/change-intervention.ts';
+import { changeInterventionState } from './operations/change-intervention-state.ts';
 import { changeOwnLabel } from './operations/change-own-label.ts';
 import { changeOwnOpinion } from './operations/change-own-opinion.ts';
 import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
 import { createFeedbackDecision } from './operations/create-feedback-decision.ts';
+import { createIntervention } from './operations/create-intervention.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
 import { getCase } from './operations/get-case.ts';
+import { getEffect } from './operations/get-effect.ts';
+import { getIntervention } from './operations/get-intervention.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
 import { getSignalScores } from './operations/get-signal-scores.ts';
 import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
 import { listCaseScripts } from './operations/list-case-scripts.ts';
 import { listCases } from './operations/list-cases.ts';
+import { listEffects } from './operations/list-effects.ts';
 import { listExplanations } from './operations/list-explanations.ts';
 import { listFeedbackDecisions } from './operations/list-feedback-decisions.ts';
 import { listFeedbackProposals } from './operations/list-feedback-proposals.ts';
 import { listInterpretations } from './operations/list-interpretations.ts';
+import { listInterventions } from './operations/list-interventions.ts';
 import { listOwnFeedback } from './operations/list-own-feedback.ts';
 import { openCase } from './operations/open-case.ts';
+import { previewIntervention } from './operations/preview-intervention.ts';
+import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
-import type { Response, ResponseRoom } from './room.ts';
+import type { Response, ResponseParts, ResponseRoom } from './room.ts';
+import { deleteInputsOf } from './sql/effect-inputs.ts';
 import type { ResponseTables } from './tables.ts';
 
 export { responseMigrations } from './migrations/index.ts';
 export type { Response } from './room.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
-export function mountResponse(context: Context, rooms: Pick<ResponseRoom, 'sharing' | 'places' | 'rhythm'>): Response {
+export function mountResponse(
+  context: Context,
+  rooms: Omit<ResponseParts, 'db' | 'desk'> & { readonly observations: Observations },
+): Response {
+  const desk = new EffectDesk();
+  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), desk, ...rooms };
+  const effects = new EffectKeeper(context, parts);
   const room: ResponseRoom = {
     name: 'response',
-    db: context.db.withTables<ResponseTables>(),
-    ...rooms,
+    ...parts,
+    effects,
+    start: () => effects.start(),
+    stop: () => effects.stop(),
   };
+  rooms.observations.retention.addStep((run) => removeDueInputs(room.db, run));
+  context.events.on(datastreamsRemoved, ({ ids }) =>
+    deleteInputsOf(room.db, ids).catch((cause) =>
+      context.log.error({ cause: String(cause) }, 'forgetting what effects were computed from failed'),
+    ),
+  );
   for (const mount of [
     listExplanations,
     createExplanation,
@@ -63,6 +94,17 @@ export function mountResponse(context: Context, rooms: Pick<ResponseRoom, 'shari
     listFeedbackProposals,
     listOwnFeedback,
     undoFeedbackDecision,
+    listInterventions,
+    createIntervention,
+    getIntervention,
+    changeIntervention,
+    changeInterventionState,
+    previewIntervention,
+    askEffect,
+    getEffect,
+    cancelEffect,
+    repeatEffect,
+    listEffects,
   ])
     mount(context, room);
   return room;

@@ -1,14 +1,24 @@
 import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
+import type { Sensors } from '../sensors/index.ts';
 import type { Sharing } from '../sharing/index.ts';
+import type { EffectDesk } from './effects/effect-desk.ts';
+import type { EffectWork } from './effects/effect-work-list.ts';
 import type { ResponseDb } from './tables.ts';
 
-export type Response = Room;
+export interface Response extends Room {
+  readonly effects: EffectWork;
+}
 
-export interface ResponseRoom extends Response {
+/** What the parts of this room work with. */
+export interface ResponseParts {
   readonly db: ResponseDb;
   readonly sharing: Sharing;
   readonly rhythm: Rhythm;
   readonly places: Places;
+  readonly sensors: Sensors;
+  readonly desk: EffectDesk;
 }
+
+export interface ResponseRoom extends Response, ResponseParts {}

@@ -1,12 +1,18 @@
 import type {
   CaseEntryKind,
+  EffectRunState,
+  EffectVerdict,
   ExplanationKind,
   FeedbackVerdict,
+  InterventionPlan,
+  InterventionState,
   ProposalKind,
   Role,
   SharingLabel,
 } from '@wijkritme/contract';
+import type { EffectOutcome, SmallestEffect } from '@wijkritme/engine';
 import type { Generated, Kysely } from 'kysely';
+import type { KeptQuestion } from './effects/kept-question.ts';
 
 /** What a signal may turn out to be: the list of the team. */
 export type ExplanationTable = {
@@ -122,6 +128,78 @@ export type FeedbackDecisionTable = {
   undone_by: string | null;
 };
 
+/** What a measure is judged by, as it stood at its start. */
+export interface StoredFrozen {
+  readonly plan: InterventionPlan;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Per expected effect, datastreams that are too near to compare with. */
+  readonly adjoining: number[][];
+  /** Per expected effect; null: it could not be computed. */
+  readonly smallest: (SmallestEffect | null)[];
+}
+
+/** A measure of a case. Its visibility is that of the case. Triggers keep its steps and what was frozen. */
+export type InterventionTable = {
+  id: Generated<number>;
+  case_id: number;
+  state: InterventionState;
+  plan: InterventionPlan;
+  frozen: StoredFrozen | null;
+  /** Begun without two readings, for this reason. */
+  emergency_reason: string | null;
+  author_id: number;
+  organisation_id: number;
+  created_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+  version: Generated<number>;
+};
+
+/** The whole plan as it was from a version on; never changes. */
+export type InterventionChangeTable = {
+  intervention_id: number;
+  version: number;
+  at: Date;
+  author_id: number;
+  organisation_id: number;
+  role: Role;
+  state: InterventionState;
+  reason: string;
+  plan: InterventionPlan;
+};
+
+/** One computation of one expected effect. */
+export type EffectRunTable = {
+  id: Generated<number>;
+  intervention_id: number;
+  /** Which of the expected effects of the frozen plan. */
+  expected_index: number;
+  datastream_id: number;
+  reason: 'due' | 'asked';
+  asked_at: Date;
+  until: Date;
+  state: EffectRunState;
+  progress: number;
+  finished_at: Date | null;
+  verdict: EffectVerdict | null;
+  question: KeptQuestion | null;
+  /** As JSON keeps it: what is no number is null. */
+  outcome: EffectOutcome | null;
+};
+
+/** Hours of one datastream that an effect was computed from. */
+export type EffectInputTable = {
+  run_id: number;
+  datastream_id: number;
+  part: 'target' | 'comparison' | 'adjoining';
+  from_time: Date;
+  hours: number;
+  /** Its hours hold one reading each, so they go with the readings. */
+  single: boolean;
+  bytes: Buffer;
+};
+
 export type ResponseTables = {
   explanation: ExplanationTable;
   interpretation: InterpretationTable;
@@ -130,6 +208,10 @@ export type ResponseTables = {
   case_entry: CaseEntryTable;
   signal_feedback: SignalFeedbackTable;
   feedback_decision: FeedbackDecisionTable;
+  intervention: InterventionTable;
+  intervention_change: InterventionChangeTable;
+  effect_run: EffectRunTable;
+  effect_input: EffectInputTable;
 };
 
 /** A connection or transaction that sees the tables of this room. */

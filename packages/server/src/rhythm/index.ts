@@ -27,6 +27,7 @@ import { putAlarmBudget } from './operations/put-alarm-budget.ts';
 import { trainForecasts } from './operations/train-forecasts.ts';
 import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
+import { shownHours } from './shown-hours.ts';
 import { SignalKeeper } from './signal-keeper.ts';
 import { findSignalSpan, selectNoticed } from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
@@ -34,6 +35,7 @@ import type { RhythmTables } from './tables.ts';
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
 export type { Rhythm } from './room.ts';
+export type { HourPeriod, ShownHours } from './shown-hours.ts';
 export type { NoticedSignal, SignalSpan } from './sql/signals.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
@@ -98,6 +100,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
         return changed;
       },
     },
+    shownHours: (entry, period) => shownHours(parts, entry, period),
     start: async () => {
       await keeper.start();
       await signals.recover();

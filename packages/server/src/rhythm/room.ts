@@ -1,8 +1,10 @@
 import type { Room } from '../foundation/context.ts';
+import type { CatalogEntry } from '../sensors/index.ts';
 import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import type { RhythmParts } from './parts.ts';
+import type { HourPeriod, ShownHours } from './shown-hours.ts';
 import type { NoticedSignal, SignalSpan } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
@@ -15,6 +17,8 @@ export interface Rhythm extends Room {
   /** Signals that began in a stretch of time, the oldest first. */
   noticedBetween(from: Date, to: Date): Promise<NoticedSignal[]>;
   readonly budgets: Budgets;
+  /** What was measured by the hour, as everybody may see it. */
+  shownHours(entry: CatalogEntry, period: HourPeriod): Promise<ShownHours>;
 }
 
 /** Signals a week of places, for rooms that change them. */

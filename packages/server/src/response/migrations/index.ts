@@ -1,10 +1,14 @@
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { interpretations } from './20261122001800-interpretations.ts';
 import { cases } from './20261122001801-cases.ts';
+import { interventions } from './20261122002021-interventions.ts';
+import { effects } from './20261122002022-effects.ts';
 import { feedback } from './20261122002031-feedback.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
   '20261122001801_cases': cases,
   '20261122002031_feedback': feedback,
+  '20261122002021_interventions': interventions,
+  '20261122002022_effects': effects,
 };

@@ -1,6 +1,7 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { caseReader } from '../at-case.ts';
+import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectCases } from '../sql/read-cases.ts';
 import { organisationNames, toCaseSummary } from '../to-case.ts';
@@ -17,10 +18,4 @@ export function listCases({ http, access }: Context, room: ResponseRoom): void {
       next: rows.length > limit ? String(offset + limit) : null,
     };
   });
-}
-
-function parseOffset(after: string | undefined): number {
-  if (after === undefined) return 0;
-  if (/^\d{1,9}$/.test(after)) return Number(after);
-  throw new WijkritmeError('invalid_query', `"after" is not one that a page gave: ${after.slice(0, 20)}`);
 }

@@ -26,12 +26,13 @@ export async function selectCases(db: ResponseDb, reader: CaseReader, ask: CaseQ
   const { rows } = await sql<CaseRow>`
     select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks
     from case_file c
-    where ${mayRead(reader)} and ${chosen(ask)}
+    where ${mayReadCase(reader)} and ${chosen(ask)}
     order by (c.closed_at is not null), c.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
   return rows;
 }
 
-function mayRead(reader: CaseReader): RawBuilder<boolean> {
+/** May this reader see the case with the name `c` in the statement? What belongs to a case asks the same. */
+export function mayReadCase(reader: CaseReader): RawBuilder<boolean> {
   return sql<boolean>`(${reader.everywhere} or c.place_id = any(${[...reader.places]}::int4[]))
     and ${labelAllows('c', reader)}`;
 }

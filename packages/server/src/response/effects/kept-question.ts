@@ -1,0 +1,11 @@
+import type { EffectSeries } from '@wijkritme/engine';
+import type { MeasureRequest } from './effect-work.ts';
+
+/** What of a question is no reading. */
+export interface KeptQuestion {
+  readonly calendar: MeasureRequest['calendar'];
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Per datastream; a limit that is infinite is left out, for JSON has none. */
+  readonly series: Readonly<Record<string, Omit<EffectSeries, 'times' | 'values' | 'id'>>>;
+}

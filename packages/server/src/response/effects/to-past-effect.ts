@@ -1,0 +1,48 @@
+import type { EffectSize, ExpectedEffect, PastEffect } from '@wijkritme/contract';
+import type { EffectSize as EngineSize } from '@wijkritme/engine';
+import type { Language } from '../../foundation/http/language.ts';
+import type { ResponseRoom } from '../room.ts';
+import type { PastEffectRow } from '../sql/past-effects.ts';
+import { measuredOf } from './to-run.ts';
+import { expectationSentence, verdictSentence } from './verdict-sentence.ts';
+
+const toSize = (size: EngineSize | undefined): EffectSize => ({
+  percent: size?.percent ?? null,
+  inUnit: size?.inUnit ?? null,
+});
+
+export function toPastEffect(room: ResponseRoom, row: PastEffectRow, language: Language): PastEffect {
+  const { outcome, frozen } = row;
+  const { plan } = frozen;
+  const expected = plan.expected[row.expected_index] as ExpectedEffect; // a run is of one of them
+  const entry = room.sensors.catalog.find(row.datastream_id);
+  const measured = measuredOf(room, row.datastream_id);
+  const { report } = outcome;
+  return {
+    id: row.id,
+    interventionId: row.intervention_id,
+    title: plan.title,
+    kind: plan.kind,
+    state: row.state,
+    emergency: row.emergency,
+    placeName: room.places.directory.find(plan.placeId ?? -1)?.name ?? null,
+    costEuros: plan.costEuros,
+    startedAt: row.started_at.toISOString(),
+    until: row.until.toISOString(),
+    weeks: report?.weeksAfter ?? null,
+    property: entry?.propertyName[language] ?? '',
+    unit: entry?.unit ?? '',
+    simulated: entry?.simulated ?? false,
+    expectedDirection: expected.direction,
+    expectedSize: expected.size,
+    expectedAs: expected.as,
+    comparisons: report?.comparisons.length ?? 0,
+    verdict: outcome.verdict,
+    effect: toSize(report?.effect),
+    low: toSize(report?.low),
+    high: toSize(report?.high),
+    sentence: verdictSentence(outcome, measured, language),
+    expectation: expectationSentence(expected, outcome, { measured, language }),
+    label: row.label,
+  };
+}

@@ -1,0 +1,36 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { AccessRules } from '../../foundation/access.ts';
+import type { Principal } from '../../foundation/principals.ts';
+import { type AtCase, atCase, caseReader } from '../at-case.ts';
+import type { ResponseRoom } from '../room.ts';
+import type { CaseReader } from '../sql/read-cases.ts';
+import { type InterventionRow, selectInterventions } from '../sql/read-interventions.ts';
+
+/** A person who works on signals, at a measure of a case that they may see. */
+export interface AtIntervention {
+  readonly row: InterventionRow;
+  readonly reader: CaseReader;
+  readonly case: AtCase;
+}
+
+/**
+ * A measure that is not there and one whose case may not be seen get the same answer.
+ * @throws WijkritmeError not_found, forbidden
+ */
+export async function atIntervention(
+  room: ResponseRoom,
+  access: AccessRules,
+  { principal, id }: { readonly principal: Principal; readonly id: number },
+): Promise<AtIntervention> {
+  const reader = caseReader(room, access, principal);
+  const [row] = await selectInterventions(room.db, reader, { id, limit: 1, offset: 0 });
+  if (!row) throw new WijkritmeError('not_found', `There is no measure ${id} that you may see.`);
+  return { row, reader, case: await atCase(room, access, { principal, id: row.case_id }) };
+}
+
+/** The first of the roles in which somebody works there; a change is kept with it. */
+export function changerOf({ person, roles }: AtCase, now: number) {
+  const [role] = roles;
+  if (!role) throw new Error(`person ${person.personId} works on signals without a role`);
+  return { personId: person.personId, organisationId: person.organisationId, role, at: new Date(now) };
+}

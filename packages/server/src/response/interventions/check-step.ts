@@ -1,0 +1,40 @@
+import { type InterventionState, interventionSteps, reasonedSteps, WijkritmeError } from '@wijkritme/contract';
+import { checkTexts, refuse } from '../check-answer.ts';
+import type { ResponseRoom } from '../room.ts';
+import type { AtIntervention } from './at-intervention.ts';
+import { checkPlan } from './check-plan.ts';
+import { ROLES_NEEDED } from './to-intervention.ts';
+
+export interface AskedStep {
+  readonly to: InterventionState;
+  readonly reason: string;
+  readonly emergency: boolean;
+}
+
+/**
+ * Whether a measure may take a step. The store refuses what is said here once more, by its triggers.
+ * @throws WijkritmeError conflict: the step does not follow, or readings are missing; invalid_input: a reason is missing
+ */
+export async function checkStep(room: ResponseRoom, at: AtIntervention, asked: AskedStep, now: number): Promise<void> {
+  const { row } = at;
+  const { to, emergency } = asked;
+  const reason = asked.reason.trim();
+  const isFollowing = interventionSteps[row.state].includes(to);
+  const isHurried = emergency && row.state === 'proposed' && to === 'running';
+  if (!isFollowing && !isHurried)
+    throw new WijkritmeError('conflict', `A measure that is ${row.state} cannot become ${to}. Look what it is now.`);
+  checkTexts({ '/reason': reason });
+  if (reason.length < 3 && (reasonedSteps.includes(to) || (to === 'running' && emergency)))
+    refuse([{ pointer: '/reason', message: 'says why, in a few words' }]);
+  if (to === 'planned' || to === 'running') await checkPlan(room, at.case, row.plan, now);
+  if (to === 'running' && !emergency && row.roles_seen < ROLES_NEEDED) throw tooFewReadings(row.roles_seen);
+}
+
+/** Counts what the asker may see: a number of answers would tell who has not answered of those who have. */
+function tooFewReadings(seen: number): WijkritmeError {
+  return new WijkritmeError(
+    'readings_missing',
+    `A measure begins once ${ROLES_NEEDED} roles have said what they think of a signal of its case. You can see ${seen} of them. ` +
+      'Answer the signal yourself first, and ask a colleague in another role; or begin it as an emergency, with a reason.',
+  );
+}

@@ -1,0 +1,37 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { judgedUntil } from '../effects/judged-until.ts';
+import { atIntervention } from '../interventions/at-intervention.ts';
+import { zoneOf } from '../interventions/local-days.ts';
+import { toIntervention } from '../interventions/to-intervention.ts';
+import type { ResponseRoom } from '../room.ts';
+import { countRuns, insertRun } from '../sql/effect-runs.ts';
+
+/** Each keeps what it was computed from. */
+const MOST_RUNS = 100;
+
+export function askEffect({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('askEffect', async ({ params: { id }, principal, language }) => {
+    const at = await atIntervention(room, access, { principal, id });
+    const { frozen, ended_at } = at.row;
+    if (!frozen)
+      throw new WijkritmeError('conflict', `Measure ${id} has not begun; there is no effect to compute yet.`);
+    const { plan } = frozen;
+    if ((await countRuns(room.db, id)) + plan.expected.length > MOST_RUNS)
+      throw new WijkritmeError('conflict', `Measure ${id} has ${MOST_RUNS} effects already; look at those.`);
+    const now = clock.now();
+    const timeZone = zoneOf(room.places, plan.placeId);
+    const until = new Date(judgedUntil({ plan, endedAt: ended_at, timeZone }, now));
+    for (const [index, { datastreamId }] of plan.expected.entries())
+      await insertRun(room.db, {
+        interventionId: id,
+        index,
+        datastreamId,
+        reason: 'asked',
+        askedAt: new Date(now),
+        until,
+      });
+    room.effects.wake();
+    return toIntervention(room, at, language);
+  });
+}

@@ -1,0 +1,44 @@
+import { type InterventionState, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { atIntervention, changerOf } from '../interventions/at-intervention.ts';
+import { checkStep } from '../interventions/check-step.ts';
+import { freezePlan } from '../interventions/freeze.ts';
+import { toIntervention } from '../interventions/to-intervention.ts';
+import { refuseOldVersion } from '../refuse-change.ts';
+import type { ResponseRoom } from '../room.ts';
+import { updateIntervention } from '../sql/write-interventions.ts';
+
+export function changeInterventionState({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('changeInterventionState', async ({ params: { id }, body, principal, language }) => {
+    const at = await atIntervention(room, access, { principal, id });
+    const { row } = at;
+    const { to, version, emergency } = body;
+    if (version !== row.version) refuseOldVersion(`Measure ${id}`, { now: row.version, seen: version });
+    if (at.case.row.closed_at && isForward(to))
+      throw new WijkritmeError('conflict', `Case ${row.case_id} is closed; open it again first.`);
+    const now = clock.now();
+    await checkStep(room, at, body, now);
+    const reason = body.reason.trim();
+    const isEmergency = emergency && to === 'running';
+    // What takes long comes before the transaction: in it a start is whole, or it was not.
+    const frozen = to === 'running' ? await freezePlan(room, at, now) : undefined;
+    const step = {
+      state: to,
+      plan: row.plan,
+      reason,
+      ...(frozen && { start: { frozen, emergencyReason: isEmergency ? reason : null } }),
+    };
+    await room.db.transaction().execute(async (trx) => {
+      if (!(await updateIntervention(trx, { id, version }, step, changerOf(at.case, now))))
+        refuseOldVersion(`Measure ${id}`, { now: version + 1, seen: version });
+      const kind = isEmergency ? 'intervention.begun-as-emergency' : `intervention.${to}`;
+      const detail = { from: row.state, to, ...(isEmergency ? { reason } : {}) };
+      await appendLog(trx, { at: now, kind, actor: actorOf(principal), subject: `intervention:${id}`, detail });
+    });
+    return toIntervention(room, await atIntervention(room, access, { principal, id }), language);
+  });
+}
+
+const isForward = (to: InterventionState) => to === 'planned' || to === 'running';

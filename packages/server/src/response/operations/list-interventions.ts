@@ -1,0 +1,23 @@
+import { limits } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { caseReader } from '../at-case.ts';
+import { toInterventionSummary } from '../interventions/to-intervention.ts';
+import { parseOffset } from '../parse-offset.ts';
+import type { ResponseRoom } from '../room.ts';
+import { selectInterventions } from '../sql/read-interventions.ts';
+import { organisationNames } from '../to-case.ts';
+
+export function listInterventions({ http, access }: Context, room: ResponseRoom): void {
+  http.operation('listInterventions', async ({ query, principal }) => {
+    const reader = caseReader(room, access, principal);
+    const limit = query.limit ?? limits.defaultPageSize;
+    const offset = parseOffset(query.after);
+    const { case: caseId, signal, state } = query;
+    const rows = await selectInterventions(room.db, reader, { caseId, signal, state, limit: limit + 1, offset });
+    const names = await organisationNames(room);
+    return {
+      items: rows.slice(0, limit).map((row) => toInterventionSummary(row, room, names)),
+      next: rows.length > limit ? String(offset + limit) : null,
+    };
+  });
+}

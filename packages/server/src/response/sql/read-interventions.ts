@@ -1,0 +1,94 @@
+import type { EffectVerdict, InterventionState } from '@wijkritme/contract';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { labelAllows } from '../../sharing/index.ts';
+import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
+import { type CaseReader, mayReadCase } from './read-cases.ts';
+
+export interface InterventionRow extends Selectable<InterventionTable> {
+  readonly case_title: string;
+  /** Roles that have read one signal of the case, of the signal with most, as far as this reader may see. */
+  readonly roles_seen: number;
+  /** Of the effect that judges most of it. */
+  readonly verdict: EffectVerdict | null;
+}
+
+export interface InterventionQuery {
+  readonly id?: number | undefined;
+  readonly caseId?: number | undefined;
+  readonly signal?: number | undefined;
+  readonly state?: InterventionState | undefined;
+  readonly limit: number;
+  /** Rows to pass over. */
+  readonly offset: number;
+}
+
+/** Measures of cases that this reader may see. There is no other statement that hands them out. */
+export async function selectInterventions(
+  db: ResponseDb,
+  reader: CaseReader,
+  ask: InterventionQuery,
+): Promise<InterventionRow[]> {
+  const { rows } = await sql<InterventionRow>`
+    select v.*, c.title as case_title, ${rolesSeen(reader)} as roles_seen,
+      (select r.verdict from effect_run r where r.intervention_id = v.id and r.state = 'done'
+        order by r.until desc, r.expected_index, r.id desc limit 1) as verdict
+    from intervention v join case_file c on c.id = v.case_id
+    where ${mayReadCase(reader)} and ${chosen(ask)}
+    order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
+  return rows;
+}
+
+function chosen({ id, caseId, signal, state }: InterventionQuery): RawBuilder<boolean> {
+  const conditions = [sql<boolean>`true`];
+  if (id !== undefined) conditions.push(sql`v.id = ${id}`);
+  if (caseId !== undefined) conditions.push(sql`v.case_id = ${caseId}`);
+  if (state !== undefined) conditions.push(sql`v.state = ${state}`);
+  if (signal !== undefined)
+    conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Blind first (decision 64): who has not answered a signal learns nothing here of who has. */
+function rolesSeen(reader: CaseReader): RawBuilder<number> {
+  return sql<number>`coalesce((select max(per_signal.n) from (
+    select count(distinct i.role)::int as n
+    from case_signal s join interpretation i on i.signal_id = s.signal_id
+    where s.case_id = c.id and i.state = 'committed'
+      and exists (select 1 from interpretation own
+        where own.signal_id = s.signal_id and own.author_id = ${reader.personId})
+      and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[]))
+      and ${labelAllows('i', reader)}
+    group by s.signal_id) per_signal), 0)`;
+}
+
+/** Newest first. Of a measure that its reader was found to see. */
+export function selectChanges(db: ResponseDb, interventionId: number): Promise<Selectable<InterventionChangeTable>[]> {
+  return db
+    .selectFrom('intervention_change')
+    .selectAll()
+    .where('intervention_id', '=', interventionId)
+    .orderBy('version', 'desc')
+    .execute();
+}
+
+export interface SeenAnswer {
+  readonly signal_id: number;
+  /** Has this reader answered it? */
+  readonly answered: boolean;
+  /** The first answer that this reader may see. */
+  readonly first_at: Date | null;
+}
+
+/** Per signal of a case what this reader may know of its answers. */
+export async function selectSeenAnswers(db: ResponseDb, reader: CaseReader, caseId: number): Promise<SeenAnswer[]> {
+  const { rows } = await sql<SeenAnswer>`
+    select s.signal_id, own.signal_id is not null as answered,
+      case when own.signal_id is not null then (
+        select min(i.answered_at) from interpretation i
+        where i.signal_id = s.signal_id and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[]))
+          and ${labelAllows('i', reader)}) end as first_at
+    from case_signal s
+    left join interpretation own on own.signal_id = s.signal_id and own.author_id = ${reader.personId}
+    where s.case_id = ${caseId} order by s.signal_start, s.signal_id`.execute(db);
+  return rows;
+}
