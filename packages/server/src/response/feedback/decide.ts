@@ -14,17 +14,22 @@ export interface Decider {
 
 /**
  * Stores a decision together with what it changes.
+ * @param of seen: the place's own budget when the proposal was made
  * @throws WijkritmeError conflict: not what was seen any more; invalid_input: an event without a name
  */
 export function decide(
   room: ResponseRoom,
   proposal: FeedbackProposal,
-  { asked, decider }: { readonly asked: NewFeedbackDecision; readonly decider: Decider },
+  {
+    asked,
+    decider,
+    seen,
+  }: { readonly asked: NewFeedbackDecision; readonly decider: Decider; readonly seen: number | null },
 ): Promise<DecisionRow> {
   if (asked.decision === 'dismissed') return insertOnly(room, proposal, decider);
   return proposal.kind === 'event'
     ? applyEvent(room, proposal, { name: asked.name?.trim() ?? '', decider })
-    : applyBudget(room, proposal, decider);
+    : applyBudget(room, proposal, { seen, decider });
 }
 
 async function insertOnly({ db }: ResponseRoom, proposal: FeedbackProposal, decider: Decider): Promise<DecisionRow> {
@@ -34,11 +39,10 @@ async function insertOnly({ db }: ResponseRoom, proposal: FeedbackProposal, deci
 async function applyBudget(
   { rhythm }: ResponseRoom,
   proposal: FeedbackProposal,
-  decider: Decider,
+  { seen, decider }: { readonly seen: number | null; readonly decider: Decider },
 ): Promise<DecisionRow> {
   const { placeId, perWeek } = proposal;
   const after = perWeek?.proposed ?? null;
-  const seen = await rhythm.budgets.own(placeId);
   let row: DecisionRow | undefined;
   const changed = await rhythm.budgets.change(placeId, after, {
     ...decider,

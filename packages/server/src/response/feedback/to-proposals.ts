@@ -65,6 +65,18 @@ async function budgetProposals(
   return proposals;
 }
 
+/** Something planned lasted as long as the signal, or longer. */
+function isPlanned(
+  { places }: ResponseRoom,
+  placeId: number,
+  { start, end }: { start: Date; end: Date | null },
+): boolean {
+  const until = (end ?? start).getTime();
+  return places
+    .plannedDuring(placeId, start.getTime(), until + 1)
+    .some((event) => Date.parse(event.start) <= start.getTime() && Date.parse(event.end) >= until);
+}
+
 /**
  * An expected signal of which the calendar of its place knows nothing yet, for who may plan events there. Who works on
  * signals there answers the signal first, or this would tell what others think of it.
@@ -75,7 +87,7 @@ async function eventProposals(
   { access, principal, language }: ProposalsAsked,
 ): Promise<FeedbackProposal[]> {
   const expected = judged.filter(
-    ({ placeId, votes }) => verdictOfSignal(votes) === 'expected' && access.may(principal, 'places.manage', placeId),
+    ({ placeId, votes }) => verdictOfSignal(votes) === 'expected' && access.may(principal, 'calendar.manage', placeId),
   );
   const ids = expected.map(({ signalId }) => signalId);
   const decided = await selectDecidedSignals(room.db, ids);
@@ -87,10 +99,7 @@ async function eventProposals(
     const signal = await room.rhythm.findSignal(signalId);
     if (isBlind || decided.has(signalId) || !place || !signal) continue;
     const dates = localDays(signal.start.getTime(), (signal.end ?? signal.start).getTime(), place.timeZone);
-    const known = new Set(
-      room.places.calendarOf(placeId).flatMap(({ kind, date }) => (kind === 'event' ? [date] : [])),
-    );
-    if (dates.every((date) => known.has(date))) continue;
+    if (isPlanned(room, placeId, signal)) continue;
     const counts = { judged: 1, useful: 0, falseAlarms: 0, expected: votes.expected > 0 ? 1 : 0 };
     proposals.push({
       kind: 'event',

@@ -10,8 +10,10 @@ export function createFeedbackDecision({ http, access, clock }: Context, room: R
   http.operation('createFeedbackDecision', async ({ body, principal, language }) => {
     const { placeId, kind, signalId, perWeek } = body;
     access.require(principal, 'signals.tune', placeId);
-    if (kind === 'event') access.require(principal, 'places.manage', placeId);
+    if (kind === 'event') access.require(principal, 'calendar.manage', placeId);
     const now = clock.now();
+    // Before the proposals are made: what changes after this is a change that nobody has seen.
+    const seen = await room.rhythm.budgets.own(placeId);
     const proposals = await toProposals(room, { access, principal, language, now, placeId });
     const proposal = proposals.find((one) => one.kind === kind && (one.signalId ?? undefined) === signalId);
     if (!proposal || (kind !== 'event' && perWeek !== proposal.perWeek?.proposed))
@@ -20,6 +22,6 @@ export function createFeedbackDecision({ http, access, clock }: Context, room: R
         'This is not proposed any more: there is newer feedback, or somebody decided. Nothing was changed; look again.',
       );
     const decider = { at: now, by: actorOf(principal) };
-    return toDecision(room, await decide(room, proposal, { asked: body, decider }));
+    return toDecision(room, await decide(room, proposal, { asked: body, decider, seen }));
   });
 }

@@ -11,7 +11,7 @@ export function listFeedbackDecisions({ http, access, clock }: Context, room: Re
     const places = tunedPlaces(room, { access, principal, language, now: clock.now(), placeId: query.place });
     // What was decided on an event tells what others thought of a signal: for who may plan events there.
     const rows = (await selectDecisions(room.db, places, MOST_SHOWN)).filter(
-      ({ kind, place_id }) => kind !== 'event' || access.may(principal, 'places.manage', place_id),
+      ({ kind, place_id }) => kind !== 'event' || access.may(principal, 'calendar.manage', place_id),
     );
     return { items: rows.map((row) => toDecision(room, row)) };
   });

@@ -11,7 +11,7 @@ export function undoFeedbackDecision({ http, access, clock }: Context, room: Res
     const row = await findDecision(room.db, params.id);
     if (!row || !access.may(principal, 'signals.tune', row.place_id))
       throw new WijkritmeError('not_found', `There is no decision ${params.id} that you may undo.`);
-    if (row.kind === 'event') access.require(principal, 'places.manage', row.place_id);
+    if (row.kind === 'event') access.require(principal, 'calendar.manage', row.place_id);
     return toDecision(room, await undo(room, row, { at: clock.now(), by: actorOf(principal) }));
   });
 }
