@@ -53,11 +53,15 @@ export interface ImportRun {
 }
 
 /** Hand over a file and wait until it is in. */
-export async function importFile(server: Server, file: string): Promise<ImportRun> {
+export async function importFile(
+  server: Server,
+  file: string,
+  { mapping = hourlyMapping, limitMs = LIMIT_MS } = {},
+): Promise<ImportRun> {
   const query = new URLSearchParams({
     preset: 'generic-csv',
     fileName: 'hourly.csv',
-    mapping: JSON.stringify(hourlyMapping),
+    mapping: JSON.stringify(mapping),
   });
   const start = performance.now();
   const response = await fetch(`${server.url}/v1/imports?${query}`, {
@@ -74,7 +78,7 @@ export async function importFile(server: Server, file: string): Promise<ImportRu
   if (response.status !== 202) throw new Error(`import refused: ${response.status} ${await response.text()}`);
   let state = (await response.json()) as Import;
   while (state.status !== 'done') {
-    if (state.status === 'failed' || performance.now() - start > LIMIT_MS)
+    if (state.status === 'failed' || performance.now() - start > limitMs)
       throw new Error(`import ${state.status}: ${state.error}`);
     await sleep(20);
     state = await server.client.getImport({ id: state.id });

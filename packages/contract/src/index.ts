@@ -242,4 +242,13 @@ export {
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
 export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
+export {
+  LatestReading,
+  Summary,
+  SummaryInterval,
+  SummaryList,
+  type SummaryMeasure,
+  summaryMeasures,
+  summaryQuery,
+} from './summaries.ts';
 export { Health } from './system.ts';

@@ -30,6 +30,13 @@ export const limits = {
   defaultPageSize: 100,
   /** Points of one chart request. */
   bandPoints: 9_000,
+  /** Intervals of one answer with summaries, over all its datastreams, and of one file. */
+  summaryPoints: 30_000,
+  summaryFileRows: 1_000_000,
+  /** How much one answer with summaries reads: stored days, or hundreds of single readings. */
+  summaryCost: 10_000,
+  /** Datastreams of one answer with newest readings. */
+  latestRows: 10_000,
   /** Days that scores of forecasts are kept, and that may be asked for. */
   scoreDays: 400,
   /** Rows kept of an import report, per verdict; the counts are always complete. */

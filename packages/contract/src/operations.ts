@@ -31,6 +31,7 @@ import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
 import { sumOperations } from './sums.ts';
+import { summaryOperations } from './summaries.ts';
 import { Health } from './system.ts';
 
 export interface OperationDeclaration {
@@ -257,6 +258,8 @@ export const operations = {
   // Open data with noise, of the observations room
   ...openDataOperations,
   ...sumOperations,
+  // Per hour, day or week, and the newest of everything, of the rhythm room
+  ...summaryOperations,
   ...alarmBudgetOperations,
   ...plannedEventOperations,
   ...forecastOperations,

@@ -104,6 +104,14 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
     `/v1/datastreams/${street.datastream}/band?from=2026-11-19T00:00:00Z&to=2026-11-20T12:30:00Z`,
     `/v1/datastreams/${street.datastream}/band?from=2026-10-25T00:00:00Z&to=2026-11-20T12:30:00Z`,
   ],
+  listSummaries: () => [
+    ...['quarter', 'hour'].map((interval) => summaries(interval)),
+    summaries('hour', '&exact=true&quantiles=0,0.5,1'),
+    summaries('day', '&exact=true&quantiles=0,0.01,0.03'),
+    summaries('day'),
+    summaries('month'),
+  ],
+  listLatest: () => ['/v1/latest'],
   getWeek: () => [`/v1/datastreams/${street.datastream}/week?week=2026-W47`],
   listDeviations: () => ['/v1/deviations', '/v1/deviations?order=strongest', `/v1/deviations?signal=${signal}`],
   getDeviation: () => [`/v1/deviations/${deviation}`, `/v1/deviations/${deviation}?taal=en`],
@@ -122,6 +130,11 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /metrics': noCounts('numbers of requests and readings'),
   'GET /v1/datastreams/:id/export': () =>
     ['csv', 'csv-excel', 'json'].map((format) => `/v1/datastreams/${street.datastream}/export?format=${format}`),
+  'GET /v1/summaries/export': () =>
+    ['csv', 'csv-excel'].flatMap((format) => [
+      summaries('hour', `&format=${format}`, '/export'),
+      summaries('day', `&format=${format}&quantiles=0`, '/export'),
+    ]),
   'GET /register': noCounts('passports and places of things'),
   'GET /register/style.css': noCounts('a style sheet'),
   'GET /register/:id': noCounts('the passport of a thing'),
@@ -143,6 +156,10 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
     ]),
   ),
 };
+
+function summaries(interval: string, more = '', path = ''): string {
+  return `/v1/summaries${path}?datastreams=${street.datastream}&interval=${interval}&from=2026-11-19T00:00:00Z&to=2026-11-20T12:30:00Z${more}`;
+}
 
 function sensorThings(version: string): string[] {
   const { datastream, thingId, smallFrom } = street;

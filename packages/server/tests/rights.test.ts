@@ -85,6 +85,8 @@ const rows: Readonly<Record<string, Row>> = {
   listBeats: 'everyone',
   getBand: 'everyone',
   getWeek: 'everyone',
+  listSummaries: 'everyone',
+  listLatest: 'everyone',
   listDeviations: 'everyone',
   getDeviation: 'everyone',
   listSignals: 'everyone',

@@ -28,11 +28,13 @@ import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectMeans, selectNewest, selectSlice } from './sql/read-observations.ts';
 import { heldBack } from './sums/held-back.ts';
 import { RecentCounts } from './sums/recent-counts.ts';
+import { summariseReadings } from './summarise-readings.ts';
 import type { ObservationsTables } from './tables.ts';
 import { openWatch } from './watch/open-watch.ts';
 
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
+export { excelTime, isoLocal, isoUtc } from './imports/export/time-text.ts';
 export type { IntakeCounts } from './intake/counters.ts';
 export type { Delay } from './intake/delays.ts';
 export type { RetentionRun } from './jobs/retention-run.ts';
@@ -48,6 +50,7 @@ export type { RowReader } from './presets/preset.ts';
 export { addReading, createReadings, type Readings } from './readings.ts';
 export type { Observations } from './room.ts';
 export type { SeriesSlice, StepMeans } from './sql/read-observations.ts';
+export type { SummaryColumns } from './sql/read-summaries.ts';
 export type { Removal } from './sql/retention-reports.ts';
 
 /** Intake through its doors, the observation log, SensorThings, import and export. */
@@ -119,6 +122,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     latest: () => selectLatest(db),
     slice: (id, from, to, limit) => selectSlice(db, id, from, to, limit),
     means: (id, period) => selectMeans(db, id, period),
+    summaries: (question) => summariseReadings(context.db, question),
     extent: (id) => selectExtent(db, id),
     recent,
     heldBack: (entry, times) => heldBack(db, entry, times),

@@ -7,6 +7,7 @@ import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
 import type { RecentCounts } from './sums/recent-counts.ts';
+import type { SummaryColumns, SummaryQuestion } from './sql/read-summaries.ts';
 import type { DeviceEvents } from './watch/device-events.ts';
 import type { DeviceWatch } from './watch/device-watch.ts';
 
@@ -18,6 +19,8 @@ export interface Observations extends Room {
   slice(datastreamId: number, from: number, to: number, limit: number): Promise<SeriesSlice>;
   /** Means of the readings of one datastream per step; `from` included, `to` excluded. */
   means(datastreamId: number, period: { from: number; to: number; stepMs: number }): Promise<StepMeans>;
+  /** What single readings add up to per interval; a datastream without any is not among them. */
+  summaries(question: SummaryQuestion): Promise<SummaryColumns[]>;
   /** Removes what is due; other rooms add what they remove. */
   readonly retention: Retention;
   /** Tells the tamper-evident log how much was refused. */

@@ -32,6 +32,43 @@ describe('DaySheet', () => {
     expect(row?.mid[11]).toBe(2);
   });
 
+  it('keeps sum, smallest and largest where an hour holds several readings', () => {
+    const time = Date.parse('2026-11-20T10:00:00Z');
+    const sheet = new DaySheet();
+    sheet.open(zone, time);
+    sheet.add(time, -4, range, 0);
+    expect(sheet.toRow()).not.toHaveProperty('extremes');
+    for (const [i, value] of [2.5, -7, 0].entries()) sheet.add(time + i + 1, value, range, 0);
+    const at = (column: readonly (number | null)[] | undefined) => column?.slice(11, 13);
+    const { extremes } = sheet.toRow() ?? {};
+    expect([at(extremes?.total), at(extremes?.lowest), at(extremes?.highest)]).toEqual([
+      [-8.5, null],
+      [-7, null],
+      [2.5, null],
+    ]);
+    sheet.forgetReadings(time + HOUR);
+    const later = sheet.toRow()?.extremes;
+    expect([at(later?.total), at(later?.lowest), at(later?.highest)]).toEqual([
+      [-8.5, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it('knows no smallest and largest of a sheet that was stored before they were kept', () => {
+    const time = Date.parse('2026-11-20T10:00:00Z');
+    const sheet = new DaySheet();
+    sheet.open(zone, time);
+    const old = Buffer.alloc(16 + 26 * 8 * 8);
+    sheet.encode().copy(old, 0, 0, 16);
+    for (const [column, value] of [2, 30].entries()) old.writeDoubleLE(value, 16 + (11 * 8 + column) * 8);
+    const copy = new DaySheet();
+    copy.decode(old);
+    copy.add(time + 1, 3, range, 0);
+    const { extremes } = copy.toRow() ?? {};
+    expect([extremes?.total[11], extremes?.lowest[11], extremes?.highest[11]]).toEqual([33, null, null]);
+  });
+
   it('comes back the same from its bytes', () => {
     const sheet = new DaySheet();
     const time = Date.parse('2026-11-20T10:00:00Z');

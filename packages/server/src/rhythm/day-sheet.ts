@@ -10,9 +10,10 @@ import {
 
 /** A local day has at most 25 hours (in zones with whole-hour changes; 26 leaves room for the odd one). */
 const HOURS = 26;
-const COLUMNS = 8;
-/** Columns that sheets of earlier versions have: before differences were kept, and before what outsiders see was. */
+const COLUMNS = 10;
+/** Columns that sheets of earlier versions have: before what outsiders see was kept, and before smallest and largest were. */
 const WITHOUT_SHOWN = 7;
+const WITHOUT_EXTREMES = 8;
 const HEAD_BYTES = 16;
 
 /** One finished local day of one datastream. Hours count from local midnight in elapsed time; null where nothing came. */
@@ -30,6 +31,17 @@ export interface DayRow {
    * where outsiders see everything.
    */
   readonly shown?: (number | null)[];
+  /** Sum, smallest and largest reading of each hour; absent where no hour holds more than one, for then it is that one. */
+  readonly extremes?: HourExtremes;
+  /** Its hours were replaced by one value for the whole day, which stands in each of them. */
+  readonly coarse?: true;
+}
+
+/** By hour; null where nothing came, or where it is not known (any more). */
+export interface HourExtremes {
+  readonly total: (number | null)[];
+  readonly lowest: (number | null)[];
+  readonly highest: (number | null)[];
 }
 
 /**
@@ -41,7 +53,7 @@ export class DaySheet {
   end = Number.NaN;
   /**
    * Per hour: readings, sums of value, low, mid, high, then readings with a difference and the sum of those, then
-   * the sum of what outsiders see.
+   * the sum of what outsiders see, then the smallest and the largest value.
    */
   readonly #sums = new Float64Array(HOURS * COLUMNS);
 
@@ -60,6 +72,9 @@ export class DaySheet {
   add(time: number, value: number, verdict: Verdict, difference: number): void {
     const at = Math.min(HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
     const sums = this.#sums;
+    const isFirst = sums[at] === 0;
+    if (isFirst || value < (sums[at + 8] as number)) sums[at + 8] = value;
+    if (isFirst || value > (sums[at + 9] as number)) sums[at + 9] = value;
     sums[at] = (sums[at] as number) + 1;
     sums[at + 1] = (sums[at + 1] as number) + value;
     // A range exists once the rhythm knows anything at all; NaN marks the hours before that.
@@ -77,11 +92,12 @@ export class DaySheet {
     this.#sums[at + 7] = (this.#sums[at + 7] as number) + standInFor(value, rule);
   }
 
-  /** Hours of before this instant (UTC ms) that hold a single reading are emptied. */
+  /** Hours of before this instant (UTC ms) that hold a single reading are emptied; others lose their smallest and largest. */
   forgetReadings(before: number): void {
     for (let hour = 0; this.start + hour * HOUR < before && hour < HOURS; hour++) {
       const at = hour * COLUMNS;
       if (this.#sums[at] === 1) this.#sums.fill(0, at, at + COLUMNS);
+      else if (this.#sums[at] !== 0) this.#sums.fill(Number.NaN, at + 8, at + 10);
     }
   }
 
@@ -100,8 +116,18 @@ export class DaySheet {
       row.high.push(this.#mean(at + 4, n));
       row.difference.push(this.#difference(at));
     }
-    if (rule === null) return row;
-    return { ...row, shown: row.readings.map((n, hour) => this.#mean(hour * COLUMNS + 7, n)) };
+    const extremes = row.readings.some((n) => n > 1) ? { extremes: this.#extremes(row.readings) } : {};
+    if (rule === null) return { ...row, ...extremes };
+    return { ...row, ...extremes, shown: row.readings.map((n, hour) => this.#mean(hour * COLUMNS + 7, n)) };
+  }
+
+  #extremes(readings: readonly number[]): HourExtremes {
+    const column = (offset: number, tidy: (value: number) => number) =>
+      readings.map((n, hour) => {
+        const value = this.#sums[hour * COLUMNS + offset] as number;
+        return n === 0 || Number.isNaN(value) ? null : tidy(value);
+      });
+    return { total: column(1, (value) => value), lowest: column(8, Math.fround), highest: column(9, Math.fround) };
   }
 
   #mean(at: number, n: number): number | null {
@@ -134,6 +160,7 @@ export class DaySheet {
         this.#sums[at + column] = bytes.readDoubleLE(HEAD_BYTES + (hour * columns + column) * 8);
       // Nobody knows what of these readings was small: none of them is shown.
       if (columns <= WITHOUT_SHOWN) this.#sums[at + 7] = Number.NaN;
+      if (columns <= WITHOUT_EXTREMES && this.#sums[at] !== 0) this.#sums.fill(Number.NaN, at + 8, at + 10);
     }
   }
 }

@@ -8,6 +8,7 @@ import { deviationsChanged, jointDeviationsChanged } from './events.ts';
 import { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
+import { exportSummaries } from './operations/export-summaries.ts';
 import { getAlarmBudget } from './operations/get-alarm-budget.ts';
 import { getBand } from './operations/get-band.ts';
 import { getDatastream } from './operations/get-datastream.ts';
@@ -21,7 +22,9 @@ import { listBeats } from './operations/list-beats.ts';
 import { listDatastreams } from './operations/list-datastreams.ts';
 import { listDeviations } from './operations/list-deviations.ts';
 import { listForecastScores } from './operations/list-forecast-scores.ts';
+import { listLatest } from './operations/list-latest.ts';
 import { listSignals } from './operations/list-signals.ts';
+import { listSummaries } from './operations/list-summaries.ts';
 import { previewAlarmBudget } from './operations/preview-alarm-budget.ts';
 import { putAlarmBudget } from './operations/put-alarm-budget.ts';
 import { trainForecasts } from './operations/train-forecasts.ts';
@@ -67,6 +70,9 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     listBeats,
     getBand,
     getWeek,
+    listSummaries,
+    exportSummaries,
+    listLatest,
     listDeviations,
     getDeviation,
     listSignals,

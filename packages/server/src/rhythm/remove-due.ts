@@ -4,6 +4,7 @@ import {
   deleteDueDays,
   deleteDueDeviations,
   deleteDueStates,
+  emptyDueExtremes,
   emptyDuePeaks,
   type Gone,
 } from './sql/retention.ts';
@@ -29,6 +30,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonl
     const days = await deleteDueDays(trx, dues);
     const singles = await coarsenDays(trx, dues, 'raw');
     const hours = await coarsenDays(trx, dues, 'hour');
+    const extremes = await emptyDueExtremes(trx, dues);
     const removalsOf = toRemovals(run);
     await run.record(trx, [
       ...removalsOf(states, 'state', 'raw'),
@@ -38,6 +40,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonl
       ...removalsOf(days, 'day', 'day'),
       ...removalsOf(singles, 'hour', 'raw'),
       ...removalsOf(hours, 'hour', 'hour'),
+      ...removalsOf(extremes, 'hour', 'raw'),
     ]);
   });
 }

@@ -20,6 +20,12 @@ export type RhythmDayTable = {
   difference: number[] | null;
   /** Mean as outsiders see it, NaN where it is not known; null where they see it as measured, or before it was kept. */
   shown: number[] | null;
+  /** Sum, smallest and largest reading of each hour; null where no hour holds more than one, or once readings are due. */
+  total: number[] | null;
+  lowest: number[] | null;
+  highest: number[] | null;
+  /** One value for the whole day stands in every hour. */
+  coarse: Generated<boolean>;
 };
 
 export type DeviationTable = {

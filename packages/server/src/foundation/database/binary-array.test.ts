@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../../testing/start-test-server.ts';
-import { float8Array, int4Array, nullableTimestamptzArray, timestamptzArray } from './binary-array.ts';
+import {
+  float4Array,
+  float8Array,
+  int4Array,
+  nullableTimestamptzArray,
+  readNumbers,
+  timestamptzArray,
+} from './binary-array.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,6 +23,23 @@ async function read(type: string, bytes: Buffer): Promise<unknown[]> {
 }
 
 describe('binary arrays', () => {
+  it('what was written is read back, as PostgreSQL sends it too', async () => {
+    const some = fc.array(fc.double({ noDefaultInfinity: true }), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(some, async (values) => {
+        const { rows } = await server.context.database.pool.query('select array_send($1::float8[]) as value', [
+          float8Array(values, values.length),
+        ]);
+        expect(readNumbers(rows[0].value)).toEqual(values);
+        expect(readNumbers(float4Array(values, values.length))).toEqual(values.map(Math.fround));
+      }),
+      { numRuns: 20 },
+    );
+    expect(readNumbers(int4Array([-3, 7], 2))).toEqual([-3, 7]);
+    const { rows } = await server.context.database.pool.query("select array_send('{}'::float4[]) as value");
+    expect(readNumbers(rows[0].value)).toEqual([]);
+  });
+
   it('PostgreSQL reads the same numbers', async () => {
     await fc.assert(
       fc.asyncProperty(

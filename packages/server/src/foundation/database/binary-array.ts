@@ -78,3 +78,15 @@ function writeMicros(buffer: Buffer, ms: number, at: number): number {
   buffer.writeUInt32BE(micros - high * 4_294_967_296, at + 4);
   return at + 8;
 }
+
+/** The numbers of what `array_send` made of an int4, float4 or float8 array without nulls. */
+export function readNumbers(bytes: Buffer): number[] {
+  if (bytes.length <= HEADER) return [];
+  const oid = bytes.readInt32BE(8);
+  const count = bytes.readInt32BE(12);
+  const values = new Array<number>(count);
+  const step = oid === 701 ? 12 : 8;
+  for (let i = 0, at = HEADER + 4; i < count; i++, at += step)
+    values[i] = oid === 23 ? bytes.readInt32BE(at) : oid === 700 ? bytes.readFloatBE(at) : bytes.readDoubleBE(at);
+  return values;
+}

@@ -8,6 +8,7 @@ import { forecasts } from './20261122001400-forecasts.ts';
 import { states } from './20261122001600-states.ts';
 import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
 import { signalNoticed } from './20261122002032-signal-noticed.ts';
+import { dayExtremes } from './20261122002061-day-extremes.ts';
 
 export const rhythmMigrations: Migrations = {
   '20261122000400_rhythm': rhythm,
@@ -19,4 +20,5 @@ export const rhythmMigrations: Migrations = {
   '20261122001600_states': states,
   '20261122001601_budget-of-a-place': budgetOfAPlace,
   '20261122002032_signal-noticed': signalNoticed,
+  '20261122002061_day-extremes': dayExtremes,
 };

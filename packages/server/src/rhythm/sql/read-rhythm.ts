@@ -68,7 +68,7 @@ export async function selectDaysAt(
   return new Map(rows.map((row) => [row.datastream_id, toDay(row)]));
 }
 
-function toDay(row: Omit<RhythmDayTable, 'datastream_id'>): DayRow {
+function toDay(row: Omit<RhythmDayTable, 'datastream_id' | 'total' | 'lowest' | 'highest' | 'coarse'>): DayRow {
   return {
     start: row.start_time.getTime(),
     readings: row.readings,

@@ -66,8 +66,22 @@ export async function coarsenDays(db: RhythmDb, dues: readonly Due[], level: 'ra
         readings = array_fill(day.readings, array[day.hours]), measured = ${filled('measured')},
         low = ${filled('low')}, mid = ${filled('mid')}, high = ${filled('high')},
         shown = case when d.shown is not null then ${filled('shown')} end,
+        total = null, lowest = null, highest = null, coarse = true,
         difference = array_fill('NaN'::float4, array[day.hours])
       from day where d.datastream_id = day.datastream_id and d.start_time = day.start_time
+      returning d.datastream_id, d.start_time as time
+    )
+    ${perDatastream}`.execute(db);
+  return rows;
+}
+
+/** The smallest and the largest reading of an hour are single readings: they go when those do. */
+export async function emptyDueExtremes(db: RhythmDb, dues: readonly Due[]): Promise<Gone[]> {
+  const { rows } = await sql<Gone>`
+    with gone as (
+      update rhythm_day d set lowest = null, highest = null
+      from ${dueTable(dues, 'raw')}
+      where d.datastream_id = due.id and d.start_time < due.before and d.lowest is not null
       returning d.datastream_id, d.start_time as time
     )
     ${perDatastream}`.execute(db);

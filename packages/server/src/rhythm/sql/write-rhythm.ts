@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { float4Array, int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
+import { float4Array, float8Array, int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
 import type { DayRow } from '../day-sheet.ts';
 import type { Snapshot } from '../series.ts';
 import type { RhythmTables } from '../tables.ts';
@@ -104,15 +104,17 @@ export async function upsertDays(
     ends.push(hours);
   }
   const begins = days.map(({ day }, i) => (ends[i] as number) - day.readings.length + 1);
-  const column = (of: (day: DayRow) => readonly (number | null)[]) => {
+  const valuesOf = (of: (day: DayRow) => readonly (number | null)[]) => {
     const values = new Float64Array(hours);
     let at = 0;
     for (const { day } of days) for (const value of of(day)) values[at++] = value ?? Number.NaN;
-    return float4Array(values, hours);
+    return values;
   };
+  const column = (of: (day: DayRow) => readonly (number | null)[]) => float4Array(valuesOf(of), hours);
   const n = days.length;
   await sql`
-    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference, shown)
+    insert into rhythm_day (datastream_id, start_time, readings, measured, low, mid, high, difference, shown,
+      total, lowest, highest)
     select d, s,
       (${int4Array(
         days.flatMap(({ day }) => day.readings),
@@ -123,7 +125,13 @@ export async function upsertDays(
       (${column((day) => day.mid)}::float4[])[b:e],
       (${column((day) => day.high)}::float4[])[b:e],
       (${column((day) => day.difference)}::float4[])[b:e],
-      case when protected then (${column((day) => day.shown ?? day.measured)}::float4[])[b:e] end
+      case when protected then (${column((day) => day.shown ?? day.measured)}::float4[])[b:e] end,
+      case when extremes then (${float8Array(
+        valuesOf((day) => day.extremes?.total ?? day.measured),
+        hours,
+      )}::float8[])[b:e] end,
+      case when extremes then (${column((day) => day.extremes?.lowest ?? day.measured)}::float4[])[b:e] end,
+      case when extremes then (${column((day) => day.extremes?.highest ?? day.measured)}::float4[])[b:e] end
     from unnest(
       ${int4Array(
         days.map((item) => item.datastreamId),
@@ -134,13 +142,13 @@ export async function upsertDays(
         n,
       )}::timestamptz[],
       ${int4Array(begins, n)}::int4[], ${int4Array(ends, n)}::int4[],
-      ${days.map(({ day }) => day.shown !== undefined)}::boolean[]
-    ) as day (d, s, b, e, protected)
+      ${days.map(({ day }) => day.shown !== undefined)}::boolean[],
+      ${days.map(({ day }) => day.extremes !== undefined)}::boolean[]
+    ) as day (d, s, b, e, protected, extremes)
     on conflict (datastream_id, start_time) do update set
       readings = excluded.readings, measured = excluded.measured,
-      low = excluded.low, mid = excluded.mid, high = excluded.high, difference = excluded.difference, shown = excluded.shown`.execute(
-    db,
-  );
+      low = excluded.low, mid = excluded.mid, high = excluded.high, difference = excluded.difference, shown = excluded.shown,
+      total = excluded.total, lowest = excluded.lowest, highest = excluded.highest, coarse = false`.execute(db);
 }
 
 /** @returns signals that lost a deviation */

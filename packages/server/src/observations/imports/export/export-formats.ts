@@ -1,6 +1,7 @@
 import { offsetAt, type ZoneRules } from '@wijkritme/engine';
 import { csvCell } from './csv-cell.ts';
 import type { ExportHeader } from './export-header.ts';
+import { excelTime, isoLocal, isoUtc } from './time-text.ts';
 
 export type ExportFormatName = 'csv' | 'csv-excel' | 'json';
 
@@ -70,23 +71,6 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
 
 function flag(lab: boolean | undefined, delimiter: string): string {
   return lab === undefined ? '' : `${delimiter}${lab ? 1 : 0}`;
-}
-
-function isoUtc(time: number): string {
-  const text = new Date(time).toISOString();
-  return time % 1000 === 0 ? `${text.slice(0, 19)}Z` : text;
-}
-
-function isoLocal(time: number, zone: ZoneRules): string {
-  const offset = offsetAt(zone, time);
-  const local = new Date(time + offset).toISOString().slice(0, time % 1000 === 0 ? 19 : 23);
-  const minutes = Math.abs(offset) / 60_000;
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
-
-function excelTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function oneLine(text: string): string {

@@ -1,0 +1,41 @@
+import { type LatestReading, limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { statusNow } from '../datastream-now.ts';
+import { shownFrom, shownValue, viewOf } from '../outward.ts';
+import type { RhythmRoom } from '../room.ts';
+
+export function listLatest({ http, clock }: Context, room: RhythmRoom): void {
+  http.operation('listLatest', async ({ query, ...reader }) => {
+    const { places, sensors, keeper, observations } = room;
+    const { place, property, after = 0, limit = limits.latestRows } = query;
+    if (place !== undefined && !places.directory.find(place))
+      throw new WijkritmeError('not_found', `There is no place ${place}.`);
+    const below = place === undefined ? undefined : places.directory.below(place);
+    const now = clock.now();
+    const items: LatestReading[] = [];
+    let next: string | null = null;
+    for (const { datastreamId, time, value } of await observations.latest()) {
+      const entry = sensors.catalog.find(datastreamId);
+      if (!entry || datastreamId <= after) continue;
+      if (below && !below.has(entry.placeId ?? -1)) continue;
+      if (property !== undefined && entry.property !== property) continue;
+      if (items.length === limit) {
+        next = String(items.at(-1)?.datastreamId);
+        break;
+      }
+      const rule = viewOf(reader, entry);
+      items.push({
+        datastreamId,
+        thingId: entry.thingId,
+        placeId: entry.placeId,
+        property: entry.property,
+        unit: entry.unit,
+        time: new Date(time).toISOString(),
+        value: shownValue(value, rule),
+        ...shownFrom(rule),
+        status: statusNow(entry, keeper.find(datastreamId), now),
+      });
+    }
+    return { items, next };
+  });
+}

@@ -1,0 +1,23 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { RhythmRoom } from '../room.ts';
+import { cursorText, parseCursor, planPage } from '../summaries/plan-page.ts';
+import { readQuestion } from '../summaries/read-question.ts';
+import { summarise } from '../summaries/summarise.ts';
+
+export function listSummaries({ http, clock }: Context, room: RhythmRoom): void {
+  http.operation('listSummaries', async ({ query, ...reader }) => {
+    const now = clock.now();
+    const question = readQuestion(room, query, now);
+    const after = query.after === undefined ? undefined : parseCursor(query.after);
+    if (query.after !== undefined && !after)
+      throw new WijkritmeError('invalid_query', 'after must be the value of next of the answer before.');
+    const { stretches, next } = planPage(question.entries, {
+      ...question,
+      after,
+      limit: query.limit ?? limits.summaryPoints,
+    });
+    const items = await summarise(room, stretches, { ...question, reader, now });
+    return { interval: question.interval, items, next: next ? cursorText(next) : null };
+  });
+}
