@@ -78,5 +78,5 @@ const at = (time: number) => new Date(time).toISOString();
 
 /** Every hour holds its readings. */
 function isWhole(column: readonly (number | null)[] | undefined, areCounts = true): boolean {
-  return column !== undefined && column.every((value) => (areCounts ? value === HOUR / STEP : value !== null));
+  return (column ?? [null]).every((value) => (areCounts ? value === HOUR / STEP : value !== null));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
@@ -55,6 +56,30 @@ export function place(): void {
       .toMatch(/ dan normaal|blijft hangen|geen metingen|nieuw niveau|kan niet kloppen/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Waarom zien wij dit?' }).waitFor();
+  });
+
+  it('saves figures per day of the whole place as a file', async () => {
+    const page = await openPlace();
+    await page.getByText('Cijfers bewaren als bestand').click();
+    await page.getByLabel('Welke metingen?').selectOption({ label: `Alles van ${name}` });
+    await page.getByLabel('Per', { exact: true }).selectOption('dag');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Bewaar het bestand' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('wijkritme-day.csv');
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    const head = lines.findIndex((line) => line.startsWith('meetreeks;naam'));
+    expect(lines[head]).toContain(';gemiddelde;');
+    const rows = lines.slice(head + 1).map((line) => line.split(';'));
+    // Seven local days of several datastreams, each row as wide as the head.
+    expect(new Set(rows.map((cells) => cells[5]?.slice(0, 10))).size).toBe(7);
+    expect(new Set(rows.map((cells) => cells[0])).size).toBeGreaterThan(2);
+    expect(new Set(rows.map((cells) => cells.length))).toEqual(new Set([lines[head]?.split(';').length]));
+    await page.getByLabel('Vanaf').fill('2099-01-01');
+    await page.getByText('De eerste dag ligt na de laatste dag.').waitFor();
+    expect(await page.getByRole('link', { name: 'Bewaar het bestand' }).count()).toBe(0);
   });
 
   it('shows the same as a table', async () => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Datastream, Place } from '@wijkritme/contract';
 import { useFormat, useText } from '../../i18n/language.ts';
+import { SummaryDownload } from '../../summaries/SummaryDownload.tsx';
 import { Breadcrumb, EmptyState, Heading } from '../../ui/index.ts';
 import { BandPart } from '../parts/BandPart.tsx';
 import { BeatBadge } from '../parts/badges.tsx';
@@ -97,6 +98,7 @@ function Measurements({ place, items }: { place: Place; items: readonly Datastre
       <p className="lead">{shown.sentence}</p>
       <BandPart {...part} name={shown.name} />
       <WeekPart {...part} />
+      <SummaryDownload place={place} datastream={shown} />
     </>
   );
 }
