@@ -5,7 +5,7 @@ import type { Server } from '../harness/server.ts';
 import { figure } from '../harness/table.ts';
 import { STEP, type Store } from './build-store.ts';
 
-const TIMES = 60;
+const TIMES = 40;
 const WARM_UP = 5;
 
 const bars = {
@@ -21,7 +21,7 @@ interface Query {
   readonly ask: () => Promise<boolean>;
 }
 
-/** Each question some sixty times, one after the other, read and parsed by the client. */
+/** Each question some forty times, one after the other, read and parsed by the client. */
 export async function measureQueries(server: Server, store: Store): Promise<Result[]> {
   const results: Result[] = [];
   for (const { what, bar, ask } of queriesOf(server, store)) {
