@@ -241,7 +241,6 @@ export {
   Week,
 } from './rhythm.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
-export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export {
   LatestReading,
   Summary,
@@ -251,4 +250,5 @@ export {
   summaryMeasures,
   summaryQuery,
 } from './summaries.ts';
+export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export { Health } from './system.ts';

@@ -30,8 +30,8 @@ import { signalScoreOperations } from './response/signal-scores.ts';
 import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
-import { sumOperations } from './sums.ts';
 import { summaryOperations } from './summaries.ts';
+import { sumOperations } from './sums.ts';
 import { Health } from './system.ts';
 
 export interface OperationDeclaration {

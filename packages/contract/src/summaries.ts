@@ -64,6 +64,9 @@ export const Summary = Type.Object({
   /** By the shares that were asked for, in that order; linear between two readings, of single readings alone. */
   quantiles: Type.Optional(Type.Array(Type.Object({ share: Type.Number(), value: Numbers }))),
   shownFrom: Type.Optional(Type.Integer({ description: 'Smallest count that is shown; absent where all are' })),
+  inSum: Type.Optional(
+    Type.Literal(true, { description: 'A total of a sum: hidden, because it would give away a small part' }),
+  ),
   /** Intervals in which something was measured that the one who asks may not see; absent where there are none. */
   hidden: Type.Optional(Type.Array(Type.Boolean())),
   readingsFrom: Type.Union([Type.Number(), Type.Null()], {
@@ -121,6 +124,7 @@ export const LatestReading = Type.Object({
   time: Instant,
   value: Type.Union([Type.Number(), Type.Null()], { description: 'null: a count that is hidden here' }),
   shownFrom: Type.Optional(Type.Integer()),
+  inSum: Type.Optional(Type.Literal(true, { description: 'A total: hidden where one of its parts is' })),
   status: Datastream.properties.status,
 });
 export type LatestReading = Static<typeof LatestReading>;

@@ -352,6 +352,40 @@ describe('outsiders', () => {
   });
 });
 
+test('outside, a total says nothing of its own: its parts are there', async () => {
+  const passport = buildPassport({ minimumGroup: 5, intervalSeconds: EVERY / 1_000 });
+  const { datastreams } = await buildThing(server, { datastreams: 3, passport });
+  const [first = 0, second = 0, total = 0] = datastreams;
+  await server.client.declareSum({ body: { total, parts: [first, second], reason: 'In en uit samen.' } });
+  for (const [id, value] of [
+    [first, 12],
+    [second, 3],
+    [total, 15],
+  ] as const)
+    await send(id, [[NOW - HOUR, value]]);
+  const query = `/v1/summaries?datastreams=${datastreams}&interval=hour&from=2026-11-20T11:00:00Z&quantiles=1`;
+  const seen = async (headers: Record<string, string>) => {
+    const { items } = (await (await fetch(server.url + query, { headers })).json()) as SummaryList;
+    return items.map(({ sum, max, quantiles, hidden }) =>
+      [sum, max, quantiles?.[0]?.value, hidden].map((one) => one?.[0]),
+    );
+  };
+  expect(await seen({ authorization: `Bearer ${server.adminKey}` })).toEqual(
+    [12, 3, 15].map((n) => [n, n, n, undefined]),
+  );
+  expect(await seen({})).toEqual([
+    [12, 12, 12, undefined],
+    [null, null, null, true],
+    [null, null, null, true],
+  ]);
+  const latest = (await (await fetch(`${server.url}/v1/latest`)).json()) as {
+    items: { datastreamId: number; value: unknown }[];
+  };
+  expect(
+    latest.items.filter(({ datastreamId }) => datastreams.includes(datastreamId)).map(({ value }) => value),
+  ).toEqual([12, null, null]);
+});
+
 test('the newest of everything, in one answer', async () => {
   const open = await makeStream();
   const closed = await makeStream({ minimumGroup: 5 });

@@ -66,6 +66,9 @@ async function count({ first, second, total }: Gate, hours: readonly Hour[]): Pr
   await server.rooms.rhythm.settle();
 }
 
+const summaries = (id: number, more: string, path = '') =>
+  `/v1/summaries${path}?datastreams=${id}&from=2026-11-19T00:00:00Z&to=2026-11-20T12:30:00Z${more}`;
+
 /** Every door through which readings of a datastream, or what is made of them, go out. */
 const doors = (id: number) => [
   `/v1/datastreams/${id}`,
@@ -74,6 +77,10 @@ const doors = (id: number) => [
   `/v1/datastreams/${id}/band?from=2024-11-01T00:00:00Z&to=2026-11-20T12:30:00Z`,
   `/v1/datastreams/${id}/week?week=2026-W47`,
   ...['csv', 'json'].map((format) => `/v1/datastreams/${id}/export?format=${format}`),
+  ...['quarter', 'hour', 'day', 'month'].map((interval) => summaries(id, `&interval=${interval}`)),
+  summaries(id, '&interval=hour&exact=true&quantiles=0,0.3,0.5,1'),
+  summaries(id, '&interval=day&exact=true&quantiles=0,0.03,0.5,1'),
+  summaries(id, '&interval=day&quantiles=0.1&measures=sum,min,max,difference', '/export'),
   `/v1/deviations?datastream=${id}`,
   `/v1.1/Datastreams(${id})/Observations?$top=1000`,
   `/v1.1/Datastreams(${id})/Observations?$top=1000&$select=result,phenomenonTime&$resultFormat=dataArray`,
@@ -89,6 +96,8 @@ function withoutNames(text: string): string {
     .replace(/"[^"]*@iot\.[a-zA-Z]+":"[^"]*"/g, '')
     .replace(/"(thingId|id|datastreamId|datastream)":\d+/g, '')
     .replace(/"(name|datastream|meetreeks)":"[^"]*"/g, '')
+    .replace(/^\d+,Teller/gm, 'Teller')
+    .replace(/Teller: voetgangers \d,/g, '')
     .replace(/Teller: voetgangers \d \(\d+\)/g, '')
     .replace(/was \d+% van de tijd normaal|waarvan \d+/g, '')
     .replace(/Normaal[^"]*/g, '');

@@ -1,7 +1,7 @@
 import { type LatestReading, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { statusNow } from '../datastream-now.ts';
-import { shownFrom, shownValue, viewOf } from '../outward.ts';
+import { isHeldNow, shownFrom, shownValue, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function listLatest({ http, clock }: Context, room: RhythmRoom): void {
@@ -31,8 +31,8 @@ export function listLatest({ http, clock }: Context, room: RhythmRoom): void {
         property: entry.property,
         unit: entry.unit,
         time: new Date(time).toISOString(),
-        value: shownValue(value, rule),
-        ...shownFrom(rule),
+        value: rule && isHeldNow(keeper, entry, time) ? null : shownValue(value, rule),
+        ...shownFrom(rule, entry),
         status: statusNow(entry, keeper.find(datastreamId), now),
       });
     }

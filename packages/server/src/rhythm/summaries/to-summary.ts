@@ -26,9 +26,13 @@ export function toSummary(
     for (let at = 0; at < cells.size; at++) values[at] = tidy(valueAt(at));
     return values;
   };
+  // Outside, a total of a sum is made of its parts (decision 76): its own readings say nothing here.
+  const isTotal = rule !== null && entry.sum !== null;
   const measured = (values: ArrayLike<number>): Column =>
     column((at) =>
-      (cells.count[at] as number) > 0 ? (shownValue(values[at] as number, ofMeans) ?? Number.NaN) : Number.NaN,
+      (cells.count[at] as number) > 0 && !isTotal
+        ? (shownValue(values[at] as number, ofMeans) ?? Number.NaN)
+        : Number.NaN,
     );
   const perRange = (values: Float64Array): Column =>
     column((at) => (values[at] as number) / (cells.ranges[at] as number));
@@ -58,10 +62,12 @@ export function toSummary(
     ...(quantiles.length > 0 && {
       quantiles: quantiles.map((share, i) => ({
         share,
-        value: column((at) => shownValue(cells.quantiles[at]?.[i] ?? Number.NaN, ofMeans) ?? Number.NaN),
+        value: column((at) =>
+          isTotal ? Number.NaN : (shownValue(cells.quantiles[at]?.[i] ?? Number.NaN, ofMeans) ?? Number.NaN),
+        ),
       })),
     }),
-    ...shownFrom(rule),
+    ...shownFrom(rule, entry),
     ...(hidden.includes(true) && { hidden }),
     readingsFrom: view.readingsFrom,
   };
