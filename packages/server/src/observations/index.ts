@@ -26,9 +26,9 @@ import { validateThing } from './operations/validate-thing.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
 import { selectExtent, selectLatest, selectMeans, selectNewest, selectSlice } from './sql/read-observations.ts';
+import { summariseReadings } from './summarise-readings.ts';
 import { heldBack } from './sums/held-back.ts';
 import { RecentCounts } from './sums/recent-counts.ts';
-import { summariseReadings } from './summarise-readings.ts';
 import type { ObservationsTables } from './tables.ts';
 import { openWatch } from './watch/open-watch.ts';
 

@@ -6,8 +6,8 @@ import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
-import type { RecentCounts } from './sums/recent-counts.ts';
 import type { SummaryColumns, SummaryQuestion } from './sql/read-summaries.ts';
+import type { RecentCounts } from './sums/recent-counts.ts';
 import type { DeviceEvents } from './watch/device-events.ts';
 import type { DeviceWatch } from './watch/device-watch.ts';
 
