@@ -189,6 +189,11 @@ describe('what follows from it', () => {
     expect((await undo(ward, made.body.id)).status).toBe(403);
     await undo(planner, made.body.id);
     expect(await days()).not.toContain('Optocht');
+  });
+
+  test('an expected signal for the whole of which something was planned needs no event', async () => {
+    const at = await layDistrict(server);
+    await give(analyst, await newSignal(at, '2026-11-14T22:30:00Z'), { verdict: 'expected', reason: 'De markt.' });
     const market = { kind: 'market', name: 'Markt', start: '2026-11-14T10:00', expected: 'higher' } as const;
     const plan = (end: string) => server.client.addPlannedEvent({ id: at, body: { ...market, end } });
     await plan('2026-11-14T17:00');
