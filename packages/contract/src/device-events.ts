@@ -13,6 +13,8 @@ export const DeviceEventKind = Type.Union([
   Type.Literal('clock-ahead'),
   /** It showed a certificate of its own that has expired, was revoked, or comes from an issuer that is not known. */
   Type.Literal('certificate-refused'),
+  /** For most of a day it measured something else than its neighbours; counted by the hour. */
+  Type.Literal('contradicts-neighbours'),
   /** The codec of its device type failed on a message. */
   Type.Literal('codec-failed'),
 ]);

@@ -224,6 +224,7 @@ export {
   Beat,
   BeatList,
   BeatWord,
+  Contradiction,
   Datastream,
   DatastreamList,
   Deviation,

@@ -62,6 +62,16 @@ const InSum = Type.Optional(Type.Literal(true));
 /** At which points a count was measured and is hidden; absent where nothing is. */
 const Hidden = Type.Optional(Type.Array(Type.Boolean()));
 
+/** A device that contradicts its neighbours: it left its rhythm, and those around it did not. */
+export const Contradiction = Type.Object({
+  since: Instant,
+  /** It measures more than it usually does beside them. */
+  higher: Type.Boolean(),
+  neighbours: Type.Array(Type.Object({ thingId: Type.Integer(), name: Type.String() })),
+  sentence: Type.String(),
+});
+export type Contradiction = Static<typeof Contradiction>;
+
 export const Datastream = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
@@ -93,6 +103,8 @@ export const Datastream = Type.Object({
    * clock of the device is ahead. Absent until one came.
    */
   delay: Type.Optional(Type.Object({ medianSeconds: Type.Number(), readings: Type.Integer() })),
+  /** For most of the past day it measured something else than its neighbours; absent while it does not. */
+  contradiction: Type.Optional(Contradiction),
   /** One plain sentence about now. */
   sentence: Type.String(),
 });
@@ -220,6 +232,7 @@ export const DeviationReason = Type.Object({
         Type.Literal('event'),
         Type.Literal('clock-change'),
         Type.Literal('neighbours'),
+        Type.Literal('contradicts-neighbours'),
         Type.Literal('same-thing'),
         Type.Literal('sensor'),
       ]),
@@ -290,6 +303,8 @@ export type JointMember = Static<typeof JointMember>;
 /** "Why do we see this?", of a signal. */
 export const SignalReason = Type.Object({
   signal: Signal,
+  /** Sentences: a sensor of this signal disagrees with its neighbours, so it may be the sensor. */
+  explanations: Type.Array(Type.String()),
   joint: Type.Array(
     Type.Object({
       id: Type.Integer(),

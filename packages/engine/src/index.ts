@@ -90,6 +90,12 @@ export { SIMPLE_NAMES, type SimpleName, writeSimpleForecasts } from './forecast/
 export { forecastFrom, type TrainedForecast, type TrainingPlan, trainForecast } from './forecast/train-forecast.ts';
 export { fitsKind, type InferredKind, inferKind, type KindReason } from './kinds/infer-kind.ts';
 export type { SeriesKind, SeriesSpec } from './kinds/series-spec.ts';
+export {
+  type Contradiction,
+  findContradictions,
+  NEIGHBOUR_HOURS,
+  type Neighbour,
+} from './neighbours/find-contradictions.ts';
 export { QUANTILES } from './rhythm/bands.ts';
 export { createRhythm, type RhythmState } from './rhythm/create-rhythm.ts';
 export { decodeRhythm, encodeRhythm, isRhythm } from './rhythm/encode-rhythm.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
-import { connectDevice, endDevice, publishReading } from './kit/mqtt-device.ts';
+import { connectDevice, endDevice, publishReading, topicOf } from './kit/mqtt-device.ts';
+import { until } from './kit/until.ts';
 
 const PER_MINUTE = 60;
 const MINUTE = 60_000;
@@ -55,6 +56,54 @@ test('a numbered message is taken once; late ones within the window still come',
       lastAt: iso(clock.now()),
     },
   ]);
+});
+
+test('over MQTT the number stands in the message; a repeat is acknowledged, refused and told, in any order within the window', async () => {
+  const { thing, stream, key } = await device();
+  const client = await connectDevice(server.mqttPort, key);
+  const heard: { code: string }[] = [];
+  client.on('message', (_topic, payload) => heard.push(JSON.parse(payload.toString())));
+  await client.subscribeAsync(`v1.1/Datastreams(${stream})/Refusals`, { qos: 1 });
+  const send = (sequenceNumber: unknown) =>
+    publishReading(client, stream, { phenomenonTime: iso(clock.now() - HOUR + second++), result: 1, sequenceNumber });
+  for (const number of [7, 9, 8, 7, 9, 5, 6]) await send(number);
+  expect(await stored(stream)).toBe(4);
+  for (const wrong of [-1, 1.5, '7', null, {}, 2 ** 60]) await send(wrong);
+  expect(await stored(stream)).toBe(4);
+  await until('every refusal', () => heard.length === 9);
+  expect(heard.map(({ code }) => code)).toEqual([
+    ...Array.from({ length: 3 }, () => 'message_replayed'),
+    ...Array.from({ length: 6 }, () => 'invalid_input'),
+  ]);
+  expect(await kinds(thing)).toEqual([{ kind: 'replay', count: 3 }]);
+  await endDevice(client);
+});
+
+test('HTTP and MQTT share the numbers of a key; another key has its own, and a message without one is judged by its time', async () => {
+  const { stream, key, thing } = await device();
+  const other = await server.client.createDeviceKey({ id: thing });
+  const [client, another] = [
+    await connectDevice(server.mqttPort, key),
+    await connectDevice(server.mqttPort, other.key),
+  ];
+  const reading = (more: object = {}) => ({ phenomenonTime: iso(clock.now() - HOUR + second++), result: 1, ...more });
+  expect((await post(key, stream, { 'sequence-number': '3' })).status).toBe(201);
+  await publishReading(client, stream, reading({ sequenceNumber: 3 }));
+  expect(await stored(stream)).toBe(1);
+  await publishReading(another, stream, reading({ sequenceNumber: 3 }));
+  await publishReading(client, stream, reading());
+  expect(await stored(stream)).toBe(3);
+  await Promise.all([client, another].map(endDevice));
+});
+
+test('a message that MQTT delivers again after a broken connection is taken once, and is no event', async () => {
+  const { thing, stream, key } = await device();
+  const client = await connectDevice(server.mqttPort, key);
+  const message = JSON.stringify({ phenomenonTime: iso(clock.now() - HOUR), result: 1, sequenceNumber: 1 });
+  for (const dup of [false, true]) await client.publishAsync(topicOf(stream), message, { qos: 1, dup });
+  expect(await stored(stream)).toBe(1);
+  expect(await kinds(thing)).toEqual([]);
+  await endDevice(client);
 });
 
 test('a new key counts anew; no number, or a wrong one, is told', async () => {

@@ -126,6 +126,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     extent: (id) => selectExtent(db, id),
     recent,
     heldBack: (entry, times) => heldBack(db, entry, times),
+    noteDevice: (thingId, kind, at) => events.note(thingId, kind, at),
     retention,
     refusals,
     start: async () => {

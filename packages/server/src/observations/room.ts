@@ -1,3 +1,4 @@
+import type { DeviceEventKind } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { CatalogEntry, Sensors } from '../sensors/index.ts';
@@ -29,6 +30,8 @@ export interface Observations extends Room {
   readonly recent: RecentCounts;
   /** Readings (by time, UTC ms) that stay hidden because of the others in their sum. */
   heldBack(entry: CatalogEntry, times: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Writes an event of a device down that a later room found; `at` in UTC ms. */
+  noteDevice(thingId: number, kind: DeviceEventKind, at: number): void;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
 }
 

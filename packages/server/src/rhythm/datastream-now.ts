@@ -1,4 +1,4 @@
-import type { Datastream } from '@wijkritme/contract';
+import type { Contradiction, Datastream } from '@wijkritme/contract';
 import { createExpectation, expect } from '@wijkritme/engine';
 import type { Reader } from '../foundation/reader.ts';
 import type { Delay, IntakeCounts, Observations } from '../observations/index.ts';
@@ -52,7 +52,11 @@ export function toDatastream(
   entry: CatalogEntry,
   keeper: Pick<RhythmKeeper, 'find' | 'lab' | 'isOpen'>,
   seen: SeenByIntake,
-  { reader, now }: { readonly reader: Reader; readonly now: number },
+  {
+    reader,
+    now,
+    contradiction,
+  }: { readonly reader: Reader; readonly now: number; readonly contradiction?: Contradiction | undefined },
 ): Datastream {
   const { language } = reader;
   const rule = viewOf(reader, entry);
@@ -94,6 +98,7 @@ export function toDatastream(
     learning,
     counts: { ...seen.counts },
     ...(seen.delay && { delay: seen.delay }),
+    ...(contradiction && { contradiction }),
     sentence: nowSentence(
       {
         measured: entry,

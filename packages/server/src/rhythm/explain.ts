@@ -4,6 +4,7 @@ import type { Language } from '../foundation/http/language.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { explainPlanned } from './explain-planned.ts';
+import { contradictionsAt } from './neighbours/to-contradiction.ts';
 import { entryOf } from './operations/get-datastream.ts';
 import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
@@ -43,6 +44,7 @@ export async function explain(stored: LookedDeviation, room: RhythmRoom, reader:
       ...calendarExplanations(row, entry, room, language),
       ...explainPlanned(row, entry, room, language),
       ...(await neighbourExplanations(row, entry, room, language)),
+      ...(await contradictions(row, room, language)),
     ],
     unknown: texts.unknown(row.kind),
   };
@@ -118,6 +120,13 @@ function calendarExplanations(
     found.push({ kind: 'clock-change', sentence: texts.clockChange });
   // A school break of many days is one explanation.
   return [...new Map(found.map((one) => [one.sentence, one])).values()];
+}
+
+/** The device disagreed with its neighbours while this went on. */
+async function contradictions(row: DeviationRow, room: RhythmRoom, language: Language): Promise<Explanation[]> {
+  const span = { start: row.start_time.getTime(), end: row.end_time?.getTime() ?? null };
+  const found = await contradictionsAt(room, { datastreams: [row.datastream_id], ...span }, language);
+  return found.slice(0, 1).map((sentence) => ({ kind: 'contradicts-neighbours', sentence }));
 }
 
 const zoneOf = (series: Series | undefined) => series?.calendar.zone;

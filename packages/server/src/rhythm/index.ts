@@ -8,6 +8,7 @@ import { deviationsChanged, jointDeviationsChanged } from './events.ts';
 import { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
+import { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import { exportSummaries } from './operations/export-summaries.ts';
 import { getAlarmBudget } from './operations/get-alarm-budget.ts';
 import { getBand } from './operations/get-band.ts';
@@ -51,7 +52,8 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
   const signals = new SignalKeeper(context, { sensors, groups: keeper.groups }, db, writing);
   const parts: RhythmParts = { db, keeper, places, sensors, observations };
   const forecasts = new ForecastKeeper(context, parts, new Mutex());
-  const room: RhythmRoom = { ...parts, forecasts };
+  const neighbours = new NeighbourKeeper(context, parts);
+  const room: RhythmRoom = { ...parts, forecasts, neighbours };
   context.events.on(observationsStored, ({ readings, position }) => keeper.onStored(readings, position));
   context.events.on(observationsCorrected, ({ datastream, from }) => keeper.onCorrected(datastream, from));
   context.events.on(deviationsChanged, ({ ids }) => signals.add(ids));
@@ -95,6 +97,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     name: 'rhythm',
     keeper,
     forecasts,
+    neighbours,
     findSignal: (id) => findSignalSpan(db, id),
     noticedBetween: (from, to) => selectNoticed(db, from, to),
     budgets: {
@@ -111,6 +114,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
       await keeper.start();
       await signals.recover();
       await forecasts.start();
+      await neighbours.start();
     },
     settle: async () => {
       await keeper.settle();
@@ -118,6 +122,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     },
     stop: async () => {
       live.stop();
+      await neighbours.stop();
       await forecasts.stop();
       await keeper.stop();
       await signals.settle();

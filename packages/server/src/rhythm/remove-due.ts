@@ -1,4 +1,5 @@
 import type { Removal, RetentionRun } from '../observations/index.ts';
+import { deleteDueContradictions } from './sql/contradictions.ts';
 import {
   coarsenDays,
   deleteDueDays,
@@ -22,6 +23,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonl
   await db.transaction().execute(async (trx) => {
     const states = await deleteDueStates(trx, dues);
     const { gone: deviations, signals } = await deleteDueDeviations(trx, dues);
+    const contradictions = await deleteDueContradictions(trx, dues);
     const joint = await deleteDueJoint(trx, joints);
     const bereft = [...new Set([...signals, ...joint.signals])];
     for (const signal of bereft) await refreshSignal(trx, signal);
@@ -35,6 +37,7 @@ export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonl
     await run.record(trx, [
       ...removalsOf(states, 'state', 'raw'),
       ...removalsOf(deviations, 'deviation', 'day'),
+      ...removalsOf(contradictions, 'deviation', 'day'),
       ...removalsOf(joint.gone, 'deviation', 'day'),
       ...removalsOf(peaks, 'deviation', 'raw'),
       ...removalsOf(days, 'day', 'day'),

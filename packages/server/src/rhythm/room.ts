@@ -3,6 +3,7 @@ import type { CatalogEntry } from '../sensors/index.ts';
 import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
 import type { RhythmKeeper } from './keeper.ts';
+import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
 import type { NoticedSignal, SignalSpan } from './sql/signals.ts';
@@ -12,6 +13,7 @@ export interface Rhythm extends Room {
   settle(): Promise<void>;
   readonly keeper: RhythmKeeper;
   readonly forecasts: ForecastKeeper;
+  readonly neighbours: NeighbourKeeper;
   /** undefined: there is no such signal, or a later reading showed that it was none. */
   findSignal(id: number): Promise<SignalSpan | undefined>;
   /** Signals that began in a stretch of time, the oldest first. */
@@ -33,4 +35,5 @@ export interface Budgets {
 
 export interface RhythmRoom extends RhythmParts {
   readonly forecasts: ForecastKeeper;
+  readonly neighbours: NeighbourKeeper;
 }

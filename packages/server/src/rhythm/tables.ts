@@ -97,6 +97,16 @@ export type JointDeviationTable = {
   signal_id: number | null;
 };
 
+/** A device that contradicted its neighbours: the first and the last hour at which it was found (UTC, ends of hours), and which these are. */
+export type ContradictionTable = {
+  datastream_id: number;
+  from_time: Date;
+  until_time: Date;
+  higher: boolean;
+  /** Things. */
+  neighbours: number[];
+};
+
 /** Budgets of places that have one of their own. */
 export type AlarmBudgetTable = { place_id: number; per_week: number };
 
@@ -168,6 +178,7 @@ export type RhythmTables = {
   rhythm_group: RhythmGroupTable;
   rhythm_group_snapshot: RhythmGroupSnapshotTable;
   joint_deviation: JointDeviationTable;
+  contradiction: ContradictionTable;
   alarm_budget: AlarmBudgetTable;
   alarm_limit: AlarmLimitTable;
   forecast_model: ForecastModelTable;

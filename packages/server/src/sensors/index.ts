@@ -43,6 +43,7 @@ import { selectCertificates } from './sql/device-certificates.ts';
 import { selectKeys } from './sql/device-keys.ts';
 import { selectReport } from './sql/lifecycle.ts';
 import { selectCatalog, type ZoneOf } from './sql/read-catalog.ts';
+import { selectPositions } from './sql/read-things.ts';
 import { selectSums } from './sql/series-sums.ts';
 import { loadSums, sayOfSums, toSum } from './sums/sum-book.ts';
 import type { SensorsTables } from './tables.ts';
@@ -135,6 +136,7 @@ export function mountSensors(context: Context, places: Places): Sensors {
     placeByCode: (code) => places.directory.findByCode(code)?.id ?? null,
     hasPlace: (id) => places.directory.find(id) !== undefined,
     placesBelow: (id) => places.directory.below(id),
+    positionsOf: (ids) => selectPositions(db, ids),
     deviceTypeOf: (thingId) => deviceTypes.of(thingId),
     validate: (entries, request, now) => takeSteps(room, entries, request, now),
     chosenOf: (thingId, ids) => chosenOf(room, thingId, ids),

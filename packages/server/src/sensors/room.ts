@@ -21,6 +21,8 @@ export interface Sensors extends Room {
   /** Place of a point, and the civil time there. */
   placeAt(point: readonly [number, number]): number | null;
   placeByCode(code: string): number | null;
+  /** Longitude and latitude of those that stand at a point. */
+  positionsOf(thingIds: readonly number[]): Promise<Map<number, [number, number]>>;
   /** Of which device type of the catalogue a thing is; kept in memory, because each message asks. */
   deviceTypeOf(thingId: number): Promise<string | null>;
   /** Datastreams in the lab become validated, each on its report; see `takeSteps`. */

@@ -10,11 +10,15 @@ import { PacketGuard } from './packet-guard.ts';
 import { type SubscribeRule, type Subscriber, Subscriptions } from './subscriptions.ts';
 import type { TlsListener } from './tls-listener.ts';
 
-/** What to do with one message. The answer, if there is one, and nothing else of it, is told to subscribers. */
+/**
+ * What to do with one message. The answer, if there is one, and nothing else of it, is told to subscribers.
+ * @param delivery `dup`: the sender says that it may have been delivered before [MQTT-3.3.1-1]
+ */
 export type PublishHandler = (
   principal: Principal,
   topic: string,
   payload: Buffer,
+  delivery: { readonly dup: boolean },
 ) => Promise<{ topic: string; payload: string } | undefined>;
 
 /**
@@ -162,7 +166,7 @@ export class MqttDoor {
       }
       if (!principal) return done(new Error('without a key only announcements'));
       this.#enter(session);
-      this.#handler(principal, packet.topic, packet.payload as Buffer)
+      this.#handler(principal, packet.topic, packet.payload as Buffer, { dup: packet.dup === true })
         .then((answer) => {
           if (answer) this.publish(answer.topic, answer.payload);
           // The broker acknowledges, and then waits for every subscriber: a deaf one would hold up the sender.

@@ -8,6 +8,7 @@ import type { ObservationsRoom } from '../room.ts';
 import { takeFeature } from '../sensorthings/own-feature.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
 import { submitOne } from '../sensorthings/submit-one.ts';
+import { sequenceOfMessage } from '../watch/sequence-of.ts';
 import { mountUpdates } from './updates/mount-updates.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
@@ -26,7 +27,7 @@ const MAX_DATASTREAM = 2_147_483_647;
  * ours: nothing of a refused message reaches other subscribers.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
-  const take: PublishHandler = async (principal, topic, payload) => {
+  const take: PublishHandler = async (principal, topic, payload, { dup }) => {
     await room.watch.slowDown(principal);
     const message = parseJson(payload);
     const datastream = datastreamOf(topic, message);
@@ -38,7 +39,9 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
       return answer(code, detail);
     };
     if (datastream > MAX_DATASTREAM) return refuse('datastream_unknown', errors.datastream_unknown.title.en);
-    const { body, draft } = takeFeature(context, principal, message);
+    const numbered = sequenceOfMessage(principal, message);
+    if (!numbered.ok) return refuse('invalid_input', numbered.detail);
+    const { body, draft } = takeFeature(context, principal, numbered.reading);
     const parsed = parseObservation(body, context.clock.now());
     if (!parsed.ok) return refuse(parsed.code, parsed.detail);
     if ((parsed.related.datastream ?? datastream) !== datastream)
@@ -51,15 +54,19 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
       feature: feature === undefined ? parsed.related.featureOfInterest : Number(feature),
     };
     const sender: Sender = { principal, door: 'mqtt', lateLimitMs: room.lateLimitMs };
-    const { code } = await submitOne({ context, room }, reading, sender);
-    const outcome = outcomeName(code);
+    const submit = () => submitOne({ context, room }, reading, sender);
+    // Delivered again after a broken connection [MQTT-3.3.1-1] it is refused like any other repeat, but it is no event.
+    const options = { door: 'mqtt', again: dup } as const;
+    const taken = await room.watch.once(numbered.sequence, submit, options).catch(maybeReplay);
+    if (taken instanceof WijkritmeError) return answer(taken.code, taken.detail);
+    const outcome = outcomeName(taken.code);
     // Who listens is told after the commit, whatever door a reading came through.
     if (outcome === 'stored' || outcome === 'repeated') return undefined;
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
-  context.mqtt.onPublish(async (principal, topic, payload) => {
+  context.mqtt.onPublish(async (principal, topic, payload, delivery) => {
     try {
-      return await take(principal, topic, payload);
+      return await take(principal, topic, payload, delivery);
     } catch (cause) {
       // What is wrong with the feature stays wrong when it is sent again; nothing of it is told.
       if (!(cause instanceof WijkritmeError) || cause.code !== 'invalid_input') throw cause;
@@ -67,6 +74,12 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     }
   });
   mountUpdates(context, room);
+}
+
+/** A repeat is acknowledged and refused: sending it once more would not help. Whatever else went wrong is thrown on. */
+function maybeReplay(cause: unknown): WijkritmeError {
+  if (cause instanceof WijkritmeError && cause.code === 'message_replayed') return cause;
+  throw cause;
 }
 
 /** From the topic, or from the message where the topic names none. */

@@ -14,6 +14,8 @@ const words: Readonly<Record<Language, Words>> = {
     'clock-ahead': 'De klok van dit apparaat loopt meer dan een minuut voor.',
     'certificate-refused':
       'Dit apparaat liet een certificaat zien dat hier niet (meer) geldt. Het is niet binnengelaten.',
+    'contradicts-neighbours':
+      'Dit apparaat mat bijna een dag lang iets anders dan zijn buren. Hieronder staat welke buren dat zijn.',
     'codec-failed': 'De vertaler van dit soort apparaat liep vast. Er is niets van het bericht bewaard.',
   },
   en: {
@@ -22,6 +24,8 @@ const words: Readonly<Record<Language, Words>> = {
     flood: 'This device sent too many messages. It was slowed down; other devices noticed nothing.',
     'clock-ahead': 'The clock of this device is ahead by more than a minute.',
     'certificate-refused': 'This device showed a certificate that does not count here (any more). It was not let in.',
+    'contradicts-neighbours':
+      'For most of a day this device measured something else than its neighbours. Which these are stands below.',
     'codec-failed': 'The codec of this device type failed. Nothing of the message was kept.',
   },
 };

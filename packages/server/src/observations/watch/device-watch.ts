@@ -70,15 +70,20 @@ export class DeviceWatch {
 
   /**
    * Deals with a numbered message once; one without a number is dealt with as it comes.
+   * @param again the transport says itself that it may have come before: a repeat is then no event
    * @throws WijkritmeError message_replayed, and whatever `work` throws
    */
-  async once<T>(sequence: SequenceNumber | undefined, work: () => Promise<T>): Promise<T> {
+  async once<T>(
+    sequence: SequenceNumber | undefined,
+    work: () => Promise<T>,
+    { door = 'http', again = false }: { readonly door?: 'http' | 'mqtt'; readonly again?: boolean } = {},
+  ): Promise<T> {
     if (!sequence) return work();
     const { sequences, clock, metrics } = this.#parts;
     const claim = await sequences.claim(sequence);
     if (!claim) {
-      this.noteThing(sequence.thingId, 'replay');
-      metrics.readings.inc({ door: 'http', verdict: 'message_replayed' });
+      if (!again) this.noteThing(sequence.thingId, 'replay');
+      metrics.readings.inc({ door, verdict: 'message_replayed' });
       throw new WijkritmeError(
         'message_replayed',
         `Message ${sequence.number} came before, or is older than the window (REPLAY_WINDOW). Nothing of it was stored.`,

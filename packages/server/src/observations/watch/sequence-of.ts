@@ -25,6 +25,27 @@ export function sequenceOfRequest(principal: Principal, request: Headed): Sequen
   return { thingId: principal.thingId, session: principal.credential, number };
 }
 
+/** Where a message over MQTT has its number: version 3.1.1 knows no headers. */
+const FIELD = 'sequenceNumber';
+
+export type NumberedMessage =
+  | { readonly ok: true; readonly sequence: SequenceNumber | undefined; readonly reading: unknown }
+  | { readonly ok: false; readonly detail: string };
+
+/**
+ * The number of a message over MQTT, and the message without it: `{"phenomenonTime": …, "result": 12, "sequenceNumber": 7}`. Counted per key or
+ * certificate, as in a request.
+ */
+export function sequenceOfMessage(principal: Principal, message: unknown): NumberedMessage {
+  if (typeof message !== 'object' || message === null || !(FIELD in message))
+    return { ok: true, sequence: undefined, reading: message };
+  const { [FIELD]: number, ...reading } = message;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST)
+    return { ok: false, detail: `${FIELD} must be a whole number from 0 to ${MOST}.` };
+  if (principal.kind !== 'device') return { ok: true, sequence: undefined, reading };
+  return { ok: true, sequence: { thingId: principal.thingId, session: principal.credential, number }, reading };
+}
+
 /**
  * The number of an uplink of The Things Stack v3: `f_cnt` counts up within a session, which a join begins anew. A zero is left out of
  * its JSON, so a session without a number is at zero. Without a session nobody can tell a replay from a count that began anew.

@@ -7,6 +7,7 @@ import { dayShown } from './20261122001300-day-shown.ts';
 import { forecasts } from './20261122001400-forecasts.ts';
 import { states } from './20261122001600-states.ts';
 import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
+import { contradictions } from './20261122002002-contradictions.ts';
 import { signalNoticed } from './20261122002032-signal-noticed.ts';
 import { dayExtremes } from './20261122002061-day-extremes.ts';
 
@@ -21,4 +22,5 @@ export const rhythmMigrations: Migrations = {
   '20261122001601_budget-of-a-place': budgetOfAPlace,
   '20261122002032_signal-noticed': signalNoticed,
   '20261122002061_day-extremes': dayExtremes,
+  '20261122002002_contradictions': contradictions,
 };

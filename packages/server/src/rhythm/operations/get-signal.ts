@@ -1,8 +1,10 @@
 import { type SignalReason, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { membersAt } from '../joint-members.ts';
+import { contradictionsAt } from '../neighbours/to-contradiction.ts';
 import type { RhythmRoom } from '../room.ts';
 import { jointReasons } from '../sentences/joint-sentence.ts';
+import { selectDeviationsByIds } from '../sql/deviations.ts';
 import { selectJointOfSignals } from '../sql/joint-deviations.ts';
 import { selectSignals } from '../sql/signals.ts';
 import { factsOfJoint } from '../to-joint-deviation.ts';
@@ -17,14 +19,24 @@ export function getSignal({ http }: Context, room: RhythmRoom): void {
         'not_found',
         `There is no signal ${params.id}; a later reading may have shown that it was none.`,
       );
+    const deviations = await selectDeviationsByIds(room.db, signal.deviations);
+    const explanations = await contradictionsAt(
+      room,
+      {
+        datastreams: [...new Set(deviations.map(({ datastream_id }) => datastream_id))],
+        start: Date.parse(signal.start),
+        end: signal.end === null ? null : Date.parse(signal.end),
+      },
+      reader.language,
+    );
     const joint: SignalReason['joint'] = [];
-    for (const row of await selectJointOfSignals(room.db, [params.id])) {
+    for (const one of await selectJointOfSignals(room.db, [params.id])) {
       joint.push({
-        id: row.id,
-        reasons: jointReasons(factsOfJoint(row, room), reader.language),
-        members: await membersAt(row, room, reader),
+        id: one.id,
+        reasons: jointReasons(factsOfJoint(one, room), reader.language),
+        members: await membersAt(one, room, reader),
       });
     }
-    return { signal, joint };
+    return { signal, explanations, joint };
   });
 }

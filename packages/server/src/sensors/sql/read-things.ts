@@ -37,6 +37,12 @@ export async function selectThings(db: SensorsDb, page: ThingPage = {}): Promise
   return rows;
 }
 
+/** Where these things are, longitude and latitude; those without a point are left out. */
+export async function selectPositions(db: SensorsDb, ids: readonly number[]): Promise<Map<number, [number, number]>> {
+  const rows = await selectThings(db, { ids });
+  return new Map(rows.flatMap(({ id, position }) => (position ? [[id, [position[0], position[1]]]] : [])));
+}
+
 export async function countThings(db: SensorsDb, choice: ThingChoice): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from thing t where ${chosen(choice)}`.execute(db);
   return rows[0]?.n ?? 0;

@@ -66,6 +66,7 @@ export const charts: Text['charts'] = {
       event: 'event',
       'clock-change': 'change to summer or winter time',
       neighbours: 'other sensors nearby',
+      'contradicts-neighbours': 'the sensor and its neighbours',
       'same-thing': 'the same device',
       sensor: 'the sensor itself',
     },

@@ -67,6 +67,7 @@ export const signals: Text['signals'] = {
   size: (n) => one(n, 'deviation', 'deviations'),
   together: 'Together different from normal',
   number: (id) => `Signal ${id}`,
+  otherExplanation: 'Another explanation',
   membersHeading: (n) => (n === 1 ? 'The deviation that belongs to it' : `The ${n} deviations that belong to it`),
   jointHeading: (property) => `Measured together: ${property}`,
   jointMembers: (n) => `Show what the ${n} datastreams measured`,

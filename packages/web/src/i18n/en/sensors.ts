@@ -26,6 +26,8 @@ export const sensors: Text['sensors'] = {
   noPlace: 'no place yet',
   position: 'Position',
   all: 'All sensors',
+  contradicts: 'contradicts neighbours',
+  contradictsTitle: 'Contradicts its neighbours',
   attention: 'These sensors need attention',
   moreAttention: (n) => `Show ${one(n, 'more datastream', 'more datastreams')}`,
   search: 'Search by name or identifier',

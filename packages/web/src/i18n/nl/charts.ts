@@ -67,6 +67,7 @@ const why: WhyText = {
     event: 'evenement',
     'clock-change': 'wisseling zomertijd of wintertijd',
     neighbours: 'andere sensoren in de buurt',
+    'contradicts-neighbours': 'de sensor en zijn buren',
     'same-thing': 'hetzelfde apparaat',
     sensor: 'de sensor zelf',
   },

@@ -68,6 +68,7 @@ export const signals = {
   size: (n: number) => one(n, 'afwijking', 'afwijkingen'),
   together: 'Samen anders dan normaal',
   number: (id: number) => `Signaal ${id}`,
+  otherExplanation: 'Een andere verklaring',
   membersHeading: (n: number) => (n === 1 ? 'De afwijking die erbij hoort' : `De ${n} afwijkingen die erbij horen`),
   jointHeading: (property: string) => `Samen gemeten: ${property}`,
   jointMembers: (n: number) => `Toon wat de ${n} meetreeksen maten`,

@@ -26,6 +26,8 @@ export const sensors = {
   noPlace: 'nog geen plek',
   position: 'Positie',
   all: 'Alle sensoren',
+  contradicts: 'spreekt buren tegen',
+  contradictsTitle: 'Spreekt zijn buren tegen',
   attention: 'Deze sensoren vragen aandacht',
   moreAttention: (n: number) => `Toon nog ${one(n, 'meetreeks', 'meetreeksen')}`,
   search: 'Zoek op naam of kenmerk',

@@ -68,6 +68,7 @@ export const whyText: WhyText = {
     event: 'evenement',
     'clock-change': 'klok verzet',
     neighbours: 'buren',
+    'contradicts-neighbours': 'sensor en buren',
     'same-thing': 'zelfde sensor',
     sensor: 'sensor',
   },

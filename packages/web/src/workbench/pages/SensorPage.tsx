@@ -4,7 +4,7 @@ import type { Thing } from '@wijkritme/contract';
 import { lazy, Suspense } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
 import type { ThingDatastream } from '../../live/answers.ts';
-import { Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
+import { Alert, Badge, Breadcrumb, Card, DescriptionList, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { PassportBadge, StatusBadge } from '../parts/badges.tsx';
 import { IntakeFacts } from '../parts/IntakeFacts.tsx';
@@ -124,6 +124,18 @@ function Passport({ thing, series }: { thing: Thing; series: ThingDatastream }) 
         <PassportBadge status={series.passportStatus} />
         {state ? <StatusBadge status={state.status} /> : null}
       </div>
+      {state?.contradiction ? (
+        <Alert tone="warning" title={sensors.contradictsTitle}>
+          <p>{state.contradiction.sentence}</p>
+          <ul>
+            {state.contradiction.neighbours.map(({ thingId, name }) => (
+              <li key={thingId}>
+                <a href={paths.sensor(thingId)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
       {passport ? <PassportFacts passport={passport} /> : <p>{text.noPassport}</p>}
       {state ? <IntakeFacts series={state} /> : null}
     </Card>

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Signal, SignalReason } from '@wijkritme/contract';
 import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Breadcrumb, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
+import { Alert, Breadcrumb, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
 import { DeviationItems } from '../parts/DeviationItems.tsx';
 import { JointDeviationPanel } from '../parts/JointDeviationPanel.tsx';
@@ -35,7 +35,7 @@ export function SignalPage() {
   );
 }
 
-function SignalView({ reason: { signal, joint } }: { reason: SignalReason }) {
+function SignalView({ reason: { signal, explanations, joint } }: { reason: SignalReason }) {
   const text = useText();
   const name = useSignalName(signal);
   const spell = useSignalSpell(signal);
@@ -62,6 +62,13 @@ function SignalView({ reason: { signal, joint } }: { reason: SignalReason }) {
           </LinkButton>
         )}
       </div>
+      {explanations.length > 0 ? (
+        <Alert tone="info" title={text.signals.otherExplanation}>
+          {explanations.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Alert>
+      ) : null}
       {signal.joint.map((one) => (
         <JointDeviationPanel
           key={one.id}

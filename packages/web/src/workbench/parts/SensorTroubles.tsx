@@ -2,7 +2,7 @@ import type { Datastream } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
 import { Details, Heading } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
-import { StatusBadge } from './badges.tsx';
+import { ContradictionBadge, StatusBadge } from './badges.tsx';
 
 const healthy: readonly Datastream['status'][] = ['normal', 'deviation', 'learning'];
 
@@ -12,7 +12,7 @@ const troublesShown = 6;
 /** What does not measure well, said first and in sentences. */
 export function SensorTroubles({ states }: { states: readonly Datastream[] }) {
   const { sensors: text } = useText();
-  const troubles = states.filter(({ status }) => !healthy.includes(status));
+  const troubles = states.filter(({ status, contradiction }) => !healthy.includes(status) || contradiction);
   const rest = troubles.slice(troublesShown);
   if (states.length === 0) return null;
   return (
@@ -32,15 +32,16 @@ export function SensorTroubles({ states }: { states: readonly Datastream[] }) {
 function TroubleItems({ items }: { items: readonly Datastream[] }) {
   return (
     <ul className="items items--wide">
-      {items.map(({ id, thingId, thingName, status, sentence }) => (
+      {items.map(({ id, thingId, thingName, status, contradiction, sentence }) => (
         <li key={id} className="items__item">
           <div className="items__head">
             <a className="items__name" href={paths.sensor(thingId)}>
               {thingName}
             </a>
-            <StatusBadge status={status} />
+            {contradiction ? <ContradictionBadge /> : null}
+            {contradiction && healthy.includes(status) ? null : <StatusBadge status={status} />}
           </div>
-          <p className="items__sentence">{sentence}</p>
+          <p className="items__sentence">{contradiction?.sentence ?? sentence}</p>
         </li>
       ))}
     </ul>

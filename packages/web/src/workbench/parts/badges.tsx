@@ -52,6 +52,16 @@ export function StatusBadge({ status }: { status: Datastream['status'] }) {
   return <Badge {...statusLooks[status]}>{text.status[status]}</Badge>;
 }
 
+/** The device left its rhythm, and those around it did not. */
+export function ContradictionBadge() {
+  const { sensors: text } = useText();
+  return (
+    <Badge tone="warning" shape="diamond">
+      {text.contradicts}
+    </Badge>
+  );
+}
+
 export function PassportBadge({ status }: { status: PassportStatus }) {
   const text = useText();
   return <Badge {...passportLooks[status]}>{text.passportStatus[status]}</Badge>;
