@@ -11,6 +11,8 @@ export const DeviceEventKind = Type.Union([
   Type.Literal('flood'),
   /** Its clock is ahead of ours by more than a minute. */
   Type.Literal('clock-ahead'),
+  /** It sent a number outside the physical range of what it measures. */
+  Type.Literal('out-of-range'),
   /** It showed a certificate of its own that has expired, was revoked, or comes from an issuer that is not known. */
   Type.Literal('certificate-refused'),
   /** For most of a day it measured something else than its neighbours; counted by the hour. */

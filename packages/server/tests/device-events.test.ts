@@ -163,6 +163,21 @@ test('a key that is used for another device shows at its own device', async () =
   expect(await kinds(other.thing)).toEqual([]);
 });
 
+test('a number that cannot be is refused and an event of its device, once a message, over HTTP and MQTT', async () => {
+  const { thing, stream, key } = await device();
+  const client = await connectDevice(server.mqttPort, key);
+  await publishReading(client, stream, { phenomenonTime: iso(clock.now() - HOUR), result: -5 });
+  await endDevice(client);
+  const many = [-1, -2, 3].map((result, i) => [iso(clock.now() - HOUR + i * 1_000), result]);
+  const group = { Datastream: { '@iot.id': stream }, components: ['phenomenonTime', 'result'], dataArray: many };
+  // Passed on by somebody else than the device.
+  expect((await server.send('POST', '/v1.1/CreateObservations', [group])).status).toBe(201);
+  expect(await stored(stream)).toBe(1);
+  expect(await kinds(thing)).toEqual([{ kind: 'out-of-range', count: 2 }]);
+  const { items } = await server.client.listRefusals({ id: stream });
+  expect(items).toMatchObject([{ rule: 'result_out_of_range', count: 3 }]);
+});
+
 test('a clock that is ahead shows, and its readings are still taken as far as the gate takes them', async () => {
   const { thing, stream, key } = await device();
   expect((await post(key, stream, {}, clock.now() + 30_000)).status).toBe(201);

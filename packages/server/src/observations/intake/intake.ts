@@ -30,6 +30,7 @@ export interface IntakeParts {
 
 const KEY_ELSEWHERE = outcomeCode('key_other_thing');
 const IN_FUTURE = outcomeCode('time_in_future');
+const OUT_OF_RANGE = outcomeCode('result_out_of_range');
 
 /** Submissions that began between two calls of `settled`. */
 interface Epoch {
@@ -128,6 +129,7 @@ export class Intake {
 
   #count(readings: Readings, outcome: Uint8Array, { principal, door }: Sender): void {
     const now = this.#clock.now();
+    if (door !== 'file') this.#reportImpossible(readings, outcome);
     if (door !== 'file' && principal.kind === 'device') this.#report(principal, readings, outcome, now);
     if (outcome.length === 1) {
       const datastream = readings.datastream[0] as number;
@@ -160,6 +162,18 @@ export class Intake {
       ahead ||= outcome[i] === IN_FUTURE || (readings.time[i] as number) - now > limits.clockAheadMs;
     }
     if (ahead) this.#watch.note(principal, 'clock-ahead');
+  }
+
+  /** A number that cannot be is an event of the device, also where somebody else passes its messages on; once a message and device. */
+  #reportImpossible(readings: Readings, outcome: Uint8Array): void {
+    if (!outcome.includes(OUT_OF_RANGE)) return;
+    const things = new Set<number>();
+    for (let i = 0; i < outcome.length; i++) {
+      if (outcome[i] !== OUT_OF_RANGE) continue;
+      const entry = this.#catalog.find(readings.datastream[i] as number);
+      if (entry) things.add(entry.thingId);
+    }
+    for (const thing of things) this.#watch.noteThing(thing, 'out-of-range');
   }
 
   #countOne(datastream: number, code: number, now: number): void {

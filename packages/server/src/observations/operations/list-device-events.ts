@@ -12,6 +12,7 @@ const words: Readonly<Record<Language, Words>> = {
     replay: 'Een bericht kwam voor de tweede keer, of veel te laat. Het is geweigerd.',
     flood: 'Dit apparaat stuurde te veel berichten. Het is afgeremd; andere apparaten merkten er niets van.',
     'clock-ahead': 'De klok van dit apparaat loopt meer dan een minuut voor.',
+    'out-of-range': 'Dit apparaat stuurde een getal dat natuurkundig niet kan. Het is geweigerd.',
     'certificate-refused':
       'Dit apparaat liet een certificaat zien dat hier niet (meer) geldt. Het is niet binnengelaten.',
     'contradicts-neighbours':
@@ -23,6 +24,7 @@ const words: Readonly<Record<Language, Words>> = {
     replay: 'A message came for the second time, or far too late. It was refused.',
     flood: 'This device sent too many messages. It was slowed down; other devices noticed nothing.',
     'clock-ahead': 'The clock of this device is ahead by more than a minute.',
+    'out-of-range': 'This device sent a number that physically cannot be. It was refused.',
     'certificate-refused': 'This device showed a certificate that does not count here (any more). It was not let in.',
     'contradicts-neighbours':
       'For most of a day this device measured something else than its neighbours. Which these are stands below.',
