@@ -196,7 +196,6 @@ export {
   Interpretation,
   NewInterpretation,
   Opinion,
-  OrganisationName,
   SignalInterpretations,
 } from './response/interpretations.ts';
 export { InterventionKind, interventionKinds } from './response/intervention-kinds.ts';
@@ -217,6 +216,8 @@ export {
   InterventionSummary,
 } from './response/interventions.ts';
 export { NamedSeries } from './response/named-series.ts';
+export { OrganisationName } from './response/organisation-name.ts';
+export { Coworker, Receipt, SharingChange, SharingMark } from './response/sharing.ts';
 export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';
 export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {

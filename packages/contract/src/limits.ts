@@ -82,4 +82,6 @@ export const limits = {
   questionMs: 10 * SECOND,
   /** Locations or features that a question with a function of shapes goes through. */
   shapesPerQuestion: 20_000,
+  /** Receipts of one interpretation, case or file that are told. */
+  receipts: 200,
 } as const;

@@ -26,6 +26,7 @@ import { explanationOperations } from './response/explanations.ts';
 import { feedbackOperations } from './response/feedback.ts';
 import { interpretationOperations } from './response/interpretations.ts';
 import { interventionOperations } from './response/interventions.ts';
+import { sharingOperations } from './response/sharing.ts';
 import { signalScoreOperations } from './response/signal-scores.ts';
 import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
@@ -266,6 +267,7 @@ export const operations = {
   // What people make of signals, of the response room
   ...explanationOperations,
   ...interpretationOperations,
+  ...sharingOperations,
   ...caseOperations,
   ...feedbackOperations,
   ...signalScoreOperations,

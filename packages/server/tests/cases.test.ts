@@ -72,10 +72,14 @@ describe('who sees a case', () => {
         ...Object.fromEntries(['got', 'added', 'changed'].map((name) => [name, may ? 200 : 404])),
       });
       if (may) version += 1;
-      const open = { ...shared('TLP:CLEAR'), version };
+      const open = { ...shared('TLP:CLEAR'), reason: 'voor het overleg', version };
       if (index > 0) expect((await ask(reader, 'PUT', `/v1/cases/${id}/label`, open)).status).toBe(may ? 403 : 404);
     }
-    const { body } = await ask(ward, 'PUT', `/v1/cases/${id}/label`, { ...shared('TLP:CLEAR'), version });
+    const { body } = await ask(ward, 'PUT', `/v1/cases/${id}/label`, {
+      ...shared('TLP:CLEAR'),
+      reason: 'voor het overleg',
+      version,
+    });
     expect(body.label).toBe('TLP:CLEAR');
   });
 

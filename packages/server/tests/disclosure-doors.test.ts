@@ -83,6 +83,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listKnownSensors: noCounts('sensors of others, without readings'),
   listExplanations: noCounts('names of choices'),
   listInterpretations: noCounts('what people wrote'),
+  listCoworkers: noCounts('names of staff'),
   listCaseScripts: noCounts('steps to take'),
   listCases: noCounts('titles that people wrote'),
   getCase: noCounts('what people wrote'),

@@ -111,7 +111,7 @@ async function play(signal: number, { who, what, label, audience }: Step, answer
   const mine = { label, audience: named };
   const person = personAt(who);
   if (what === 'label') {
-    const body = { ...mine, version: 1 };
+    const body = { ...mine, reason: 'nodig voor het overleg', version: 1 };
     const answer = await askAs(server, person, { method: 'PUT', path: pathOf(signal, '/own/label'), body });
     if (answer.status === 200) answers.set(who, { declined: false, ...mine });
     return;
@@ -140,7 +140,13 @@ test('before one has answered the store reads no row of others, so time tells no
     const query = interpretationsQuery({
       signalId: signal,
       placeId: here,
-      reader: { personId: person.id, organisationId: person.organisationId },
+      reader: {
+        personId: person.id,
+        organisationId: person.organisationId,
+        places: [here],
+        everywhere: false,
+        now: new Date(server.context.clock.now()),
+      },
     });
     const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (analyze, format json) ${query}`.execute(db);
     return rows[0] ? rowsOf(rows[0]['QUERY PLAN'][0].Plan) : Number.NaN;

@@ -142,7 +142,8 @@ describe('after the others were seen', () => {
     await declineAs(server, police, signal);
     const path = pathOf(signal, '/own/label');
     const { entries } = await server.client.verifyLog({ body: {} });
-    const body = { label: 'TLP:AMBER', audience: [police.organisationId], version: 1 };
+    const why = { reason: 'de politie zag het ook' };
+    const body = { label: 'TLP:AMBER', audience: [police.organisationId], ...why, version: 1 };
     expect((await askAs(server, ward, { method: 'PUT', path, body })).status).toBe(200);
     expect((await askAs(server, ward, { method: 'PUT', path, body })).status).toBe(409);
     expect((await fetchAs(server, police, signal)).body.items).toMatchObject([

@@ -109,6 +109,7 @@ const rows: Readonly<Record<string, Row>> = {
   declineInterpretation: { placed: workers },
   changeOwnOpinion: { placed: workers },
   changeOwnLabel: { placed: workers },
+  listCoworkers: { placed: workers },
   listCaseScripts: 'everyone',
   listCases: { placed: workers, anywhere: true },
   openCase: { placed: workers },
@@ -246,7 +247,8 @@ async function ask(id: OperationId, declared: OperationDeclaration, headers: Rec
   const path = declared.path
     .replace(':id', String(target?.id ?? 999_999))
     .replace(':kind', 'water')
-    .replace(':effect', '999999');
+    .replace(':effect', '999999')
+    .concat(target?.query ?? '');
   const answer = await fetch(server.url + path, {
     method: declared.method,
     headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -266,7 +268,7 @@ const plannedMarket: PlannedEventDraft = {
 const EMPTY_CALENDAR = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n';
 const planMarket = async () => (await server.client.addPlannedEvent({ id: places.here, body: plannedMarket })).id;
 
-async function targetOf(id: OperationId): Promise<{ id: number; body?: object } | undefined> {
+async function targetOf(id: OperationId): Promise<{ id: number; query?: string; body?: object } | undefined> {
   switch (id) {
     case 'addCalendarEvents':
       return { id: places.here, body: { items: [] } };
@@ -291,6 +293,8 @@ async function targetOf(id: OperationId): Promise<{ id: number; body?: object } 
       return { id: signalHere, body: { verdict: 'useful', reason: '', version: 0 } };
     case 'createFeedbackDecision':
       return { id: 0, body: { kind: 'fewer', placeId: places.here, decision: 'dismissed', perWeek: 1 } };
+    case 'listCoworkers':
+      return { id: 0, query: `?place=${places.here}` };
     case 'getSignalFeedback':
     case 'listInterpretations':
       return { id: signalHere };

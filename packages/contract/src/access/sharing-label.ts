@@ -13,7 +13,7 @@ export const SharingLabel = Type.Union([
   Type.Literal('TLP:AMBER'),
   /** The organisation of the author alone. */
   Type.Literal('TLP:AMBER+STRICT'),
-  /** The author alone: persons cannot be named here. */
+  /** The author, and persons that are named. */
   Type.Literal('TLP:RED'),
 ]);
 export type SharingLabel = Static<typeof SharingLabel>;

@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { Role } from '../access/roles.ts';
-import { SharingLabel } from '../access/sharing-label.ts';
 import { BothTexts } from '../check/check.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
-import { OrganisationName, SignalInterpretations } from './interpretations.ts';
+import { SignalInterpretations } from './interpretations.ts';
+import { OrganisationName } from './organisation-name.ts';
+import { SeenBy, SharingChange, SharingInput, SharingMark } from './sharing.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });
@@ -27,8 +28,7 @@ export const CaseSummary = Type.Object({
   script: nullable(Type.String()),
   organisation: OrganisationName,
   isOwn: Type.Boolean(),
-  label: SharingLabel,
-  audience: Type.Array(Type.Integer()),
+  ...SharingMark.properties,
   openedAt: instant,
   closed: Type.Boolean(),
   openTasks: Type.Integer(),
@@ -77,6 +77,7 @@ export const CaseFile = Type.Object({
   entries: Type.Array(CaseEntry),
   /** Who can be a party, or be shared with. */
   organisations: Type.Array(OrganisationName),
+  seenBy: SeenBy,
 });
 export type CaseFile = Static<typeof CaseFile>;
 
@@ -99,8 +100,7 @@ export const NewCase = Type.Object(
     title: Title,
     signalId: oneId,
     script: ScriptId,
-    label: SharingLabel,
-    audience: Organisations,
+    ...SharingInput,
   },
   strict,
 );
@@ -109,7 +109,6 @@ export const CaseChange = Type.Object(
   { title: Title, script: ScriptId, closed: Type.Boolean(), version: Version },
   strict,
 );
-export const CaseLabelChange = Type.Object({ label: SharingLabel, audience: Organisations, version: Version }, strict);
 export const NewCaseEntry = Type.Object(
   { ...InRole, kind: CaseEntryKind, words: Words, date, parties: Organisations },
   strict,
@@ -172,7 +171,7 @@ export const caseOperations = {
     path: '/v1/cases/:id/label',
     summary: 'Share a case with more or fewer; only who opened it can',
     params: id,
-    body: CaseLabelChange,
+    body: SharingChange,
   },
   addCaseSignal: {
     ...work,

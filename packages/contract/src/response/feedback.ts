@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Role } from '../access/roles.ts';
 import { oneId } from '../one-id.ts';
-import { OrganisationName } from './interpretations.ts';
+import { OrganisationName } from './organisation-name.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
-import { OrganisationKind, Role } from '../access/roles.ts';
-import { SharingLabel } from '../access/sharing-label.ts';
+import { Role } from '../access/roles.ts';
 import { oneId } from '../one-id.ts';
 import { ExplanationKind } from './explanations.ts';
+import { OrganisationName } from './organisation-name.ts';
+import { SeenBy, SharingChange, SharingInput, SharingMark } from './sharing.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const strict = { additionalProperties: false };
@@ -10,7 +11,6 @@ const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 
 const Sure = Type.Integer({ minimum: 0, maximum: 100, description: 'Per cent' });
 const Words = Type.String({ maxLength: 2_000 });
-const Audience = Type.Array(oneId, { maxItems: 50, uniqueItems: true });
 const Version = Type.Integer({ minimum: 1, description: 'The version one has seen' });
 
 /** What somebody thinks a signal is. */
@@ -21,9 +21,6 @@ export const Opinion = Type.Object({
   at: instant,
 });
 export type Opinion = Static<typeof Opinion>;
-
-export const OrganisationName = Type.Object({ id: Type.Integer(), name: Type.String(), kind: OrganisationKind });
-export type OrganisationName = Static<typeof OrganisationName>;
 
 /** One role's answer to a signal: committed without having seen the others, or declined. */
 export const Interpretation = Type.Object({
@@ -37,9 +34,8 @@ export const Interpretation = Type.Object({
   /** What they think since they saw the others; null: the same. */
   later: nullable(Opinion),
   answeredAt: instant,
-  label: SharingLabel,
-  /** Organisations it is shared with besides the author's own; of TLP:AMBER alone. */
-  audience: Type.Array(Type.Integer()),
+  ...SharingMark.properties,
+  seenBy: SeenBy,
   version: Type.Integer(),
 });
 export type Interpretation = Static<typeof Interpretation>;
@@ -83,15 +79,13 @@ export const NewInterpretation = Type.Object(
     sure: Sure,
     words: Words,
     alsoKnown: Words,
-    label: SharingLabel,
-    audience: Audience,
+    ...SharingInput,
   },
   strict,
 );
 export type NewInterpretation = Static<typeof NewInterpretation>;
 
 export const LaterOpinion = Type.Object({ explanationId: oneId, sure: Sure, words: Words, version: Version }, strict);
-export const LabelChange = Type.Object({ label: SharingLabel, audience: Audience, version: Version }, strict);
 
 const id = Type.Object({ id: oneId });
 const work = {
@@ -136,6 +130,6 @@ export const interpretationOperations = {
     method: 'PUT',
     path: '/v1/signals/:id/interpretations/own/label',
     summary: 'Share one’s own interpretation with more or fewer; nobody else can',
-    body: LabelChange,
+    body: SharingChange,
   },
 } as const;

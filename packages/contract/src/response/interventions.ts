@@ -3,10 +3,10 @@ import { Role } from '../access/roles.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { EffectRun, EffectVerdict } from './effects.ts';
-import { OrganisationName } from './interpretations.ts';
 import { InterventionKind } from './intervention-kinds.ts';
 import { InterventionState } from './intervention-states.ts';
 import { NamedSeries } from './named-series.ts';
+import { OrganisationName } from './organisation-name.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });

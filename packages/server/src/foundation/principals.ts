@@ -26,8 +26,13 @@ export const visitor: Principal = { kind: 'visitor' };
 /** Key → principal, or undefined when this source does not know the key. Must not wait: it runs for every reading. */
 export type PrincipalSource = (key: string) => Principal | undefined;
 
-/** Session cookie → principal, as the store knows it now; undefined when there is no such session any more. */
-export type SessionSource = (token: string) => Promise<Principal | undefined>;
+/** Who keeps the sessions of pages. */
+export interface SessionSource {
+  /** Session cookie → principal, as the store knows it now; undefined when there is no such session any more. */
+  find(token: string): Promise<Principal | undefined>;
+  /** Of those that are still there, in one go; does not count as activity. */
+  lookAgain(tokens: readonly string[]): Promise<ReadonlyMap<string, Principal>>;
+}
 
 /** Why a certificate does not count; `other-thing`: it counts, but not beside the key that came with it. */
 export type CertificateFault = 'unknown' | 'revoked' | 'expired' | 'not-yet-valid' | 'other-thing';
@@ -45,8 +50,8 @@ export interface CertificateSource {
 
 export class Principals {
   readonly #sources: PrincipalSource[] = [];
-  #sessions: SessionSource = async () => undefined;
   certificates: CertificateSource = { find: () => undefined, turnAway: () => 'unknown' };
+  #sessions: SessionSource = { find: async () => undefined, lookAgain: async () => new Map() };
 
   add(source: PrincipalSource): void {
     this.#sources.push(source);
@@ -69,7 +74,12 @@ export class Principals {
   }
 
   findSession(token: string): Promise<Principal | undefined> {
-    return this.#sessions(token);
+    return this.#sessions.find(token);
+  }
+
+  /** For what stays open: who stands behind these sessions now. */
+  lookAgain(tokens: readonly string[]): Promise<ReadonlyMap<string, Principal>> {
+    return this.#sessions.lookAgain(tokens);
   }
 }
 

@@ -1,43 +1,56 @@
 import { type Role, WijkritmeError } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
-import { requirePerson, rolesAt } from './at-signal.ts';
+import type { LabelReader } from '../sharing/index.ts';
+import { rolesAt } from './at-signal.ts';
+import { labelReader } from './label-reader.ts';
+import { requirePerson } from './require-person.ts';
 import type { ResponseRoom } from './room.ts';
-import { type CaseReader, type CaseRow, selectCases } from './sql/read-cases.ts';
+import { type CaseRow, selectCases, showCases } from './sql/read-cases.ts';
+
+interface AskedCase {
+  readonly principal: Principal;
+  readonly id: number;
+}
 
 /** A person who works on signals, at a case that they may see. */
 export interface AtCase {
   readonly row: CaseRow;
+  readonly reader: LabelReader;
   readonly person: PersonPrincipal;
   readonly roles: readonly Role[];
   /** Does this person work on signals there? */
   mayAt(placeId: number | null): boolean;
 }
 
-/** Where somebody works on signals. @throws WijkritmeError forbidden: not a person */
-export function caseReader({ places }: ResponseRoom, access: AccessRules, principal: Principal): CaseReader {
-  const { personId, organisationId } = requirePerson(principal);
-  const may = (placeId: number | null) => access.may(principal, 'signals.work', placeId);
-  return {
-    personId,
-    organisationId,
-    everywhere: may(null),
-    places: places.directory.all().flatMap(({ id }) => (may(id) ? [id] : [])),
-  };
-}
-
 /**
  * A case that is not there and one that may not be seen get the same answer.
  * @throws WijkritmeError not_found, forbidden
  */
-export async function atCase(
-  room: ResponseRoom,
+export async function atCase(room: ResponseRoom, access: AccessRules, asked: AskedCase): Promise<AtCase> {
+  const reader = labelReader(room, access, asked.principal);
+  const [row] = await selectCases(room.db, reader, { id: asked.id, limit: 1, offset: 0 });
+  return toAtCase(access, asked, { row, reader });
+}
+
+/**
+ * The same, to be shown whole: a receipt is kept.
+ * @throws WijkritmeError not_found, forbidden
+ */
+export async function atShownCase(room: ResponseRoom, access: AccessRules, asked: AskedCase): Promise<AtCase> {
+  const reader = labelReader(room, access, asked.principal);
+  const ask = { id: asked.id, limit: 1, offset: 0, as: 'case', spare: 0 } as const;
+  const [row] = await showCases(room.db, reader, ask);
+  return toAtCase(access, asked, { row, reader });
+}
+
+function toAtCase(
   access: AccessRules,
-  { principal, id }: { readonly principal: Principal; readonly id: number },
-): Promise<AtCase> {
-  const person = requirePerson(principal);
-  const [row] = await selectCases(room.db, caseReader(room, access, principal), { id, limit: 1, offset: 0 });
+  { principal, id }: AskedCase,
+  { row, reader }: { readonly row: CaseRow | undefined; readonly reader: LabelReader },
+): AtCase {
   if (!row) throw new WijkritmeError('not_found', `There is no case ${id} that you may see.`);
+  const person = requirePerson(principal);
   const mayAt = (placeId: number | null) => access.may(person, 'signals.work', placeId);
-  return { row, person, roles: rolesAt(access, person, row.place_id), mayAt };
+  return { row, reader, person, roles: rolesAt(access, person, row.place_id), mayAt };
 }

@@ -2,12 +2,16 @@ import { type Role, WijkritmeError } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
 import type { SignalSpan } from '../rhythm/index.ts';
+import type { LabelReader } from '../sharing/index.ts';
+import { labelReader } from './label-reader.ts';
+import { requirePerson } from './require-person.ts';
 import type { ResponseRoom } from './room.ts';
 
 /** A person who works on signals, at a signal of a place where they may. */
 export interface AtSignal {
   readonly signal: SignalSpan;
   readonly person: PersonPrincipal;
+  readonly reader: LabelReader;
   /** In which they may answer at this place. */
   readonly roles: readonly Role[];
 }
@@ -17,25 +21,17 @@ export interface AtSignal {
  *   person: an interpretation belongs to somebody in a role
  */
 export async function atSignal(
-  { rhythm }: ResponseRoom,
+  room: ResponseRoom,
   access: AccessRules,
   { principal, id }: { readonly principal: Principal; readonly id: number },
 ): Promise<AtSignal> {
-  const signal = await rhythm.findSignal(id);
+  const signal = await room.rhythm.findSignal(id);
   if (!signal)
     throw new WijkritmeError('not_found', `There is no signal ${id}; a later reading may have shown that it was none.`);
   access.require(principal, 'signals.work', signal.placeId);
   const person = requirePerson(principal);
-  return { signal, person, roles: rolesAt(access, person, signal.placeId) };
-}
-
-/** @throws WijkritmeError forbidden: the key of the installation, which is nobody in a role */
-export function requirePerson(principal: Principal): PersonPrincipal {
-  if (principal.kind === 'person') return principal;
-  throw new WijkritmeError(
-    'forbidden',
-    'This belongs to a person in a role; sign in with your own account instead of the key.',
-  );
+  const reader = labelReader(room, access, principal);
+  return { signal, person, reader, roles: rolesAt(access, person, signal.placeId) };
 }
 
 /** In which somebody works on signals here. */

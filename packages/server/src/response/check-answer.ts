@@ -1,4 +1,4 @@
-import { type FieldProblem, type SharingLabel, WijkritmeError } from '@wijkritme/contract';
+import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
 import { personalText } from '../sensors/index.ts';
 import type { ResponseRoom } from './room.ts';
 import { findExplanation } from './sql/explanations.ts';
@@ -23,21 +23,6 @@ export async function checkExplanation({ db }: ResponseRoom, id: number): Promis
   if (found && !found.closed) return;
   const message = found ? 'was closed; choose another one' : `names no explanation of the list: ${id}`;
   refuse([{ pointer: '/explanationId', message }]);
-}
-
-/**
- * Organisations are named with TLP:AMBER, and only there: the other labels say themselves how far they go.
- * @throws WijkritmeError invalid_input
- */
-export async function checkAudience(
-  { sharing }: Pick<ResponseRoom, 'sharing'>,
-  { label, audience }: { readonly label: SharingLabel; readonly audience: readonly number[] },
-): Promise<void> {
-  if (audience.length === 0) return;
-  const pointer = '/audience';
-  if (label !== 'TLP:AMBER')
-    refuse([{ pointer, message: `is empty with ${label}; only TLP:AMBER names organisations` }]);
-  await checkOrganisations({ sharing }, pointer, audience);
 }
 
 /** @throws WijkritmeError invalid_input: one of them does not exist, or is closed */

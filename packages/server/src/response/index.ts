@@ -50,10 +50,10 @@ export type { Response } from './room.ts';
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(
   context: Context,
-  rooms: Omit<ResponseParts, 'db' | 'desk'> & { readonly observations: Observations },
+  rooms: Omit<ResponseParts, 'db' | 'desk' | 'clock'> & { readonly observations: Observations },
 ): Response {
   const desk = new EffectDesk();
-  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), desk, ...rooms };
+  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), clock: context.clock, desk, ...rooms };
   const effects = new EffectKeeper(context, parts);
   const room: ResponseRoom = {
     name: 'response',

@@ -1,3 +1,4 @@
+import type { Clock } from '../foundation/clock.ts';
 import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
@@ -14,6 +15,7 @@ export interface Response extends Room {
 /** What the parts of this room work with. */
 export interface ResponseParts {
   readonly db: ResponseDb;
+  readonly clock: Clock;
   readonly sharing: Sharing;
   readonly rhythm: Rhythm;
   readonly places: Places;

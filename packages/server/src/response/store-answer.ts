@@ -35,7 +35,9 @@ function isSame(stored: StoredAnswer | undefined, said: Said): boolean {
     stored.sure === said.sure &&
     stored.words === said.words &&
     stored.also_known === said.also_known &&
-    stored.label === said.label &&
-    String(stored.audience) === String(said.audience)
+    toComparable(stored) === toComparable(said)
   );
 }
+
+const toComparable = ({ label, audience, only_places, persons, label_ends_at }: Said) =>
+  JSON.stringify([label, audience, only_places, persons, label_ends_at]);

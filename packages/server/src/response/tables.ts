@@ -14,6 +14,19 @@ import type { EffectOutcome, SmallestEffect } from '@wijkritme/engine';
 import type { Generated, Kysely } from 'kysely';
 import type { KeptQuestion } from './effects/kept-question.ts';
 
+/** How far a row goes: what the rule of sharing labels asks. */
+export type SharingColumns = {
+  label: SharingLabel;
+  /** Organisations besides the author's; of TLP:AMBER alone. */
+  audience: number[];
+  /** If any: only for who works at one of these places. */
+  only_places: number[];
+  /** Of TLP:RED alone. */
+  persons: number[];
+  /** From then on the author alone. */
+  label_ends_at: Date | null;
+};
+
 /** What a signal may turn out to be: the list of the team. */
 export type ExplanationTable = {
   id: Generated<number>;
@@ -25,7 +38,7 @@ export type ExplanationTable = {
 };
 
 /** What one person thinks of one signal. What was committed never changes; a trigger sees to it. */
-export type InterpretationTable = {
+export type InterpretationTable = SharingColumns & {
   signal_id: number;
   author_id: number;
   /** Of the author, when they answered. */
@@ -45,22 +58,17 @@ export type InterpretationTable = {
   later_sure: number | null;
   later_words: string | null;
   later_at: Date | null;
-  label: SharingLabel;
-  /** Organisations besides the author's; of TLP:AMBER alone. */
-  audience: number[];
   version: Generated<number>;
 };
 
 /** Signals, agreements and tasks that belong together, shared with some. */
-export type CaseFileTable = {
+export type CaseFileTable = SharingColumns & {
   id: Generated<number>;
   title: string;
   place_id: number | null;
   script: string | null;
   author_id: number;
   organisation_id: number;
-  label: SharingLabel;
-  audience: number[];
   opened_at: Date;
   closed_at: Date | null;
   version: Generated<number>;
@@ -200,7 +208,19 @@ export type EffectInputTable = {
   bytes: Buffer;
 };
 
+/** Who saw what, and when for the first time. */
+export type ReceiptTable = {
+  kind: 'interpretation' | 'case-title' | 'case' | 'file';
+  subject_id: number;
+  /** Of an interpretation; else 0. */
+  author_id: number;
+  person_id: number;
+  organisation_id: number;
+  seen_at: Date;
+};
+
 export type ResponseTables = {
+  receipt: ReceiptTable;
   explanation: ExplanationTable;
   interpretation: InterpretationTable;
   case_file: CaseFileTable;

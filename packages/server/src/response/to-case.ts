@@ -3,9 +3,11 @@ import type { Language } from '../foundation/http/language.ts';
 import { agreementOf } from './agreement-of.ts';
 import type { AtCase } from './at-case.ts';
 import type { ResponseRoom } from './room.ts';
+import { toSharingMark } from './sharing-mark.ts';
 import { type CaseEntryRow, type CaseRow, selectCaseEntries, selectCaseSignals } from './sql/read-cases.ts';
 import { selectInterpretations } from './sql/read-interpretations.ts';
 import { type Telling, toInterpretation } from './to-interpretations.ts';
+import { namesOfReaders, toReceipts } from './to-receipts.ts';
 
 type Names = Telling['names'];
 
@@ -27,8 +29,7 @@ export function toCaseSummary(
     script: row.script,
     organisation: nameOf(names, row.organisation_id),
     isOwn: row.author_id === ownId,
-    label: row.label,
-    audience: row.audience,
+    ...toSharingMark(row),
     openedAt: row.opened_at.toISOString(),
     closed: row.closed_at !== null,
     openTasks: row.open_tasks,
@@ -39,7 +40,9 @@ export function toCaseSummary(
 /** A case as this person may see it; of interpretations only what they may see at each signal itself. */
 export async function toCase(room: ResponseRoom, at: AtCase, language: Language): Promise<CaseFile> {
   const { row, person } = at;
-  const telling: Telling = { language, names: await organisationNames(room), ownId: person.personId };
+  const names = await organisationNames(room);
+  const readers = await namesOfReaders(room, [row]);
+  const telling: Telling = { language, names, readers, ownId: person.personId };
   const [signals, entries, organisations] = await Promise.all([
     toCaseSignals(room, at, telling),
     selectCaseEntries(room.db, row.id),
@@ -50,20 +53,22 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
     signals,
     entries: entries.map((entry) => toEntry(entry, telling.names)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
+    seenBy: toReceipts(row.seen_by, telling),
   };
 }
 
 async function toCaseSignals(
   room: ResponseRoom,
-  { row, person, mayAt }: AtCase,
+  { row, reader, mayAt }: AtCase,
   telling: Telling,
 ): Promise<CaseSignal[]> {
   const told: CaseSignal[] = [];
   for (const signal of await selectCaseSignals(room.db, row.id)) {
-    const asked = { signalId: signal.signal_id, placeId: signal.place_id, reader: person };
+    const asked = { signalId: signal.signal_id, placeId: signal.place_id, reader };
     // A case may hold signals of places where its reader does not work: of those they see that they are there.
     const rows = mayAt(signal.place_id) ? await selectInterpretations(room.db, asked) : [];
-    const items = rows.map((one) => toInterpretation(one, telling));
+    const readers = await namesOfReaders(room, rows);
+    const items = rows.map((one) => toInterpretation(one, { ...telling, readers }));
     told.push({
       signalId: signal.signal_id,
       start: signal.signal_start.toISOString(),

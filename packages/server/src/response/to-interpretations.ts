@@ -9,18 +9,24 @@ import type { Language } from '../foundation/http/language.ts';
 import { agreementOf } from './agreement-of.ts';
 import type { AtSignal } from './at-signal.ts';
 import type { ResponseRoom } from './room.ts';
+import { toSharingMark } from './sharing-mark.ts';
 import { type InterpretationRow, selectInterpretations } from './sql/read-interpretations.ts';
+import { namesOfReaders, toReceipts } from './to-receipts.ts';
 
 /** What this person may see of the interpretations of a signal; the statement decides, not this file. */
 export async function toInterpretations(
-  { db, sharing }: ResponseRoom,
-  { signal, person, roles }: AtSignal,
+  room: ResponseRoom,
+  { signal, person, reader, roles }: AtSignal,
   language: Language,
 ): Promise<SignalInterpretations> {
-  const asked = { signalId: signal.id, placeId: signal.placeId, reader: person };
-  const [rows, organisations] = await Promise.all([selectInterpretations(db, asked), sharing.organisations()]);
+  const asked = { signalId: signal.id, placeId: signal.placeId, reader };
+  const [rows, organisations] = await Promise.all([
+    selectInterpretations(room.db, asked),
+    room.sharing.organisations(),
+  ]);
+  const readers = await namesOfReaders(room, rows);
   const names = new Map(organisations.map(({ id, name, kind }) => [id, { id, name, kind }]));
-  const items = rows.map((row) => toInterpretation(row, { language, names, ownId: person.personId }));
+  const items = rows.map((row) => toInterpretation(row, { language, names, readers, ownId: person.personId }));
   return {
     signalId: signal.id,
     answered: items.some(({ isOwn }) => isOwn),
@@ -37,10 +43,13 @@ export async function toInterpretations(
 export interface Telling {
   readonly language: Language;
   readonly names: ReadonlyMap<number, OrganisationName>;
+  /** Of who saw it, by number. */
+  readonly readers: ReadonlyMap<number, string>;
   readonly ownId: number;
 }
 
-export function toInterpretation(row: InterpretationRow, { language, names, ownId }: Telling): Interpretation {
+export function toInterpretation(row: InterpretationRow, telling: Telling): Interpretation {
+  const { language, names, ownId } = telling;
   const organisation = names.get(row.organisation_id);
   if (!organisation) throw new Error(`organisation ${row.organisation_id} is not stored`);
   const blind = { id: row.explanation_id, kind: row.kind, nl: row.name_nl, en: row.name_en };
@@ -54,8 +63,8 @@ export function toInterpretation(row: InterpretationRow, { language, names, ownI
     alsoKnown: row.also_known,
     later: toOpinion(later, { sure: row.later_sure, words: row.later_words, at: row.later_at }, language),
     answeredAt: row.answered_at.toISOString(),
-    label: row.label,
-    audience: row.audience,
+    ...toSharingMark(row),
+    seenBy: toReceipts(row.seen_by, telling),
     version: row.version,
   };
 }

@@ -3,6 +3,8 @@ import type { Context } from '../foundation/context.ts';
 import { loadSignInKey, Sealer } from './accounts/sealer.ts';
 import { SignInGuard } from './accounts/sign-in-guard.ts';
 import { isSameKey, loadAdminKey } from './admin-key.ts';
+import { coworkersAt } from './coworkers.ts';
+import { rightsChanged } from './events.ts';
 import { loadCheckpointKey } from './log/checkpoint-key.ts';
 import { finishOidc } from './oidc/finish-oidc.ts';
 import { logoutOidc } from './oidc/logout-oidc.ts';
@@ -20,6 +22,7 @@ import { deletePersonOperation } from './operations/delete-person.ts';
 import { getSession } from './operations/get-session.ts';
 import { givePurpose } from './operations/give-purpose.ts';
 import { invitePerson } from './operations/invite-person.ts';
+import { listCoworkers } from './operations/list-coworkers.ts';
 import { listOrganisations } from './operations/list-organisations.ts';
 import { listPeople } from './operations/list-people.ts';
 import { listPurposes } from './operations/list-purposes.ts';
@@ -36,8 +39,11 @@ import type { Sharing, SharingRoom } from './room.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { ensureLog } from './sql/log.ts';
 import { selectOrganisations } from './sql/organisations.ts';
+import { selectNames } from './sql/people.ts';
 import type { SharingTables } from './tables.ts';
 
+export { rightsChanged } from './events.ts';
+export { isWider } from './is-wider.ts';
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
@@ -45,18 +51,25 @@ export type { Sharing } from './room.ts';
 export { type LabelReader, labelAllows } from './sql/label-rule.ts';
 export { appendLog, type LogDb } from './sql/log.ts';
 
-const operations = [
-  acceptInvitation,
+/** After these somebody may do more or less, or is no longer here. */
+const changesOfRights = [
   changeOrganisation,
   changePassword,
   changePerson,
   closeSession,
   confirmSecondFactor,
-  createOrganisation,
   deletePersonOperation,
-  getSession,
   givePurpose,
+  resetPerson,
+  revokeSession,
+];
+
+const operations = [
+  acceptInvitation,
+  createOrganisation,
+  getSession,
   invitePerson,
+  listCoworkers,
   listOrganisations,
   listPeople,
   listPurposes,
@@ -65,8 +78,6 @@ const operations = [
   openAccountSession,
   openInvitation,
   openSession,
-  resetPerson,
-  revokeSession,
   startSecondFactor,
 ];
 
@@ -82,14 +93,32 @@ export function mountSharing(context: Context): Sharing {
     sealer: new Sealer(loadSignInKey(context.config.dataDir)),
     guard: new SignInGuard(context.clock),
     organisations: () => selectOrganisations(db),
+    coworkersAt: (placeId) => coworkersAt(db, context.access, placeId),
+    namesOf: (ids) => selectNames(db, ids),
     start: () => ensureLog(context.db),
   };
   knowAdminKey(context, adminKey);
-  context.principals.useSessions((token) => room.sessions.find(token));
+  context.principals.useSessions(room.sessions);
   for (const mount of operations) mount(context, room);
+  for (const mount of changesOfRights) mount(announcing(context), room);
   mountOidc(context, room);
   mountLog(context);
   return room;
+}
+
+/** A context whose operations tell, before they answer, that rights may have changed. */
+function announcing(context: Context): Context {
+  const operation: Context['http']['operation'] = (id, handler, options) =>
+    context.http.operation(
+      id,
+      async (call) => {
+        const answer = await handler(call);
+        await context.events.announce(rightsChanged, {});
+        return answer;
+      },
+      options,
+    );
+  return { ...context, http: { ...context.http, operation } };
 }
 
 function knowAdminKey({ principals }: Context, adminKey: string): void {

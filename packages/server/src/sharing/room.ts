@@ -1,4 +1,4 @@
-import type { Organisation } from '@wijkritme/contract';
+import type { Coworker, Organisation } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
 import type { Sealer } from './accounts/sealer.ts';
 import type { SignInGuard } from './accounts/sign-in-guard.ts';
@@ -10,6 +10,10 @@ export interface Sharing extends Room {
   readonly adminKey: string;
   /** By name, closed ones included. */
   organisations(): Promise<Organisation[]>;
+  /** Who works on signals at this place; null: at no known place. */
+  coworkersAt(placeId: number | null): Promise<Coworker[]>;
+  /** By number; who is no longer there is left out. */
+  namesOf(personIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
 export interface SharingRoom extends Sharing {

@@ -1,7 +1,6 @@
-import type { CaseFile } from '@wijkritme/contract';
-import { type FormEvent, useState } from 'react';
+import type { CaseFile, SharingChange } from '@wijkritme/contract';
 import { AnswerError } from '../interpret/AnswerError.tsx';
-import { SharingFields, type SharingForm } from '../interpret/SharingFields.tsx';
+import { SharingChangeForm } from '../interpret/SharingChangeForm.tsx';
 import { Button, Details } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useCasesText } from './texts.ts';
@@ -25,33 +24,11 @@ export function CaseActions({ file }: { file: CaseFile }) {
 
 function LabelChange({ file }: { file: CaseFile }) {
   const text = useCasesText();
-  const [form, setForm] = useState<SharingForm>({ label: file.label, audience: file.audience.map(String) });
-  const save = useCaseChange(file.id, () =>
-    api.changeCaseLabel({
-      id: file.id,
-      body: {
-        label: form.label,
-        audience: form.label === 'TLP:AMBER' ? form.audience.map(Number) : [],
-        version: file.version,
-      },
-    }),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!save.isPending) save.mutate(undefined);
-  };
+  const { id, organisations, placeId } = file;
+  const save = useCaseChange(id, (body: SharingChange) => api.changeCaseLabel({ id, body }));
   return (
     <Details summary={text.changeLabel}>
-      <form className="form" onSubmit={submit}>
-        {save.error ? <AnswerError error={save.error} onLook={save.look} /> : null}
-        <SharingFields
-          name="case-label"
-          value={form}
-          organisations={file.organisations}
-          onChange={(change) => setForm({ ...form, ...change })}
-        />
-        <Button type="submit">{save.isPending ? text.busy : text.saveLabel}</Button>
-      </form>
+      <SharingChangeForm name="case-label" of={file} organisations={organisations} placeId={placeId} save={save} />
     </Details>
   );
 }

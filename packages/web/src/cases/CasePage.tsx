@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CaseFile } from '@wijkritme/contract';
 import { useText } from '../i18n/language.ts';
+import { SeenBy } from '../interpret/SeenBy.tsx';
+import { SharedWith } from '../interpret/SharedWith.tsx';
 import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
@@ -61,9 +63,10 @@ function CaseView({ file }: { file: CaseFile }) {
           { term: text.state, description: file.closed ? text.closed : text.open },
           { term: text.place, description: file.placeName ?? text.noPlace },
           { term: text.owner, description: file.organisation.name },
-          { term: text.label, description: text.labels[file.label] },
+          { term: text.label, description: <SharedWith mark={file} /> },
         ]}
       />
+      <SeenBy receipts={file.seenBy} />
       <section>
         <Heading level={2}>{text.timeline}</Heading>
         <Timeline file={file} />

@@ -10,10 +10,11 @@ import { useCasesText } from './texts.ts';
 interface CasesOfSignalProps {
   readonly signalId: number;
   readonly organisations: readonly OrganisationName[];
+  readonly placeId: number | null;
 }
 
 /** What came of a signal; shown to who has answered it. */
-export function CasesOfSignal({ signalId, organisations }: CasesOfSignalProps) {
+export function CasesOfSignal({ signalId, organisations, placeId }: CasesOfSignalProps) {
   const text = useCasesText();
   const query = useQuery(casesOfQuery(signalId));
   return (
@@ -35,7 +36,7 @@ export function CasesOfSignal({ signalId, organisations }: CasesOfSignalProps) {
         }
       </QueryView>
       <Details summary={text.openOne}>
-        <OpenCaseForm signalId={signalId} organisations={organisations} />
+        <OpenCaseForm signalId={signalId} organisations={organisations} placeId={placeId} />
       </Details>
     </>
   );

@@ -3,11 +3,13 @@ import type { OrganisationName } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
-import { SharingFields, type SharingForm } from '../interpret/SharingFields.tsx';
+import { SharingFields } from '../interpret/SharingFields.tsx';
+import { emptySharing, toSharingInput } from '../interpret/sharing-form.ts';
 import { keys } from '../live/keys.ts';
 import { Button, FormField, Select, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useGo } from '../workbench/navigation.ts';
+import { useZone } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
 import { scriptsQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
@@ -15,18 +17,20 @@ import { useCasesText } from './texts.ts';
 interface OpenCaseFormProps {
   readonly signalId: number;
   readonly organisations: readonly OrganisationName[];
+  readonly placeId: number | null;
 }
 
 /** A new case from a signal; then on to its page. */
-export function OpenCaseForm({ signalId, organisations }: OpenCaseFormProps) {
+export function OpenCaseForm({ signalId, organisations, placeId }: OpenCaseFormProps) {
   const text = useCasesText();
   const { language } = useLanguage();
   const go = useGo();
+  const zone = useZone(placeId);
   const queryClient = useQueryClient();
   const { data } = useQuery(scriptsQuery());
   const [title, setTitle] = useState('');
   const [script, setScript] = useState('');
-  const [sharing, setSharing] = useState<SharingForm>({ label: 'TLP:GREEN', audience: [] });
+  const [sharing, setSharing] = useState(emptySharing);
   const [checked, setChecked] = useState(false);
   const isNamed = title.trim().length >= 3;
   const open = useMutation({
@@ -36,8 +40,7 @@ export function OpenCaseForm({ signalId, organisations }: OpenCaseFormProps) {
           title,
           signalId,
           script: script === '' ? null : script,
-          label: sharing.label,
-          audience: sharing.label === 'TLP:AMBER' ? sharing.audience.map(Number) : [],
+          ...toSharingInput(sharing, zone),
         },
       }),
     onSuccess: (file) => {
@@ -72,6 +75,7 @@ export function OpenCaseForm({ signalId, organisations }: OpenCaseFormProps) {
         name="case"
         value={sharing}
         organisations={organisations}
+        placeId={placeId}
         onChange={(change) => setSharing({ ...sharing, ...change })}
       />
       <Button type="submit" variant="primary">

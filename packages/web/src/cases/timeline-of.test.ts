@@ -13,6 +13,10 @@ const answer = (answeredAt: string): Interpretation => ({
   answeredAt,
   label: 'TLP:GREEN',
   audience: [],
+  onlyPlaces: [],
+  persons: [],
+  endsAt: null,
+  seenBy: null,
   version: 1,
 });
 const signal = (signalId: number, start: string, answers: string[] = []): CaseSignal => ({

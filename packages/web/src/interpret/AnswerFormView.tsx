@@ -2,6 +2,7 @@ import { roles, type SignalInterpretations } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { Button, ErrorSummary, FormField, Select, StatusMessage, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { useZone } from '../workbench/parts/use-places.ts';
 import { AnswerError } from './AnswerError.tsx';
 import { type AnswerForm, checkAnswer, emptyAnswer, type FormError, toNewInterpretation } from './answer-form.ts';
 import { OpinionFields } from './OpinionFields.tsx';
@@ -12,16 +13,23 @@ import { useDraft } from './use-draft.ts';
 
 const NAME = 'answer';
 
+interface AnswerFormViewProps {
+  readonly all: SignalInterpretations;
+  readonly personId: number;
+  readonly placeId: number | null;
+}
+
 /** One's own answer, before anything of others is known to this page. */
-export function AnswerFormView({ all, personId }: { all: SignalInterpretations; personId: number }) {
+export function AnswerFormView({ all, personId, placeId }: AnswerFormViewProps) {
   const text = useInterpretText();
+  const zone = useZone(placeId);
   const draft = useDraft<AnswerForm>(`duiding.${personId}.${all.signalId}`, emptyAnswer(all.roles));
   const { value: form } = draft;
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempts, setAttempts] = useState(0);
   const commit = useAnswering(
     { signalId: all.signalId, personId },
-    () => api.commitInterpretation({ id: all.signalId, body: toNewInterpretation(form) }),
+    () => api.commitInterpretation({ id: all.signalId, body: toNewInterpretation(form, zone) }),
     draft.drop,
   );
   const set = (change: Partial<AnswerForm>) => draft.set({ ...form, ...change });
@@ -68,7 +76,14 @@ export function AnswerFormView({ all, personId }: { all: SignalInterpretations; 
           />
         )}
       </FormField>
-      <SharingFields hint={text.labelHint} name={NAME} value={form} organisations={all.organisations} onChange={set} />
+      <SharingFields
+        hint={text.labelHint}
+        name={NAME}
+        value={form}
+        organisations={all.organisations}
+        placeId={placeId}
+        onChange={set}
+      />
       <p>{text.final}</p>
       <Button type="submit" variant="primary">
         {commit.isPending ? text.busy : text.commit}

@@ -52,12 +52,12 @@ function ForPerson({ signal, person }: { signal: Signal; person: NonNullable<Ses
         <QueryView query={query} height={320}>
           {(all) =>
             all.answered ? (
-              <SideBySide all={all} personId={person.id} />
+              <SideBySide all={all} personId={person.id} placeId={signal.placeId} />
             ) : (
               <>
                 <p>{text.intro}</p>
                 <p>{text.about}</p>
-                <AnswerFormView all={all} personId={person.id} />
+                <AnswerFormView all={all} personId={person.id} placeId={signal.placeId} />
                 <DeclineForm all={all} personId={person.id} />
               </>
             )

@@ -4,10 +4,18 @@ import { useFormat } from '../i18n/language.ts';
 import { Card, DescriptionList, StatusMessage } from '../ui/index.ts';
 import { LabelForm } from './LabelForm.tsx';
 import { LaterForm } from './LaterForm.tsx';
+import { SeenBy } from './SeenBy.tsx';
+import { SharedWith } from './SharedWith.tsx';
 import { useInterpretText } from './texts.ts';
 
+interface SideBySideProps {
+  readonly all: SignalInterpretations;
+  readonly personId: number;
+  readonly placeId: number | null;
+}
+
 /** Everybody's answer that one may see, one's own first; lasting disagreement is shown, not solved. */
-export function SideBySide({ all, personId }: { all: SignalInterpretations; personId: number }) {
+export function SideBySide({ all, personId, placeId }: SideBySideProps) {
   const text = useInterpretText();
   const own = all.items.find(({ isOwn }) => isOwn);
   const forms = own?.blind ? { own, signalId: all.signalId, personId } : undefined;
@@ -29,17 +37,17 @@ export function SideBySide({ all, personId }: { all: SignalInterpretations; pers
       {forms ? (
         <>
           <LaterForm {...forms} />
-          <LabelForm {...forms} organisations={all.organisations} />
+          <LabelForm {...forms} organisations={all.organisations} placeId={placeId} />
         </>
       ) : null}
-      <CasesOfSignal signalId={all.signalId} organisations={all.organisations} />
+      <CasesOfSignal signalId={all.signalId} organisations={all.organisations} placeId={placeId} />
     </>
   );
 }
 
 function Answer({ item }: { item: Interpretation }) {
   const text = useInterpretText();
-  const { isOwn, role, organisation, blind, later, alsoKnown, label } = item;
+  const { isOwn, role, organisation, blind, later, alsoKnown, seenBy } = item;
   const by = text.by(text.roles[role], organisation.name);
   return (
     <Card title={isOwn ? text.own : by} headingLevel={3}>
@@ -52,12 +60,13 @@ function Answer({ item }: { item: Interpretation }) {
             ...(alsoKnown
               ? [{ term: text.saidKnown, description: <span className="interpretations__words">{alsoKnown}</span> }]
               : []),
-            { term: text.sharedWith, description: text.labels[label] },
+            { term: text.sharedWith, description: <SharedWith mark={item} /> },
           ]}
         />
       ) : (
         <p>{text.declined}</p>
       )}
+      <SeenBy receipts={seenBy} />
     </Card>
   );
 }

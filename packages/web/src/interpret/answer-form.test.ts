@@ -21,12 +21,14 @@ test('an empty form says what is missing; with one role that one is taken', () =
   expect(fields(emptyAnswer(['analyst']))).toEqual(['explanation', 'sure']);
 });
 
+const zone = 'Europe/Amsterdam';
+
 test('organisations go along with the label that names them alone', () => {
   const form: AnswerForm = { ...emptyAnswer(['analyst']), explanation: '3', sure: '80', audience: ['4'] };
-  expect(toNewInterpretation({ ...form, label: 'TLP:AMBER' })).toMatchObject({
+  expect(toNewInterpretation({ ...form, label: 'TLP:AMBER' }, zone)).toMatchObject({
     audience: [4],
     explanationId: 3,
     sure: 80,
   });
-  expect(toNewInterpretation({ ...form, label: 'TLP:RED' }).audience).toEqual([]);
+  expect(toNewInterpretation({ ...form, label: 'TLP:RED' }, zone).audience).toEqual([]);
 });

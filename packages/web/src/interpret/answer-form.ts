@@ -1,15 +1,14 @@
-import type { NewInterpretation, Role, SharingLabel } from '@wijkritme/contract';
+import type { NewInterpretation, Role } from '@wijkritme/contract';
+import { emptySharing, type SharingForm, toSharingInput } from './sharing-form.ts';
 import type { InterpretText } from './texts-nl.ts';
 
 /** What somebody is writing: as typed. */
-export interface AnswerForm {
+export interface AnswerForm extends SharingForm {
   readonly role: Role | '';
   readonly explanation: string;
   readonly sure: string;
   readonly words: string;
   readonly alsoKnown: string;
-  readonly label: SharingLabel;
-  readonly audience: readonly string[];
 }
 
 export type AnswerField = 'role' | 'explanation' | 'sure';
@@ -26,8 +25,7 @@ export function emptyAnswer(roles: readonly Role[]): AnswerForm {
     sure: '',
     words: '',
     alsoKnown: '',
-    label: 'TLP:GREEN',
-    audience: [],
+    ...emptySharing,
   };
 }
 
@@ -47,14 +45,13 @@ export function toSure(typed: string): number | undefined {
 }
 
 /** Of a form without errors. */
-export function toNewInterpretation(form: AnswerForm): NewInterpretation {
+export function toNewInterpretation(form: AnswerForm, zone: string): NewInterpretation {
   return {
     ...(form.role === '' ? {} : { role: form.role }),
     explanationId: Number(form.explanation),
     sure: toSure(form.sure) ?? 0,
     words: form.words,
     alsoKnown: form.alsoKnown,
-    label: form.label,
-    audience: form.label === 'TLP:AMBER' ? form.audience.map(Number) : [],
+    ...toSharingInput(form, zone),
   };
 }

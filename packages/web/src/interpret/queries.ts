@@ -18,3 +18,10 @@ export const explanationsQuery = () =>
     queryFn: ({ signal }) => api.listExplanations({}, { signal }),
     staleTime: MINUTE_MS,
   });
+
+/** Who works on signals here, to be named. */
+export const coworkersQuery = (placeId: number | null) =>
+  queryOptions({
+    queryKey: keys.coworkers(placeId),
+    queryFn: ({ signal }) => api.listCoworkers(placeId === null ? {} : { place: placeId }, { signal }),
+  });

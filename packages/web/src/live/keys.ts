@@ -43,6 +43,7 @@ export const keys = {
   cases: ['cases'] as const,
   casesBy: (signal: number | 'all') => ['cases', signal] as const,
   case: (id: number) => ['case', id] as const,
+  coworkers: (place: number | null) => ['coworkers', place] as const,
   explanations: ['explanations'] as const,
   interpretations: (signal: number, person: number) => ['interpretations', signal, person] as const,
   feedback: (signal: number, person: number) => ['feedback', signal, person] as const,

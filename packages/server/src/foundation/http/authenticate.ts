@@ -38,6 +38,11 @@ export class Authentication {
       });
   }
 
+  /** The session that a request came with, if it is one that was found. */
+  sessionOf(request: FastifyRequest): string | undefined {
+    return this.#sessions.has(request) ? cookieOf(request, sessionCookie) : undefined;
+  }
+
   /** @throws WijkritmeError key_invalid: nobody knows this key; forbidden: a change that comes from a foreign page */
   principalOf(request: FastifyRequest): Principal {
     const key = keyOf(request);

@@ -40,6 +40,8 @@ export interface HttpDoor {
   /** Mount a page that is made on the server: see pages.ts. */
   page(path: string, handler: PageHandler): void;
   principalOf(request: FastifyRequest): Principal;
+  /** Token of the session that a request came with: to look again later, for an answer that stays open. */
+  sessionOf(request: FastifyRequest): string | undefined;
   mounted(): readonly OperationId[];
   /** Every route that was opened, operations included: "GET /v1/live". */
   routes(): readonly string[];
@@ -101,6 +103,7 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   return {
     app,
     principalOf,
+    sessionOf: (request) => authentication.sessionOf(request),
     page: (path, handler) => mountPage(app, path, handler),
     mounted: () => mounted,
     routes: () => routes,

@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../../sensors/index.ts';
+import type { LabelReader } from '../../sharing/index.ts';
 import type { ResponseRoom } from '../room.ts';
-import type { CaseReader } from '../sql/read-cases.ts';
+
 import { selectInterventions } from '../sql/read-interventions.ts';
 import { isTellable } from './series.ts';
 
@@ -29,7 +30,7 @@ export function candidatesFor({ sensors, places }: ResponseRoom, target: Catalog
 /** Datastreams on which another measure works in these days, of measures that this reader may see: the others stay unnamed. */
 export async function underMeasure(
   { db }: ResponseRoom,
-  reader: CaseReader,
+  reader: LabelReader,
   { exceptId, from, to }: { readonly exceptId: number | null; readonly from: string; readonly to: string },
 ): Promise<Set<number>> {
   const rows = await selectInterventions(db, reader, { limit: 1_000, offset: 0 });

@@ -5,8 +5,11 @@ import { selectOthersFeedback, selectOwnFeedback } from '../sql/feedback.ts';
 import { organisationNames } from '../to-case.ts';
 
 /** What this person may see of the feedback on a signal; the statement decides, not this file. */
-export async function toFeedback(room: ResponseRoom, { signal, person, roles }: AtSignal): Promise<SignalFeedback> {
-  const asked = { signalId: signal.id, placeId: signal.placeId, reader: person };
+export async function toFeedback(
+  room: ResponseRoom,
+  { signal, person, reader, roles }: AtSignal,
+): Promise<SignalFeedback> {
+  const asked = { signalId: signal.id, placeId: signal.placeId, reader };
   const [own, others, names] = await Promise.all([
     selectOwnFeedback(room.db, signal.id, person.personId),
     selectOthersFeedback(room.db, asked),

@@ -1,15 +1,17 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { AccessRules } from '../../foundation/access.ts';
 import type { Principal } from '../../foundation/principals.ts';
-import { type AtCase, atCase, caseReader } from '../at-case.ts';
+import type { LabelReader } from '../../sharing/index.ts';
+import { type AtCase, atCase } from '../at-case.ts';
+import { labelReader } from '../label-reader.ts';
 import type { ResponseRoom } from '../room.ts';
-import type { CaseReader } from '../sql/read-cases.ts';
+
 import { type InterventionRow, selectInterventions } from '../sql/read-interventions.ts';
 
 /** A person who works on signals, at a measure of a case that they may see. */
 export interface AtIntervention {
   readonly row: InterventionRow;
-  readonly reader: CaseReader;
+  readonly reader: LabelReader;
   readonly case: AtCase;
 }
 
@@ -22,7 +24,7 @@ export async function atIntervention(
   access: AccessRules,
   { principal, id }: { readonly principal: Principal; readonly id: number },
 ): Promise<AtIntervention> {
-  const reader = caseReader(room, access, principal);
+  const reader = labelReader(room, access, principal);
   const [row] = await selectInterventions(room.db, reader, { id, limit: 1, offset: 0 });
   if (!row) throw new WijkritmeError('not_found', `There is no measure ${id} that you may see.`);
   return { row, reader, case: await atCase(room, access, { principal, id: row.case_id }) };

@@ -4,6 +4,7 @@ import { cases } from './20261122001801-cases.ts';
 import { interventions } from './20261122002021-interventions.ts';
 import { effects } from './20261122002022-effects.ts';
 import { feedback } from './20261122002031-feedback.ts';
+import { receipts } from './20261122002041-receipts.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -11,4 +12,5 @@ export const responseMigrations: Migrations = {
   '20261122002031_feedback': feedback,
   '20261122002021_interventions': interventions,
   '20261122002022_effects': effects,
+  '20261122002041_receipts': receipts,
 };

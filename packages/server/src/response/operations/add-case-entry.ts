@@ -4,8 +4,8 @@ import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
+import { showCase } from '../show-case.ts';
 import { insertCaseEntry } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function addCaseEntry({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('addCaseEntry', async ({ params, body, principal, language }) => {
@@ -28,6 +28,6 @@ export function addCaseEntry({ http, access, clock }: Context, room: ResponseRoo
       added_at: new Date(clock.now()),
       done_at: null,
     });
-    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+    return showCase(room, access, { principal, language, id: params.id });
   });
 }

@@ -2,12 +2,12 @@ import type { Context } from '../../foundation/context.ts';
 import { atCase } from '../at-case.ts';
 import { atSignal } from '../at-signal.ts';
 import type { ResponseRoom } from '../room.ts';
+import { showCase } from '../show-case.ts';
 import { insertCaseSignal } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function addCaseSignal({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('addCaseSignal', async ({ params, body, principal, language }) => {
-    const at = await atCase(room, access, { principal, id: params.id });
+    await atCase(room, access, { principal, id: params.id });
     const { signal } = await atSignal(room, access, { principal, id: body.signalId });
     await insertCaseSignal(room.db, {
       case_id: params.id,
@@ -16,6 +16,6 @@ export function addCaseSignal({ http, access, clock }: Context, room: ResponseRo
       signal_start: signal.start,
       added_at: new Date(clock.now()),
     });
-    return toCase(room, at, language);
+    return showCase(room, access, { principal, language, id: params.id });
   });
 }

@@ -3,27 +3,28 @@ import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { atCase } from '../at-case.ts';
-import { checkAudience } from '../check-answer.ts';
+import { checkReason, checkSharing } from '../check-sharing.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
+import { toSharingColumns, toSharingMark } from '../sharing-mark.ts';
+import { showCase } from '../show-case.ts';
 import { updateCaseLabel } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function changeCaseLabel({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeCaseLabel', async ({ params: { id }, body, principal, language }) => {
     const { row, person } = await atCase(room, access, { principal, id });
     if (row.author_id !== person.personId)
       throw new WijkritmeError('forbidden', 'Only who opened a case changes who may read it.');
-    await checkAudience(room, body);
-    const { label, version } = body;
-    const audience = [...body.audience].sort((a, b) => a - b);
+    await checkSharing(room, body, row.place_id);
+    const to = toSharingColumns(body);
+    const [before, after] = [toSharingMark(row), toSharingMark(to)];
+    const reason = row.version === body.version ? checkReason(before, after, body.reason) : null;
     await room.db.transaction().execute(async (trx) => {
-      if (!(await updateCaseLabel(trx, { id, version }, { label, audience })))
-        refuseOldVersion(`Case ${id}`, { now: row.version, seen: version });
-      const detail = { from: row.label, fromAudience: row.audience, to: label, audience };
+      if (!(await updateCaseLabel(trx, { id, version: body.version }, to)))
+        refuseOldVersion(`Case ${id}`, { now: row.version, seen: body.version });
       const fact = { at: clock.now(), kind: 'case.label-changed', actor: actorOf(principal), subject: `case:${id}` };
-      await appendLog(trx, { ...fact, detail });
+      await appendLog(trx, { ...fact, detail: { from: before, to: after, reason } });
     });
-    return toCase(room, await atCase(room, access, { principal, id }), language);
+    return showCase(room, access, { principal, language, id });
   });
 }

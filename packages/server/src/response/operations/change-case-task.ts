@@ -3,9 +3,9 @@ import type { Context } from '../../foundation/context.ts';
 import { atCase } from '../at-case.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
+import { showCase } from '../show-case.ts';
 import { selectCaseEntries } from '../sql/read-cases.ts';
 import { updateTask } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function changeCaseTask({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeCaseTask', async ({ params, body, principal, language }) => {
@@ -18,6 +18,6 @@ export function changeCaseTask({ http, access, clock }: Context, room: ResponseR
     const at = { id: params.entry, version };
     if (!(await updateTask(room.db, { caseId: params.id, at, doneAt: done ? new Date(clock.now()) : null })))
       refuseOldVersion(`Task ${params.entry}`, { now: task.version, seen: version });
-    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+    return showCase(room, access, { principal, language, id: params.id });
   });
 }

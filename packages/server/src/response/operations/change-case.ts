@@ -4,8 +4,8 @@ import { checkTexts } from '../check-answer.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
 import { checkScript } from '../scripts/check-script.ts';
+import { showCase } from '../show-case.ts';
 import { updateCase } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function changeCase({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeCase', async ({ params, body, principal, language }) => {
@@ -17,6 +17,6 @@ export function changeCase({ http, access, clock }: Context, room: ResponseRoom)
     const at = { id: params.id, version: body.version };
     if (!(await updateCase(room.db, at, { title, script: body.script, closed_at })))
       refuseOldVersion(`Case ${params.id}`, { now: row.version, seen: body.version });
-    return toCase(room, await atCase(room, access, { principal, id: params.id }), language);
+    return showCase(room, access, { principal, language, id: params.id });
   });
 }

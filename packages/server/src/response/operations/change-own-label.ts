@@ -2,9 +2,10 @@ import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { atSignal } from '../at-signal.ts';
-import { checkAudience } from '../check-answer.ts';
+import { checkReason, checkSharing } from '../check-sharing.ts';
 import { refuseChange } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
+import { toSharingColumns, toSharingMark } from '../sharing-mark.ts';
 import { findOwn, updateLabel } from '../sql/write-interpretations.ts';
 import { toInterpretations } from '../to-interpretations.ts';
 
@@ -12,20 +13,23 @@ import { toInterpretations } from '../to-interpretations.ts';
 export function changeOwnLabel({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeOwnLabel', async ({ params, body, principal, language }) => {
     const at = await atSignal(room, access, { principal, id: params.id });
-    const { label, version } = body;
-    const audience = [...body.audience].sort((a, b) => a - b);
-    await checkAudience(room, body);
-    const own = { signalId: at.signal.id, authorId: at.person.personId, version };
+    await checkSharing(room, body, at.signal.placeId);
+    const to = toSharingColumns(body);
+    const own = { signalId: at.signal.id, authorId: at.person.personId, version: body.version };
     await room.db.transaction().execute(async (trx) => {
-      const before = await findOwn(trx, own);
-      if (!before || !(await updateLabel(trx, own, { label, audience }))) return refuseChange(trx, own);
-      const detail = { from: before.label, fromAudience: before.audience, to: label, audience };
+      const row = await findOwn(trx, own);
+      if (!row) return refuseChange(trx, own);
+      const [before, after] = [toSharingMark(row), toSharingMark(to)];
+      // What is refused for its version needs no reason first.
+      const reason =
+        row.version === own.version && row.state === 'committed' ? checkReason(before, after, body.reason) : null;
+      if (!(await updateLabel(trx, own, to))) return refuseChange(trx, own);
       await appendLog(trx, {
         at: clock.now(),
         kind: 'interpretation.label-changed',
         actor: actorOf(principal),
         subject: `signal:${at.signal.id}`,
-        detail,
+        detail: { from: before, to: after, reason },
       });
     });
     return toInterpretations(room, at, language);

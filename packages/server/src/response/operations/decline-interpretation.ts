@@ -1,6 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import { atSignal, roleFor } from '../at-signal.ts';
 import type { ResponseRoom } from '../room.ts';
+import { toSharingColumns } from '../sharing-mark.ts';
 import { storeAnswer } from '../store-answer.ts';
 import { toInterpretations } from '../to-interpretations.ts';
 
@@ -14,8 +15,7 @@ export function declineInterpretation({ http, access, clock }: Context, room: Re
       sure: null,
       words: '',
       also_known: '',
-      label: 'TLP:GREEN',
-      audience: [],
+      ...toSharingColumns({ label: 'TLP:GREEN', audience: [] }),
       answered_at: new Date(clock.now()),
     });
     return toInterpretations(room, at, language);

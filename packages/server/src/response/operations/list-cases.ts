@@ -1,17 +1,18 @@
 import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { caseReader } from '../at-case.ts';
+import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
-import { selectCases } from '../sql/read-cases.ts';
+import { showCases } from '../sql/read-cases.ts';
 import { organisationNames, toCaseSummary } from '../to-case.ts';
 
 export function listCases({ http, access }: Context, room: ResponseRoom): void {
   http.operation('listCases', async ({ query, principal }) => {
-    const reader = caseReader(room, access, principal);
+    const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
-    const rows = await selectCases(room.db, reader, { signal: query.signal, limit: limit + 1, offset });
+    const ask = { signal: query.signal, limit: limit + 1, offset };
+    const rows = await showCases(room.db, reader, { ...ask, as: 'case-title', spare: 1 });
     const telling = { names: await organisationNames(room), ownId: reader.personId };
     return {
       items: rows.slice(0, limit).map((row) => toCaseSummary(row, room, telling)),

@@ -1,14 +1,14 @@
 import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { caseReader } from '../at-case.ts';
 import { toPastEffect } from '../effects/to-past-effect.ts';
+import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectPastEffects } from '../sql/past-effects.ts';
 
 export function listEffects({ http, access }: Context, room: ResponseRoom): void {
   http.operation('listEffects', async ({ query, principal, language }) => {
-    const reader = caseReader(room, access, principal);
+    const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const rows = await selectPastEffects(room.db, reader, { ...query, limit: limit + 1, offset });

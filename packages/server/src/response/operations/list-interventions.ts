@@ -1,7 +1,7 @@
 import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { caseReader } from '../at-case.ts';
 import { toInterventionSummary } from '../interventions/to-intervention.ts';
+import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectInterventions } from '../sql/read-interventions.ts';
@@ -9,7 +9,7 @@ import { organisationNames } from '../to-case.ts';
 
 export function listInterventions({ http, access }: Context, room: ResponseRoom): void {
   http.operation('listInterventions', async ({ query, principal }) => {
-    const reader = caseReader(room, access, principal);
+    const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const { case: caseId, signal, state } = query;

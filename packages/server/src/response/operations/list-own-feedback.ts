@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import { requirePerson } from '../at-signal.ts';
+import { requirePerson } from '../require-person.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectOwnVerdicts } from '../sql/feedback.ts';
 

@@ -1,11 +1,12 @@
 import type { Context } from '../../foundation/context.ts';
-import { atCase } from '../at-case.ts';
 import { atSignal } from '../at-signal.ts';
-import { checkAudience, checkTexts } from '../check-answer.ts';
+import { checkTexts } from '../check-answer.ts';
+import { checkSharing } from '../check-sharing.ts';
 import type { ResponseRoom } from '../room.ts';
 import { checkScript } from '../scripts/check-script.ts';
+import { toSharingColumns } from '../sharing-mark.ts';
+import { showCase } from '../show-case.ts';
 import { insertCase, insertCaseSignal } from '../sql/write-cases.ts';
-import { toCase } from '../to-case.ts';
 
 export function openCase({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('openCase', async ({ body, principal, language }) => {
@@ -13,7 +14,7 @@ export function openCase({ http, access, clock }: Context, room: ResponseRoom): 
     const title = body.title.trim();
     checkTexts({ '/title': title });
     checkScript(body.script);
-    await checkAudience(room, body);
+    await checkSharing(room, body, signal.placeId);
     const now = new Date(clock.now());
     const id = await room.db.transaction().execute(async (trx) => {
       const made = await insertCase(trx, {
@@ -22,8 +23,7 @@ export function openCase({ http, access, clock }: Context, room: ResponseRoom): 
         script: body.script,
         author_id: person.personId,
         organisation_id: person.organisationId,
-        label: body.label,
-        audience: [...body.audience],
+        ...toSharingColumns(body),
         opened_at: now,
         closed_at: null,
       });
@@ -36,6 +36,6 @@ export function openCase({ http, access, clock }: Context, room: ResponseRoom): 
       });
       return made;
     });
-    return toCase(room, await atCase(room, access, { principal, id }), language);
+    return showCase(room, access, { principal, language, id });
   });
 }

@@ -1,7 +1,7 @@
 import { type ComparisonCandidate, type EffectPreview, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Language } from '../../foundation/http/language.ts';
-import { atCase, caseReader } from '../at-case.ts';
+import { atCase } from '../at-case.ts';
 import { refuse } from '../check-answer.ts';
 import { underMeasure } from '../effects/candidates.ts';
 import { type PlannedEffect, planEffect } from '../effects/plan-effects.ts';
@@ -9,6 +9,7 @@ import { isTellable } from '../effects/series.ts';
 import { smallestSentence } from '../effects/smallest-sentence.ts';
 import { startOf, weeksBetween } from '../interventions/local-days.ts';
 import { toNamedSeries } from '../interventions/named-series.ts';
+import { labelReader } from '../label-reader.ts';
 import type { ResponseRoom } from '../room.ts';
 
 export function previewIntervention({ http, access, clock }: Context, room: ResponseRoom): void {
@@ -20,7 +21,7 @@ export function previewIntervention({ http, access, clock }: Context, room: Resp
     if (!isTellable(target))
       refuse([{ pointer: '/datastreamId', message: 'has states, of which there is no more or less' }]);
     if (by <= startsOn) refuse([{ pointer: '/by', message: `does not lie after the start, ${startsOn}` }]);
-    const reader = caseReader(room, access, principal);
+    const reader = labelReader(room, access, principal);
     const occupied = await underMeasure(room, reader, { exceptId: body.interventionId, from: startsOn, to: by });
     // Of what is still to come nothing is known: looked back is from today at the latest.
     const startMs = Math.min(startOf(startsOn, target.timeZone), clock.now());

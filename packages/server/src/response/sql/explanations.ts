@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationKind } from '@wijkritme/contract';
 import type { Selectable } from 'kysely';
 import type { ExplanationTable, ResponseDb } from '../tables.ts';
+import { updateAtVersion } from './update-at-version.ts';
 
 /** Open ones first; among them what is no happening first. */
 export async function selectExplanations(db: ResponseDb): Promise<Explanation[]> {
@@ -39,14 +40,9 @@ export async function updateExplanation(
   { id, version }: { readonly id: number; readonly version: number },
   { nl, en, closed }: ExplanationNames & { readonly closed: boolean },
 ): Promise<Explanation | undefined> {
-  const row = await db
-    .updateTable('explanation')
-    .set({ name_nl: nl, name_en: en, closed, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returningAll()
-    .executeTakeFirst();
-  return row && toExplanation(row);
+  const change = { name_nl: nl, name_en: en, closed };
+  const isChanged = await updateAtVersion(db, { table: 'explanation', key: { id }, version }, change);
+  return isChanged ? findExplanation(db, id) : undefined;
 }
 
 export async function isExplanationName(db: ResponseDb, nl: string, exceptId: number): Promise<boolean> {

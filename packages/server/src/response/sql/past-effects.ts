@@ -1,8 +1,9 @@
 import type { EffectVerdict, InterventionKind, InterventionState, SharingLabel } from '@wijkritme/contract';
 import type { EffectOutcome } from '@wijkritme/engine';
 import { sql } from 'kysely';
+import type { LabelReader } from '../../sharing/index.ts';
 import type { ResponseDb, StoredFrozen } from '../tables.ts';
-import { type CaseReader, mayReadCase } from './read-cases.ts';
+import { mayReadCase } from './read-cases.ts';
 
 export interface PastEffectRow {
   readonly id: number;
@@ -31,7 +32,7 @@ export interface PastEffectQuery {
 /** Of every expectation the effect that judges most of it, of measures of cases that this reader may see; newest first. */
 export async function selectPastEffects(
   db: ResponseDb,
-  reader: CaseReader,
+  reader: LabelReader,
   { kind, verdict, search, limit, offset }: PastEffectQuery,
 ): Promise<PastEffectRow[]> {
   const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null;

@@ -1,16 +1,12 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
 import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb } from '../tables.ts';
+import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 
 export interface CaseRow extends Selectable<CaseFileTable> {
   readonly open_tasks: number;
-}
-
-/** Who reads cases, and where they work on signals. */
-export interface CaseReader extends LabelReader {
-  readonly places: readonly number[];
-  /** Everywhere, also at no known place. */
-  readonly everywhere: boolean;
+  /** Of one's own organisation alone. */
+  readonly seen_by: readonly ReceiptRow[] | null;
 }
 
 export interface CaseQuery {
@@ -21,18 +17,37 @@ export interface CaseQuery {
   readonly offset: number;
 }
 
-/** Cases that this reader may see: at a place where they work, and as the label says. */
-export async function selectCases(db: ResponseDb, reader: CaseReader, ask: CaseQuery): Promise<CaseRow[]> {
-  const { rows } = await sql<CaseRow>`
-    select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks
-    from case_file c
-    where ${mayReadCase(reader)} and ${chosen(ask)}
-    order by (c.closed_at is not null), c.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
+/** Cases that this reader may see: at a place where they work, and as the label says. Nothing of them is shown yet. */
+export async function selectCases(db: ResponseDb, reader: LabelReader, ask: CaseQuery): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`select c.*, null as seen_by from (${cases(reader, ask)}) c`.execute(db);
   return rows;
 }
 
+/** The same, to be shown: one whole, or titles for a list. A receipt is kept of all but what `spare` leaves over. */
+export async function showCases(
+  db: ResponseDb,
+  reader: LabelReader,
+  ask: CaseQuery & { readonly as: 'case' | 'case-title'; readonly spare: number },
+): Promise<CaseRow[]> {
+  const none = sql<number>`0`;
+  const told = sql`(select * from found limit ${ask.limit - ask.spare}) shown`;
+  const { rows } = await sql<CaseRow>`with found as (${cases(reader, ask)}),
+    kept as (${keepReceipts(ask.as, { shown: told, id: 'shown.id', author: none }, reader)})
+    select found.*, ${seenBy(['case', 'case-title'], { row: 'found', id: 'id', author: none }, reader)} as seen_by
+    from found order by (found.closed_at is not null), found.id desc`.execute(db);
+  return rows;
+}
+
+function cases(reader: LabelReader, ask: CaseQuery): RawBuilder<unknown> {
+  return sql`
+    select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks
+    from case_file c
+    where ${mayReadCase(reader)} and ${chosen(ask)}
+    order by (c.closed_at is not null), c.id desc limit ${ask.limit} offset ${ask.offset}`;
+}
+
 /** May this reader see the case with the name `c` in the statement? What belongs to a case asks the same. */
-export function mayReadCase(reader: CaseReader): RawBuilder<boolean> {
+export function mayReadCase(reader: LabelReader): RawBuilder<boolean> {
   return sql<boolean>`(${reader.everywhere} or c.place_id = any(${[...reader.places]}::int4[]))
     and ${labelAllows('c', reader)}`;
 }

@@ -1,8 +1,9 @@
 import type { EffectVerdict, InterventionState } from '@wijkritme/contract';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { LabelReader } from '../../sharing/index.ts';
 import { labelAllows } from '../../sharing/index.ts';
 import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
-import { type CaseReader, mayReadCase } from './read-cases.ts';
+import { mayReadCase } from './read-cases.ts';
 
 export interface InterventionRow extends Selectable<InterventionTable> {
   readonly case_title: string;
@@ -25,7 +26,7 @@ export interface InterventionQuery {
 /** Measures of cases that this reader may see. There is no other statement that hands them out. */
 export async function selectInterventions(
   db: ResponseDb,
-  reader: CaseReader,
+  reader: LabelReader,
   ask: InterventionQuery,
 ): Promise<InterventionRow[]> {
   const { rows } = await sql<InterventionRow>`
@@ -49,7 +50,7 @@ function chosen({ id, caseId, signal, state }: InterventionQuery): RawBuilder<bo
 }
 
 /** Blind first (decision 64): who has not answered a signal learns nothing here of who has. */
-function rolesSeen(reader: CaseReader): RawBuilder<number> {
+function rolesSeen(reader: LabelReader): RawBuilder<number> {
   return sql<number>`coalesce((select max(per_signal.n) from (
     select count(distinct i.role)::int as n
     from case_signal s join interpretation i on i.signal_id = s.signal_id
@@ -80,7 +81,7 @@ export interface SeenAnswer {
 }
 
 /** Per signal of a case what this reader may know of its answers. */
-export async function selectSeenAnswers(db: ResponseDb, reader: CaseReader, caseId: number): Promise<SeenAnswer[]> {
+export async function selectSeenAnswers(db: ResponseDb, reader: LabelReader, caseId: number): Promise<SeenAnswer[]> {
   const { rows } = await sql<SeenAnswer>`
     select s.signal_id, own.signal_id is not null as answered,
       case when own.signal_id is not null then (

@@ -1,6 +1,6 @@
-import type { SharingLabel } from '@wijkritme/contract';
-import { type Insertable, sql } from 'kysely';
-import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb } from '../tables.ts';
+import type { Insertable } from 'kysely';
+import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb, SharingColumns } from '../tables.ts';
+import { updateAtVersion } from './update-at-version.ts';
 
 export async function insertCase(db: ResponseDb, file: Insertable<CaseFileTable>): Promise<number> {
   const { id } = await db.insertInto('case_file').values(file).returning('id').executeTakeFirstOrThrow();
@@ -20,7 +20,7 @@ export async function insertCaseEntry(db: ResponseDb, entry: Insertable<CaseEntr
   await db.insertInto('case_entry').values(entry).execute();
 }
 
-export interface AtVersion {
+export interface CaseAt {
   readonly id: number;
   readonly version: number;
 }
@@ -28,51 +28,22 @@ export interface AtVersion {
 /** false: no longer at this version. */
 export function updateCase(
   db: ResponseDb,
-  at: AtVersion,
+  { id, version }: CaseAt,
   change: { readonly title: string; readonly script: string | null; readonly closed_at: Date | null },
 ): Promise<boolean> {
-  return update(db, at, change);
+  return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
 }
 
 /** false: no longer at this version. */
-export function updateCaseLabel(
-  db: ResponseDb,
-  at: AtVersion,
-  change: { readonly label: SharingLabel; readonly audience: number[] },
-): Promise<boolean> {
-  return update(db, at, change);
-}
-
-async function update(
-  db: ResponseDb,
-  { id, version }: AtVersion,
-  change: Partial<Insertable<CaseFileTable>>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('case_file')
-    .set({ ...change, version: sql<number>`version + 1` })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function updateCaseLabel(db: ResponseDb, { id, version }: CaseAt, change: SharingColumns): Promise<boolean> {
+  return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
 }
 
 /** false: no such task in this case, or no longer at this version. */
-export async function updateTask(
+export function updateTask(
   db: ResponseDb,
-  {
-    caseId,
-    at: { id, version },
-    doneAt,
-  }: { readonly caseId: number; readonly at: AtVersion; readonly doneAt: Date | null },
+  { caseId, at, doneAt }: { readonly caseId: number; readonly at: CaseAt; readonly doneAt: Date | null },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('case_entry')
-    .set({ done_at: doneAt, version: version + 1 })
-    .where('case_id', '=', caseId)
-    .where('id', '=', id)
-    .where('kind', '=', 'task')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  const key = { case_id: caseId, id: at.id, kind: 'task' };
+  return updateAtVersion(db, { table: 'case_entry', key, version: at.version }, { done_at: doneAt });
 }

@@ -1,6 +1,6 @@
-import type { SharingLabel } from '@wijkritme/contract';
-import { type Insertable, type Selectable, sql } from 'kysely';
-import type { InterpretationTable, ResponseDb } from '../tables.ts';
+import type { Insertable, Selectable } from 'kysely';
+import type { InterpretationTable, ResponseDb, SharingColumns } from '../tables.ts';
+import { updateAtVersion } from './update-at-version.ts';
 
 export type Answer = Insertable<InterpretationTable>;
 export type StoredAnswer = Selectable<InterpretationTable>;
@@ -52,28 +52,11 @@ export function updateLater(db: ResponseDb, own: OwnAt, later: LaterAnswer): Pro
 }
 
 /** false: no longer at this version, or declined. */
-export function updateLabel(
-  db: ResponseDb,
-  own: OwnAt,
-  change: { readonly label: SharingLabel; readonly audience: number[] },
-): Promise<boolean> {
+export function updateLabel(db: ResponseDb, own: OwnAt, change: SharingColumns): Promise<boolean> {
   return updateOwn(db, own, change);
 }
 
-async function updateOwn(
-  db: ResponseDb,
-  { signalId, authorId, version }: OwnAt,
-  change: Partial<
-    Pick<Answer, 'later_explanation_id' | 'later_sure' | 'later_words' | 'later_at' | 'label' | 'audience'>
-  >,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('interpretation')
-    .set({ ...change, version: sql<number>`version + 1` })
-    .where('signal_id', '=', signalId)
-    .where('author_id', '=', authorId)
-    .where('version', '=', version)
-    .where('state', '=', 'committed')
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+function updateOwn(db: ResponseDb, { signalId, authorId, version }: OwnAt, change: Partial<Answer>): Promise<boolean> {
+  const key = { signal_id: signalId, author_id: authorId, state: 'committed' };
+  return updateAtVersion(db, { table: 'interpretation', key, version }, change);
 }

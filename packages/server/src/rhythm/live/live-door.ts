@@ -2,7 +2,9 @@ import { type LiveReadings, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { securityHeaders } from '../../foundation/http/security-headers.ts';
+import { visitor } from '../../foundation/principals.ts';
 import { type Reader, toReader } from '../../foundation/reader.ts';
+import { rightsChanged } from '../../sharing/index.ts';
 import { beatsOf } from '../beats.ts';
 import { expectedNow, statusNow } from '../datastream-now.ts';
 import { deviationsChanged, deviationsGone, jointDeviationsChanged, verdictsChanged } from '../events.ts';
@@ -18,6 +20,8 @@ const READINGS_EVERY_MS = 100;
 const BEATS_EVERY_MS = 1_000;
 const RESYNC_EVERY_MS = 2_000;
 const HEARTBEAT_EVERY_MS = 15_000;
+/** What this server changes acts at once; a session that ran out, and what another server changed, within this time. */
+const RIGHTS_EVERY_MS = 5_000;
 /** Deviations sent in one go; more than that and a page had better fetch the list. */
 const DEVIATIONS_AT_ONCE = 20;
 
@@ -52,6 +56,7 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
   context.events.on(jointDeviationsChanged, () => {
     resyncReason ??= 'signals';
   });
+  context.events.on(rightsChanged, () => lookAtRights(context, hub, true));
   const timers = [
     setInterval(() => {
       if (resyncReason === undefined) return;
@@ -78,6 +83,7 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
       }));
     }, BEATS_EVERY_MS),
     setInterval(() => hub.heartbeat(), HEARTBEAT_EVERY_MS),
+    setInterval(() => void lookAtRights(context, hub, false), RIGHTS_EVERY_MS),
   ];
   for (const timer of timers) timer.unref();
   openRoute(context, hub);
@@ -95,7 +101,8 @@ const MOST_DETAILED: Reader = { principal: { kind: 'administrator' }, language: 
 function openRoute({ http, metrics, access }: Context, hub: LiveHub): void {
   http.app.addHook('preClose', async () => hub.close());
   http.app.get('/v1/live', (request, reply) => {
-    const added = hub.add(reply.raw, toReader(access, http.principalOf(request), languageOf(request)), () =>
+    const reader = toReader(access, http.principalOf(request), languageOf(request));
+    const added = hub.add(reply.raw, { reader, token: http.sessionOf(request) }, () =>
       metrics.liveConnections.set(hub.size),
     );
     if (!added)
@@ -111,6 +118,17 @@ function openRoute({ http, metrics, access }: Context, hub: LiveHub): void {
     });
     reply.raw.write('retry: 2000\n\n');
   });
+}
+
+/** A role that was taken away, or a session that ended, acts on what stays open too. */
+async function lookAtRights({ principals, access, log }: Context, hub: LiveHub, hold: boolean): Promise<void> {
+  await hub
+    .lookAgain(
+      hold,
+      (tokens) => principals.lookAgain(tokens),
+      (principal = visitor, { language }) => toReader(access, principal, language),
+    )
+    .catch((cause) => log.error({ cause: String(cause) }, 'rights of live pages could not be looked at'));
 }
 
 /** Newest reading of each datastream touched, by column. */

@@ -1,12 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import { type LiveEventName, type LiveEvents, limits } from '@wijkritme/contract';
+import type { Principal } from '../../foundation/principals.ts';
 import type { Reader } from '../../foundation/reader.ts';
+
+/** Who listens. */
+export interface Listener {
+  readonly reader: Reader;
+  /** Of a page that has signed in; its rights can change while it listens. */
+  readonly token: string | undefined;
+}
 
 interface Page {
   readonly response: ServerResponse;
-  readonly reader: Reader;
-  /** Messages were left out because the page was too slow. */
-  behind: boolean;
+  readonly token: string | undefined;
+  reader: Reader;
+  /** Messages were left out: the page was too slow, or its rights are being looked at again. */
+  behind: 'slow' | 'rights' | undefined;
+  /** How many looks at its rights are under way; it is told nothing before they are done. */
+  checking: number;
 }
 
 /** Open pages that listen. A slow page loses messages, is told so, and fetches anew; it never holds up another. */
@@ -18,15 +29,44 @@ export class LiveHub {
   }
 
   /** @returns false when there are too many already */
-  add(response: ServerResponse, reader: Reader, onClose: () => void): boolean {
+  add(response: ServerResponse, { reader, token }: Listener, onClose: () => void): boolean {
     if (this.#pages.size >= limits.liveConnections) return false;
-    const page: Page = { response, reader, behind: false };
+    const page: Page = { response, reader, token, behind: undefined, checking: 0 };
     this.#pages.add(page);
     response.on('close', () => {
       this.#pages.delete(page);
       onClose();
     });
     return true;
+  }
+
+  /**
+   * Looks again what those who have signed in may see: whose rights turn out other than they were fetches anew, and whose
+   * session has ended listens as a visitor.
+   *
+   * @param hold from this call on they are told nothing until it is known
+   * @param find who stands behind these tokens now
+   * @param toReader what the page then is told by
+   */
+  async lookAgain(
+    hold: boolean,
+    find: (tokens: readonly string[]) => Promise<ReadonlyMap<string, Principal>>,
+    toReader: (principal: Principal | undefined, before: Reader) => Reader,
+  ): Promise<void> {
+    const pages = [...this.#pages].filter(({ token }) => token !== undefined);
+    if (pages.length === 0) return;
+    for (const page of pages) page.checking += hold ? 1 : 0;
+    try {
+      const now = await find([...new Set(pages.flatMap(({ token }) => token ?? []))]);
+      for (const page of pages) takeOver(page, toReader(now.get(page.token ?? ''), page.reader));
+    } catch (cause) {
+      // What cannot be looked at is closed; the page connects again once the store answers.
+      for (const { response } of pages) response.end();
+      throw cause;
+    } finally {
+      for (const page of pages) page.checking -= hold ? 1 : 0;
+      for (const page of pages) if (page.behind === 'rights') write(page, '');
+    }
   }
 
   /** Made once per language and kind of reader, sent to all pages of those. */
@@ -55,18 +95,27 @@ export class LiveHub {
 
 /** Readers of one audience see the same; what a person may see hangs on roles. */
 function audienceOf({ language, principal }: Reader): string {
-  return `${language} ${principal.kind === 'person' ? `person ${principal.sessionId}` : principal.kind}`;
+  const session = 'sessionId' in principal ? ` session ${principal.sessionId}` : '';
+  return `${language} ${principal.kind}${session}`;
+}
+
+function takeOver(page: Page, reader: Reader): void {
+  if (JSON.stringify(reader.principal) !== JSON.stringify(page.reader.principal)) page.behind = 'rights';
+  page.reader = reader;
 }
 
 function write(page: Page, text: string): void {
-  const waiting = page.response.writableLength;
-  if (waiting > limits.liveBacklogBytes) {
-    page.behind = true;
+  if (page.checking > 0) {
+    page.behind ??= 'slow';
+    return;
+  }
+  if (page.response.writableLength > limits.liveBacklogBytes) {
+    page.behind ??= 'slow';
     return;
   }
   if (page.behind) {
-    page.behind = false;
-    page.response.write('event: resync\ndata: {"reason":"slow"}\n\n');
+    page.response.write(`event: resync\ndata: {"reason":"${page.behind}"}\n\n`);
+    page.behind = undefined;
   }
-  page.response.write(text);
+  if (text !== '') page.response.write(text);
 }

@@ -3,6 +3,7 @@ import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import type { Context } from '../../foundation/context.ts';
 import { cookieOf } from '../../foundation/http/authenticate.ts';
 import { writeCookie } from '../../foundation/http/cookies.ts';
+import { rightsChanged } from '../events.ts';
 import type { SharingRoom } from '../room.ts';
 import { openFor } from '../sessions/open-for.ts';
 import { baseOf } from './base-of.ts';
@@ -20,7 +21,7 @@ type Failure = 'geen-rol' | 'verlopen' | 'mislukt';
 
 /** Back from the provider: the code is changed for tokens here, which stay here and are forgotten at once. */
 export function finishOidc(context: Context, room: SharingRoom, providers: Providers): void {
-  const { http, config, clock, log } = context;
+  const { http, config, clock, log, events } = context;
   http.app.get<Asked>('/v1/oidc/:provider/callback', async (request, reply) => {
     const pending = openPending(room.sealer, cookieOf(request, pendingCookie), clock.now());
     const forget = writeCookie(config, { name: pendingCookie, value: '' }, { ...pendingOptions, maxAgeSeconds: 0 });
@@ -44,6 +45,8 @@ export function finishOidc(context: Context, room: SharingRoom, providers: Provi
       subject: String(sub),
       providerSession: typeof sid === 'string' ? sid : null,
     });
+    // Their roles may be others than in a session that is still open.
+    await events.announce(rightsChanged, {});
     return reply.header('set-cookie', [forget, ...cookies]).redirect(pending.returnTo);
   });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { rightsChanged } from '../events.ts';
 import type { SharingRoom } from '../room.ts';
 import { deleteProviderSessions, insertLogoutToken } from '../sql/identities.ts';
 import { refused, verifyLogoutToken } from './logout-token.ts';
@@ -12,7 +13,7 @@ interface Asked {
 }
 
 /** The provider tells that somebody signed out there (OpenID Connect Back-Channel Logout 1.0, 2.5): their sessions end here too. */
-export function logoutOidc({ http, clock }: Context, { db }: SharingRoom, providers: Providers): void {
+export function logoutOidc({ http, clock, events }: Context, { db }: SharingRoom, providers: Providers): void {
   http.app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, new URLSearchParams(String(body))),
@@ -32,6 +33,7 @@ export function logoutOidc({ http, clock }: Context, { db }: SharingRoom, provid
           throw refused();
         await deleteProviderSessions(trx, { provider, subject, providerSession });
       });
+      await events.announce(rightsChanged, {});
       return reply.code(200).send();
     });
   });

@@ -5,7 +5,7 @@ import {
   deleteOldestSessions,
   type FoundSession,
   insertSession,
-  selectSession,
+  selectSessionsByToken,
   touchSession,
 } from '../sql/sessions.ts';
 import type { SharingDb } from '../tables.ts';
@@ -61,10 +61,24 @@ export class Sessions {
   async find(token: string): Promise<Principal | undefined> {
     if (!token.startsWith('wrs_')) return undefined;
     const now = this.#clock.now();
-    const found = await selectSession(this.#db, hashOfToken(token), lasting(now));
+    const [found] = await selectSessionsByToken(this.#db, [hashOfToken(token)], lasting(now));
     if (!found) return undefined;
     if (found.seenAt.getTime() < now - SEEN_STEP_MS) await touchSession(this.#db, found.id, new Date(now));
     return this.#toPrincipal(found);
+  }
+
+  /** Who these are at this moment, without counting as activity: a page that merely listens lets its session run out. */
+  async lookAgain(tokens: readonly string[]): Promise<ReadonlyMap<string, Principal>> {
+    if (tokens.length === 0) return new Map();
+    const byHash = new Map(tokens.map((token) => [hashOfToken(token).toString('hex'), token]));
+    const hashes = [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'));
+    const found = new Map<string, Principal>();
+    for (const session of await selectSessionsByToken(this.#db, hashes, lasting(this.#clock.now()))) {
+      const principal = this.#toPrincipal(session);
+      const token = byHash.get(session.tokenHash.toString('hex'));
+      if (principal && token !== undefined) found.set(token, principal);
+    }
+    return found;
   }
 
   #toPrincipal({ id, person, keyHash, purposes }: FoundSession): Principal | undefined {

@@ -43,6 +43,17 @@ export async function selectPeople(db: SharingDb, id?: number): Promise<Person[]
   }));
 }
 
+/** By number; who is no longer there is left out. */
+export async function selectNames(db: SharingDb, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export interface PersonToKeep {
   readonly name: string;
   readonly email: string | null;

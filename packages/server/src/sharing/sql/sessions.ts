@@ -5,6 +5,7 @@ import type { SessionTable, SharingDb } from '../tables.ts';
 
 export interface FoundSession {
   readonly id: number;
+  readonly tokenHash: Buffer;
   readonly seenAt: Date;
   readonly keyHash: Buffer | null;
   readonly purposes: readonly (number | null)[];
@@ -18,12 +19,16 @@ export interface Lasting {
 }
 
 /** With who it is and what they may do now; nothing of who was blocked or whose organisation has stopped. */
-export async function selectSession(db: SharingDb, tokenHash: Buffer, lasting: Lasting) {
-  const row = await db
+export async function selectSessionsByToken(
+  db: SharingDb,
+  tokenHashes: readonly Buffer[],
+  lasting: Lasting,
+): Promise<FoundSession[]> {
+  const rows = await db
     .selectFrom('session')
     .leftJoin('person', 'person.id', 'session.person_id')
     .leftJoin('organisation', 'organisation.id', 'person.organisation_id')
-    .select(['session.id', 'session.seen_at', 'session.key_hash', 'session.person_id'])
+    .select(['session.id', 'session.token_hash', 'session.seen_at', 'session.key_hash', 'session.person_id'])
     .select(['organisation.id as organisation_id', 'organisation.kind'])
     .select(
       sql<RoleGrant[] | null>`(select json_agg(json_build_object('role', role, 'placeId', place_id))
@@ -33,25 +38,27 @@ export async function selectSession(db: SharingDb, tokenHash: Buffer, lasting: L
       sql<(number | null)[] | null>`(select json_agg(place_id) from session_purpose
         where session_purpose.session_id = session.id)`.as('purposes'),
     )
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', 'in', [...tokenHashes])
     .where('ends_at', '>', lasting.now)
     .where('seen_at', '>', lasting.idleSince)
     .where('person.blocked_at', 'is', null)
     .where('organisation.closed_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { person_id: personId, organisation_id: organisationId, kind: organisationKind } = row;
-  const person =
-    personId === null || organisationId === null || organisationKind === null
-      ? null
-      : { personId, organisationId, organisationKind, roles: row.roles ?? [] };
-  return {
-    id: row.id,
-    seenAt: row.seen_at,
-    keyHash: row.key_hash,
-    purposes: row.purposes ?? [],
-    person,
-  } satisfies FoundSession;
+    .execute();
+  return rows.map((row) => {
+    const { person_id: personId, organisation_id: organisationId, kind: organisationKind } = row;
+    const person =
+      personId === null || organisationId === null || organisationKind === null
+        ? null
+        : { personId, organisationId, organisationKind, roles: row.roles ?? [] };
+    return {
+      id: row.id,
+      tokenHash: row.token_hash,
+      seenAt: row.seen_at,
+      keyHash: row.key_hash,
+      purposes: row.purposes ?? [],
+      person,
+    };
+  });
 }
 
 export async function insertSession(db: SharingDb, session: Insertable<SessionTable>): Promise<void> {

@@ -1,0 +1,11 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
+
+/** @throws WijkritmeError forbidden: the key of the installation, which is nobody in a role */
+export function requirePerson(principal: Principal): PersonPrincipal {
+  if (principal.kind === 'person') return principal;
+  throw new WijkritmeError(
+    'forbidden',
+    'This belongs to a person in a role; sign in with your own account instead of the key.',
+  );
+}
