@@ -124,6 +124,10 @@ describe('a device that contradicts its neighbours', () => {
     expect((await told()).map(({ id }) => id)).toEqual([odd().stream]);
     clock.set(clock.now() + 4 * HOUR);
     expect(await told()).toEqual([]);
+    // All are silent by now: an outage is not explained by one that disagreed before it.
+    await server.rooms.rhythm.settle();
+    const outage = (await server.client.listSignals({})).items.find((signal) => signal.outage);
+    expect((await server.client.getSignal({ id: outage?.id ?? 0 })).explanations).toEqual([]);
     const { pool } = server.context.database;
     const count = async () => (await pool.query('select count(*)::int4 as n from contradiction')).rows[0].n;
     expect(await count()).toBe(1);

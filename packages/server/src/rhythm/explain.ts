@@ -4,7 +4,7 @@ import type { Language } from '../foundation/http/language.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { explainPlanned } from './explain-planned.ts';
-import { contradictionsAt } from './neighbours/to-contradiction.ts';
+import { contradictionsAt, saysSomething } from './neighbours/to-contradiction.ts';
 import { entryOf } from './operations/get-datastream.ts';
 import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
@@ -124,6 +124,7 @@ function calendarExplanations(
 
 /** The device disagreed with its neighbours while this went on. */
 async function contradictions(row: DeviationRow, room: RhythmRoom, language: Language): Promise<Explanation[]> {
+  if (!saysSomething(row)) return [];
   const span = { start: row.start_time.getTime(), end: row.end_time?.getTime() ?? null };
   const found = await contradictionsAt(room, { datastreams: [row.datastream_id], ...span }, language);
   return found.slice(0, 1).map((sentence) => ({ kind: 'contradicts-neighbours', sentence }));

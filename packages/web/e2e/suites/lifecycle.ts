@@ -31,7 +31,7 @@ const uplink = (hex: string) => ({
 export function lifecycle(): void {
   it('takes a device from announced to its first reading in the lab, without code', async () => {
     await announce('markt');
-    const page = await openPage('/sensoren', { administrator: true });
+    const page = await openPage('/sensoren', { administrator: true, expected: /status of 400/ });
     const card = page.getByRole('article', { name: 'Nieuw apparaat gevonden: Proefmeter markt' });
     await card.getByText('Milesight WS302').waitFor();
     await card.getByRole('link', { name: 'Toevoegen' }).click();
@@ -76,10 +76,17 @@ export function lifecycle(): void {
       latest: { value: 47.4 },
     });
 
-    // The key is shown once.
+    // The key is shown once, and can be revoked; a certificate that cannot be read is not taken.
     await page.reload();
     await page.getByText('De metingen zijn uit het lab.').waitFor();
     expect(await page.getByText(key).count()).toBe(0);
+    await page.getByText('Voeg een TLS-certificaat toe').click();
+    await page.getByLabel('Welk certificaat is dit?').fill('proef');
+    await page.getByLabel('Het certificaat, in PEM').fill('geen certificaat');
+    await page.getByRole('button', { name: 'Schrijf het certificaat in' }).click();
+    await page.getByText('Dit certificaat is niet te lezen').waitFor();
+    await page.getByRole('button', { name: /^Trek in: Sleutel/ }).click();
+    await page.getByText('Dit apparaat heeft nog geen sleutel en geen certificaat.').waitFor();
 
     await page.getByRole('link', { name: 'Bekijk het validatierapport: geluid (LAeq)' }).click();
     await page.getByRole('heading', { level: 1, name: 'Validatierapport van geluid (LAeq)' }).waitFor();

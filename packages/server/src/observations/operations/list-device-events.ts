@@ -16,7 +16,7 @@ const words: Readonly<Record<Language, Words>> = {
     'certificate-refused':
       'Dit apparaat liet een certificaat zien dat hier niet (meer) geldt. Het is niet binnengelaten.',
     'contradicts-neighbours':
-      'Dit apparaat mat bijna een dag lang iets anders dan zijn buren. Hieronder staat welke buren dat zijn.',
+      'Dit apparaat mat bijna een dag lang iets anders dan zijn buren. Zolang dat duurt, staan zij hieronder.',
     'codec-failed': 'De vertaler van dit soort apparaat liep vast. Er is niets van het bericht bewaard.',
   },
   en: {
@@ -27,7 +27,7 @@ const words: Readonly<Record<Language, Words>> = {
     'out-of-range': 'This device sent a number that physically cannot be. It was refused.',
     'certificate-refused': 'This device showed a certificate that does not count here (any more). It was not let in.',
     'contradicts-neighbours':
-      'For most of a day this device measured something else than its neighbours. Which these are stands below.',
+      'For most of a day this device measured something else than its neighbours. While that lasts they stand below.',
     'codec-failed': 'The codec of this device type failed. Nothing of the message was kept.',
   },
 };

@@ -1,4 +1,4 @@
-import { type Contradiction, DAY } from '@wijkritme/contract';
+import { type Contradiction, DAY, type DeviationKind } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 import type { Sensors } from '../../sensors/index.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -23,6 +23,9 @@ export function contradictionNow(
   const row = room.neighbours.find(datastreamId);
   return row && toContradiction(row, room, language);
 }
+
+/** Who is silent disagrees with nobody: an outage has no such explanation. */
+export const saysSomething = ({ kind }: { readonly kind: DeviationKind }) => kind !== 'silent';
 
 /** As it is shown; a neighbour that is gone has no name any more and is left out. */
 function toContradiction(row: ContradictionRow, { sensors }: Parts, language: Language): Contradiction {

@@ -1,7 +1,7 @@
 import { type SignalReason, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { membersAt } from '../joint-members.ts';
-import { contradictionsAt } from '../neighbours/to-contradiction.ts';
+import { contradictionsAt, saysSomething } from '../neighbours/to-contradiction.ts';
 import type { RhythmRoom } from '../room.ts';
 import { jointReasons } from '../sentences/joint-sentence.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
@@ -23,7 +23,7 @@ export function getSignal({ http }: Context, room: RhythmRoom): void {
     const explanations = await contradictionsAt(
       room,
       {
-        datastreams: [...new Set(deviations.map(({ datastream_id }) => datastream_id))],
+        datastreams: [...new Set(deviations.filter(saysSomething).map(({ datastream_id }) => datastream_id))],
         start: Date.parse(signal.start),
         end: signal.end === null ? null : Date.parse(signal.end),
       },

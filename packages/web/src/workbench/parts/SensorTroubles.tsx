@@ -38,10 +38,9 @@ function TroubleItems({ items }: { items: readonly Datastream[] }) {
             <a className="items__name" href={paths.sensor(thingId)}>
               {thingName}
             </a>
-            {contradiction ? <ContradictionBadge /> : null}
-            {contradiction && healthy.includes(status) ? null : <StatusBadge status={status} />}
+            {healthy.includes(status) ? <ContradictionBadge /> : <StatusBadge status={status} />}
           </div>
-          <p className="items__sentence">{contradiction?.sentence ?? sentence}</p>
+          <p className="items__sentence">{healthy.includes(status) ? contradiction?.sentence : sentence}</p>
         </li>
       ))}
     </ul>
