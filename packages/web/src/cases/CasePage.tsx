@@ -5,6 +5,7 @@ import type { CaseFile } from '@wijkritme/contract';
 import { useText } from '../i18n/language.ts';
 import { SeenBy } from '../interpret/SeenBy.tsx';
 import { SharedWith } from '../interpret/SharedWith.tsx';
+import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
 import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
@@ -82,6 +83,7 @@ function CaseView({ file }: { file: CaseFile }) {
         )}
         <p>{text.noFiles}</p>
       </section>
+      <MeasuresOfCase caseId={file.id} isClosed={file.closed} />
       <ScriptSteps file={file} />
       <CaseActions file={file} />
     </>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OrganisationName } from '@wijkritme/contract';
+import { MeasuresOfSignal } from '../measures/MeasuresOf.tsx';
 import { Details, Heading } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
@@ -35,6 +36,7 @@ export function CasesOfSignal({ signalId, organisations, placeId }: CasesOfSigna
           )
         }
       </QueryView>
+      <MeasuresOfSignal signalId={signalId} />
       <Details summary={text.openOne}>
         <OpenCaseForm signalId={signalId} organisations={organisations} placeId={placeId} />
       </Details>

@@ -10,7 +10,7 @@ export function Timeline({ file }: { file: CaseFile }) {
   return (
     <ol className="items">
       {timelineOf(file).map((moment) => (
-        <li key={keyOf(moment)} className="items__item">
+        <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
           <MomentView moment={moment} file={file} />
         </li>
       ))}
@@ -23,6 +23,11 @@ function keyOf(moment: Moment): string {
   if (moment.kind === 'signal') return `signal ${moment.signal.signalId}`;
   const { role, organisation, isOwn } = moment.item;
   return `${moment.signalId} ${moment.at} ${role} ${organisation.id} ${isOwn}`;
+}
+
+/** What follows from an agreement leads back to it. */
+function anchorOf(moment: Moment): string | undefined {
+  return moment.kind === 'entry' && moment.entry.kind === 'agreement' ? `afspraak-${moment.entry.id}` : undefined;
 }
 
 function MomentView({ moment, file }: { moment: Moment; file: CaseFile }) {

@@ -3,6 +3,7 @@ export type { BandText, WeekMode, WeekText, WhyText } from './charts/chart-text.
 export { Sparkline } from './charts/Sparkline.tsx';
 export { useNarrow } from './charts/use-narrow.ts';
 export { WeekGrid } from './charts/WeekGrid.tsx';
+export { WeekLines } from './charts/WeekLines.tsx';
 export { WhyPanel } from './charts/WhyPanel.tsx';
 export { weekValues } from './charts/week-cells.ts';
 export { Alert } from './components/Alert.tsx';

@@ -1,4 +1,4 @@
-import type { DeviationKind, PassportStatus } from '@wijkritme/contract';
+import type { DeviationKind, EffectVerdict, InterventionKind, PassportStatus } from '@wijkritme/contract';
 
 /** The words of an address are Dutch: people read and share them. */
 export type Period = 'dag' | 'week' | 'maand' | 'jaar';
@@ -53,6 +53,12 @@ export interface ScoresSearch {
   /** How far ahead: up to an hour, six hours, a day or a week. */
   vooruit?: LeadWord;
 }
+/** Past effects. */
+export interface EffectsSearch {
+  soort?: InterventionKind;
+  oordeel?: EffectVerdict;
+  zoek?: string;
+}
 export interface CheckSearch {
   /** Id of a question, or `uitkomst`; absent means the start. */
   vraag?: string;
@@ -66,6 +72,7 @@ export const paths = {
   planned: (id: number) => `/plekken/${id}/agenda`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
+  interpretations: (signal: number) => `/signalen/${signal}#interpret-heading`,
   deviations: (search: FindingsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,
   deviation: (id: number) => `/afwijkingen/${id}`,
   sensors: (search: SensorsSearch = {}) => `/sensoren${queryOf({ ...search })}`,
@@ -78,7 +85,12 @@ export const paths = {
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
   scores: (search: ScoresSearch = {}) => `/hoe-goed${queryOf({ ...search })}`,
   cases: () => '/dossiers',
-  case: (id: number) => `/dossiers/${id}`,
+  /** Of one agreement: the case opens there. */
+  case: (id: number, agreement?: number) => `/dossiers/${id}${agreement === undefined ? '' : `#afspraak-${agreement}`}`,
+  measures: () => '/maatregelen',
+  measure: (id: number) => `/maatregelen/${id}`,
+  newMeasure: (caseId: number) => `/maatregelen/nieuw/${caseId}`,
+  effects: (search: EffectsSearch = {}) => `/wat-hielp${queryOf({ ...search })}`,
   explanations: () => '/verklaringen',
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   /** Pages of the server: they work without script, and the browser loads them anew. */

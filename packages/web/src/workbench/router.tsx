@@ -19,6 +19,7 @@ import { queryOf } from './paths.ts';
 import {
   parseBudgetSearch,
   parseCheckSearch,
+  parseEffectsSearch,
   parseFindingsSearch,
   parseImportSearch,
   parseImportsSearch,
@@ -80,6 +81,27 @@ const tree = root.addChildren([
     ...at,
     path: '/dossiers/$id',
     component: lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/maatregelen',
+    component: lazyRouteComponent(() => import('../measures/MeasuresPage.tsx'), 'MeasuresPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/maatregelen/nieuw/$case',
+    component: lazyRouteComponent(() => import('../measures/NewMeasurePage.tsx'), 'NewMeasurePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/maatregelen/$id',
+    component: lazyRouteComponent(() => import('../measures/MeasurePage.tsx'), 'MeasurePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/wat-hielp',
+    component: lazyRouteComponent(() => import('../measures/EffectsPage.tsx'), 'EffectsPage'),
+    validateSearch: parseEffectsSearch,
   }),
   createRoute({
     ...at,

@@ -1,7 +1,8 @@
-import type { DeviationKind, PassportStatus } from '@wijkritme/contract';
+import { type DeviationKind, effectVerdicts, interventionKinds, type PassportStatus } from '@wijkritme/contract';
 import type {
   BudgetSearch,
   CheckSearch,
+  EffectsSearch,
   FindingsSearch,
   ImportSearch,
   ImportsSearch,
@@ -50,6 +51,14 @@ export const parsePlaceSearch = (raw: Raw): PlaceSearch => ({
   tot: maybeDate(raw.tot),
   week: maybeMatch(raw.week, /^\d{4}-W\d{2}$/),
   modus: maybeOneOf(raw.modus, weekModes),
+});
+
+const interventionKindIds = interventionKinds.map(({ id }) => id);
+
+export const parseEffectsSearch = (raw: Raw): EffectsSearch => ({
+  soort: maybeOneOf(raw.soort, interventionKindIds),
+  oordeel: maybeOneOf(raw.oordeel, effectVerdicts),
+  zoek: raw.zoek === undefined || raw.zoek === '' ? undefined : String(raw.zoek).slice(0, 100),
 });
 
 export const parseBudgetSearch = (raw: Raw): BudgetSearch => ({ proef: maybeBudget(raw.proef) });

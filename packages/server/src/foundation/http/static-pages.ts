@@ -14,6 +14,8 @@ export const views = new Set([
   'importeren',
   'hoe-goed',
   'dossiers',
+  'maatregelen',
+  'wat-hielp',
   'verklaringen',
   'check',
   'aanmelden',

@@ -8,6 +8,7 @@ export const shell: Text['shell'] = {
   overview: 'Overview',
   signals: 'Signals',
   cases: 'Cases',
+  measures: 'Measures',
   deviations: 'Deviations',
   sensors: 'Sensors',
   scores: 'How good?',

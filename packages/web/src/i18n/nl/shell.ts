@@ -8,6 +8,7 @@ export const shell = {
   overview: 'Overzicht',
   signals: 'Signalen',
   cases: 'Dossiers',
+  measures: 'Maatregelen',
   deviations: 'Afwijkingen',
   sensors: 'Sensoren',
   scores: 'Hoe goed?',

@@ -14,7 +14,10 @@ export function Navigation() {
     { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
     { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
     ...(session?.person && may('signals.work')
-      ? [{ href: paths.cases(), label: shell.cases, here: pathname.startsWith(paths.cases()) }]
+      ? [
+          { href: paths.cases(), label: shell.cases, here: pathname.startsWith(paths.cases()) },
+          { href: paths.measures(), label: shell.measures, here: pathname.startsWith(paths.measures()) },
+        ]
       : []),
     { href: paths.deviations(), label: shell.deviations, here: pathname.startsWith(paths.deviations()) },
     { href: paths.sensors(), label: shell.sensors, here: pathname.startsWith(paths.sensors()) },

@@ -1,0 +1,209 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { DAY, HOUR, type Role } from '@wijkritme/contract';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, pages } from '../testing/browser.ts';
+import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { layDistricts, type Places } from '../tests/kit/districts.ts';
+import { FakeClock } from '../tests/kit/logged-server.ts';
+import { buildCity, feedCity } from '../tests/kit/measured-city.ts';
+
+/** A Monday in winter, local midnight; what came before and what follows is simulated. */
+const START = Date.parse('2026-02-01T23:00:00Z');
+const WEEK = 7 * DAY;
+const STREETS = 5;
+const SECRET = 'De kraampjes stonden nog op straat.';
+const TITLE = 'Elke avond iemand op het plein';
+
+const clock = new FakeClock(START);
+let server: TestServer;
+let browser: Browser;
+let places: Places;
+let streams: number[];
+let signal: number;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!browserPath) return;
+  server = await startTestServer({ pages, clock });
+  places = await layDistricts(server);
+  const loud = { fromMs: START - 6 * HOUR, by: 3 };
+  // Reading → deviation → signal: the evening before the start is three times as busy.
+  streams = await buildCity(server, { streets: STREETS, from: START - 22 * WEEK, to: START, change: loud });
+  const [found] = (await server.client.listDeviations({ datastream: streams[0] ?? 0, kind: 'higher' })).items;
+  signal = found?.signalId ?? 0;
+  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+interface SignedIn {
+  readonly person: TestPerson;
+  readonly page: Page;
+}
+
+/** A browser of its own in which somebody in this role has signed in. */
+async function signIn(role: Role, width = 1_280): Promise<SignedIn> {
+  const person = await buildPerson(server, { roles: [{ role, placeId: places.here }] });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height: 800 },
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    reducedMotion: 'reduce',
+    colorScheme: width < 600 ? 'dark' : 'light',
+  });
+  await takeCookie(context, person.headers.cookie);
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
+      complaints.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
+  });
+  return { person, page };
+}
+
+function takeCookie(context: BrowserContext, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  return context.addCookies([{ name, value, url: server.url }]);
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
+}
+
+async function interpret(page: Page, explanation: string, words = ''): Promise<void> {
+  await page.goto(`/signalen/${signal}`);
+  await page.getByLabel('Wat is het volgens u?').selectOption({ label: explanation });
+  await page.getByLabel('Hoe zeker bent u?').fill('80');
+  if (words) await page.getByLabel('In uw eigen woorden').fill(words);
+  await page.getByRole('button', { name: 'Leg vast wat ik denk' }).click();
+  await page.getByRole('heading', { name: 'Dossiers met dit signaal' }).waitFor();
+}
+
+/** What the page's own session can fetch, past the page. */
+const fetchIn = (page: Page, path: string): Promise<string> =>
+  page.evaluate(async (address) => (await fetch(address)).text(), path);
+
+const heading = (page: Page, name: string, level = 1) => page.getByRole('heading', { level, name }).waitFor();
+
+describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated weeks', () => {
+  let ward: SignedIn;
+  let police: SignedIn;
+  let welfare: SignedIn;
+  let analyst: SignedIn;
+
+  it('two roles read the signal blind, four agree in a case', async () => {
+    [ward, police, welfare, analyst] = await Promise.all([
+      signIn('ward-officer'),
+      signIn('community-officer'),
+      signIn('welfare-worker', 320),
+      signIn('analyst'),
+    ]);
+    await interpret(ward.page, 'Groep op straat', SECRET);
+    await police.page.goto(`/signalen/${signal}`);
+    await police.page.getByRole('button', { name: 'Leg vast wat ik denk' }).waitFor();
+    // Not in the page, and not to be fetched either.
+    expect(await police.page.getByText(SECRET).count()).toBe(0);
+    expect(await fetchIn(police.page, `/v1/signals/${signal}/interpretations`)).not.toContain(SECRET);
+
+    await ward.page.getByText('Open een dossier').click();
+    await ward.page.getByLabel('Hoe heet het dossier?').fill('Onrust op het plein');
+    await ward.page.getByRole('button', { name: 'Maak dit dossier' }).click();
+    await heading(ward.page, 'Onrust op het plein');
+    await ward.page.getByText('Schrijf een afspraak op').click();
+    await ward.page.getByLabel('Wat is er afgesproken?').fill('Vier weken elke avond iemand op het plein.');
+    await ward.page.getByLabel('Wanneer is het afgesproken?').fill('2026-02-01');
+    for (const nth of [0, 1]) await ward.page.getByRole('checkbox').nth(nth).check();
+    await ward.page.getByRole('button', { name: 'Zet het in het dossier' }).click();
+    await ward.page.getByText('Afspraak. Afgesproken op').waitFor();
+  });
+
+  it('a measure is planned with an expectation and a comparison, and does not begin with one reading', async () => {
+    const { page } = ward;
+    await page.getByRole('link', { name: 'Stel een maatregel voor' }).click();
+    await heading(page, 'Nieuwe maatregel');
+    await page.getByRole('button', { name: 'Stel deze maatregel voor' }).click();
+    await page.getByRole('link', { name: 'Vul een naam van 3 tot 120 tekens in.' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Hoe heet de maatregel?').fill(TITLE);
+    await page.getByLabel('Afspraak').selectOption({ index: 1 });
+    await page.getByLabel('Eerste dag').fill('2026-02-02');
+    await page.getByLabel('Laatste dag').fill('2026-03-01');
+    await page.getByLabel('Op welke dag moet het effect er zijn?').fill('2026-03-01');
+    await page.getByLabel('Wat moet er veranderen?').selectOption(String(streams[0]));
+    await page.getByLabel('Hoeveel?').fill('25');
+    await page.getByText('beweegt mee met deze plek').first().waitFor();
+    await page.getByText(/ziet u in vier weken|ziet u in 4 weken/).waitFor();
+    expect(await page.getByRole('checkbox', { name: /^Vergelijk met/ }).count()).toBe(STREETS - 1);
+    await page.getByRole('button', { name: 'Stel deze maatregel voor' }).click();
+    await heading(page, TITLE);
+    await page.getByRole('button', { name: 'Plan deze maatregel' }).click();
+    await page.getByText('U ziet duidingen van 1 van de 2 rollen die nodig zijn.').waitFor();
+    expect(await page.getByRole('button', { name: 'Begin nu met de maatregel' }).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('the second role answers blind, and with two readings it begins', async () => {
+    await interpret(police.page, 'Overlast door geluid');
+    expect(await fetchIn(police.page, `/v1/signals/${signal}/interpretations`)).toContain(SECRET);
+    await police.page.getByRole('link', { name: TITLE }).click();
+    await police.page.getByRole('button', { name: 'Begin nu met de maatregel' }).click();
+    await police.page.getByText('Vastgelegd bij het begin, op 2 februari 2026.').waitFor();
+    expect(await faultsOf(police.page)).toEqual([]);
+  });
+
+  it('after four simulated weeks there is a verdict, with its numbers and how sure it is', async () => {
+    const by = { fromMs: START, by: 0.6 };
+    clock.set(START + 4 * WEEK + DAY);
+    await feedCity(server, streams, { streets: STREETS, from: START, to: START + 4 * WEEK + 12 * HOUR, change: by });
+    await server.rooms.response.effects.look();
+    for (const { person, page } of [ward, police, welfare, analyst])
+      await takeCookie(page.context(), (await openSessionOf(server, person.id)).cookie);
+    const { page } = welfare;
+    await page.goto('/maatregelen');
+    await page.getByRole('link', { name: TITLE }).click();
+    await page.getByText(/^Waarschijnlijk minder: (3[5-9]|4[0-5])% minder/).waitFor();
+    await page.getByText('Vooraf verwacht: 25% minder. Gevonden is meer dan dat.').waitFor();
+    await page.getByText('Op oude metingen van twee steden').waitFor();
+    await page.getByText('Toon de getallen').click();
+    await page.getByRole('img', { name: /Na het begin werd gemiddeld/ }).waitFor();
+    await page.getByRole('button', { name: 'Reken het na' }).click();
+    await page.getByText('Uit dezelfde gegevens komt hetzelfde.').waitFor();
+    await page
+      .getByText(/per week gemeten en verwacht/)
+      .first()
+      .click();
+    expect(await page.getByRole('row', { name: /na het begin/ }).count()).toBe(4);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('the chain is walked back to the legal basis of the sensor, link by link', async () => {
+    const { page } = analyst;
+    await page.goto('/wat-hielp?soort=presence');
+    expect(await page.getByText('waarschijnlijk minder', { exact: true }).count()).toBeGreaterThan(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: TITLE }).click();
+    await heading(page, TITLE);
+    const measure = new URL(page.url()).pathname;
+    const walk = async (link: string | RegExp, arrived: () => Promise<unknown>) => {
+      await page.goto(measure);
+      await page.getByRole('link', { name: link }).first().click();
+      await arrived();
+    };
+    await walk('Afspraak in het dossier', () => page.getByText('Vier weken elke avond iemand').waitFor());
+    await walk(/^Duidingen van signaal/, () => page.getByLabel('Wat is het volgens u?').waitFor());
+    await walk(new RegExp(`^Signaal ${signal}$`), () => page.getByText('Leg vast wat ik denk').waitFor());
+    await walk(/^Afwijking \d+$/, () => heading(page, 'Voetgangers: hoger dan normaal'));
+    await walk(/^Meetreeks: /, () => page.waitForURL(/\/plekken\/\d+\?datastream=\d+/));
+    await walk(/^Sensorpaspoort/, () => page.getByText('Gemeentewet artikel 160').first().waitFor());
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CaseFile, InterventionFile, InterventionPlan } from '@wijkritme/contract';
+import { useState } from 'react';
+import { caseQuery } from '../cases/queries.ts';
+import { AnswerError } from '../interpret/AnswerError.tsx';
+import { Details } from '../ui/index.ts';
+import { api } from '../workbench/api.ts';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { PlanFormView } from './PlanFormView.tsx';
+import { type PlanForm, toPlanForm } from './plan-form.ts';
+import { useMeasuresText } from './texts.ts';
+import { useMeasureChange } from './use-measure-change.ts';
+
+/** A measure that is not over can be planned differently; what was frozen stays. */
+export function ChangePlan({ file }: { file: InterventionFile }) {
+  const text = useMeasuresText();
+  const [isOpen, setOpen] = useState(false);
+  const query = useQuery({ ...caseQuery(file.caseId), enabled: isOpen });
+  if (['ended', 'stopped', 'withdrawn'].includes(file.state)) return null;
+  return (
+    <Details summary={text.change} onToggle={setOpen}>
+      {file.frozen ? <p>{text.changeFrozen}</p> : null}
+      {isOpen ? (
+        <QueryView query={query}>{(ofCase) => <ChangeForm key={file.version} file={file} ofCase={ofCase} />}</QueryView>
+      ) : null}
+    </Details>
+  );
+}
+
+function ChangeForm({ file, ofCase }: { file: InterventionFile; ofCase: CaseFile }) {
+  const text = useMeasuresText();
+  const [form, setForm] = useState<PlanForm>(() => toPlanForm(file.plan));
+  const change = useMeasureChange(file.id, (plan: InterventionPlan) =>
+    api.changeIntervention({ id: file.id, body: { plan, version: file.version } }),
+  );
+  return (
+    <>
+      {change.error ? <AnswerError error={change.error} onLook={change.look} /> : null}
+      <PlanFormView
+        file={ofCase}
+        interventionId={file.id}
+        form={form}
+        onChange={setForm}
+        onSubmit={(plan) => change.mutate(plan)}
+        isBusy={change.isPending}
+        submitLabel={text.save}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { type InterventionFile, type InterventionState, interventionSteps, reasonedSteps } from '@wijkritme/contract';
+import { type FormEvent, useState } from 'react';
+import { AnswerError } from '../interpret/AnswerError.tsx';
+import { Button, Details, FormField, Heading, TextArea } from '../ui/index.ts';
+import { api } from '../workbench/api.ts';
+import { paths } from '../workbench/paths.ts';
+import { useMeasuresText } from './texts.ts';
+import { useMeasureChange } from './use-measure-change.ts';
+
+interface Step {
+  readonly to: InterventionState;
+  readonly reason: string;
+  readonly emergency: boolean;
+}
+
+/** What may follow now, and what it asks for. */
+export function NextStep({ file }: { file: InterventionFile }) {
+  const text = useMeasuresText();
+  const { id, version, state } = file;
+  const step = useMeasureChange(id, (body: Step) => api.changeInterventionState({ id, body: { ...body, version } }));
+  const following = interventionSteps[state];
+  const send = (to: InterventionState, reason = '', emergency = false) => {
+    if (!step.isPending) step.mutate({ to, reason, emergency });
+  };
+  const isReady = file.rolesSeen >= 2;
+  return (
+    <section>
+      <Heading level={2}>{text.nextStep}</Heading>
+      {step.error ? <AnswerError error={step.error} onLook={step.look} /> : null}
+      {following.length === 0 ? <p>{text.over}</p> : null}
+      {state === 'planned' && !isReady ? <NotReady file={file} /> : null}
+      <div className="toolbar">
+        {following
+          .filter((to) => !reasonedSteps.includes(to) && (to !== 'running' || isReady))
+          .map((to) => (
+            <Button key={to} variant={to === 'proposed' ? 'secondary' : 'primary'} onClick={() => send(to)}>
+              {step.isPending ? text.busy : text.step[to]}
+            </Button>
+          ))}
+      </div>
+      {following
+        .filter((to) => reasonedSteps.includes(to))
+        .map((to) => (
+          <Details key={to} summary={text.step[to]}>
+            <ReasonForm label={text.step[to]} isBusy={step.isPending} onSend={(reason) => send(to, reason)} />
+          </Details>
+        ))}
+      {(state === 'proposed' || state === 'planned') && !isReady ? (
+        <Details summary={text.emergency}>
+          <p>{text.emergencyHint}</p>
+          <ReasonForm
+            label={text.emergencyDo}
+            isBusy={step.isPending}
+            onSend={(reason) => send('running', reason, true)}
+          />
+        </Details>
+      ) : null}
+    </section>
+  );
+}
+
+function NotReady({ file }: { file: InterventionFile }) {
+  const text = useMeasuresText();
+  return (
+    <>
+      <p>{text.readings(file.rolesSeen)}</p>
+      {file.unanswered.length > 0 ? <p>{text.sayFirst}</p> : null}
+      <ul>
+        {file.signals.map((id) => (
+          <li key={id}>
+            <a href={paths.signal(id)}>{text.toSignal(id)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ReasonFormProps {
+  readonly label: string;
+  readonly isBusy: boolean;
+  readonly onSend: (reason: string) => void;
+}
+
+function ReasonForm({ label, isBusy, onSend }: ReasonFormProps) {
+  const text = useMeasuresText();
+  const [reason, setReason] = useState('');
+  const [checked, setChecked] = useState(false);
+  const isGiven = reason.trim().length >= 3;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (isGiven) onSend(reason);
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <FormField label={text.reason} error={checked && !isGiven ? text.reasonError : undefined}>
+        {(ids) => <TextArea {...ids} rows={2} maxLength={1_000} value={reason} onChange={setReason} />}
+      </FormField>
+      <Button type="submit">{isBusy ? text.busy : label}</Button>
+    </form>
+  );
+}
