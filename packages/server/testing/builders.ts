@@ -27,6 +27,8 @@ export interface BuildThing {
   readonly passport?: Passport | null;
   readonly position?: readonly [number, number];
   readonly datastreams?: number;
+  /** Its readings are made up, and everybody is told. */
+  readonly simulated?: boolean;
 }
 
 /** Thing with datastreams, through the product's own door. @returns ids */
@@ -49,7 +51,10 @@ export async function buildThing(
   const answer = await server.send('POST', '/v1.1/Things', {
     name: options.name ?? 'Teller',
     description: 'Testteller',
-    properties: options.externalId ? { externalId: options.externalId } : {},
+    properties: {
+      ...(options.externalId && { externalId: options.externalId }),
+      ...(options.simulated && { simulated: true }),
+    },
     Locations: [
       {
         name: 'plek',

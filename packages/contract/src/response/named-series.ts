@@ -8,6 +8,8 @@ export const NamedSeries = Type.Object({
   name: Type.String(),
   /** null: the datastream is gone. */
   thingId: nullable(Type.Integer()),
+  /** Tells series of one name apart. */
+  thingName: nullable(Type.String()),
   placeName: nullable(Type.String()),
   propertyName: Type.String(),
   unit: Type.String(),

@@ -22,7 +22,7 @@ export async function buildCity(server: TestServer, plan: CityPlan): Promise<num
   for (let street = 0; street < plan.streets; street++) {
     const passport = buildPassport({ intervalSeconds: 3600, minimumGroup: plan.minimumGroup ?? 1 });
     const position: [number, number] = [lon + (street === 0 ? 0 : 0.01), lat];
-    const { datastreams } = await buildThing(server, { name: `Straat ${street}`, passport, position });
+    const { datastreams } = await buildThing(server, { name: `Straat ${street}`, passport, position, simulated: true });
     streams.push(datastreams[0] ?? 0);
   }
   await feedCity(server, streams, plan);

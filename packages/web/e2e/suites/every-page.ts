@@ -43,6 +43,8 @@ async function addresses(): Promise<string[]> {
     '/hoe-goed',
     '/hoe-goed?deel=signalen',
     '/importeren',
+    '/maatregelen',
+    '/wat-hielp',
     '/aanmelden',
     '/toegankelijkheid',
     '/bestaat/niet',

@@ -1,5 +1,6 @@
 import type { CaseEntry, CaseFile, CaseSignal, Interpretation } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
+import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
 import { paths } from '../workbench/paths.ts';
 import { TaskTick } from './TaskTick.tsx';
 import { useCasesText } from './texts.ts';
@@ -7,6 +8,7 @@ import { type Moment, timelineOf } from './timeline-of.ts';
 
 /** Signals, what people thought of them, agreements and tasks in the order of time. */
 export function Timeline({ file }: { file: CaseFile }) {
+  useHashTarget();
   return (
     <ol className="items">
       {timelineOf(file).map((moment) => (

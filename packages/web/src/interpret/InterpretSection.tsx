@@ -4,6 +4,7 @@ import type { Session, Signal } from '@wijkritme/contract';
 import { Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { AnswerFormView } from './AnswerFormView.tsx';
@@ -38,6 +39,7 @@ export function InterpretSection({ signal }: { signal: Signal }) {
 }
 
 function ForPerson({ signal, person }: { signal: Signal; person: NonNullable<Session['person']> }) {
+  useHashTarget();
   const text = useInterpretText();
   const query = useQuery(interpretationsQuery(signal.id, person.id));
   const heading = query.data?.answered ? text.headingAnswered : text.heading;

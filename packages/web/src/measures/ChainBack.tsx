@@ -3,6 +3,7 @@ import type { Deviation, InterventionFile } from '@wijkritme/contract';
 import { Heading } from '../ui/index.ts';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
+import { seriesLabel } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
 /** From the effect back to the legal basis of the sensor; each link is one step. */
@@ -63,7 +64,7 @@ function DeviationSteps({ deviation }: { deviation: Deviation }) {
                 data.placeId === null ? paths.sensor(data.thingId) : paths.place(data.placeId, { datastream: data.id })
               }
             >
-              {text.chainSeries}: {data.name}
+              {text.chainSeries}: {seriesLabel(data)}
             </a>
           ) : (
             <>

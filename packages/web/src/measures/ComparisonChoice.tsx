@@ -5,6 +5,7 @@ import { useFormat } from '../i18n/language.ts';
 import { DataTable, StatusMessage } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { type PreviewAsked, previewQuery } from './queries.ts';
+import { seriesLabel } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
 interface ComparisonChoiceProps {
@@ -56,11 +57,11 @@ function Candidates({ preview: { candidates, smallest }, chosen, onChange }: Can
                     type="checkbox"
                     checked={chosen.includes(one.id)}
                     disabled={!isOpen(one)}
-                    aria-label={text.pick(one.name)}
+                    aria-label={text.pick(seriesLabel(one))}
                     onChange={() => toggle(one.id)}
                   />
                   <span>
-                    {one.name}
+                    {seriesLabel(one)}
                     {one.placeName ? `, ${one.placeName}` : null}
                   </span>
                 </label>

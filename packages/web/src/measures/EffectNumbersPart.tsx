@@ -9,6 +9,7 @@ import { saveCsv } from '../workbench/csv.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { toWeeksCsv } from './effects-csv.ts';
 import { effectQuery } from './queries.ts';
+import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
 interface PartProps {
@@ -36,7 +37,7 @@ function Numbers({ file, run, numbers }: PartProps & { numbers: EffectNumbers })
   const { language } = useLanguage();
   const { percent } = useFormat();
   const series = file.series.find(({ id }) => id === run.datastreamId);
-  const nameOf = (id: number) => file.series.find((one) => one.id === id)?.name ?? String(id);
+  const nameOf = (id: number) => labelOf(file.series, id);
   const size = useSize(unitLabel(series?.unit ?? ''));
   const format = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
     maximumSignificantDigits: 6,
@@ -47,7 +48,7 @@ function Numbers({ file, run, numbers }: PartProps & { numbers: EffectNumbers })
       {numbers.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Weeks weeks={numbers.weeks} unit={series?.unit ?? ''} name={series?.name ?? ''} />
+      <Weeks weeks={numbers.weeks} unit={series?.unit ?? ''} name={nameOf(run.datastreamId)} />
       <p>
         <Button
           onClick={() =>

@@ -6,6 +6,7 @@ import { Button, Details, Heading, ProgressBar } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { VerdictBadge } from './badges.tsx';
 import { EffectNumbersPart } from './EffectNumbersPart.tsx';
+import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 import { useMeasureChange } from './use-measure-change.ts';
 
@@ -41,7 +42,7 @@ function RunView({ file, run }: { file: InterventionFile; run: EffectRun }) {
   const { longDate } = useFormat();
   const [isOpen, setOpen] = useState(false);
   const series = file.series.find(({ id }) => id === run.datastreamId);
-  const name = `${series?.name ?? run.datastreamId}${series?.simulated ? ` (${text.simulated})` : ''}`;
+  const name = `${labelOf(file.series, run.datastreamId)}${series?.simulated ? ` (${text.simulated})` : ''}`;
   return (
     <article className="measure-run">
       <Heading level={3}>{text.runOf(name, longDate(run.until))}</Heading>

@@ -2,6 +2,7 @@ import type { ExpectedEffect, InterventionFile } from '@wijkritme/contract';
 import { unitLabel } from '../i18n/format.ts';
 import { useFormat } from '../i18n/language.ts';
 import { Heading } from '../ui/index.ts';
+import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
 /** What was said beforehand: frozen once the measure has begun. */
@@ -10,8 +11,7 @@ export function ExpectedSection({ file }: { file: InterventionFile }) {
   const { longDate } = useFormat();
   const plan = file.frozen?.plan ?? file.plan;
   const isChanged = file.frozen !== null && JSON.stringify(file.frozen.plan) !== JSON.stringify(file.plan);
-  const nameOf = (id: number) => file.series.find((one) => one.id === id)?.name ?? String(id);
-  const names = (ids: readonly number[]) => ids.map(nameOf).join(', ');
+  const names = (ids: readonly number[]) => ids.map((id) => labelOf(file.series, id)).join(', ');
   return (
     <section>
       <Heading level={2}>{text.expectedHeading}</Heading>
@@ -46,7 +46,7 @@ function ExpectedLine({ file, expected, by }: { file: InterventionFile; expected
   const text = useMeasuresText();
   const { longDate, number } = useFormat();
   const series = file.series.find(({ id }) => id === expected.datastreamId);
-  const name = `${series?.name ?? expected.datastreamId}${series?.simulated ? ` (${text.simulated})` : ''}`;
+  const name = `${labelOf(file.series, expected.datastreamId)}${series?.simulated ? ` (${text.simulated})` : ''}`;
   const unit = unitLabel(series?.unit ?? '');
   const amount =
     expected.as === 'percent' ? `${number(expected.size)}%` : `${number(expected.size)} ${unit || text.perDay}`;

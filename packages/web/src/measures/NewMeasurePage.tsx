@@ -1,4 +1,5 @@
 import '../interpret/interpret.css';
+import './measures.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CaseFile, InterventionPlan } from '@wijkritme/contract';

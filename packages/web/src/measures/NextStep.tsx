@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { AnswerError } from '../interpret/AnswerError.tsx';
 import { Button, Details, FormField, Heading, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { useNow } from '../workbench/parts/use-now.ts';
 import { paths } from '../workbench/paths.ts';
 import { useMeasuresText } from './texts.ts';
 import { useMeasureChange } from './use-measure-change.ts';
@@ -28,6 +29,7 @@ export function NextStep({ file }: { file: InterventionFile }) {
       <Heading level={2}>{text.nextStep}</Heading>
       {step.error ? <AnswerError error={step.error} onLook={step.look} /> : null}
       {following.length === 0 ? <p>{text.over}</p> : null}
+      <PastDay file={file} />
       {state === 'planned' && !isReady ? <NotReady file={file} /> : null}
       <div className="toolbar">
         {following
@@ -57,6 +59,15 @@ export function NextStep({ file }: { file: InterventionFile }) {
       ) : null}
     </section>
   );
+}
+
+/** A measure that runs beyond its days asks for a decision. */
+function PastDay({ file: { state, plan } }: { file: InterventionFile }) {
+  const text = useMeasuresText();
+  const today = new Date(useNow()).toISOString().slice(0, 10);
+  if (state !== 'running') return null;
+  if (plan.endsOn < today) return <p>{text.pastEnd}</p>;
+  return plan.stopOn !== null && plan.stopOn < today ? <p>{text.pastStop}</p> : null;
 }
 
 function NotReady({ file }: { file: InterventionFile }) {

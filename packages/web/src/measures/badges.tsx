@@ -23,8 +23,8 @@ export function StateBadge({ state }: { state: InterventionState }) {
 
 // Less or more is neither good nor bad: that hangs on what was expected.
 const verdicts = {
-  'probably-less': ['info', 'triangle'],
-  'probably-more': ['info', 'diamond'],
+  'probably-less': ['info', 'square'],
+  'probably-more': ['info', 'triangle'],
   'none-shown': ['neutral', 'circle'],
   'cannot-tell': ['muted', 'dots'],
 } as const;

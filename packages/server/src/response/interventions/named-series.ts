@@ -6,11 +6,21 @@ import type { ResponseRoom } from '../room.ts';
 export function toNamedSeries({ sensors, places }: ResponseRoom, id: number, language: Language): NamedSeries {
   const entry = sensors.catalog.find(id);
   if (!entry)
-    return { id, name: `${id}`, thingId: null, placeName: null, propertyName: '', unit: '', simulated: false };
+    return {
+      id,
+      name: `${id}`,
+      thingId: null,
+      thingName: null,
+      placeName: null,
+      propertyName: '',
+      unit: '',
+      simulated: false,
+    };
   return {
     id,
     name: entry.name,
     thingId: entry.thingId,
+    thingName: entry.thingName,
     placeName: places.directory.find(entry.placeId ?? -1)?.name ?? null,
     propertyName: entry.propertyName[language],
     unit: entry.unit,
