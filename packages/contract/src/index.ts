@@ -26,6 +26,7 @@ export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from
 export { Session } from './access/session.ts';
 export { SharingLabel, sharingLabels } from './access/sharing-label.ts';
 export { AlarmBudget, AlarmBudgetPreview, MOST_SHOWN } from './alarm-budget.ts';
+export { Backup, BackupList } from './backups.ts';
 export {
   BothTexts,
   CheckAnswers,

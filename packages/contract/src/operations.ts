@@ -5,6 +5,7 @@ import { peopleOperations } from './access/people-operations.ts';
 import { purposeOperations } from './access/purposes.ts';
 import { Session } from './access/session.ts';
 import { alarmBudgetOperations } from './alarm-budget.ts';
+import { backupOperations } from './backups.ts';
 import { checkOperations } from './check/operations.ts';
 import { deviceCredentialOperations } from './device-credentials.ts';
 import { deviceEventOperations } from './device-events.ts';
@@ -256,6 +257,7 @@ export const operations = {
   ...rhythmOperations,
   // Retention, of the observations room
   ...retentionOperations,
+  ...backupOperations,
   // Open data with noise, of the observations room
   ...openDataOperations,
   ...sumOperations,

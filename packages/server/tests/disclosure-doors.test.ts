@@ -59,6 +59,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listDeviceCredentials: noCounts('numbers of keys, fingerprints and dates, for who manages sensors'),
   listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
   listPresets: noCounts('kinds of files'),
+  listBackups: noCounts('names and times of backups'),
   listSums: noCounts('names of series that add up; tests of sums attack what is shown of them'),
   listOpenDatasets: noCounts('declarations and budgets'),
   listOpenDataReleases: noCounts('what was released'),
@@ -123,6 +124,8 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
 /** Routes beside the operations. */
 const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /v1/live': noCounts('tested below'),
+  'GET /v1/backups/all': { why: 'for the administrator key alone; the tests of backups ask it as others' },
+  'GET /v1/backups/removals': { why: 'for the administrator key alone; the tests of backups ask it as others' },
   'GET /v1/open-data/releases/:id/csv': noCounts('counts with noise; the tests of open data attack them'),
   'GET /v1/oidc/:provider/start': noCounts('signing in elsewhere'),
   'GET /v1/oidc/:provider/callback': noCounts('signing in elsewhere'),

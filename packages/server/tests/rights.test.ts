@@ -70,6 +70,8 @@ const rows: Readonly<Record<string, Row>> = {
   listOpenDataReleases: 'everyone',
   createOpenDataRelease: ['administrator', 'privacy-officer'],
   getOpenDataRelease: 'everyone',
+  listBackups: ['administrator', 'auditor', 'privacy-officer'],
+  forgetBackup: ['administrator', 'privacy-officer'],
   listSums: { placed: ['administrator', 'privacy-officer'], anywhere: true },
   declareSum: { placed: ['administrator', 'privacy-officer'] },
   decideSum: { placed: ['administrator', 'privacy-officer'] },

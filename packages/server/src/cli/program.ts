@@ -2,6 +2,7 @@ import { ClientError } from '@wijkritme/client';
 import { errors, WijkritmeError } from '@wijkritme/contract';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../foundation/health.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { budgetCommand } from './commands/budget.ts';
 import { datastreamsCommand } from './commands/datastreams.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -68,6 +69,8 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     logCommand,
     registerCommand,
     retentionCommand,
+    backupCommand,
+    restoreCommand,
     opendataCommand,
     demoCommand,
     doctorCommand,

@@ -3,6 +3,7 @@ import type { Context } from '../foundation/context.ts';
 import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Places } from '../places/index.ts';
 import { certificateRefused, datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
+import { mountBackups } from './backups/mount-backups.ts';
 import { observationsCorrected, observationsStored } from './events.ts';
 import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
@@ -32,6 +33,7 @@ import { RecentCounts } from './sums/recent-counts.ts';
 import type { ObservationsTables } from './tables.ts';
 import { openWatch } from './watch/open-watch.ts';
 
+export { removals, tablesOfLiving, tablesOfNow } from './backups/what-to-keep.ts';
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
 export { excelTime, isoLocal, isoUtc } from './imports/export/time-text.ts';
@@ -49,6 +51,8 @@ export { readPresetFile } from './presets/open-file.ts';
 export type { RowReader } from './presets/preset.ts';
 export { addReading, createReadings, type Readings } from './readings.ts';
 export type { Observations } from './room.ts';
+export { observationIdText } from './sensorthings/observation-id.ts';
+export { makeDump } from './sql/make-dump.ts';
 export type { SeriesSlice, StepMeans } from './sql/read-observations.ts';
 export type { SummaryColumns } from './sql/read-summaries.ts';
 export type { Removal } from './sql/retention-reports.ts';
@@ -111,6 +115,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     searchSums,
   ])
     mount(context, room);
+  mountBackups(context, room);
   const imports = mountImports(context, room);
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   const refusals = new RefusalLog(context, room);

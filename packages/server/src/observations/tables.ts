@@ -101,7 +101,22 @@ export type OpenReleaseTable = {
   released_at: Date;
 };
 
+/** Backups that were made; `oldest` holds by datastream the time of its oldest reading, UTC ms. */
+export type BackupTable = {
+  id: Generated<number>;
+  name: string;
+  made_at: Date;
+  digest: string;
+  oldest: JSONColumnType<(readonly [number, number])[]>;
+  gone_at: Date | null;
+};
+
+/** Readings that somebody deleted by hand, so that no backup brings them back. */
+export type RemovedReadingTable = { datastream_id: number; phenomenon_time: Date };
+
 export type ObservationsTables = {
+  backup: BackupTable;
+  removed_reading: RemovedReadingTable;
   observation: ObservationTable;
   feature_datastream: FeatureDatastreamTable;
   latest: LatestTable;

@@ -49,7 +49,7 @@ export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
 export { type LabelReader, labelAllows } from './sql/label-rule.ts';
-export { appendLog, type LogDb } from './sql/log.ts';
+export { appendLog, type LogDb, logPlaceOf } from './sql/log.ts';
 
 /** After these somebody may do more or less, or is no longer here. */
 const changesOfRights = [

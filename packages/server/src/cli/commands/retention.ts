@@ -1,10 +1,11 @@
-import type { RetentionReport } from '@wijkritme/contract';
+import type { Backup, RetentionReport } from '@wijkritme/contract';
 import { connect } from '../connection.ts';
 import { EXIT_NOTHING, EXIT_OK } from '../exit-code.ts';
 import { type GlobalOptions, say } from '../options.ts';
 import { wholeNumber } from '../parse-number.ts';
 import { printTable } from '../table.ts';
 import { print, type Terminal } from '../terminal.ts';
+import { backupRows } from './backup.ts';
 import type { AddCommand } from './command.ts';
 
 interface Options extends GlobalOptions {
@@ -31,7 +32,9 @@ export const retentionCommand: AddCommand = (program, terminal, finish) => {
 async function report(terminal: Terminal, options: Options): Promise<number> {
   const { client } = connect(terminal, options);
   const { items } = await client.listRetentionReports({ limit: options.limit });
+  const backups = (await client.listBackups()).items.filter(({ due }) => due !== null);
   show(terminal, options, items);
+  if (backups.length > 0) showBackups(terminal, options, backups);
   return items.length > 0 ? EXIT_OK : EXIT_NOTHING;
 }
 
@@ -49,6 +52,16 @@ function show({ out }: Terminal, options: GlobalOptions, reports: readonly Reten
     ...one.counts.map((count) => rowOf(one.id, count)),
   ]);
   printTable(out, [head.split('|'), ...rows]);
+}
+
+/** Backups that hold what is due: they are not ours to reach, so they are named. */
+function showBackups({ out, err }: Terminal, options: GlobalOptions, backups: readonly Backup[]): void {
+  const words = {
+    nl: 'Deze back-ups bevatten metingen die weg moeten. Maak ze opnieuw (backup renew) of verwijder ze (backup remove):',
+    en: 'These backups hold readings that are due. Make them anew (backup renew) or remove them (backup remove):',
+  };
+  print(err, say(options, words));
+  printTable(options.json ? err : out, backupRows(backups, options));
 }
 
 function rowOf(id: number, { datastreamId, level, count, dueSince, goneAt }: RetentionReport['counts'][number]) {

@@ -4,6 +4,7 @@ import { retention } from './20261122000700-retention.ts';
 import { openData } from './20261122001310-open-data.ts';
 import { refusalCounts } from './20261122001320-refusal-counts.ts';
 import { deviceEvents } from './20261122001901-device-events.ts';
+import { backups } from './20261122002012-backups.ts';
 import { readingFeature } from './20261122002051-reading-feature.ts';
 
 export const observationsMigrations: Migrations = {
@@ -13,4 +14,5 @@ export const observationsMigrations: Migrations = {
   '20261122001320_refusal-counts': refusalCounts,
   '20261122001901_device-events': deviceEvents,
   '20261122002051_reading-feature': readingFeature,
+  '20261122002012_backups': backups,
 };

@@ -43,6 +43,11 @@ export async function deleteReading(db: ObservationsDb, { datastream, time }: Re
     .where('datastream_id', '=', datastream)
     .where('phenomenon_time', '=', new Date(time))
     .execute();
+  await db
+    .insertInto('removed_reading')
+    .values({ datastream_id: datastream, phenomenon_time: new Date(time) })
+    .onConflict((on) => on.doNothing())
+    .execute();
 }
 
 /** The newest reading of a datastream as it is now, and word of what changed for everybody who follows the outbox. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type QueryExecutorProvider, sql } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { LogPlace } from '../../foundation/backup/backup-format.ts';
 import { canonicalJson, type Json } from '../log/canonical-json.ts';
 import { type LogEntry, type LogFact, type LogHead, startOf, toEntry } from '../log/chain.ts';
 
@@ -50,6 +52,13 @@ export async function appendLog(db: LogDb, ...facts: readonly LogFact[]): Promis
     head = entry;
   }
   await sql`update log_head set position = ${head.position}, hash = ${head.hash}`.execute(db);
+}
+
+/** Where the log stands, for a backup: on the connection that reads everything else; null before there is a log. */
+export async function logPlaceOf(client: PoolClient): Promise<LogPlace | null> {
+  const { rows } = await client.query<{ log: string; position: number }>('select log, position from log_head');
+  const [row] = rows;
+  return row ? { log: row.log, position: Number(row.position) } : null;
 }
 
 export async function selectLogHead(db: LogDb): Promise<{ log: string; head: LogHead }> {

@@ -1,0 +1,38 @@
+import type { DumpChoice } from '../../foundation/backup/dump.ts';
+
+/** Sessions are not in a backup: one that was ended since would come back with it. */
+const without = ['session', 'session_purpose', 'logout_token', 'invitation'];
+
+/**
+ * Tables of which the rows of now hold in any older backup: promises (passports, sums, budgets of open data), who may do what,
+ * credentials that were revoked, what was deleted by hand, and which backups there are.
+ */
+export const tablesOfNow = [
+  'passport',
+  'lifecycle_step',
+  'series_sum',
+  'open_dataset',
+  'open_dataset_series',
+  'open_release',
+  'organisation',
+  'person',
+  'person_identity',
+  'password',
+  'second_factor',
+  'recovery_code',
+  'role_grant',
+  'device_key',
+  'device_certificate',
+  'removed_reading',
+  'backup',
+] as const;
+
+/** Tables whose rows tell what was deleted since: what is not in them any more has to go. */
+export const tablesOfLiving = ['thing', 'datastream', 'place'] as const;
+
+export const everything: DumpChoice = { kind: 'all', without };
+export const removals: DumpChoice = {
+  kind: 'removals',
+  without,
+  only: Object.fromEntries([...tablesOfNow, ...tablesOfLiving].map((table) => [table, 'true'])),
+};

@@ -1,0 +1,29 @@
+import type { Pool, PoolClient } from 'pg';
+import type { LogPlace } from '../../foundation/backup/backup-format.ts';
+import { beginSnapshot, type DumpChoice, dump } from '../../foundation/backup/dump.ts';
+import { VERSION } from '../../foundation/health.ts';
+import { selectOldest } from './backups.ts';
+
+/** The whole store, or a choice of it, as lines of a backup, from one moment. Its connection is given back whatever happens. */
+export async function* makeDump(
+  pool: Pool,
+  choice: DumpChoice,
+  {
+    madeAt,
+    logPlace,
+  }: { readonly madeAt: number; readonly logPlace: (client: PoolClient) => Promise<LogPlace | null> },
+): AsyncGenerator<string> {
+  const client = await pool.connect();
+  let isWhole = false;
+  try {
+    await beginSnapshot(client);
+    const oldest = choice.kind === 'all' ? await selectOldest(client) : [];
+    const log = await logPlace(client);
+    yield* dump(client, choice, { madeAt: new Date(madeAt).toISOString(), program: VERSION, log, oldest });
+    await client.query('rollback');
+    isWhole = true;
+  } finally {
+    // In the middle of a statement it cannot be used again.
+    client.release(!isWhole);
+  }
+}
