@@ -55,6 +55,7 @@ export {
 } from './device-credentials.ts';
 export { DeviceEvent, DeviceEventKind, DeviceEvents, deviceEventKinds } from './device-events.ts';
 export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
+export { Feed, FeedAdapter, FeedDraft, FeedFault, FeedList } from './feeds.ts';
 export {
   BandScore,
   Forecast,

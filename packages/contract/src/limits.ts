@@ -67,6 +67,11 @@ export const limits = {
   mqttUpdatesWaiting: 100,
   /** Readings that may come along inside a new datastream. */
   insideReadings: 1_000,
+  /** One question to a source elsewhere: time, bytes, pages, and readings of one page. */
+  feedMs: 20 * SECOND,
+  feedBytes: 8 * 1024 * 1024,
+  feedPages: 30,
+  feedReadings: 20_000,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

@@ -9,6 +9,7 @@ import { backupOperations } from './backups.ts';
 import { checkOperations } from './check/operations.ts';
 import { deviceCredentialOperations } from './device-credentials.ts';
 import { deviceEventOperations } from './device-events.ts';
+import { feedOperations } from './feeds.ts';
 import { forecastOperations } from './forecasts.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
 import { lifecycleOperations } from './lifecycle/operations.ts';
@@ -290,6 +291,8 @@ export const operations = {
   ...lifecycleOperations,
   ...deviceCredentialOperations,
   ...deviceEventOperations,
+  // Sources elsewhere that are asked, of the observations room
+  ...feedOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 
 export type OperationId = keyof typeof operations;

@@ -74,6 +74,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listRetentionReports: noCounts('numbers of removals'),
   listDeviceTypes: noCounts('kinds of devices'),
   announceDevice: noCounts('answers that it was noted'),
+  listFeeds: noCounts('sources elsewhere and how they are doing'),
   listFoundDevices: noCounts('what devices say of themselves'),
   getLifecycle: noCounts('steps and reasons'),
   getValidationReport: noCounts('of small counts for who may see them only; the tests of the lab ask that'),

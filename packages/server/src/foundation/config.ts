@@ -27,6 +27,8 @@ export interface Config {
   readonly trustedProxies: string;
   /** Devices without a key may announce themselves. */
   readonly discovery: boolean;
+  /** Hosts besides those of the adapters that feeds may ask. */
+  readonly feedOrigins: readonly string[];
   readonly lateLimitDays: number;
   /** How many messages of one device are taken in a minute, over all its connections. */
   readonly deviceMessagesPerMinute: number;
@@ -65,6 +67,7 @@ export const settings = [
   'OPEN_DATA_LICENCE',
   'DEMO',
   'DISCOVERY',
+  'FEED_ORIGINS',
   'LATE_LIMIT_DAYS',
   'DEVICE_MESSAGES_PER_MINUTE',
   'REPLAY_WINDOW',
@@ -112,6 +115,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',
+    feedOrigins: webAddresses(env, 'FEED_ORIGINS'),
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
     deviceMessagesPerMinute: wholeNumber(env, 'DEVICE_MESSAGES_PER_MINUTE', 6_000, 1, 1_000_000),
     replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
@@ -155,6 +159,11 @@ function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[], 
   const found = allowed.find((choice) => choice === text);
   if (found === undefined) throw invalid(name, text, `must be one of: ${allowed.join(', ')}`);
   return found;
+}
+
+function webAddresses(env: Env, name: string): string[] {
+  const parts = (env[name] ?? '').split(',').map((part) => part.trim());
+  return parts.filter(Boolean).map((part) => webAddress({ [name]: part }, name) as string);
 }
 
 function webAddress(env: Env, name: string): string | undefined {

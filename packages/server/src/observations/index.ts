@@ -4,7 +4,9 @@ import { logUnlessAway } from '../foundation/database/store-away.ts';
 import type { Places } from '../places/index.ts';
 import { certificateRefused, datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { mountBackups } from './backups/mount-backups.ts';
+import { loadSignInKey, Sealer } from '../sharing/index.ts';
 import { observationsCorrected, observationsStored } from './events.ts';
+import { FeedKeeper } from './feeds/feed-keeper.ts';
 import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
@@ -15,13 +17,16 @@ import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
 import { createOpenDataRelease } from './operations/create-open-data-release.ts';
 import { createOpenDataset } from './operations/create-open-dataset.ts';
 import { createUplink } from './operations/create-uplink.ts';
+import { deleteFeed } from './operations/delete-feed.ts';
 import { deletePlace } from './operations/delete-place.ts';
 import { getOpenDataRelease } from './operations/get-open-data-release.ts';
 import { getValidationReport } from './operations/get-validation-report.ts';
 import { listDeviceEvents } from './operations/list-device-events.ts';
+import { listFeeds } from './operations/list-feeds.ts';
 import { listOpenDataReleases } from './operations/list-open-data-releases.ts';
 import { listOpenDatasets } from './operations/list-open-datasets.ts';
 import { listRefusals } from './operations/list-refusals.ts';
+import { putFeed } from './operations/put-feed.ts';
 import { searchSums } from './operations/search-sums.ts';
 import { validateThing } from './operations/validate-thing.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
@@ -80,7 +85,9 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     recent.forget([datastream]);
     refillRecent();
   });
+  const sealer = new Sealer(loadSignInKey(context.config.dataDir));
   const room: ObservationsRoom = {
+    sealer,
     db,
     recent,
     intake,
@@ -105,6 +112,9 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     listRefusals,
     listDeviceEvents,
     createUplink,
+    listFeeds,
+    putFeed,
+    deleteFeed,
     getValidationReport,
     validateThing,
     listOpenDatasets,
@@ -116,6 +126,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   ])
     mount(context, room);
   mountBackups(context, room);
+  const feeds = new FeedKeeper({ ...context, sealer, room });
   const imports = mountImports(context, room);
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   const refusals = new RefusalLog(context, room);
@@ -123,6 +134,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   return {
     name: 'observations',
     intake,
+    feeds,
     counters,
     latest: () => selectLatest(db),
     slice: (id, from, to, limit) => selectSlice(db, id, from, to, limit),
@@ -138,10 +150,12 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
       await retention.start();
       await refusals.start();
       watch.start();
+      feeds.start();
       await fillRecent();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {
+      await feeds.stop();
       await watch.stop();
       await imports.stop();
       await commit.stop();

@@ -2,6 +2,8 @@ import type { DeviceEventKind } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { CatalogEntry, Sensors } from '../sensors/index.ts';
+import type { Sealer } from '../sharing/index.ts';
+import type { FeedKeeper } from './feeds/feed-keeper.ts';
 import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
@@ -14,6 +16,8 @@ import type { DeviceWatch } from './watch/device-watch.ts';
 
 export interface Observations extends Room {
   readonly intake: Intake;
+  /** Asks sources elsewhere. */
+  readonly feeds: FeedKeeper;
   readonly counters: IntakeCounters;
   latest(): Promise<LatestRow[]>;
   /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
@@ -44,6 +48,8 @@ export interface ObservationsRoom {
   readonly recent: RecentCounts;
   readonly watch: DeviceWatch;
   readonly events: DeviceEvents;
+  /** Seals the keys of sources elsewhere. */
+  readonly sealer: Sealer;
   /** How old a reading may be that a device sends. */
   readonly lateLimitMs: number;
 }

@@ -117,6 +117,26 @@ export type RemovedReadingTable = { datastream_id: number; phenomenon_time: Date
 export type ObservationsTables = {
   backup: BackupTable;
   removed_reading: RemovedReadingTable;
+/** A source elsewhere that is asked for the readings of one thing; the key is sealed. */
+export type FeedTable = {
+  thing_id: number;
+  adapter: string;
+  station: string;
+  origin: string;
+  sealed_key: Buffer | null;
+  next_at: Date;
+  tried_at: Date | null;
+  succeeded_at: Date | null;
+  /** Newest reading that it brought. */
+  reached: Date | null;
+  failures: number;
+  fault: string | null;
+  stored: number;
+  refused: number;
+};
+
+export type ObservationsTables = {
+  feed: FeedTable;
   observation: ObservationTable;
   feature_datastream: FeatureDatastreamTable;
   latest: LatestTable;

@@ -44,6 +44,7 @@ import type { SharingTables } from './tables.ts';
 
 export { rightsChanged } from './events.ts';
 export { isWider } from './is-wider.ts';
+export { loadSignInKey, Sealer } from './accounts/sealer.ts';
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';

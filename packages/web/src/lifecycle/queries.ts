@@ -14,6 +14,12 @@ export const lifecycleQueries = {
       queryFn: ({ signal }) => api.listFoundDevices({ status }, { signal }),
       refetchInterval: HALF_MINUTE_MS,
     }),
+  feeds: () =>
+    queryOptions({
+      queryKey: ['feeds'],
+      queryFn: ({ signal }) => api.listFeeds({}, { signal }),
+      refetchInterval: HALF_MINUTE_MS,
+    }),
   deviceTypes: () =>
     queryOptions({
       queryKey: ['device-types'],

@@ -166,6 +166,18 @@ export const lifecycleEn: LifecycleText = {
   limitsFrom: 'Where the limits come from',
   noReport: 'There is no report. A report is made while the device is in the lab.',
   // Events
+  feeds: 'Sources elsewhere',
+  feedsSay: (all, failing) =>
+    failing === 0
+      ? `We fetch readings from ${all} ${all === 1 ? 'source' : 'sources'} elsewhere. All of them work.`
+      : `We fetch readings from ${all} ${all === 1 ? 'source' : 'sources'} elsewhere. ${failing} of them fail now.`,
+  feedThing: 'Sensor',
+  feedSource: 'Source',
+  feedState: 'How it is doing',
+  feedHealth: { waiting: 'waiting', working: 'works', failing: 'fails' },
+  feedNewest: 'Newest reading',
+  feedNone: 'none yet',
+  feedNext: 'Next question',
   events: 'Events of this device',
   eventsSome: (n) =>
     n === 1

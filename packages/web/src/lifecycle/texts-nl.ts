@@ -172,6 +172,18 @@ export const lifecycleNl = {
   limitsFrom: 'Waar de grenzen vandaan komen',
   noReport: 'Er is geen rapport. Een rapport maakt u als het apparaat in het lab staat.',
   // Events
+  feeds: 'Bronnen van elders',
+  feedsSay: (all: number, failing: number) =>
+    failing === 0
+      ? `Wij halen metingen op bij ${all} ${all === 1 ? 'bron' : 'bronnen'} van elders. Alles werkt.`
+      : `Wij halen metingen op bij ${all} ${all === 1 ? 'bron' : 'bronnen'} van elders. Bij ${failing} lukt dat nu niet.`,
+  feedThing: 'Sensor',
+  feedSource: 'Bron',
+  feedState: 'Hoe het gaat',
+  feedHealth: { waiting: 'wacht', working: 'werkt', failing: 'lukt niet' },
+  feedNewest: 'Nieuwste meting',
+  feedNone: 'nog geen',
+  feedNext: 'Volgende vraag',
   events: 'Bijzonderheden van dit apparaat',
   eventsSome: (n: number) =>
     n === 1

@@ -7,6 +7,8 @@ import { deviceEvents } from './20261122001901-device-events.ts';
 import { backups } from './20261122002012-backups.ts';
 import { readingFeature } from './20261122002051-reading-feature.ts';
 
+import { feeds } from './20261122002062-feeds.ts';
+
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
   '20261122000700_retention': retention,
@@ -15,4 +17,5 @@ export const observationsMigrations: Migrations = {
   '20261122001901_device-events': deviceEvents,
   '20261122002051_reading-feature': readingFeature,
   '20261122002012_backups': backups,
+  '20261122002062_feeds': feeds,
 };

@@ -4,9 +4,11 @@ import type { DeviceDefinition } from './device.ts';
 import { draginoLse01 } from './dragino-lse01.ts';
 import { elsysErsCo2 } from './elsys-ers-co2.ts';
 import { imbuildingsPeopleCounter } from './imbuildings-people-counter.ts';
+import { luchtmeetnet } from './luchtmeetnet.ts';
 import { milesightEm500Co2 } from './milesight-em500-co2.ts';
 import { milesightWs302 } from './milesight-ws302.ts';
 import { parametricPcr2 } from './parametric-pcr2.ts';
+import { samenMeten } from './samen-meten.ts';
 import { sensorCommunityDust } from './sensor-community-dust.ts';
 import { sensorCommunityNoise } from './sensor-community-noise.ts';
 import { telraam } from './telraam.ts';
@@ -20,9 +22,11 @@ export const deviceCatalogue: readonly DeviceDefinition[] = [
   draginoLse01,
   elsysErsCo2,
   imbuildingsPeopleCounter,
+  luchtmeetnet,
   milesightEm500Co2,
   milesightWs302,
   parametricPcr2,
+  samenMeten,
   sensorCommunityDust,
   sensorCommunityNoise,
   telraam,

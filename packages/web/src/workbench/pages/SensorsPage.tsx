@@ -20,6 +20,8 @@ const FoundDevices = lazy(() =>
   import('../../lifecycle/FoundDevices.tsx').then((module) => ({ default: module.FoundDevices })),
 );
 
+const Feeds = lazy(() => import('../../lifecycle/Feeds.tsx').then((module) => ({ default: module.Feeds })));
+
 /** Whatever does not work comes first; below it every sensor, a page at a time. */
 export function SensorsPage() {
   const { sensors: text } = useText();
@@ -38,6 +40,7 @@ export function SensorsPage() {
       {manages ? (
         <Suspense fallback={null}>
           <FoundDevices />
+          <Feeds />
         </Suspense>
       ) : null}
       <WithoutPassport />

@@ -1,0 +1,60 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { thingOf } from '../../sensors/index.ts';
+import { appendLog } from '../../sharing/index.ts';
+import type { FeedAdapter } from '../feeds/adapters/adapter.ts';
+import { feedAdapters, findAdapter } from '../feeds/adapters/catalogue.ts';
+import { keyPurpose } from '../feeds/feed-keeper.ts';
+import { toFeed } from '../feeds/to-feed.ts';
+import type { ObservationsRoom } from '../room.ts';
+import { findFeed, upsertFeed } from '../sql/feeds.ts';
+
+/** The host is one of the adapter or of FEED_ORIGINS: no request goes where nobody who runs this installation wanted it. */
+export function putFeed({ http, clock, config }: Context, room: ObservationsRoom): void {
+  http.operation('putFeed', async ({ params, body, principal, language }) => {
+    const adapter = findAdapter(body.adapter);
+    if (!adapter) throw wrong('/adapter', `is one of ${feedAdapters.map(({ id }) => id).join(', ')}`);
+    if (!adapter.station.test(body.station)) throw wrong('/station', `looks like ${adapter.stationExample}`);
+    const origin = body.origin ?? adapter.origin;
+    if (origin !== adapter.origin && !config.feedOrigins.includes(origin))
+      throw wrong('/origin', `is ${adapter.origin}, or one that FEED_ORIGINS names`);
+    const { name } = await thingOf(room.sensors, params.id, clock.now());
+    await requireType(room, params.id, adapter);
+    const known = await findFeed(room.db, params.id);
+    // A key is for one host: it never goes along to another.
+    const isSame = known?.origin === origin && known.adapter === adapter.id;
+    const sealedKey = body.key ? room.sealer.seal(body.key, keyPurpose(params.id)) : isSame ? known.sealed_key : null;
+    if (adapter.needsKey && sealedKey === null) throw wrong('/key', `is needed: ${adapter.name.en} gives it out`);
+    const now = clock.now();
+    const { station } = body;
+    await room.db.transaction().execute(async (trx) => {
+      await upsertFeed(trx, {
+        thingId: params.id,
+        adapter: adapter.id,
+        station,
+        origin,
+        sealedKey,
+        now: new Date(now),
+      });
+      await appendLog(trx, {
+        at: now,
+        kind: 'feed.set',
+        actor: actorOf(principal),
+        subject: `thing:${params.id}`,
+        detail: { adapter: adapter.id, station, origin },
+      });
+    });
+    const row = await findFeed(room.db, params.id);
+    if (!row) throw new WijkritmeError('not_found', `Thing ${params.id} is gone.`);
+    return toFeed(row, name, language);
+  });
+}
+
+async function requireType({ sensors }: ObservationsRoom, thingId: number, adapter: FeedAdapter): Promise<void> {
+  if ((await sensors.deviceTypeOf(thingId)) === adapter.deviceType) return;
+  throw wrong('/adapter', `needs a thing of device type ${adapter.deviceType}; add it as a found device`);
+}
+
+const wrong = (pointer: string, message: string) =>
+  new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });

@@ -1,0 +1,285 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Feed, HOUR, MINUTE } from '@wijkritme/contract';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitAfter } from '../src/observations/feeds/feed-keeper.ts';
+import { findDevice } from '../src/sensors/index.ts';
+import { buildPassport } from '../testing/builders.ts';
+import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
+
+const NOW = Date.parse('2026-11-20T12:30:00Z');
+const KEY = 'geheim-sleutel-van-de-bron';
+const clock = new FakeClock(NOW);
+
+interface Question {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+let source: Server;
+let origin: string;
+let server: LoggedServer;
+let made = 0;
+let questions: Question[] = [];
+let answer: (question: Question, response: ServerResponse) => void;
+
+beforeAll(async () => {
+  source = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      const question = {
+        method: request.method ?? '',
+        url: new URL(request.url ?? '', origin),
+        headers: request.headers,
+        body,
+      };
+      questions.push(question);
+      answer(question, response);
+    });
+  });
+  await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  server = await startLoggedServer({ store: 'pglite', clock, env: { FEED_ORIGINS: origin } });
+});
+afterAll(async () => {
+  await server?.stop();
+  source.closeAllConnections();
+  source.close();
+});
+beforeEach(() => {
+  questions = [];
+  clock.set(NOW);
+});
+
+/** A thing of this device type, with passports, in the lab: added as any device that was found. */
+async function makeThing(deviceType: string): Promise<number> {
+  const device = findDevice(deviceType);
+  if (!device) throw new Error(deviceType);
+  const identity = `SN-${++made}`;
+  await server.client.announceDevice({ body: { claim: `WR1:${deviceType}:${identity}` } });
+  const found = (await server.client.listFoundDevices()).items.find((one) => one.identity === identity);
+  const thing = await server.client.addFoundDevice({ id: found?.id ?? 0, body: { name: 'Bron', deviceType } });
+  for (const { id, unit } of thing.datastreams)
+    await server.client.putPassport({ id, body: buildPassport({ unit, intervalSeconds: 3_600 }) });
+  await server.client.changeStage({ id: thing.id, body: { to: 'lab' } });
+  return thing.id;
+}
+
+const ask = () => server.rooms.observations.feeds.askDue();
+const feedOf = async (thingId: number) =>
+  (await server.client.listFeeds()).items.find((one) => one.thingId === thingId) as Feed;
+const readingsOf = async (thingId: number) => {
+  const { body } = await server.send<{ value: { Observations: { phenomenonTime: string; result: number }[] }[] }>(
+    'GET',
+    `/v1.1/Things(${thingId})/Datastreams?$expand=Observations($orderby=phenomenonTime)&$orderby=id`,
+  );
+  return body.value.map(({ Observations }) =>
+    Observations.map(({ phenomenonTime, result }) => [phenomenonTime, result]),
+  );
+};
+const json = (value: unknown) => (_question: Question, response: ServerResponse) =>
+  void response.end(JSON.stringify(value));
+const exampleOf = (deviceType: string) => {
+  const device = findDevice(deviceType);
+  return device?.carrier === 'json' ? device.examples[0]?.json : undefined;
+};
+
+describe('each adapter asks as the source documents, and stores what it says', () => {
+  test('Telraam', async () => {
+    const thing = await makeThing('telraam');
+    answer = json(exampleOf('telraam'));
+    await server.client.putFeed({ id: thing, body: { adapter: 'telraam', station: '9000001234', key: KEY, origin } });
+    await ask();
+    expect(questions).toMatchObject([{ method: 'POST', headers: { 'x-api-key': KEY } }]);
+    expect(questions[0]?.url.pathname).toBe('/v1/reports/traffic');
+    expect(JSON.parse(questions[0]?.body ?? '')).toMatchObject({
+      level: 'segments',
+      format: 'per-hour',
+      id: '9000001234',
+      time_end: '2026-11-20 12:30:00Z',
+    });
+    const at = '2026-11-20T08:00:00.000Z';
+    expect(await readingsOf(thing)).toEqual([[[at, 12]], [[at, 31.5]], [[at, 80]], [[at, 4]]]);
+    expect(await feedOf(thing)).toMatchObject({ health: 'working', stored: 4, refused: 0, reached: at, hasKey: true });
+  });
+
+  test('Samen Meten', async () => {
+    const thing = await makeThing('samen-meten');
+    answer = json(exampleOf('samen-meten'));
+    await server.client.putFeed({ id: thing, body: { adapter: 'samen-meten', station: 'LTD_36534', origin } });
+    await ask();
+    expect(questions[0]?.url.searchParams.get('$filter')).toBe("name eq 'LTD_36534'");
+    expect(questions[0]?.url.searchParams.get('$expand')).toContain('phenomenonTime lt 2026-11-20T12:30:00.000Z');
+    expect(await readingsOf(thing)).toEqual([
+      [['2026-11-20T07:00:00.000Z', 8.25]],
+      [],
+      [],
+      [],
+      [['2026-11-20T08:00:00.000Z', 83]],
+    ]);
+  });
+
+  test('Luchtmeetnet, page by page', async () => {
+    const thing = await makeThing('luchtmeetnet');
+    const row = (hour: string, value: number) => ({
+      formula: 'NO2',
+      value,
+      timestamp_measured: `2026-11-20T${hour}:00:00+00:00`,
+    });
+    answer = ({ url }, response) =>
+      json({
+        pagination: { last_page: 2 },
+        data: url.searchParams.get('page') === '1' ? [row('09', 17), row('12', 99)] : [row('08', 16)],
+      })({} as Question, response);
+    await server.client.putFeed({ id: thing, body: { adapter: 'luchtmeetnet', station: 'NL49014', origin } });
+    await ask();
+    expect(questions.map(({ url }) => [url.pathname, url.searchParams.get('page')])).toEqual([
+      ['/open_api/stations/NL49014/measurements', '1'],
+      ['/open_api/stations/NL49014/measurements', '2'],
+    ]);
+    // The hour of 12 is not over.
+    expect((await readingsOf(thing))[0]).toEqual([
+      ['2026-11-20T08:00:00.000Z', 16],
+      ['2026-11-20T09:00:00.000Z', 17],
+    ]);
+  });
+
+  test('Samen Meten: another SensorThings server is asked in words that it knows', async () => {
+    const thing = await makeThing('samen-meten');
+    const own = await server.send('POST', '/v1.1/Things', {
+      name: 'SELF_1',
+      description: 'onszelf',
+      Datastreams: [
+        {
+          name: 'pm25',
+          description: 'test',
+          observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
+          unitOfMeasurement: { name: 'µg/m³', symbol: 'ug/m3', definition: 'ucum:ug/m3' },
+          properties: { passport: buildPassport({ unit: 'ug/m3', intervalSeconds: 3_600 }) },
+          Sensor: { name: 's', description: 's', encodingType: 'text/html', metadata: 'https://example.org' },
+          ObservedProperty: { name: 'PM25', definition: 'https://example.org/pm25', description: 'fijnstof' },
+        },
+      ],
+    });
+    expect(own.status).toBe(201);
+    answer = ({ url }, response) =>
+      void fetch(`${server.url}${url.pathname}${url.search}`)
+        .then(async (found) => response.writeHead(found.status).end(await found.text()))
+        .catch(() => response.destroy());
+    const id = Number(/\((\d+)\)/.exec(own.headers.get('location') ?? '')?.[1]);
+    const stream = (await server.client.getThing({ id })).datastreams[0]?.id;
+    const sent = await server.send('POST', `/v1.1/Datastreams(${stream})/Observations`, {
+      phenomenonTime: '2026-11-20T10:00:00Z',
+      result: 7.5,
+    });
+    expect(sent.status).toBe(201);
+    await server.client.putFeed({ id: thing, body: { adapter: 'samen-meten', station: 'SELF_1', origin } });
+    await ask();
+    expect(await feedOf(thing)).toMatchObject({ health: 'working', stored: 1 });
+    expect((await readingsOf(thing))[0]).toEqual([['2026-11-20T10:00:00.000Z', 7.5]]);
+  });
+});
+
+test('a failing source is asked ever less often, says why, and recovers', async () => {
+  const thing = await makeThing('telraam');
+  answer = (_question, response) => void response.writeHead(500).end('stack trace with secrets');
+  await server.client.putFeed({ id: thing, body: { adapter: 'telraam', station: '9000001234', key: KEY, origin } });
+  const waits: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    await ask();
+    const { nextAt, triedAt, health, fault, failures } = await feedOf(thing);
+    expect({ health, fault, failures }).toEqual({ health: 'failing', fault: 'bad-answer', failures: i + 1 });
+    waits.push((Date.parse(nextAt) - Date.parse(triedAt ?? '')) / MINUTE);
+    const before = questions.length;
+    await ask();
+    expect(questions).toHaveLength(before);
+    clock.set(Date.parse(nextAt));
+  }
+  expect(waits).toEqual([1, 2, 4, 8]);
+  answer = json(exampleOf('telraam'));
+  await ask();
+  expect(await feedOf(thing)).toMatchObject({ health: 'working', fault: null, failures: 0, stored: 4 });
+  // The same again is a repeat.
+  clock.set(Date.parse((await feedOf(thing)).nextAt));
+  await ask();
+  expect(await feedOf(thing)).toMatchObject({ stored: 4, refused: 0 });
+  expect(server.logs.join('')).not.toContain('secrets');
+});
+
+test('the longest wait is six hours, also where the source asks for more', () => {
+  expect([waitAfter(0), waitAfter(0, 10 * MINUTE), waitAfter(3, 10), waitAfter(60), waitAfter(0, 90 * HOUR)]).toEqual(
+    [1, 10, 8, 360, 360].map((minutes) => minutes * MINUTE),
+  );
+});
+
+test.each([
+  ['nothing of a report', '{"rapport":[]}'],
+  ['no JSON', '<html>'],
+])('%s is unreadable, and stores nothing', async (_name, text) => {
+  const thing = await makeThing('telraam');
+  answer = (_question, response) => void response.end(text);
+  await server.client.putFeed({ id: thing, body: { adapter: 'telraam', station: '9000001234', key: KEY, origin } });
+  await ask();
+  expect(await feedOf(thing)).toMatchObject({ health: 'failing', fault: 'unreadable', stored: 0 });
+});
+
+test('the key goes to its host and comes out nowhere', async () => {
+  const thing = await makeThing('telraam');
+  answer = json(exampleOf('telraam'));
+  const body = { adapter: 'telraam', station: '9000001234', key: KEY, origin };
+  const put = await server.client.putFeed({ id: thing, body });
+  await ask();
+  const { rows } = await server.context.database.pool.query('select encode(sealed_key, $1) as kept from feed', [
+    'escape',
+  ]);
+  const log = (await server.context.database.pool.query('select detail from log_entry')).rows;
+  const seen = JSON.stringify([put, await server.client.listFeeds(), rows, log, server.logs]);
+  expect(seen).not.toContain(KEY);
+  expect(JSON.stringify(log)).toContain('9000001234');
+  // Kept for another station there, never for another host.
+  const { key, ...without } = body;
+  expect(key).toBe(KEY);
+  await server.client.putFeed({ id: thing, body: { ...without, station: '9000009999' } });
+  const moved = await server.send('PUT', `/v1/things/${thing}/feed`, { adapter: 'telraam', station: '9000001234' });
+  expect(moved).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+});
+
+test.each([
+  [{ adapter: 'buienradar', station: '1' }, '/adapter'],
+  [{ adapter: 'telraam', station: "1' or 1 eq 1", key: KEY }, '/station'],
+  [{ adapter: 'telraam', station: '9000001234', key: KEY, origin: 'http://169.254.169.254' }, '/origin'],
+  [{ adapter: 'telraam', station: '9000001234' }, '/key'],
+  [{ adapter: 'luchtmeetnet', station: 'NL49014' }, '/adapter'],
+])('%j is refused at %s', async (body, pointer) => {
+  const thing = await makeThing('telraam');
+  const { status, body: problem } = await server.send<{ code: string; detail: string }>(
+    'PUT',
+    `/v1/things/${thing}/feed`,
+    body,
+  );
+  expect({ status, code: problem.code, at: problem.detail.split(' ')[0] }).toEqual({
+    status: 400,
+    code: 'invalid_input',
+    at: pointer,
+  });
+  expect(await feedOf(thing)).toBeUndefined();
+});
+
+test('a feed is taken away, and goes with its thing', async () => {
+  const thing = await makeThing('luchtmeetnet');
+  const body = { adapter: 'luchtmeetnet', station: 'NL49014', origin };
+  await server.client.putFeed({ id: thing, body });
+  expect(await server.client.deleteFeed({ id: thing })).toEqual({ removed: true });
+  expect(await server.client.deleteFeed({ id: thing })).toEqual({ removed: false });
+  // Whatever was being asked has ended.
+  await ask();
+  questions = [];
+  clock.set(NOW + 20 * MINUTE);
+  await ask();
+  expect(questions.filter(({ url }) => url.pathname.includes('NL49014'))).toEqual([]);
+});
