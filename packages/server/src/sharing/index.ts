@@ -42,9 +42,9 @@ import { selectOrganisations } from './sql/organisations.ts';
 import { selectNames } from './sql/people.ts';
 import type { SharingTables } from './tables.ts';
 
+export { loadSignInKey, Sealer } from './accounts/sealer.ts';
 export { rightsChanged } from './events.ts';
 export { isWider } from './is-wider.ts';
-export { loadSignInKey, Sealer } from './accounts/sealer.ts';
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
