@@ -3,7 +3,6 @@ import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { CatalogEntry, Sensors } from '../sensors/index.ts';
 import type { Sealer } from '../sharing/index.ts';
-import type { FeedKeeper } from './feeds/feed-keeper.ts';
 import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
@@ -16,8 +15,8 @@ import type { DeviceWatch } from './watch/device-watch.ts';
 
 export interface Observations extends Room {
   readonly intake: Intake;
-  /** Asks sources elsewhere. */
-  readonly feeds: FeedKeeper;
+  /** Sources elsewhere: asks all that are due now, as it also does by itself. */
+  readonly feeds: { askDue(): Promise<void> };
   readonly counters: IntakeCounters;
   latest(): Promise<LatestRow[]>;
   /** Readings of one datastream, oldest first; `from` included, `to` excluded. */
