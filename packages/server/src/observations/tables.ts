@@ -114,9 +114,6 @@ export type BackupTable = {
 /** Readings that somebody deleted by hand, so that no backup brings them back. */
 export type RemovedReadingTable = { datastream_id: number; phenomenon_time: Date };
 
-export type ObservationsTables = {
-  backup: BackupTable;
-  removed_reading: RemovedReadingTable;
 /** A source elsewhere that is asked for the readings of one thing; the key is sealed. */
 export type FeedTable = {
   thing_id: number;
@@ -136,6 +133,8 @@ export type FeedTable = {
 };
 
 export type ObservationsTables = {
+  backup: BackupTable;
+  removed_reading: RemovedReadingTable;
   feed: FeedTable;
   observation: ObservationTable;
   feature_datastream: FeatureDatastreamTable;
