@@ -155,6 +155,12 @@ export const errors = {
   // Files
   preset_unknown: declare(404, false, 'Deze importvorm is niet bekend', 'This import preset is not known'),
   file_unreadable: declare(400, false, 'Dit bestand is niet te lezen', 'This file cannot be read'),
+  file_infected: declare(
+    400,
+    false,
+    'De virusscanner vond iets in dit bestand',
+    'The virus scanner found something in this file',
+  ),
   geometry_invalid: declare(400, false, 'Deze vorm klopt niet', 'This geometry is not valid'),
   // The public register
   register_not_described: declare(

@@ -154,6 +154,7 @@ export {
 } from './planned-events.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
+export { AttachmentLabel, CaseAttachment } from './response/attachments.ts';
 export {
   CaseEntry,
   CaseEntryKind,

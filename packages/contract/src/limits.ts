@@ -87,6 +87,16 @@ export const limits = {
   questionMs: 10 * SECOND,
   /** Locations or features that a question with a function of shapes goes through. */
   shapesPerQuestion: 20_000,
+  /** One file of a case, all files of one case, and of all cases together, in bytes. */
+  attachmentBytes: 50 * 1024 * 1024,
+  attachmentsOfCaseBytes: 500 * 1024 * 1024,
+  attachmentsBytes: 50 * 1024 * 1024 * 1024,
+  /** Files of one case, and files that come in at a time. */
+  attachmentsOfCase: 200,
+  attachmentsAtOnce: 10,
+  /** Parts of an office document, and how many times its size it may unfold to. */
+  packageEntries: 10_000,
+  packageRatio: 200,
   /** Receipts of one interpretation, case or file that are told. */
   receipts: 200,
 } as const;

@@ -21,6 +21,7 @@ import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } fro
 import { placeOperations } from './place-operations.ts';
 import { plannedEventOperations } from './planned-events.ts';
 import { registerOperations } from './register.ts';
+import { attachmentOperations } from './response/attachments.ts';
 import { caseOperations } from './response/cases.ts';
 import { effectOperations } from './response/effect-operations.ts';
 import { effectPlanOperations } from './response/effect-plans.ts';
@@ -272,6 +273,7 @@ export const operations = {
   ...interpretationOperations,
   ...sharingOperations,
   ...caseOperations,
+  ...attachmentOperations,
   ...feedbackOperations,
   ...signalScoreOperations,
   ...interventionOperations,

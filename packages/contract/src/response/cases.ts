@@ -3,6 +3,7 @@ import { Role } from '../access/roles.ts';
 import { BothTexts } from '../check/check.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
+import { CaseAttachment } from './attachments.ts';
 import { SignalInterpretations } from './interpretations.ts';
 import { OrganisationName } from './organisation-name.ts';
 import { SeenBy, SharingChange, SharingInput, SharingMark } from './sharing.ts';
@@ -77,6 +78,7 @@ export const CaseFile = Type.Object({
   entries: Type.Array(CaseEntry),
   /** Who can be a party, or be shared with. */
   organisations: Type.Array(OrganisationName),
+  attachments: Type.Array(CaseAttachment),
   seenBy: SeenBy,
 });
 export type CaseFile = Static<typeof CaseFile>;

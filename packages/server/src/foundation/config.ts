@@ -36,6 +36,8 @@ export interface Config {
   readonly replayWindow: number;
   /** Forecasts are made every hour by the clock, or only when an administrator asks. */
   readonly forecasts: 'hourly' | 'on-demand';
+  /** Where clamd listens: host:port or the path of its socket; undefined: files of cases are not scanned. */
+  readonly clamav: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -72,6 +74,7 @@ export const settings = [
   'DEVICE_MESSAGES_PER_MINUTE',
   'REPLAY_WINDOW',
   'FORECASTS',
+  'CLAMAV',
   'LOG_LEVEL',
 ] as const;
 
@@ -120,8 +123,16 @@ export function envToConfig(env: Env, workingDir: string): Config {
     deviceMessagesPerMinute: wholeNumber(env, 'DEVICE_MESSAGES_PER_MINUTE', 6_000, 1, 1_000_000),
     replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
+    clamav: scannerAddress(env),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
+}
+
+function scannerAddress(env: Env): string | undefined {
+  const address = env.CLAMAV || undefined;
+  if (address && !/^(\/.+|[^/\s]+:\d{1,5})$/.test(address))
+    throw invalid('CLAMAV', address, 'must be host:port, or the path of a socket, for example 127.0.0.1:3310');
+  return address;
 }
 
 function registerSettings(env: Env): RegisterSettings {

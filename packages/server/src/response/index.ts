@@ -4,11 +4,14 @@ import { datastreamsRemoved } from '../sensors/index.ts';
 import { EffectDesk } from './effects/effect-desk.ts';
 import { EffectKeeper } from './effects/effect-keeper.ts';
 import { removeDueInputs } from './effects/remove-due.ts';
+import { AttachmentStore } from './files/attachment-store.ts';
+import { addCaseAttachment } from './operations/add-case-attachment.ts';
 import { addCaseEntry } from './operations/add-case-entry.ts';
 import { addCaseSignal } from './operations/add-case-signal.ts';
 import { askEffect } from './operations/ask-effect.ts';
 import { cancelEffect } from './operations/cancel-effect.ts';
 import { changeCase } from './operations/change-case.ts';
+import { changeCaseAttachmentLabel } from './operations/change-case-attachment-label.ts';
 import { changeCaseLabel } from './operations/change-case-label.ts';
 import { changeCaseTask } from './operations/change-case-task.ts';
 import { changeExplanation } from './operations/change-explanation.ts';
@@ -21,7 +24,9 @@ import { createExplanation } from './operations/create-explanation.ts';
 import { createFeedbackDecision } from './operations/create-feedback-decision.ts';
 import { createIntervention } from './operations/create-intervention.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
+import { deleteCaseAttachment } from './operations/delete-case-attachment.ts';
 import { getCase } from './operations/get-case.ts';
+import { getCaseAttachment } from './operations/get-case-attachment.ts';
 import { getEffect } from './operations/get-effect.ts';
 import { getIntervention } from './operations/get-intervention.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
@@ -40,7 +45,8 @@ import { openCase } from './operations/open-case.ts';
 import { previewIntervention } from './operations/preview-intervention.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
-import type { Response, ResponseParts, ResponseRoom } from './room.ts';
+import type { Response, Response, ResponseParts, ResponseRoom, ResponseRoom } from './room.ts';
+import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
 import type { ResponseTables } from './tables.ts';
 
@@ -50,16 +56,21 @@ export type { Response } from './room.ts';
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(
   context: Context,
-  rooms: Omit<ResponseParts, 'db' | 'desk' | 'clock'> & { readonly observations: Observations },
+  rooms: Omit<ResponseParts, 'db' | 'desk' | 'clock' | 'files'> & { readonly observations: Observations },
 ): Response {
   const desk = new EffectDesk();
-  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), clock: context.clock, desk, ...rooms };
+  const { clock, config } = context;
+  const files = new AttachmentStore(config.dataDir, config.clamav === undefined ? undefined : { address: config.clamav });
+  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), clock, files, desk, ...rooms };
   const effects = new EffectKeeper(context, parts);
   const room: ResponseRoom = {
     name: 'response',
     ...parts,
     effects,
-    start: () => effects.start(),
+    start: async () => {
+      files.keepOnly(await selectAttachmentKeys(parts.db));
+      await effects.start();
+    },
     stop: () => effects.stop(),
   };
   rooms.observations.retention.addStep((run) => removeDueInputs(room.db, run));
@@ -86,6 +97,10 @@ export function mountResponse(
     addCaseSignal,
     addCaseEntry,
     changeCaseTask,
+    addCaseAttachment,
+    getCaseAttachment,
+    changeCaseAttachmentLabel,
+    deleteCaseAttachment,
     createFeedbackDecision,
     getSignalFeedback,
     getSignalScores,

@@ -6,6 +6,7 @@ import type { Sensors } from '../sensors/index.ts';
 import type { Sharing } from '../sharing/index.ts';
 import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
+import type { AttachmentStore } from './files/attachment-store.ts';
 import type { ResponseDb } from './tables.ts';
 
 export interface Response extends Room {
@@ -16,6 +17,7 @@ export interface Response extends Room {
 export interface ResponseParts {
   readonly db: ResponseDb;
   readonly clock: Clock;
+  readonly files: AttachmentStore;
   readonly sharing: Sharing;
   readonly rhythm: Rhythm;
   readonly places: Places;

@@ -208,6 +208,25 @@ export type EffectInputTable = {
   bytes: Buffer;
 };
 
+/** A file in a case; it lies in the data folder under its key. */
+export type CaseAttachmentTable = SharingColumns & {
+  id: Generated<number>;
+  case_id: number;
+  key: string;
+  name: string;
+  /** Media type, as the content says. */
+  type: string;
+  bytes: number;
+  sha256: string;
+  scanned: boolean;
+  stripped: boolean;
+  author_id: number;
+  organisation_id: number;
+  role: Role;
+  added_at: Date;
+  version: Generated<number>;
+};
+
 /** Who saw what, and when for the first time. */
 export type ReceiptTable = {
   kind: 'interpretation' | 'case-title' | 'case' | 'file';
@@ -226,6 +245,7 @@ export type ResponseTables = {
   case_file: CaseFileTable;
   case_signal: CaseSignalTable;
   case_entry: CaseEntryTable;
+  case_attachment: CaseAttachmentTable;
   signal_feedback: SignalFeedbackTable;
   feedback_decision: FeedbackDecisionTable;
   intervention: InterventionTable;

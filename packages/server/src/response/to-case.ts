@@ -4,8 +4,10 @@ import { agreementOf } from './agreement-of.ts';
 import type { AtCase } from './at-case.ts';
 import type { ResponseRoom } from './room.ts';
 import { toSharingMark } from './sharing-mark.ts';
+import { selectAttachments } from './sql/attachments.ts';
 import { type CaseEntryRow, type CaseRow, selectCaseEntries, selectCaseSignals } from './sql/read-cases.ts';
 import { selectInterpretations } from './sql/read-interpretations.ts';
+import { toAttachment } from './to-attachment.ts';
 import { type Telling, toInterpretation } from './to-interpretations.ts';
 import { namesOfReaders, toReceipts } from './to-receipts.ts';
 
@@ -39,9 +41,10 @@ export function toCaseSummary(
 
 /** A case as this person may see it; of interpretations only what they may see at each signal itself. */
 export async function toCase(room: ResponseRoom, at: AtCase, language: Language): Promise<CaseFile> {
-  const { row, person } = at;
+  const { row, person, reader } = at;
   const names = await organisationNames(room);
-  const readers = await namesOfReaders(room, [row]);
+  const attachments = await selectAttachments(room.db, reader, { caseId: row.id });
+  const readers = await namesOfReaders(room, [row, ...attachments]);
   const telling: Telling = { language, names, readers, ownId: person.personId };
   const [signals, entries, organisations] = await Promise.all([
     toCaseSignals(room, at, telling),
@@ -53,6 +56,7 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
     signals,
     entries: entries.map((entry) => toEntry(entry, telling.names)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
+    attachments: attachments.map((one) => toAttachment(one, telling)),
     seenBy: toReceipts(row.seen_by, telling),
   };
 }

@@ -35,8 +35,15 @@ export type Handler<I extends OperationId> = (call: Call<I>) => Promise<Answer<I
 
 export interface HttpDoor {
   readonly app: FastifyInstance;
-  /** Mount one operation of the contract: its path, its schemas and who may call it come from there. */
-  operation<I extends OperationId>(id: I, handler: Handler<I>, options?: { bodyLimit?: number }): void;
+  /**
+   * Mount one operation of the contract: its path, its schemas and who may call it come from there. With `stream` its body
+   * is octets, handed on as they come.
+   */
+  operation<I extends OperationId>(
+    id: I,
+    handler: Handler<I>,
+    options?: { bodyLimit?: number; stream?: boolean },
+  ): void;
   /** Mount a page that is made on the server: see pages.ts. */
   page(path: string, handler: PageHandler): void;
   principalOf(request: FastifyRequest): Principal;
@@ -109,7 +116,12 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
     routes: () => routes,
     operation: (id, handler, options = {}) => {
       mounted.push(id);
-      mountOperation(app, id, handler, { principalOf, access, bodyLimit: options.bodyLimit ?? limits.bodyBytes });
+      mountOperation(app, id, handler, {
+        principalOf,
+        access,
+        bodyLimit: options.bodyLimit ?? limits.bodyBytes,
+        stream: options.stream ?? false,
+      });
     },
   };
 }
@@ -118,16 +130,19 @@ interface MountOptions {
   readonly principalOf: (request: FastifyRequest) => Principal;
   readonly access: AccessRules;
   readonly bodyLimit: number;
+  readonly stream: boolean;
 }
 
 function mountOperation<I extends OperationId>(
   app: FastifyInstance,
   id: I,
   handler: Handler<I>,
-  { principalOf, access, bodyLimit }: MountOptions,
+  { principalOf, access, bodyLimit, stream }: MountOptions,
 ): void {
   const declared: OperationDeclaration = operations[id];
   app.register(async (scope) => {
+    if (stream)
+      scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
     scope.route({
       method: declared.method,
       url: declared.path,

@@ -1,8 +1,7 @@
 import { createReadStream, existsSync, mkdirSync, type ReadStream, readdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { WijkritmeError } from '@wijkritme/contract';
+import { receiveFile } from '../../foundation/receive-file.ts';
 
 /** Files that were handed over, kept in the data folder until their import is done. */
 export class Spool {
@@ -18,16 +17,7 @@ export class Spool {
    */
   async receive(id: number, body: Readable, maxBytes: number): Promise<number> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    // Its sender may go away before the first byte is read; reading then gives the error.
-    body.on('error', () => {});
-    try {
-      const bytes = await write(this.#path(id), body, maxBytes);
-      await syncFolder(this.#folder);
-      return bytes;
-    } catch (cause) {
-      this.remove(id);
-      throw body.errored || body.readableAborted ? notWhole : (onFullDisk(cause) ?? cause);
-    }
+    return (await receiveFile(this.#path(id), body, maxBytes)).bytes;
   }
 
   open(id: number): ReadStream {
@@ -52,39 +42,5 @@ export class Spool {
 
   #path(id: number): string {
     return join(this.#folder, String(id));
-  }
-}
-
-const notWhole = new WijkritmeError('invalid_input', 'The file did not arrive whole. Send it again.');
-
-function onFullDisk(cause: unknown): WijkritmeError | undefined {
-  if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') return undefined;
-  return new WijkritmeError('unavailable', 'The disk of the data folder is full. Make room and send the file again.');
-}
-
-async function write(path: string, body: Readable, maxBytes: number): Promise<number> {
-  const file = await open(path, 'w', 0o600);
-  let bytes = 0;
-  try {
-    // A destroyed request could not be answered any more, so it is left whole when the file turns out too large.
-    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-      bytes += (chunk as Buffer).length; // a request without encoding gives buffers
-      if (bytes > maxBytes) throw new WijkritmeError('too_large', `A file may have at most ${maxBytes} bytes.`);
-      await file.writeFile(chunk as Buffer);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return bytes;
-}
-
-/** The name of a new file survives a power cut only when its folder is on disk too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { limits, operations, WijkritmeError } from '@wijkritme/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import type { ImportsDesk } from '../imports/imports-desk.ts';
 import { toImport } from '../imports/to-import.ts';
@@ -13,7 +13,6 @@ import { deleteImport, insertImport, moveImport } from '../sql/imports-write.ts'
 const MAX_OPEN = 20;
 
 export function createImport({ http, clock }: Context, { db, spool, queue }: ImportsDesk): void {
-  acceptFiles(http.app);
   http.operation(
     'createImport',
     async ({ query, request, language }) => {
@@ -27,7 +26,7 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       const { preset, fileName } = query;
       const id = await insertImport(db, { preset, fileName, mapping, bytesTotal: bytes, now });
       try {
-        // The parser of `acceptFiles` hands the body on as it comes.
+        // With `stream` the body is handed on as it comes.
         const bytesTotal = await spool.receive(id, request.body as Readable, limits.importBytes);
         if (bytesTotal === 0) throw new WijkritmeError('file_unreadable', 'The file is empty. Choose another file.');
         await moveImport(db, id, { from: ['uploading'], to: 'waiting', bytesTotal });
@@ -39,16 +38,8 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       queue.wake();
       return toImport(await queue.get(id), language);
     },
-    { bodyLimit: limits.importBytes },
+    { bodyLimit: limits.importBytes, stream: true },
   );
-}
-
-/** Files are read as a stream, by this operation alone; elsewhere octets stay an unsupported kind of content. */
-function acceptFiles(app: FastifyInstance): void {
-  app.addContentTypeParser('application/octet-stream', (request, payload, done) => {
-    if (request.routeOptions.url === operations.createImport.path) done(null, payload);
-    else done(new WijkritmeError('unsupported_media_type', 'application/octet-stream is for files to import.'));
-  });
 }
 
 /** Size that the sender announces; 0 when it does not. */

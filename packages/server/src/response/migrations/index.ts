@@ -5,6 +5,7 @@ import { interventions } from './20261122002021-interventions.ts';
 import { effects } from './20261122002022-effects.ts';
 import { feedback } from './20261122002031-feedback.ts';
 import { receipts } from './20261122002041-receipts.ts';
+import { attachments } from './20261122002042-attachments.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -13,4 +14,5 @@ export const responseMigrations: Migrations = {
   '20261122002021_interventions': interventions,
   '20261122002022_effects': effects,
   '20261122002041_receipts': receipts,
+  '20261122002042_attachments': attachments,
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ResponseDb, ResponseTables } from '../tables.ts';
 
-type Versioned = 'explanation' | 'interpretation' | 'case_file' | 'case_entry';
+type Versioned = 'explanation' | 'interpretation' | 'case_file' | 'case_entry' | 'case_attachment';
 
 export interface AtVersion<T extends Versioned> {
   readonly table: T;
