@@ -79,7 +79,8 @@ describe('a file in a case', () => {
     const id = await openCase();
     const fileName = 'verslag “café”; plein.pdf';
     const { status, body } = await sendFile(ward, id, { fileName });
-    expect({ status, ...body }).toMatchObject({ status: 201, name: fileName, scanned: true, isOwn: true });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: fileName, scanned: true, isOwn: true });
     const answer = await getFile(police, id, body.id);
     expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
     const told = Object.fromEntries(answer.headers);

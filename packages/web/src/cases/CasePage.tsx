@@ -12,6 +12,7 @@ import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
+import { Attachments } from './Attachments.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { caseQuery } from './queries.ts';
@@ -81,9 +82,9 @@ function CaseView({ file }: { file: CaseFile }) {
             </Details>
           </>
         )}
-        <p>{text.noFiles}</p>
       </section>
       <MeasuresOfCase caseId={file.id} isClosed={file.closed} />
+      <Attachments file={file} />
       <ScriptSteps file={file} />
       <CaseActions file={file} />
     </>
