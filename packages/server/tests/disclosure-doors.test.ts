@@ -89,6 +89,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listCaseScripts: noCounts('steps to take'),
   listCases: noCounts('titles that people wrote'),
   getCase: noCounts('what people wrote'),
+  getCaseAttachment: noCounts('files that people sent, of cases that they may see'),
   getSignalScores: noCounts('numbers of signals; small ones are hidden from outsiders, which the tests of scores ask'),
   getSignalFeedback: noCounts('what people wrote'),
   listOwnFeedback: noCounts('what I wrote'),

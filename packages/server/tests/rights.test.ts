@@ -143,6 +143,10 @@ const rows: Readonly<Record<string, Row>> = {
   cancelEffect: { placed: workers, anywhere: true },
   repeatEffect: { placed: workers, anywhere: true },
   listEffects: { placed: workers, anywhere: true },
+  addCaseAttachment: { placed: workers, anywhere: true },
+  getCaseAttachment: { placed: workers, anywhere: true },
+  changeCaseAttachmentLabel: { placed: workers, anywhere: true },
+  deleteCaseAttachment: { placed: workers, anywhere: true },
   listDeviceTypes: 'everyone',
   announceDevice: 'everyone',
   listFoundDevices: ['administrator'],
@@ -253,6 +257,7 @@ async function ask(id: OperationId, declared: OperationDeclaration, headers: Rec
     .replace(':id', String(target?.id ?? 999_999))
     .replace(':kind', 'water')
     .replace(':effect', '999999')
+    .replace(':attachment', '999999')
     .concat(target?.query ?? '');
   const answer = await fetch(server.url + path, {
     method: declared.method,

@@ -45,7 +45,7 @@ import { openCase } from './operations/open-case.ts';
 import { previewIntervention } from './operations/preview-intervention.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
-import type { Response, Response, ResponseParts, ResponseRoom, ResponseRoom } from './room.ts';
+import type { Response, ResponseParts, ResponseRoom } from './room.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
 import type { ResponseTables } from './tables.ts';
@@ -60,7 +60,10 @@ export function mountResponse(
 ): Response {
   const desk = new EffectDesk();
   const { clock, config } = context;
-  const files = new AttachmentStore(config.dataDir, config.clamav === undefined ? undefined : { address: config.clamav });
+  const files = new AttachmentStore(
+    config.dataDir,
+    config.clamav === undefined ? undefined : { address: config.clamav },
+  );
   const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), clock, files, desk, ...rooms };
   const effects = new EffectKeeper(context, parts);
   const room: ResponseRoom = {
