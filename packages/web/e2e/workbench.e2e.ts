@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { agenda } from './suites/agenda.ts';
 import { budget } from './suites/budget.ts';
+import { caseRoom } from './suites/case-room.ts';
 import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
@@ -34,6 +35,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('life of a device', lifecycle);
   describe('import', imports);
   describe('privacy check', check);
+  describe('case room', caseRoom);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);
 });

@@ -16,6 +16,8 @@ export interface Look {
   readonly ownColours?: boolean;
   /** Signed in as administrator. */
   readonly administrator?: boolean;
+  /** Signed in as somebody of the staff: the token of their session. */
+  readonly session?: string;
   /** Without it the page can run no script of its own. */
   readonly script?: boolean;
   /** Console messages that belong to what this test does. */
@@ -73,6 +75,8 @@ export async function openPage(path: string | undefined, look: Look = {}): Promi
   opened.push({ context, complaints });
   if (look.administrator)
     await context.request.post('/v1/session', { data: { key: theServer().key }, headers: { origin: theServer().url } });
+  if (look.session)
+    await context.addCookies([{ name: 'wijkritme_session', value: look.session, url: theServer().url }]);
   const page = await context.newPage();
   keepManners(page, { url: theServer().url, expected: look.expected, complaints });
   if (path !== undefined) await page.goto(path);

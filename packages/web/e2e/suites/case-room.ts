@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { openPage, theServer } from '../support/bench.ts';
+import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { cookieOfSession, hireStaff } from '../support/staff.ts';
+
+const SCRIPT = '<img src="x" onerror="document.title=\'geraakt\'"><script>document.title="geraakt"</script>';
+
+/** People say what a signal is, open a case, and put a file into it. */
+export function caseRoom(): void {
+  let ward: string;
+  let police: string;
+  let signals: readonly number[];
+
+  beforeAll(async () => {
+    ward = await hireStaff('ward-officer');
+    police = await hireStaff('community-officer');
+    signals = (await theServer().api.listSignals({ limit: 3 })).items.map(({ id }) => id);
+  });
+
+  const answerFields = async (page: Page, words: string) => {
+    await page.getByLabel('Wat is het volgens u?').selectOption({ index: 1 });
+    await page.getByLabel('Hoe zeker bent u?').fill('70');
+    await page.getByLabel('In uw eigen woorden').fill(words);
+  };
+  const commit = (page: Page) => page.getByRole('button', { name: 'Leg vast wat ik denk' }).click();
+
+  it('keeps half-written words when the session ends, and shows a script in them as text', async () => {
+    const page = await openPage(`/signalen/${signals[0]}`, { session: ward, expected: /status of 401/ });
+    const words = `Muziek op het plein. ${SCRIPT}`;
+    await answerFields(page, words);
+    const cookies = page.context();
+    await cookies.clearCookies();
+    await commit(page);
+    await page.getByText('Uw tekst is bewaard in dit tabblad.').waitFor();
+    // Signed in again, in the same tab.
+    await cookies.addCookies([cookieOfSession(ward)]);
+    await page.reload();
+    await page.getByText('U schreef hier al iets.').waitFor();
+    expect(await page.getByLabel('In uw eigen woorden').inputValue()).toBe(words);
+    await commit(page);
+    await page.getByRole('heading', { name: 'Wat denken wij dat dit is?' }).waitFor();
+    await page.getByText(SCRIPT).first().waitFor();
+    expect(await page.title()).not.toContain('geraakt');
+    expect(await page.locator('main img[src="x"]').count()).toBe(0);
+  });
+
+  it('takes a file into a case, refuses what does not belong there, and lets it be saved', async () => {
+    const page = await openPage(`/signalen/${signals[0]}`, { session: ward });
+    await page.getByText('Open een dossier').click();
+    await page.getByLabel('Hoe heet het dossier?').fill('Muziek op het plein');
+    await page.getByRole('button', { name: 'Maak dit dossier' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Muziek op het plein' }).waitFor();
+    await page.getByText('Zet een bestand in het dossier').click();
+    const choose = page.getByLabel('Welk bestand?');
+    const send = page.getByRole('button', { name: 'Verstuur het bestand' });
+    await choose.setInputFiles({
+      name: 'programma.exe',
+      mimeType: 'application/x-msdownload',
+      buffer: Buffer.from('MZ'),
+    });
+    await send.click();
+    await page.getByText('Dit soort bestand kan niet in een dossier.').waitFor();
+    const buffer = Buffer.from('Het geluid kwam van de kade.\n');
+    await choose.setInputFiles({ name: 'verslag.txt', mimeType: 'text/plain', buffer });
+    await send.click();
+    await page.getByText('Het bestand staat in het dossier.').waitFor();
+    await page.getByText('Niet nagekeken op virussen.').waitFor();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Bewaar verslag.txt' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('verslag.txt');
+    expect(readFileSync(await download.path())).toEqual(buffer);
+    const address = page.url();
+    await seenByAnother(address);
+    await looksGood(address);
+    await page.getByText('Verwijder dit bestand').click();
+    await page.getByRole('button', { name: 'Verwijder verslag.txt voorgoed' }).click();
+    await page.getByText('Er zijn geen bestanden die u mag zien.').waitFor();
+  });
+
+  /** Another one reads it; who shared it is told. */
+  async function seenByAnother(address: string): Promise<void> {
+    const other = await openPage(address, { session: police });
+    await other.getByRole('link', { name: 'Bewaar verslag.txt' }).waitFor();
+    expect(await other.getByText(/^Gelezen door/).count()).toBe(0);
+    const own = await openPage(address, { session: ward });
+    await own.getByText('Gelezen door 1 ander').first().click();
+    await own
+      .getByText(/^Noor \d+, Proefdienst \d+:/)
+      .first()
+      .waitFor();
+  }
+
+  async function looksGood(address: string): Promise<void> {
+    for (const look of [
+      { width: 320, theme: 'dark' },
+      { width: 1_280, ownColours: true },
+    ] as const) {
+      const page = await openPage(address, { ...look, session: ward });
+      await page.getByText('Zet een bestand in het dossier').click();
+      await page.getByText('Verander wie dit bestand mag lezen').click();
+      await page.getByText('Verander wie het dossier mag lezen').click();
+      await settle(page);
+      const { tooWide } = await pageFacts(page);
+      expect({
+        look,
+        axe: await axeViolations(page),
+        small: await smallTargets(page),
+        tooWide: Math.max(0, tooWide),
+      }).toEqual({ look, axe: [], small: [], tooWide: 0 });
+    }
+  }
+
+  it('shows nothing of a case that one may not see', async () => {
+    const page = await openPage('/dossiers/999999', { session: police, expected: /status of 404/ });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/niet|bestaat/i);
+  });
+}
