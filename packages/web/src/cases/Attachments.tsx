@@ -18,6 +18,7 @@ export function Attachments({ file }: { file: CaseFile }) {
   return (
     <section>
       <Heading level={2}>{text.files}</Heading>
+      <p>{text.neverFurther}</p>
       {file.attachments.length === 0 ? (
         <p>{text.noFiles}</p>
       ) : (

@@ -60,6 +60,7 @@ export const casesEn: CasesText = {
   add: 'Put it into the case',
   files: 'Files',
   noFiles: 'There are no files that you may see.',
+  neverFurther: 'A file never goes further than its case, whoever may read it.',
   addFile: 'Put a file into the case',
   file: 'Which file?',
   fileHint: (endings, most) =>

@@ -60,6 +60,7 @@ export const casesNl = {
   add: 'Zet het in het dossier',
   files: 'Bestanden',
   noFiles: 'Er zijn geen bestanden die u mag zien.',
+  neverFurther: 'Een bestand gaat nooit verder dan het dossier, wie het ook mag lezen.',
   addFile: 'Zet een bestand in het dossier',
   file: 'Welk bestand?',
   fileHint: (endings: string, most: string) =>
