@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.ts';
 
 export interface CookieOptions {
@@ -15,4 +16,16 @@ export function writeCookie(
 ): string {
   const secure = publicUrl?.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=${path}; HttpOnly; SameSite=${sameSite}; Max-Age=${maxAgeSeconds}${secure}`;
+}
+
+/** This very answer goes over TLS, as the socket or a trusted proxy says: its cookies are for TLS alone. */
+export function secureCookies(reply: FastifyReply): void {
+  const given = reply.getHeader('set-cookie');
+  if (given === undefined) return;
+  const cookies = [given].flat().map(String);
+  reply.removeHeader('set-cookie');
+  reply.header(
+    'set-cookie',
+    cookies.map((cookie) => (/; Secure(;|$)/.test(cookie) ? cookie : `${cookie}; Secure`)),
+  );
 }

@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
 import { Authentication } from './authenticate.ts';
+import { secureCookies } from './cookies.ts';
 import { languageOf } from './language.ts';
 import { mountPage, type PageHandler } from './pages.ts';
 import { errorHandler, sendProblem } from './problem.ts';
@@ -91,6 +92,10 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   });
   const authentication = new Authentication(principals, config);
   app.addHook('onRequest', (request, _reply, done) => authentication.prepare(request, done));
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.protocol === 'https') secureCookies(reply);
+    done();
+  });
   app.addHook('onResponse', (request, reply, done) => {
     metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();

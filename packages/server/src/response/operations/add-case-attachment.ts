@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { limits, WijkritmeError } from '@wijkritme/contract';
-import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
+import type { Call } from '../../foundation/http/http-door.ts';
 import { tellAttachment } from '../at-attachment.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
@@ -59,7 +59,7 @@ function checkName(fileName: string): string {
 }
 
 /** Size that the sender announces; 0 when it does not. @throws WijkritmeError too_large, invalid_input */
-function sizeOf({ body, headers }: FastifyRequest): number {
+function sizeOf({ body, headers }: Call<'addCaseAttachment'>['request']): number {
   if (!body) throw new WijkritmeError('invalid_input', 'Send the file as the body, as application/octet-stream.');
   return Number(headers['content-length'] ?? 0);
 }
