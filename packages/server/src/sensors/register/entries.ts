@@ -1,6 +1,7 @@
-import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
+import type { LifecycleStage, Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
 import type { PlaceDirectory } from '../../places/index.ts';
 import { type CatalogEntry, passportStatusOf } from '../datastream-catalog.ts';
+import { isInField } from '../lifecycle/life.ts';
 import type { SensorsRoom } from '../room.ts';
 import { selectThings, type ThingChoice, type ThingRow } from '../sql/read-things.ts';
 
@@ -15,6 +16,11 @@ export interface RegisterSeries {
   readonly status: PassportStatus;
   readonly passport: Passport | null;
   readonly passportVersion: number;
+  readonly stage: LifecycleStage;
+  /** End of the time in the field, UTC ms; infinite where it has none. */
+  readonly fieldUntil: number;
+  /** It stands in the field now, and that time has not ended. */
+  readonly isInField: boolean;
 }
 
 /** One device with everything it measures. */
@@ -93,7 +99,7 @@ export function toEntries({ room, places, now }: RegisterSources, rows: readonly
 }
 
 function toSeries(entry: CatalogEntry, now: number): RegisterSeries {
-  const { id, name, property, propertyName, kind, unit, passport, passportVersion } = entry;
+  const { id, name, property, propertyName, kind, unit, passport, passportVersion, stage, fieldUntil } = entry;
   return {
     id,
     name,
@@ -103,6 +109,9 @@ function toSeries(entry: CatalogEntry, now: number): RegisterSeries {
     unit,
     passport,
     passportVersion,
+    stage,
+    fieldUntil,
+    isInField: isInField(entry, now),
     status: passportStatusOf(entry, now),
   };
 }

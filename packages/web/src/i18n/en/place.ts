@@ -28,6 +28,8 @@ export const place: Text['place'] = {
         : `per ${one(seconds, 'second', 'seconds')}`,
   inUnit: (unit) => `in ${unit}`,
   counted: (per) => `counted ${per}`,
+  countsHidden: 'Small counts are hidden here.',
+  statePurpose: 'Say what you need them for',
   chartOf: (name) => `Measured and normal: ${name}`,
   weekSentence: {
     highest: (hour, value) => `The highest hour was ${hour}: ${value}.`,

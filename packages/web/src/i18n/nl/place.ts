@@ -26,6 +26,8 @@ export const place = {
         : `per ${one(seconds, 'seconde', 'seconden')}`,
   inUnit: (unit: string) => `in ${unit}`,
   counted: (per: string) => `telling ${per}`,
+  countsHidden: 'Kleine aantallen zijn hier verborgen.',
+  statePurpose: 'Zeg waarvoor u ze nodig hebt',
   chartOf: (name: string) => `Gemeten en normaal: ${name}`,
   weekSentence: {
     highest: (hour: string, value: string) => `Het hoogste uur was ${hour}: ${value}.`,

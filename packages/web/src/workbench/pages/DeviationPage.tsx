@@ -9,6 +9,7 @@ import { statusOf } from '../api.ts';
 import { BandView } from '../parts/BandView.tsx';
 import { KindBadge } from '../parts/badges.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { PurposeLink } from '../parts/PurposeLink.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { useZone } from '../parts/use-places.ts';
 import { paths } from '../paths.ts';
@@ -121,6 +122,7 @@ function Facts({ reason: { deviation } }: { reason: DeviationReason }) {
           { term: text.readings, description: format.whole(readings) },
         ]}
       />
+      <PurposeLink hidden={isHidden} />
     </section>
   );
 }

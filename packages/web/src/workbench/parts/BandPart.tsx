@@ -10,6 +10,7 @@ import { periods } from '../search.ts';
 import { aheadOf, nextEnd, previousEnd, windowOf } from '../window.ts';
 import { BandView } from './BandView.tsx';
 import { chartAnchor } from './DatastreamCards.tsx';
+import { PurposeLink } from './PurposeLink.tsx';
 import { QueryView } from './QueryView.tsx';
 import { useNow } from './use-now.ts';
 
@@ -72,7 +73,12 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
         )}
       </div>
       <QueryView query={band} height={420}>
-        {(data) => <BandView band={data} deviations={deviations.data?.items ?? []} forecast={ahead} />}
+        {(data) => (
+          <>
+            <BandView band={data} deviations={deviations.data?.items ?? []} forecast={ahead} />
+            <PurposeLink hidden={data.hidden?.includes(true)} />
+          </>
+        )}
       </QueryView>
     </section>
   );

@@ -17,6 +17,9 @@ const series = (id: number, change: Partial<RegisterSeries> = {}): RegisterSerie
   status: 'valid',
   passport: buildPassport({ unit: 'dB(A)', legalBasisId: 'gdpr-6-1-e', mobility: 'fixed', recipients: ['Provincie'] }),
   passportVersion: 1,
+  stage: 'field',
+  fieldUntil: Number.POSITIVE_INFINITY,
+  isInField: true,
   ...change,
 });
 const entry = (id: number, of: readonly RegisterSeries[]): RegisterEntry => ({
@@ -335,3 +338,21 @@ it.each(['algorithm-register', 'dcat-ap-nl'])(
     expect(JSON.stringify(made(id, { ...several, settings }))).toContain('Gemeente Waal');
   },
 );
+
+describe('a sensor that is not in use', () => {
+  const of = (change: Partial<RegisterSeries>): RegisterData => ({ ...data, entries: [entry(1, [series(1, change)])] });
+  const temporary = { fieldUntil: Date.parse('2026-12-24T12:00:00Z') };
+
+  it('stands in no register of what stands outside, and is not active', () => {
+    const lab = of({ stage: 'lab', isInField: false });
+    expect(made('wecity', lab)).toEqual([]);
+    expect(JSON.stringify(made('sensrnet', lab))).toContain('"isActive":false');
+    expect(JSON.stringify(made('sensrnet', of({})))).toContain('"isActive":true');
+  });
+
+  it('is shown until its time in the field ends, where that comes before its passport ends', () => {
+    expect(made('wecity', of(temporary))).toMatchObject([
+      { 'geldig tot': '24-12-2026', 'niet tonen na': '24-12-2026' },
+    ]);
+  });
+});

@@ -43,7 +43,8 @@ function toDatastream(data: RegisterData, entry: RegisterEntry, series: Register
     unitOfMeasurement: { name: findProperty(series.property)?.unit.name ?? series.unit, symbol: series.unit },
     ...(passport?.observedAreaShape && { observationArea: passport.observedAreaShape }),
     theme: themes[series.property] ?? [],
-    isActive: series.status === 'valid',
+    // In the lab, or after its time in the field, it measures nothing that counts.
+    isActive: series.status === 'valid' && series.isInField,
     isPublic: true,
     isOpenData: isOpen(series),
     ...(passport && { containsPersonalInfoData: passport.personalData }),

@@ -17,10 +17,16 @@ export const wecity: RegisterExport = {
     data.entries.flatMap((entry) => entry.series.flatMap((series) => toRecord(data, entry, series) ?? [])),
 };
 
-function toRecord(data: RegisterData, entry: RegisterEntry, { id, name, property, passport }: RegisterSeries) {
-  if (!passport) return undefined;
+function toRecord(
+  data: RegisterData,
+  entry: RegisterEntry,
+  { id, name, property, passport, stage, fieldUntil }: RegisterSeries,
+) {
+  // What is not in use yet stands in no register of what stands outside.
+  if (!passport || !shown.has(stage)) return undefined;
   const theme = themes[property];
-  const until = toDay(passport.validUntil);
+  const ends = Math.min(Date.parse(passport.validUntil), fieldUntil);
+  const until = toDay(new Date(ends).toISOString());
   return {
     id: toUuid(`${entryUrl(data, entry)}#${id}`),
     naam: `${entry.name}: ${name}`,
@@ -38,6 +44,9 @@ function toRecord(data: RegisterData, entry: RegisterEntry, { id, name, property
     'niet tonen na': until,
   };
 }
+
+/** The schema knows no stage: it is for sensors that stand, or stood, outside. */
+const shown: ReadonlySet<string> = new Set(['field', 'withdrawn']);
 
 const types: Readonly<Record<string, 'temperatuur' | 'klimaat'>> = {
   temperature: 'temperatuur',

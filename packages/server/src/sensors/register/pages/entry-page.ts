@@ -36,8 +36,20 @@ function seriesPart(series: RegisterSeries, entry: RegisterEntry, words: Words):
   return html`<section class="card" aria-labelledby="series-${series.id}">
 <h2 id="series-${series.id}">${iconOf(series.property)} ${series.name}</h2>
 <p class="state" data-state="${status}">${icon(status === 'valid' ? 'valid' : 'stopped')} ${words.statusSentences[status](day)}</p>
+${stagePart({ series, entry, words })}
 ${passport ? passportPart(passport, { series, entry, words }) : ''}
 </section>`;
+}
+
+/** Where it stands in its life: a sensor in the lab measures, and nothing of it counts. */
+function stagePart({ series, entry, words }: Around): Html {
+  const { stage, fieldUntil, isInField } = series;
+  const day = Number.isFinite(fieldUntil)
+    ? formatDay(new Date(fieldUntil).toISOString(), words.language, entry.timeZone)
+    : undefined;
+  if (stage !== 'field') return html`<p data-stage="${stage}">${words.stages[stage]}</p>`;
+  const sentence = day === undefined ? words.stages.field : isInField ? words.fieldUntil(day) : words.fieldEnded(day);
+  return html`<p data-stage="field">${sentence}</p>`;
 }
 
 interface Around {
