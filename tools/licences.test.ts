@@ -27,6 +27,7 @@ const exceptions: Readonly<Record<string, { licence: string; reason: string }>> 
     licence: 'EDL-1.0',
     reason: 'the Eclipse Distribution License is BSD-3-Clause in other words',
   },
+  'png-js': { licence: 'unknown', reason: 'MIT by its LICENSE file; its package.json names none' },
   argparse: { licence: 'PSF-2.0', reason: 'permissive; the Python licence under its newer name' },
 };
 

@@ -101,6 +101,14 @@ export function check(): void {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Bewaar de uitkomst (JSON)' }).click(),
     ]);
+    const [pdfFile] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Bewaar de uitkomst (pdf)' }).click(),
+    ]);
+    expect(pdfFile.suggestedFilename()).toBe('privacycheck-uitkomst.pdf');
+    const pdf = readFileSync(await pdfFile.path(), 'latin1');
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    expect(pdf).toContain('/Lang (nl-NL)');
     const outcome = JSON.parse(readFileSync(await outcomeFile.path(), 'utf8'));
     expect(outcome).toMatchObject({ verdict: 'unknown', answers: { device: 'sound-meter' } });
     const [answersFile] = await Promise.all([

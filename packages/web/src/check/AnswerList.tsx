@@ -1,7 +1,8 @@
-import { type CheckAnswers, type CheckQuestion, isOpen, type PrivacyCheck } from '@wijkritme/contract';
-import { type Language, useLanguage } from '../i18n/language.ts';
+import type { CheckAnswers, PrivacyCheck } from '@wijkritme/contract';
+import { useLanguage } from '../i18n/language.ts';
 import { Heading, VisuallyHidden } from '../ui/index.ts';
 import { paths } from '../workbench/paths.ts';
+import { answerInWords } from './answer-words.ts';
 import { useCheckText } from './texts.ts';
 
 interface AnswerListProps {
@@ -23,7 +24,7 @@ export function AnswerList({ check, answers, asked }: AnswerListProps) {
           .map((question) => (
             <div key={question.id} className="check-answers__row">
               <dt>{question.text[language]}</dt>
-              <dd>{inWords(question, answers[question.id], language) ?? text.noAnswer}</dd>
+              <dd>{answerInWords(question, answers[question.id], language) ?? text.noAnswer}</dd>
               <dd className="check-answers__change">
                 <a href={paths.check(question.id)}>
                   {text.change}
@@ -35,18 +36,4 @@ export function AnswerList({ check, answers, asked }: AnswerListProps) {
       </dl>
     </section>
   );
-}
-
-function inWords(
-  question: CheckQuestion,
-  answer: string | string[] | undefined,
-  language: Language,
-): string | undefined {
-  if (answer === undefined || isOpen(answer)) return undefined;
-  if (question.options.length === 0) return String(answer);
-  const chosen = [answer].flat();
-  return question.options
-    .filter(({ value }) => chosen.includes(value))
-    .map(({ label }) => label[language])
-    .join('; ');
 }

@@ -7,8 +7,9 @@ import { AnswerList } from './AnswerList.tsx';
 import { toCheckFile, toOutcomeFile } from './check-file.ts';
 import { Findings } from './Findings.tsx';
 import { OpenFile } from './OpenFile.tsx';
+import { SavePdf } from './SavePdf.tsx';
 import { StartAgain } from './StartAgain.tsx';
-import { saveJson } from './save-json.ts';
+import { saveJson } from './save-file.ts';
 import { useCheckText } from './texts.ts';
 import type { AnswerBook } from './use-answers.ts';
 
@@ -80,6 +81,7 @@ function Keep({ check, book, outcome }: OutcomeProps) {
         <Button variant="primary" onClick={() => window.print()}>
           {text.print}
         </Button>
+        <SavePdf check={check} answers={book.answers} outcome={outcome} />
         <Button onClick={() => saveJson(text.fileNames.outcome, toOutcomeFile(check, book.answers, outcome))}>
           {text.saveOutcome}
         </Button>

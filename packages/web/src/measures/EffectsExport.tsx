@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { everyPage } from '@wijkritme/client';
 import type { PastEffect } from '@wijkritme/contract';
-import { saveJson } from '../check/save-json.ts';
+import { saveJson } from '../check/save-file.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Button, Heading } from '../ui/index.ts';
 import { useApi } from '../workbench/api.ts';
