@@ -211,4 +211,31 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await walk(/^Sensorpaspoort/, () => page.getByText('Gemeentewet artikel 160').first().waitFor());
     expect(complaints).toEqual([]);
   });
+
+  it('has no faults in English, in the dark at 320 px, and for who has not signed in', async () => {
+    const { page } = welfare;
+    await page.goto('/maatregelen');
+    await page.getByRole('link', { name: TITLE }).click();
+    const measure = new URL(page.url()).pathname;
+    await page.getByLabel('English').check();
+    await page.getByText(/^Probably less: (3[5-9]|4[0-5])% less/).waitFor();
+    for (const summary of ['Show the numbers', 'What changed when', 'Change the plan'])
+      await page.getByText(summary, { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Compute it again' }).waitFor();
+    await page.getByText('moves along with this place').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    for (const path of ['/maatregelen', '/wat-hielp', '/maatregelen/nieuw/1']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText('Busy').waitFor({ state: 'detached' });
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+    }
+    await page.context().clearCookies();
+    for (const path of ['/maatregelen', '/wat-hielp', '/maatregelen/nieuw/1', measure]) {
+      await page.goto(path);
+      await page.getByText('Sign in with your own account').waitFor();
+      expect(await page.getByText(TITLE).count()).toBe(0);
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+    }
+  });
 });

@@ -53,7 +53,8 @@ async function addresses(): Promise<string[]> {
 
 /** Everything that is wrong with these pages, one line each. */
 async function faultsOf(paths: readonly string[], look: Look, titles = new Map<string, string>()): Promise<string[]> {
-  const page = await openPage(undefined, { ...look, expected: /status of 404/ });
+  // What does not exist, and what is for people who have signed in.
+  const page = await openPage(undefined, { ...look, expected: /status of 40[14]/ });
   const faults: string[] = [];
   for (const path of paths) {
     await page.goto(path);
