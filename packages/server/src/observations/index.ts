@@ -31,7 +31,9 @@ import { searchSums } from './operations/search-sums.ts';
 import { validateThing } from './operations/validate-thing.ts';
 import type { Observations, ObservationsRoom } from './room.ts';
 import { mountSensorThings } from './sensorthings/sensorthings.ts';
+import { ResultSpans } from './spans/result-spans.ts';
 import { selectExtent, selectLatest, selectMeans, selectNewest, selectSlice } from './sql/read-observations.ts';
+import { selectResultSpanned } from './sql/spans.ts';
 import { summariseReadings } from './summarise-readings.ts';
 import { heldBack } from './sums/held-back.ts';
 import { RecentCounts } from './sums/recent-counts.ts';
@@ -86,10 +88,12 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     refillRecent();
   });
   const sealer = new Sealer(loadSignInKey(context.config.dataDir));
+  const resultSpans = new ResultSpans(db, context.log);
   const room: ObservationsRoom = {
     sealer,
     db,
     recent,
+    resultSpans,
     intake,
     sensors,
     places,
@@ -98,7 +102,10 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     events,
     lateLimitMs: context.config.lateLimitDays * DAY,
   };
+  context.events.on(observationsStored, ({ readings }) => resultSpans.note(readings));
+  context.events.on(observationsCorrected, ({ datastream }) => resultSpans.recompute([datastream]));
   context.events.on(datastreamsRemoved, ({ ids }) => {
+    resultSpans.forget(ids);
     for (const id of ids) {
       newest.delete(id);
       counters.forget(id);
@@ -129,6 +136,8 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const feeds = new FeedKeeper({ ...context, sealer, room });
   const imports = mountImports(context, room);
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
+  // Readings that went may have been the first or the last to be produced.
+  retention.addStep(async () => resultSpans.recompute(await selectResultSpanned(db)));
   const refusals = new RefusalLog(context, room);
   context.events.on(datastreamsRemoved, ({ ids }) => refusals.forget(ids));
   return {
@@ -152,6 +161,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
       watch.start();
       feeds.start();
       await fillRecent();
+      await resultSpans.start();
       for (const row of await selectLatest(db)) newest.set(row.datastreamId, row.time);
     },
     stop: async () => {
@@ -159,6 +169,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
       await watch.stop();
       await imports.stop();
       await commit.stop();
+      await resultSpans.stop();
       await refusals.stop();
     },
   };

@@ -7,6 +7,7 @@ import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
+import type { ResultSpans } from './spans/result-spans.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
 import type { SummaryColumns, SummaryQuestion } from './sql/read-summaries.ts';
 import type { RecentCounts } from './sums/recent-counts.ts';
@@ -46,6 +47,7 @@ export interface ObservationsRoom {
   readonly counters: IntakeCounters;
   readonly recent: RecentCounts;
   readonly watch: DeviceWatch;
+  readonly resultSpans: ResultSpans;
   readonly events: DeviceEvents;
   /** Seals the keys of sources elsewhere. */
   readonly sealer: Sealer;

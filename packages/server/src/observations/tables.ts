@@ -11,6 +11,9 @@ export type ObservationTable = {
   feature_id: number | null;
 };
 
+/** When the first and the last result of a datastream were produced. */
+export type ResultSpanTable = { datastream_id: number; first_time: Date; last_time: Date };
+
 /** Datastreams that have readings about a feature of their own. */
 export type FeatureDatastreamTable = { feature_id: number; datastream_id: number };
 
@@ -137,6 +140,7 @@ export type ObservationsTables = {
   removed_reading: RemovedReadingTable;
   feed: FeedTable;
   observation: ObservationTable;
+  result_span: ResultSpanTable;
   feature_datastream: FeatureDatastreamTable;
   latest: LatestTable;
   import: ImportTable;

@@ -6,6 +6,7 @@ import { refusalCounts } from './20261122001320-refusal-counts.ts';
 import { deviceEvents } from './20261122001901-device-events.ts';
 import { backups } from './20261122002012-backups.ts';
 import { readingFeature } from './20261122002051-reading-feature.ts';
+import { resultSpan } from './20261122002052-result-span.ts';
 
 import { feeds } from './20261122002062-feeds.ts';
 
@@ -18,4 +19,5 @@ export const observationsMigrations: Migrations = {
   '20261122002051_reading-feature': readingFeature,
   '20261122002012_backups': backups,
   '20261122002062_feeds': feeds,
+  '20261122002052_result-span': resultSpan,
 };

@@ -1,5 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
-import { countEntities, type EntityRow, selectEntities } from '../../sensors/index.ts';
+import { countEntities, type EntityRow } from '../../sensors/index.ts';
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import type { EntitySet } from './model.ts';
@@ -7,6 +7,7 @@ import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';
 import { toShown } from './protect.ts';
 import { datastreamsUnder, readingToken, toEntityQuery, tokenOf, toObservationQuery } from './questions.ts';
+import { selectRows } from './select-rows.ts';
 import { type Json, type ShownObservation, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
 import { type Expanded, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
@@ -49,7 +50,7 @@ async function expandOne(
 ): Promise<Map<number, Json>> {
   const other = query.given.find(([option]) => option !== '$select' && option !== '$expand');
   if (other) throw new WijkritmeError('invalid_query', `$expand: ${name} is one entity, ${other[0]} does not apply.`);
-  const rows = await selectEntities(door.room.sensors.db, toEntityQuery(relation.set, query, set, ids));
+  const rows = await selectRows(door, toEntityQuery(relation.set, query, set, ids));
   const inside = await expandRows(door, relation.set, rows, query);
   const texts = writeEntityRows(door.base, relation.set, rows, query.select, inside);
   const found = new Map(rows.map((row, i) => [row.parentId, texts[i]]));
@@ -64,7 +65,7 @@ async function expandMany(
 ): Promise<Map<number, Json>> {
   const question = toEntityQuery(relation.set, query, set, ids);
   const { db } = door.room.sensors;
-  const rows = await selectEntities(db, question);
+  const rows = await selectRows(door, question);
   const counts = query.count ? await countEntities(db, question) : undefined;
   const inside = await expandRows(door, relation.set, rows, query);
   const groups = groupBy(rows);

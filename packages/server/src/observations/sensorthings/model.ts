@@ -13,8 +13,8 @@ export type EntitySet =
 /** Largest identifier that SensorThings clients can hold: 2^63 - 1. */
 export const MAX_ID = 9_223_372_036_854_775_807n;
 
-/** How a property compares and sorts; `json` does neither. */
-export type PropertyType = 'text' | 'time' | 'number' | 'json';
+/** How a property compares and sorts; `json` does neither. `derived` follows from readings and can only be read. */
+export type PropertyType = 'text' | 'time' | 'number' | 'json' | 'derived';
 
 export interface Relation {
   readonly set: EntitySet;
@@ -59,6 +59,9 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
       description: 'text',
       observationType: 'text',
       unitOfMeasurement: 'json',
+      observedArea: 'derived',
+      phenomenonTime: 'derived',
+      resultTime: 'derived',
       properties: 'json',
     },
     relations: {

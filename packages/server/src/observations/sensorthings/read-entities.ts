@@ -1,10 +1,11 @@
-import { countEntities, selectEntities } from '../../sensors/index.ts';
+import { countEntities } from '../../sensors/index.ts';
 import type { Door } from './door.ts';
 import { expandEntities } from './expand.ts';
 import type { EntitySet } from './model.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Query } from './parse-query.ts';
 import { toEntityQuery, tokenOf } from './questions.ts';
+import { selectRows } from './select-rows.ts';
 import type { EntityList } from './wire.ts';
 import { writeEntityRows } from './write-rows.ts';
 
@@ -25,7 +26,7 @@ export async function readEntities(
   const ask = (asked: Query) => toEntityQuery(set, asked, parent?.set, parent && [parent.id]);
   const { db } = door.room.sensors;
   const [rows, counts] = await Promise.all([
-    selectEntities(db, ask(query)),
+    selectRows(door, ask(query)),
     query.count ? countEntities(db, ask({ ...query, after: undefined })) : undefined,
   ]);
   const page = rows.slice(0, query.top);

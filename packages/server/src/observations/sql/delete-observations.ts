@@ -6,6 +6,7 @@ export async function deleteObservationsOf(db: ObservationsDb, datastreams: read
   await sql`delete from observation where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from latest where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from feature_datastream where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+  await sql`delete from result_span where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
 }
 
 /** Datastreams of which some readings are about this feature, without being about it themselves. */

@@ -2,10 +2,11 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../../foundation/principals.ts';
 import type { WrittenEntity } from '../../../sensors/index.ts';
 import type { Door } from '../../sensorthings/door.ts';
-import { type EntitySet, entitySets, entityTypes } from '../../sensorthings/model.ts';
+import { type EntitySet, entitySets, entityTypes, findPropertyType } from '../../sensorthings/model.ts';
 import type { Step } from '../../sensorthings/parse-path.ts';
 import { readOne } from '../../sensorthings/read.ts';
 import { type Node, resolveNode } from '../../sensorthings/resolve.ts';
+import { completeNode } from '../../sensorthings/select-rows.ts';
 import { withinTime } from '../../sensorthings/within-time.ts';
 import type { EntityTopic } from './parse-topic.ts';
 import type { TellingParts } from './reading-updates.ts';
@@ -24,10 +25,19 @@ export class EntityUpdates {
     return written.some(({ kind }) => this.#parts.book.ofSet(setOf(kind)).length > 0);
   }
 
-  async tell(written: readonly WrittenEntity[]): Promise<void> {
+  /** Datastreams of which a property that follows from readings is listened to. */
+  derived(datastreams: Iterable<number>): (WrittenEntity & { readonly derived: boolean })[] {
+    const wanted = this.#parts.book.ofSet('Datastreams').filter(({ topic }) => isDerived(topic));
+    if (wanted.length === 0) return [];
+    const changed = [...new Set(wanted.flatMap(({ topic }) => topic.property ?? []))];
+    return [...new Set(datastreams)].map((id) => ({ kind: 'datastream', id, changed, derived: true }));
+  }
+
+  async tell(written: readonly (WrittenEntity & { readonly derived?: boolean })[]): Promise<void> {
     for (const entity of written)
       for (const listening of this.#parts.book.ofSet(setOf(entity.kind)))
-        if (concernsProperty(listening.topic, entity)) await this.#tellOne(listening, entity);
+        if (concernsProperty(listening.topic, entity) && (!entity.derived || isDerived(listening.topic)))
+          await this.#tellOne(listening, entity);
   }
 
   async #tellOne(listening: EntityListening, { id }: WrittenEntity): Promise<void> {
@@ -48,7 +58,8 @@ export class EntityUpdates {
   async #textOf(listening: EntityListening, id: number, principal: Principal): Promise<string | undefined> {
     const { topic } = listening;
     const door = this.#parts.doorOf(principal, topic.version);
-    const node = await findNode(door, topic, id);
+    const found = await findNode(door, topic, id);
+    const node = found && (await completeNode(door, found));
     if (!node || node.set === 'Observations') return undefined;
     if (topic.property === undefined)
       return withinTime(door, topic.options, (bounded) => readOne(bounded, node, topic.query));
@@ -58,6 +69,10 @@ export class EntityUpdates {
     listening.told = text;
     return text;
   }
+}
+
+function isDerived({ set, property }: EntityTopic): boolean {
+  return property !== undefined && findPropertyType(set, property) === 'derived';
 }
 
 /** Where names of what changed are known, a property among the others did not. */

@@ -70,6 +70,8 @@ export function mountUpdates(context: Context, room: ObservationsRoom): void {
   events.on(observationsStored, ({ readings: stored }) => {
     if (book.isEmpty || stored.count === 0) return;
     const rows = copyRows(stored);
+    const derived = entities.derived(rows.map(({ datastream }) => datastream));
+    if (derived.length > 0) later(derived.length, () => entities.tell(derived));
     if (waiting === 0 && index?.of === stateNow() && !index.expands) readings.tellPlain(index, rows);
     else tellRows(rows);
   });

@@ -35,7 +35,11 @@ export function parseChange(
   const fields = new Fields(body, '', problems);
   const properties: Record<string, unknown> = {};
   let marks: ThingMarks | undefined;
-  for (const name of Object.keys(entityTypes[set].properties)) {
+  for (const [name, type] of Object.entries(entityTypes[set].properties)) {
+    if (type === 'derived') {
+      fields.raw(name); // comes back with what was read; it follows from readings
+      continue;
+    }
     if (!isWhole && !fields.has(name)) continue;
     const value = readProperty(fields, name, problems);
     properties[name] = value;
@@ -43,7 +47,6 @@ export function parseChange(
     if (set === 'Things') marks = readMarks(fields, value as Record<string, unknown>);
     if (set === 'Datastreams') checkDatastream(fields, value as Record<string, unknown>);
   }
-  for (const name of ['observedArea', 'phenomenonTime', 'resultTime']) if (set === 'Datastreams') fields.raw(name);
   const relations: Record<string, Reference> = {};
   for (const name of one[set]) if (fields.has(name)) relations[name] = readReference(fields, name);
   const locations = withLocations.has(set) && fields.has('Locations') ? readReferences(fields, 'Locations') : undefined;
