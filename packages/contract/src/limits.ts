@@ -72,6 +72,8 @@ export const limits = {
   feedBytes: 8 * 1024 * 1024,
   feedPages: 30,
   feedReadings: 20_000,
+  /** Time for all requests of a group that is done all or none. */
+  groupMs: 10 * SECOND,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

@@ -4,7 +4,7 @@ import type { Places } from '../places/index.ts';
 import type { CatalogEntry, Sensors } from '../sensors/index.ts';
 import type { Sealer } from '../sharing/index.ts';
 import type { IntakeCounters } from './intake/counters.ts';
-import type { Intake } from './intake/intake.ts';
+import type { Intake, ReadingIntake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
 import type { ResultSpans } from './spans/result-spans.ts';
@@ -41,7 +41,7 @@ export interface Observations extends Room {
 
 export interface ObservationsRoom {
   readonly db: ObservationsDb;
-  readonly intake: Intake;
+  readonly intake: ReadingIntake;
   readonly sensors: Sensors;
   readonly places: Places;
   readonly counters: IntakeCounters;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RowVerdict, SECOND, WijkritmeError } from '@wijkritme/contract';
-import type { Intake, Sender } from '../intake/intake.ts';
+import type { ReadingIntake, Sender } from '../intake/intake.ts';
 import { CONFLICT, REPEATED, STORED } from '../intake/outcome.ts';
 import { findImport, type StoredImport, selectStoredSince } from '../sql/imports-read.ts';
 import { saveProgress } from '../sql/imports-write.ts';
@@ -23,7 +23,7 @@ const MAX_ATTEMPTS = 5;
 
 export interface CommitterParts {
   readonly db: ObservationsDb;
-  readonly intake: Intake;
+  readonly intake: ReadingIntake;
   readonly sink: BatchSink;
   readonly book: DatastreamBook;
   readonly report: ReportRoom;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Intake } from '../intake/intake.ts';
+import type { ReadingIntake } from '../intake/intake.ts';
 import { getPreset } from '../presets/index.ts';
 import { readPresetFile } from '../presets/open-file.ts';
 import { countImportRows, type StoredImport } from '../sql/imports-read.ts';
@@ -11,7 +11,7 @@ import { ReportRoom } from './report-room.ts';
 
 export interface ImportParts {
   readonly db: ObservationsDb;
-  readonly intake: Intake;
+  readonly intake: ReadingIntake;
   readonly ensure: EnsureDatastreams;
 }
 

@@ -38,6 +38,9 @@ interface Epoch {
   done: () => void;
 }
 
+/** What a door does with the intake. */
+export type ReadingIntake = Pick<Intake, 'submit' | 'judge' | 'adopt' | 'countUnreadable' | 'settled' | 'room'>;
+
 /** The one way in for readings: gate → store → announce → acknowledge (the caller acknowledges when this resolves). */
 export class Intake {
   readonly #catalog: DatastreamCatalog;

@@ -3,7 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { Mutex } from '../../foundation/mutex.ts';
 import type { Sensors } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
-import type { Intake } from '../intake/intake.ts';
+import type { ReadingIntake } from '../intake/intake.ts';
 import type { ObservationsDb } from '../sql/read-observations.ts';
 import { selectMarks } from '../sql/retention.ts';
 import {
@@ -25,7 +25,7 @@ const FILE_TERM = 7 * DAY;
 
 export interface RetentionParts {
   readonly db: ObservationsDb;
-  readonly intake: Intake;
+  readonly intake: ReadingIntake;
   readonly sensors: Sensors;
   /** Removes the files of imports that stopped before this instant (UTC ms). @returns how many */
   readonly removeFiles: (before: number) => Promise<number>;

@@ -1,4 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
@@ -49,7 +50,7 @@ async function correct(
   { key, kind, by }: { key: ReadingKey; kind: 'reading.corrected' | 'reading.deleted'; by: string },
   change: (db: Door['room']['db']) => Promise<void>,
 ): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
+  await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
     await change(db);
     await announceCorrection(db, key);

@@ -1,4 +1,5 @@
 import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import {
   createDatastream,
   createHistoricalLocation,
@@ -43,7 +44,7 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
   const touched = new Set<number>();
   const written: WrittenEntity[] = [];
   const made = new Map<DatastreamDraft, number>();
-  const { id, inside } = await sensors.db.transaction().execute(async (db) => {
+  const { id, inside } = await inOneTransaction(sensors.db, async (db) => {
     const making: Making = {
       db,
       now: door.context.clock.now(),

@@ -17,11 +17,10 @@ const LISTED = 1_000;
  * the standard asks, or with `Prefer: return=minimal` the counts and the reasons, which costs both sides far less.
  */
 export async function createObservations(
-  { context, room, base }: Door,
+  { context, room, base, principal }: Door,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  const principal = context.http.principalOf(request);
   const there = await existingFeatures(room, featureIdsIn(request.body));
   const arrays = parseDataArrays(request.body, context.clock.now(), {
     defaultOf: (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,

@@ -1,3 +1,4 @@
+import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import { deleteEntityRow, type SensorsTables, selectDatastreamsBelow } from '../../sensors/index.ts';
 import { observationsCorrected } from '../events.ts';
 import { removeLastReadings } from '../remove-last-readings.ts';
@@ -16,7 +17,7 @@ export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Obser
   if (kind === 'observation') throw new Error('readings are deleted elsewhere');
   const { id } = node.row;
   if (kind === 'featureOfInterest') return deleteFeature(door, id);
-  const ids = await door.context.db.transaction().execute(async (trx) => {
+  const ids = await inOneTransaction(door.context.db, async (trx) => {
     const sensors = trx.withTables<SensorsTables>();
     const datastreams = await selectDatastreamsBelow(sensors, kind, id);
     await deleteObservationsOf(trx.withTables<ObservationsTables>(), datastreams);
@@ -29,7 +30,7 @@ export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Obser
 
 /** The datastreams stay, without the feature and without the readings about it. */
 async function deleteFeature({ context, room }: Door, id: number): Promise<void> {
-  const below = await context.db.transaction().execute(async (trx) => {
+  const below = await inOneTransaction(context.db, async (trx) => {
     const sensors = trx.withTables<SensorsTables>();
     const db = trx.withTables<ObservationsTables>();
     const about = await selectDatastreamsBelow(sensors, 'featureOfInterest', id);

@@ -46,7 +46,7 @@ export async function handlePost(
       feature: parent?.set === 'FeaturesOfInterest' ? parent.id : undefined,
     });
   }
-  const by = actorOf(requireManager(door, request));
+  const by = actorOf(requireManager(door));
   const parent = above.length === 0 ? undefined : await parentOf(door, above);
   const id = await createEntity(door, { set: last.set, parent, by }, request.body);
   reply.code(201).header('location', `${door.base}/${last.set}(${id})`);
@@ -54,13 +54,8 @@ export async function handlePost(
   return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
 }
 
-export async function handleDelete(
-  door: Door,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  url: string,
-): Promise<string> {
-  const principal = requireManager(door, request);
+export async function handleDelete(door: Door, reply: FastifyReply, url: string): Promise<string> {
+  const principal = requireManager(door);
   const node = await oneEntity(door, 'DELETE', url);
   if (node.set === 'Observations') await removeReading(door, principal, node.row);
   else await deleteEntity(door, node);
@@ -75,7 +70,7 @@ export async function handleUpdate(
   reply: FastifyReply,
   url: string,
 ): Promise<string> {
-  const principal = requireManager(door, request);
+  const principal = requireManager(door);
   const isWhole = request.method === 'PUT';
   const node = await oneEntity(door, request.method, url);
   if (node.set === 'Observations') await correctReading(door, { principal, key: node.row, isWhole }, request.body);
@@ -113,8 +108,7 @@ async function parentOf(door: Door, steps: readonly Step[]): Promise<Parent> {
   return { set: node.set, id: node.row.id };
 }
 
-function requireManager({ context }: Door, request: FastifyRequest): Principal {
-  const principal = context.http.principalOf(request);
+function requireManager({ context, principal }: Door): Principal {
   context.access.require(principal, 'sensors.manage');
   return principal;
 }

@@ -22,12 +22,11 @@ export const MAX_DATASTREAM = 2_147_483_647;
  * @param given what the path names already
  */
 export async function postObservation(
-  { context, room, base }: Door,
+  { context, room, base, principal }: Door,
   request: FastifyRequest,
   reply: FastifyReply,
   given: Given,
 ): Promise<string> {
-  const principal = context.http.principalOf(request);
   room.watch.admit(principal);
   const { body, draft } = takeFeature(context, principal, request.body);
   const parsed = parseObservation(body, context.clock.now());

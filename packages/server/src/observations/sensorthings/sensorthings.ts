@@ -4,6 +4,7 @@ import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
+import { groupNow } from './batch/group.ts';
 import { handleBatch } from './batch/handle-batch.ts';
 import { createObservations } from './create-observations.ts';
 import type { Door } from './door.ts';
@@ -16,12 +17,14 @@ const versions = ['v1.1', 'v1.0'] as const;
 export function mountSensorThings(context: Context, room: ObservationsRoom): void {
   const baseOf = createBaseUrl(context.config);
   context.http.app.register(async (scope) => {
+    // Batches of OData; what is no batch is refused where it is read.
+    scope.addContentTypeParser(/^multipart\/mixed/, { parseAs: 'string' }, (_request, body, done) => done(null, body));
     // Some clients send DELETE with this type and no body.
     scope.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) =>
       done(null, undefined),
     );
     for (const version of versions) {
-      const doorOf: DoorOf = (request) => doorFor(context, room, request, baseOf(request, version));
+      const doorOf: DoorOf = (request) => doorFor({ context, room }, request, baseOf(request, version));
       mountIntake(scope, version, doorOf);
       mountVersion(scope, version, doorOf);
     }
@@ -29,8 +32,9 @@ export function mountSensorThings(context: Context, room: ObservationsRoom): voi
 }
 
 /** Who asks is looked up when somebody needs it, and once: sending a reading asks for itself. */
-function doorFor(context: Context, room: ObservationsRoom, request: FastifyRequest, base: string): Door {
-  let principal: Principal | undefined;
+function doorFor(own: Pick<Door, 'context' | 'room'>, request: FastifyRequest, base: string): Door {
+  let principal: Principal | undefined = groupNow()?.principal;
+  const { context, room } = groupNow() ?? own;
   return {
     context,
     room,
@@ -65,7 +69,7 @@ function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): 
       if (hot === undefined) return handlePost(doorOf(request), request, reply, below(request));
       return postObservation(doorOf(request), request, reply, { datastream: hot });
     });
-    scope.delete(url, (request, reply) => handleDelete(doorOf(request), request, reply, below(request)));
+    scope.delete(url, (request, reply) => handleDelete(doorOf(request), reply, below(request)));
     scope.route({
       method: ['PATCH', 'PUT'],
       url,

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@wijkritme/contract';
+import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import {
   changeEntity,
   entitiesWritten,
@@ -29,7 +30,7 @@ export async function updateEntity(
   const { sensors } = door.room;
   const touched = new Set<number>();
   const written: WrittenEntity[] = [];
-  await door.context.db.transaction().execute(async (trx) => {
+  await inOneTransaction(door.context.db, async (trx) => {
     const making: Making = {
       db: trx.withTables<SensorsTables>(),
       now: door.context.clock.now(),

@@ -112,8 +112,3 @@ test.each([
 ])('a batch with %s is refused as a whole', async (_what, requests, code) => {
   expect((await batch(requests)).body.code).toBe(code);
 });
-
-test('what must be done all or none is refused: requests are done one by one', async () => {
-  const { parts } = await batch([{ id: 'a', atomicityGroup: 'g', method: 'POST', url: 'Things', body: thing }]);
-  expect(parts.map(({ status }) => status)).toEqual([501]);
-});

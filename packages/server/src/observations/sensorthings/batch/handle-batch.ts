@@ -1,82 +1,117 @@
+import { limits } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '../door.ts';
-import type { Json } from '../wire.ts';
-import { type BatchPart, parseBatch } from './parse-batch.ts';
+import { groupNow, runGroup } from './group.ts';
+import { type BatchPart, parseBatch, toSteps } from './parse-batch.ts';
+import { parseMultipart } from './parse-multipart.ts';
 import { putReferences, urlOf } from './references.ts';
-
-interface Done {
-  readonly id: string;
-  readonly status: number;
-  readonly location?: string;
-  readonly body?: Json;
-}
+import { type Done, writeJsonBatch, writeMultipartBatch } from './write-batch.ts';
 
 /** Of the batch, these go along with each of its requests: who asks, and in which language. */
 const handedOn = ['authorization', 'cookie', 'host', 'origin', 'accept-language', 'x-forwarded-proto'];
+/** In a group the sender is known already, and looking a session up would wait for the group itself. */
+const handedOnInGroup = ['host', 'accept-language', 'x-forwarded-proto'];
 
 /**
  * Requests one after the other, each through the door it would have come through alone, with the rights of who sent the batch.
- * After the first that fails nothing more is done, unless `Prefer: continue-on-error` (OData 4.01, 11.7).
+ * After the first that fails nothing more is done, unless `Prefer: continue-on-error` (OData 4.01, 11.7). Those of a group are
+ * done all or none.
  */
 export async function handleBatch(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   void door.principal; // a wrong key is refused as a whole
-  const parts = parseBatch(request.body);
-  const goesOn = /continue-on-error/.test(String(request.headers.prefer ?? ''));
-  const done: Done[] = [];
+  const { body } = request;
+  const isMultipart = typeof body === 'string';
+  const parts = isMultipart ? parseMultipart(String(request.headers['content-type']), body) : parseBatch(body);
+  const answers: (Done | readonly Done[])[] = [];
   const made = new Map<string, string>();
-  for (const part of parts) {
-    const one = await answerOne(door, request, part, made);
-    done.push(one);
-    if (one.location !== undefined) made.set(part.id, one.location);
-    if (one.status >= 400 && !goesOn) break;
+  const goesOn = /continue-on-error/.test(String(request.headers.prefer ?? ''));
+  for (const step of toSteps(parts)) {
+    const answer = Array.isArray(step)
+      ? await answerGroup({ door, request, made, isMultipart }, step)
+      : await answerOne({ door, request, made }, step as BatchPart);
+    answers.push(answer);
+    const failed = [answer].flat().some(({ status }) => status >= 400);
+    if (failed && !goesOn) break;
   }
-  reply.header('content-type', 'application/json; charset=utf-8');
-  return `{"responses":[${done.map(writePart)}]}`;
+  if (!isMultipart) {
+    reply.header('content-type', 'application/json; charset=utf-8');
+    return writeJsonBatch(answers);
+  }
+  const written = writeMultipartBatch(answers);
+  reply.header('content-type', written.type);
+  return written.body;
 }
 
-async function answerOne(
-  door: Door,
-  request: FastifyRequest,
-  part: BatchPart,
-  made: ReadonlyMap<string, string>,
-): Promise<Done> {
-  const refused = (status: number, detail: string): Done => ({
-    id: part.id,
-    status,
-    body: JSON.stringify({ status, detail }),
+interface Batch {
+  readonly door: Door;
+  readonly request: FastifyRequest;
+  /** Addresses of what was made, by id of the request. */
+  readonly made: Map<string, string>;
+}
+
+/** In one transaction. Where one fails the answer is its error; in JSON the others say that nothing was done of them. */
+async function answerGroup(
+  batch: Batch & { readonly isMultipart: boolean },
+  parts: readonly BatchPart[],
+): Promise<Done | readonly Done[]> {
+  const made = new Map(batch.made);
+  const until = performance.now() + limits.groupMs;
+  const answers = await runGroup(batch.door, async () => {
+    const done: Done[] = [];
+    for (const part of parts) {
+      const answer =
+        performance.now() > until
+          ? refused(part, 413, `A group gets ${limits.groupMs / 1_000} s; make it smaller.`)
+          : await answerOne({ ...batch, made }, part);
+      done.push(answer);
+      if (answer.status >= 400) return { done: false, value: done };
+    }
+    return { done: true, value: done };
   });
-  if (part.group !== undefined) return refused(501, 'Requests are done one by one here; leave atomicityGroup out.');
+  const failed = answers.find(({ status }) => status >= 400);
+  if (!failed) {
+    for (const [id, link] of made) batch.made.set(id, link);
+    return answers;
+  }
+  if (batch.isMultipart) return failed;
+  return parts.map((part) =>
+    part.id === failed.id
+      ? failed
+      : refused(part, 424, `Request ${failed.id} of this group failed, so nothing of it is done.`),
+  );
+}
+
+async function answerOne({ door, request, made }: Batch, part: BatchPart): Promise<Done> {
+  const isGrouped = groupNow() !== undefined;
+  if (isGrouped && part.method === 'GET') return refused(part, 400, 'A group holds changes; put a GET outside of it.');
   const url = urlOf(door.base, part.url, made);
   if (url === undefined)
     return refused(
+      part,
       424,
       `${part.url.slice(0, 100)} is not an address of this server, or is of something that was not made.`,
     );
+  const names = isGrouped ? handedOnInGroup : handedOn;
   const answer = await request.server.inject({
     method: part.method,
     url,
     remoteAddress: request.ip,
     headers: {
-      ...Object.fromEntries(handedOn.map((name) => [name, request.headers[name]]).filter(([, value]) => value)),
+      ...Object.fromEntries(names.map((name) => [name, request.headers[name]]).filter(([, value]) => value)),
       ...(part.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(part.body === undefined ? {} : { payload: JSON.stringify(putReferences(part.body, made)) }),
   });
   const { location } = answer.headers;
+  if (typeof location === 'string') made.set(part.id, location);
   return {
     id: part.id,
     status: answer.statusCode,
     ...(typeof location === 'string' && { location }),
-    ...(answer.payload !== '' && { body: toJson(answer.payload, String(answer.headers['content-type'])) }),
+    ...(answer.payload !== '' && { body: answer.payload, type: String(answer.headers['content-type']) }),
   };
 }
 
-/** JSON goes in as it was written: the id of a reading does not fit a JavaScript number. CSV becomes text. */
-function toJson(payload: string, type: string): Json {
-  return /json/.test(type) ? payload : JSON.stringify(payload);
-}
-
-function writePart({ id, status, location, body }: Done): Json {
-  const headers = location === undefined ? '' : `,"headers":${JSON.stringify({ location })}`;
-  return `{"id":${JSON.stringify(id)},"status":${status}${headers}${body === undefined ? '' : `,"body":${body}`}}`;
+function refused({ id }: BatchPart, status: number, detail: string): Done {
+  return { id, status, body: JSON.stringify({ status, detail }), type: 'application/problem+json; charset=utf-8' };
 }

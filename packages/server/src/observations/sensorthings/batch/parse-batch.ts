@@ -11,11 +11,11 @@ export interface BatchPart {
   readonly group: string | undefined;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-const methods: readonly Method[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
-const idForm = /^[\w.-]{1,50}$/;
-const MAX_URL = 8_000;
+export const methods: readonly Method[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+export const idForm = /^[\w.-]{1,50}$/;
+export const MAX_URL = 8_000;
 /** Requests that one batch may hold; each is a question of its own. */
 export const MAX_PARTS = 100;
 
@@ -37,6 +37,29 @@ export function parseBatch(body: unknown): BatchPart[] {
   });
 }
 
+/**
+ * The order in which a batch is done: requests, and groups of requests that stand together.
+ * @throws WijkritmeError invalid_input where the requests of a group do not follow each other
+ */
+export function toSteps(parts: readonly BatchPart[]): (BatchPart | readonly BatchPart[])[] {
+  const steps: (BatchPart | BatchPart[])[] = [];
+  const closed = new Set<string>();
+  let open: { readonly group: string; readonly parts: BatchPart[] } | undefined;
+  for (const [i, part] of parts.entries()) {
+    const { group } = part;
+    if (group !== undefined && group === open?.group) {
+      open.parts.push(part);
+      continue;
+    }
+    if (open) closed.add(open.group);
+    if (group !== undefined && closed.has(group))
+      throw invalid(`/requests/${i}/atomicityGroup`, 'was ended before; put the requests of a group together');
+    open = group === undefined ? undefined : { group, parts: [part] };
+    steps.push(open?.parts ?? part);
+  }
+  return steps;
+}
+
 function parsePart(value: unknown, pointer: string): BatchPart {
   if (typeof value !== 'object' || value === null) throw invalid(pointer, 'must be {id, method, url, body}');
   const { id, method, url, body, atomicityGroup: group } = value as Record<string, unknown>;
@@ -46,7 +69,8 @@ function parsePart(value: unknown, pointer: string): BatchPart {
   if (!known) throw invalid(`${pointer}/method`, `must be one of ${methods.join(', ')}`);
   if (typeof url !== 'string' || url === '' || url.length > MAX_URL)
     throw invalid(`${pointer}/url`, `must be an address of 1 to ${MAX_URL} characters`);
-  if (group !== undefined && typeof group !== 'string') throw invalid(`${pointer}/atomicityGroup`, 'must be text');
+  if (group !== undefined && (typeof group !== 'string' || !idForm.test(group)))
+    throw invalid(`${pointer}/atomicityGroup`, 'must be text of 1 to 50 letters, digits, dots or dashes');
   return { id, method: known, url, body, group };
 }
 
