@@ -8,8 +8,6 @@ import { type Fault, startWrongServer } from './kit/wrong-server.ts';
 const notMet: Readonly<Record<string, string>> = {
   'create-update-delete/create-entity#no-place': 'what was measured counts, also where the place is not known',
   'create-update-delete/create-entity#result-types': 'a reading is a number (invariant 1)',
-  'https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html#atomic':
-    'requests of a batch are done one by one',
 };
 
 let server: TestServer;
@@ -28,7 +26,7 @@ const datastreamProperties = JSON.parse(
 ) as Record<string, unknown>;
 const nameOf = (uri: string) => uri.replace('http://www.opengis.net/spec/iot_sensing/1.1/req/', '');
 
-test('our own server meets every requirement but those declared', async () => {
+test('our own server meets every requirement but those declared', { timeout: 180_000 }, async () => {
   const { results, left } = await runConformance({
     url: `${server.url}/v1.1`,
     key: server.adminKey,
@@ -95,6 +93,16 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     'keeps what it deletes',
     'delete-entity#Things',
     { answered: ({ status }) => ({ status: status === 404 ? 200 : status }) },
+  ],
+  [
+    'does half of a change set',
+    'batch-request#atomic',
+    { answered: (exchange) => ({ text: exchange.text.replace(/HTTP\/1\.1 4\d\d[^\r\n]*/, 'HTTP/1.1 201 Created') }) },
+  ],
+  [
+    'forgets when results came',
+    'properties#spans',
+    { answered: replacing(/"resultTime":"[^"]*\/[^"]*"/g, '"resultTime":null') },
   ],
   ['calls no row an error', 'data-array#create', { answered: replacing(/"error"/g, '"none"') }],
 ])('a server that %s is found', async (_what, requirement, fault) => {

@@ -15,6 +15,11 @@ export const batch: ConformanceClass = {
       check: checkMultipart,
     },
     {
+      uri: requirement('batch-request/batch-request#atomic'),
+      says: 'Of a change set all is done or nothing; one that fails is one answer.',
+      check: checkChangeSet,
+    },
+    {
       uri: JSON_BATCH,
       says: 'A JSON batch answers each request; later ones may use what earlier ones made.',
       check: checkJson,
@@ -23,21 +28,38 @@ export const batch: ConformanceClass = {
   ],
 };
 
+const part = (id: string, method: string, path: string, body: unknown) =>
+  `--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: ${id}\r\n\r\n${method} ${path} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}\r\n`;
+const set = '--all\r\nContent-Type: multipart/mixed;boundary=changes\r\n\r\n';
+const multipart = { 'content-type': 'multipart/mixed;boundary=all' };
+
 async function checkMultipart(trial: Trial): Promise<void> {
   await trial.needs('batch-request/batch-request');
-  const part = (id: string, method: string, path: string, body: unknown) =>
-    `--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: ${id}\r\n\r\n${method} ${path} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}\r\n`;
   const text = [
     '--all\r\nContent-Type: application/http\r\n\r\nGET Things?$top=1 HTTP/1.1\r\n\r\n\r\n',
-    '--all\r\nContent-Type: multipart/mixed;boundary=changes\r\n\r\n',
+    set,
     part('1', 'POST', 'Things', trial.bodies.thing('batch')),
     part('2', 'POST', '$1/Locations', trial.bodies.location('batch')),
     '--changes--\r\n--all--\r\n',
   ].join('');
-  const answer = await trial.server.send('POST', '$batch', text, { 'content-type': 'multipart/mixed;boundary=all' });
+  const answer = await trial.server.send('POST', '$batch', text, multipart);
   expectStatus(answer, 200);
   expectThat(answer, (answer.text.match(/HTTP\/1\.1 201/g) ?? []).length === 2, 'two answers with 201');
   expectThat(answer, /HTTP\/1\.1 200/.test(answer.text), 'one answer with 200');
+}
+
+async function checkChangeSet(trial: Trial): Promise<void> {
+  await trial.needs('batch-request/batch-request');
+  const whole = part('1', 'POST', 'Sensors', trial.bodies.sensor('change set'));
+  const broken = part('2', 'POST', 'Sensors', { name: 'incomplete' });
+  const text = `${set}${whole}${broken}--changes--\r\n--all--\r\n`;
+  const answer = await trial.server.send('POST', '$batch', text, multipart);
+  expectStatus(answer, 200);
+  expectThat(answer, /HTTP\/1\.1 4\d\d/.test(answer.text), 'an answer that says what is wrong');
+  expectThat(answer, !/HTTP\/1\.1 2\d\d/.test(answer.text), 'no answer that says done');
+  const name = encodeURIComponent(`name eq '${trial.prefix} sensor change set'`);
+  const { answer: listed, entities } = await trial.list(`Sensors?$filter=${name}`);
+  expectThat(listed, entities.length === 0, 'nothing that is left');
 }
 
 interface Part {

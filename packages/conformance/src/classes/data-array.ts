@@ -15,6 +15,11 @@ export const dataArray: ConformanceClass = {
       says: 'CreateObservations answers a link or "error" per row; a bad row stops no other.',
       check: checkCreate,
     },
+    {
+      uri: uri('feature'),
+      says: 'The component FeatureOfInterest/id says what a row is about.',
+      check: checkFeature,
+    },
     { uri: uri('read'), says: '$resultFormat=dataArray answers rows per datastream.', check: checkRead },
     {
       uri: uri('read-options'),
@@ -60,6 +65,22 @@ async function checkCreate(trial: Trial): Promise<void> {
     const observation = await trial.get(link);
     expectSame(observation, result, (observation.json as Entity).result, 'result');
   }
+}
+
+async function checkFeature(trial: Trial): Promise<void> {
+  await trial.needs('data-array');
+  const { datastream } = await small(trial, 'array about');
+  const feature = await trial.make('FeaturesOfInterest', trial.bodies.feature('of a row'));
+  const answer = await trial.server.send('POST', 'CreateObservations', [
+    {
+      Datastream: referenceTo(datastream),
+      components: ['phenomenonTime', 'result', 'FeatureOfInterest/id'],
+      dataArray: [[trial.day(1), 1, feature['@iot.id']]],
+    },
+  ]);
+  expectStatus(answer, 201);
+  const below = await trial.list(`${linkOf(feature)}/Observations`);
+  expectThat(below.answer, below.entities.length === 1, 'the row, below its feature');
 }
 
 interface Group {

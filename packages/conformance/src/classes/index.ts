@@ -16,6 +16,7 @@ import { statusCodes } from './request-status-codes.ts';
 import { resourcePath } from './resource-path.ts';
 import { resultFormats } from './result-formats.ts';
 import { serviceRoot } from './service-root.ts';
+import { spans } from './spans.ts';
 import { update } from './update.ts';
 
 /** In this order: what reads the data of the run stands before what makes and deletes more. */
@@ -32,6 +33,7 @@ export const classes: readonly ConformanceClass[] = [
   creation,
   update,
   deletion,
+  spans,
   dataArray,
   resultFormats,
   batch,

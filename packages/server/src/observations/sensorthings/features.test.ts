@@ -9,7 +9,7 @@ let stream: number;
 let other: number;
 let deviceKey: string;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const built = await buildThing(server, { datastreams: 2, position: [5.1, 52.1] });
   [stream = 0, other = 0] = built.datastreams;
   deviceKey = (await server.client.createDeviceKey({ id: built.thingId })).key;

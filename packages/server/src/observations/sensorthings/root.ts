@@ -44,6 +44,7 @@ const conformance = [
     'create-update-delete/delete-entity',
     'create-update-delete/historical-location-auto-creation',
     'create-update-delete/historical-location-manual-creation',
+    'batch-request/batch-request',
     'data-array/data-array',
     'create-observations-via-mqtt/observations-creation',
     'receive-updates-via-mqtt/receive-updates',

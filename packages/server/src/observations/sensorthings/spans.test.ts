@@ -10,7 +10,7 @@ let server: TestServer;
 let stream: number;
 let empty: number;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const passport = buildPassport();
   [stream = 0, empty = 0] = (await buildThing(server, { datastreams: 2, passport, position: [5, 52] })).datastreams;
 });

@@ -14,12 +14,13 @@ interface Part {
 
 let server: TestServer;
 let stream: number;
+let spare: number;
 let deviceKey: string;
 let told: string[] = [];
 beforeAll(async () => {
   server = await startTestServer({ store: 'pglite' });
-  const built = await buildThing(server, { position: [5, 52] });
-  [stream = 0] = built.datastreams;
+  const built = await buildThing(server, { position: [5, 52], datastreams: 2 });
+  [stream = 0, spare = 0] = built.datastreams;
   deviceKey = (await server.client.createDeviceKey({ id: built.thingId })).key;
   const { events } = server.context;
   events.on(entitiesWritten, ({ entities }) => {
@@ -90,6 +91,7 @@ test('all of a group is done: entities, and readings of what it made, and then i
 test.each<[string, () => Body, number]>([
   ['an entity that is not right', () => ({ url: 'Things', body: { name: 'x' } }), 400],
   ['a reading that the gate refuses', () => ({ url: observations(), body: reading(-1) }), 400],
+  ['a reading of what the group deleted', () => ({ url: `Datastreams(${spare})/Observations`, body: reading(6) }), 404],
   ['what does not exist', () => ({ method: 'PATCH', url: 'Things(999999)', body: { name: 'x' } }), 404],
   ['a question', () => ({ method: 'GET', url: 'Things' }), 400],
   ['what was not made', () => ({ url: '$zz/Datastreams', body: {} }), 424],
@@ -98,13 +100,13 @@ test.each<[string, () => Body, number]>([
   const parts = await batch([
     { url: 'Things', body: thing('none') },
     { url: observations(), body: reading(6) },
-    { method: 'DELETE', url: `Datastreams(${stream})` },
+    { method: 'DELETE', url: `Datastreams(${spare})` },
     last(),
   ]);
   expect(states(parts)).toEqual([424, 424, 424, status]);
   expect([await count('Things'), await count(observations()), await count('Locations')]).toEqual(before);
   expect(told).toEqual([]);
-  expect(server.rooms.sensors.catalog.find(stream)).toBeDefined();
+  expect(server.rooms.sensors.catalog.find(spare)).toBeDefined();
   expect((await server.send('POST', `/v1.1/${observations()}`, reading(7))).status).toBe(201);
 });
 

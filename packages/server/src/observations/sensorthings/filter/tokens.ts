@@ -30,9 +30,11 @@ export interface Token {
 const kinds = Object.keys(forms) as readonly TokenKind[];
 const space = /\s+/y;
 const MAX_TOKENS = 500;
+const MAX_LENGTH = 20_000;
 
 /** @throws WijkritmeError invalid_query with the place */
 export function tokenize(filter: string): Token[] {
+  if (filter.length > MAX_LENGTH) throw invalid(MAX_LENGTH, `longer than ${MAX_LENGTH} characters; ask less at once`);
   const tokens: Token[] = [];
   for (let at = skipSpace(filter, 0); at < filter.length; ) {
     const token = tokenAt(filter, at);
