@@ -46,9 +46,9 @@ function FeedTable({ feeds }: { feeds: readonly Feed[] }) {
             key: 'state',
             header: text.feedState,
             render: ({ health, sentence }) => (
-              <>
+              <span>
                 <Badge tone={tones[health]}>{text.feedHealth[health]}</Badge> {sentence}
-              </>
+              </span>
             ),
           },
           {
