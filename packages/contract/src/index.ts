@@ -113,6 +113,26 @@ export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
 export {
+  Delivery,
+  DeliveryChannel,
+  DeliveryList,
+  DeliveryState,
+  MadeWebhook,
+  NewWebhook,
+  Webhook,
+  WebhookList,
+} from './notices/deliveries.ts';
+export {
+  MailRhythm,
+  mailRhythms,
+  Notice,
+  NoticeKind,
+  NoticeList,
+  NoticePreferences,
+  NoticePreferencesChange,
+  noticeKinds,
+} from './notices/notices.ts';
+export {
   OpenDataEntry,
   OpenDataFigures,
   OpenDataList,

@@ -22,6 +22,8 @@ export interface LiveEvents {
   beats: Static<typeof LiveBeats>;
   deviation: Static<typeof Deviation>;
   resync: { reason: string };
+  /** There is something new for the person who looks at this page; the list tells what. */
+  notices: Record<string, never>;
 }
 export const LiveBeats = Type.Object({ items: Type.Array(Beat) });
 export type LiveEventName = keyof LiveEvents;

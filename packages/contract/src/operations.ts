@@ -15,6 +15,8 @@ import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './import
 import { lifecycleOperations } from './lifecycle/operations.ts';
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
+import { deliveryOperations } from './notices/deliveries.ts';
+import { noticeOperations } from './notices/notices.ts';
 import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
@@ -279,6 +281,9 @@ export const operations = {
   ...interventionOperations,
   ...effectPlanOperations,
   ...effectOperations,
+  // What people and programs are told, of the notices room
+  ...noticeOperations,
+  ...deliveryOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -17,6 +17,7 @@ import { MqttDoor } from './foundation/mqtt/mqtt-door.ts';
 import { TlsListener } from './foundation/mqtt/tls-listener.ts';
 import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
 import { Principals } from './foundation/principals.ts';
+import { mountNotices, type Notices, noticesMigrations } from './notices/index.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
 import { mountResponse, type Response, responseMigrations } from './response/index.ts';
@@ -43,6 +44,7 @@ export interface Rooms {
   readonly observations: Observations;
   readonly rhythm: Rhythm;
   readonly response: Response;
+  readonly notices: Notices;
 }
 
 export interface StartOptions {
@@ -63,6 +65,7 @@ export const migrationsOfRooms: readonly Migrations[] = [
   observationsMigrations,
   rhythmMigrations,
   responseMigrations,
+  noticesMigrations,
 ];
 
 /** Lock the folder, open the store, mount the rooms in the order in which data flow, open the doors. */
@@ -131,8 +134,9 @@ function mountRooms(context: Context): Rooms {
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
   const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
+  const notices = mountNotices(context, { sharing, places, rhythm, response });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
-  return { sharing, places, sensors, observations, rhythm, response };
+  return { sharing, places, sensors, observations, rhythm, response, notices };
 }
 
 async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {

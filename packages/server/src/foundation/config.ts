@@ -38,7 +38,17 @@ export interface Config {
   readonly forecasts: 'hourly' | 'on-demand';
   /** Where clamd listens: host:port or the path of its socket; undefined: files of cases are not scanned. */
   readonly clamav: string | undefined;
+  /** Mail server; undefined: this installation sends no mail. */
+  readonly mail: MailSettings | undefined;
+  /** May webhooks go to private addresses, and without TLS? For programs in the same network. */
+  readonly privateWebhooks: boolean;
   readonly logLevel: LogLevel;
+}
+
+export interface MailSettings {
+  /** smtp:// or smtps://, with user and password where it asks for them. */
+  readonly url: string;
+  readonly from: string;
 }
 
 export interface RegisterSettings {
@@ -75,6 +85,9 @@ export const settings = [
   'REPLAY_WINDOW',
   'FORECASTS',
   'CLAMAV',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'PRIVATE_WEBHOOKS',
   'LOG_LEVEL',
 ] as const;
 
@@ -124,6 +137,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
     replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
     clamav: scannerAddress(env),
+    mail: mailSettings(env),
+    privateWebhooks: oneOf(env, 'PRIVATE_WEBHOOKS', ['on', 'off'] as const, 'off') === 'on',
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
 }
@@ -148,6 +163,24 @@ function registerSettings(env: Env): RegisterSettings {
     contact: env.REGISTER_CONTACT || undefined,
     licence,
   };
+}
+
+/** A mail names a sender and links to this installation, so all three belong together. */
+function mailSettings(env: Env): MailSettings | undefined {
+  const url = env.SMTP_URL || undefined;
+  if (url === undefined) return undefined;
+  if (!/^smtps?:\/\/[^\s]+$/.test(url) || !URL.canParse(url))
+    throw invalid('SMTP_URL', '(hidden)', 'must look like smtp://user:password@host:587 or smtps://host:465');
+  const from = env.MAIL_FROM || '';
+  if (!/^([^<>@\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+    throw invalid('MAIL_FROM', from, 'is needed with SMTP_URL, for example Wijkritme <noreply@gemeente.example>');
+  if (!env.PUBLIC_URL)
+    throw invalid(
+      'PUBLIC_URL',
+      '',
+      'is needed with SMTP_URL: mails link to it, for example https://ritme.gemeente.example',
+    );
+  return { url, from };
 }
 
 function invalid(name: string, value: string, remedy: string): WijkritmeError {

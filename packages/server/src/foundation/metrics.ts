@@ -61,6 +61,12 @@ export function createMetrics() {
       help: 'Messages about changes that subscribers over MQTT did not get because there were too many',
       registers,
     }),
+    deliveries: new Counter({
+      name: 'wijkritme_deliveries_total',
+      help: 'Mails and messages to webhooks by what became of them',
+      labelNames: ['channel', 'outcome'] as const,
+      registers,
+    }),
     liveConnections: new Gauge({ name: 'wijkritme_live_connections', help: 'Open live streams', registers }),
     requests: new Histogram({
       name: 'wijkritme_request_seconds',

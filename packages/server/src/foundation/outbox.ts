@@ -49,6 +49,29 @@ export async function readOutbox(db: QueryExecutorProvider, ids: readonly number
   return rows;
 }
 
+/** Write an announcement; call it in the transaction of the data that it speaks of. */
+export async function writeOutbox(db: QueryExecutorProvider, kind: string, payload: object): Promise<void> {
+  await sql`insert into outbox (kind, payload) values (${kind}, ${JSON.stringify(payload)}::jsonb)`.execute(db);
+}
+
+/**
+ * Announcements of one kind after a position, oldest first, and up to where everything was looked at. What is still being
+ * written is left for the next time, as with `listOutbox`.
+ */
+export async function readKind(
+  db: QueryExecutorProvider,
+  { kind, after, limit }: { readonly kind: string; readonly after: number; readonly limit: number },
+): Promise<{ entries: OutboxEntry[]; position: number }> {
+  const { rows: heads } = await sql<{ newest: number | null }>`
+    select max(id) as newest from outbox where xid < pg_snapshot_xmin(pg_current_snapshot())`.execute(db);
+  const newest = heads[0]?.newest ?? after;
+  const { rows: entries } = await sql<OutboxEntry>`
+    select id, kind, payload from outbox where kind = ${kind} and id > ${after} and id <= ${newest}
+    order by id limit ${limit}`.execute(db);
+  const position = entries.length < limit ? newest : (entries.at(-1)?.id ?? newest);
+  return { entries, position: Math.max(after, position) };
+}
+
 export async function positionOf(db: QueryExecutorProvider, reader: string): Promise<number> {
   const { rows } = await sql<{ position: number }>`select position from outbox_reader where name = ${reader}`.execute(
     db,

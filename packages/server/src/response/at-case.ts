@@ -5,7 +5,7 @@ import type { LabelReader } from '../sharing/index.ts';
 import { rolesAt } from './at-signal.ts';
 import { labelReader } from './label-reader.ts';
 import { requirePerson } from './require-person.ts';
-import type { ResponseRoom } from './room.ts';
+import type { FoundCase, ResponseRoom } from './room.ts';
 import { type CaseRow, selectCases, showCases } from './sql/read-cases.ts';
 
 interface AskedCase {
@@ -53,4 +53,14 @@ function toAtCase(
   const person = requirePerson(principal);
   const mayAt = (placeId: number | null) => access.may(person, 'signals.work', placeId);
   return { row, reader, person, roles: rolesAt(access, person, row.place_id), mayAt };
+}
+
+/** A case that this person may see now, asked by the same statement as everywhere. */
+export async function findCase(
+  room: ResponseRoom,
+  access: AccessRules,
+  { person, id }: { readonly person: PersonPrincipal; readonly id: number },
+): Promise<FoundCase | undefined> {
+  const [row] = await selectCases(room.db, labelReader(room, access, person), { id, limit: 1, offset: 0 });
+  return row && { id: row.id, placeId: row.place_id, title: row.title, label: row.label };
 }

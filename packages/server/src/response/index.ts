@@ -1,6 +1,7 @@
 import type { Context } from '../foundation/context.ts';
 import type { Observations } from '../observations/index.ts';
 import { datastreamsRemoved } from '../sensors/index.ts';
+import { findCase } from './at-case.ts';
 import { EffectDesk } from './effects/effect-desk.ts';
 import { EffectKeeper } from './effects/effect-keeper.ts';
 import { removeDueInputs } from './effects/remove-due.ts';
@@ -50,8 +51,10 @@ import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
 import type { ResponseTables } from './tables.ts';
 
+export { CASE_CHANGED, type CaseNews } from './events.ts';
 export { responseMigrations } from './migrations/index.ts';
-export type { Response } from './room.ts';
+export type { FoundCase, Response } from './room.ts';
+export { detectMsOf } from './scores/tally.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(
@@ -125,5 +128,5 @@ export function mountResponse(
     listEffects,
   ])
     mount(context, room);
-  return room;
+  return { ...room, findCase: (person, id) => findCase(room, context.access, { person, id }) };
 }

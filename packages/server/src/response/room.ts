@@ -1,5 +1,7 @@
+import type { SharingLabel } from '@wijkritme/contract';
 import type { Clock } from '../foundation/clock.ts';
 import type { Room } from '../foundation/context.ts';
+import type { PersonPrincipal } from '../foundation/principals.ts';
 import type { Places } from '../places/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
 import type { Sensors } from '../sensors/index.ts';
@@ -11,6 +13,15 @@ import type { ResponseDb } from './tables.ts';
 
 export interface Response extends Room {
   readonly effects: EffectWork;
+  /** A case that this person may see now; undefined: it is not there, or not for them. */
+  findCase(person: PersonPrincipal, id: number): Promise<FoundCase | undefined>;
+}
+
+export interface FoundCase {
+  readonly id: number;
+  readonly placeId: number | null;
+  readonly title: string;
+  readonly label: SharingLabel;
 }
 
 /** What the parts of this room work with. */
@@ -25,4 +36,6 @@ export interface ResponseParts {
   readonly desk: EffectDesk;
 }
 
-export interface ResponseRoom extends Response, ResponseParts {}
+export interface ResponseRoom extends Room, ResponseParts {
+  readonly effects: EffectWork;
+}

@@ -33,7 +33,7 @@ import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { shownHours } from './shown-hours.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import { findSignalSpan, selectNoticed } from './sql/signals.ts';
+import { findSignalSpan, selectNewestSignal, selectNoticed, selectNoticedAfter, selectPresent } from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
@@ -100,6 +100,10 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     neighbours,
     findSignal: (id) => findSignalSpan(db, id),
     noticedBetween: (from, to) => selectNoticed(db, from, to),
+    noticedAfter: (id, limit) => selectNoticedAfter(db, id, limit),
+    newestSignal: () => selectNewestSignal(db),
+    present: (ids) => selectPresent(db, ids),
+    nudge: (personIds) => live.nudge(personIds),
     budgets: {
       of: async (placeId) => (await keeper.budgets.budgetOf(placeId)).perWeek,
       own: (placeId) => keeper.budgets.ownBudget(placeId),

@@ -18,9 +18,17 @@ export interface Rhythm extends Room {
   findSignal(id: number): Promise<SignalSpan | undefined>;
   /** Signals that began in a stretch of time, the oldest first. */
   noticedBetween(from: Date, to: Date): Promise<NoticedSignal[]>;
+  /** Signals with a higher number, the lowest first. */
+  noticedAfter(id: number, limit: number): Promise<NoticedSignal[]>;
+  /** Highest number of a signal; 0: there is none. */
+  newestSignal(): Promise<number>;
+  /** Which of these signals are there still. */
+  present(ids: readonly number[]): Promise<ReadonlySet<number>>;
   readonly budgets: Budgets;
   /** What was measured by the hour, as everybody may see it. */
   shownHours(entry: CatalogEntry, period: HourPeriod): Promise<ShownHours>;
+  /** Tell open pages of these persons that there is something new for them. */
+  nudge(personIds: ReadonlySet<number>): void;
 }
 
 /** Signals a week of places, for rooms that change them. */

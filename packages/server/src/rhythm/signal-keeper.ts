@@ -1,5 +1,6 @@
 import type { Context } from '../foundation/context.ts';
 import type { Mutex } from '../foundation/mutex.ts';
+import { newsInStore } from '../foundation/news.ts';
 import type { Sensors } from '../sensors/index.ts';
 import type { GroupKeeper } from './groups/group-keeper.ts';
 import type { JointNews } from './groups/store-group.ts';
@@ -74,6 +75,7 @@ export class SignalKeeper {
         const count = batch.deviations.length + batch.joint.length;
         this.#context.log.error({ cause: String(cause), deviations: count }, 'grouping deviations into signals failed');
       }
+      void this.#context.events.announce(newsInStore, {});
       for (const id of batch.joint) joint.delete(id);
       for (const id of batch.bereft) bereft.delete(id);
       for (const id of batch.deviations) deviations.delete(id);

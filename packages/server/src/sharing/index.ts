@@ -40,17 +40,20 @@ import { Sessions } from './sessions/sessions.ts';
 import { ensureLog } from './sql/log.ts';
 import { selectOrganisations } from './sql/organisations.ts';
 import { selectNames } from './sql/people.ts';
+import { selectWorking } from './sql/working.ts';
 import type { SharingTables } from './tables.ts';
 
 export { loadSignInKey, Sealer } from './accounts/sealer.ts';
-export { rightsChanged } from './events.ts';
+export { personInvited, rightsChanged } from './events.ts';
 export { isWider } from './is-wider.ts';
 export { canonicalJson, type Json } from './log/canonical-json.ts';
 export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
+export { hashOfToken, makeToken } from './sessions/token.ts';
 export { type LabelReader, labelAllows } from './sql/label-rule.ts';
 export { appendLog, type LogDb, logPlaceOf } from './sql/log.ts';
+export type { WorkingPerson } from './sql/working.ts';
 
 /** After these somebody may do more or less, or is no longer here. */
 const changesOfRights = [
@@ -96,6 +99,7 @@ export function mountSharing(context: Context): Sharing {
     organisations: () => selectOrganisations(db),
     coworkersAt: (placeId) => coworkersAt(db, context.access, placeId),
     namesOf: (ids) => selectNames(db, ids),
+    working: () => selectWorking(db),
     start: () => ensureLog(context.db),
   };
   knowAdminKey(context, adminKey);

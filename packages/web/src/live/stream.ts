@@ -73,6 +73,7 @@ export function startLive({ queryClient, store, language, describe }: LiveOption
       schedule();
     },
     resync: refetch,
+    notices: () => void queryClient.invalidateQueries({ queryKey: keys.notices }),
     state: (open) => {
       clearTimeout(reopening);
       if (!open) reopening = setTimeout(reopen, reopenMs);

@@ -96,6 +96,10 @@ export const paths = {
   /** Pages of the server: they work without script, and the browser loads them anew. */
   register: () => '/register',
   registerEntry: (thingId: number) => `/register/${thingId}`,
+  notices: () => '/meldingen',
+  noticePreferences: () => '/meldingen/voorkeuren',
+  confirmMail: () => '/meldingen/bevestigen',
+  sending: () => '/meldingen/verzending',
   signIn: () => '/aanmelden',
   invitation: () => '/uitnodiging',
   account: () => '/account',

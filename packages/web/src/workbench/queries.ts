@@ -26,6 +26,14 @@ export const queries = {
       queryFn: ({ signal }) => api.getSession({}, { signal }),
       staleTime: MINUTE_MS,
     }),
+  /** How many notices one has not read; the live stream says when to look again. */
+  unread: (person: number | undefined) =>
+    queryOptions({
+      queryKey: [...keys.notices, person ?? 0, 'unread'],
+      queryFn: ({ signal }) => api.listNotices({ limit: 1 }, { signal }),
+      enabled: person !== undefined,
+      refetchInterval: everyFiveMinutes,
+    }),
   places: () =>
     queryOptions({ queryKey: keys.places, queryFn: ({ signal }) => api.listPlaces({}, { signal }), staleTime: rareMs }),
   shapes: () =>

@@ -123,6 +123,26 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/meldingen',
+    component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/meldingen/voorkeuren',
+    component: lazyRouteComponent(() => import('../notices/PreferencesPage.tsx'), 'PreferencesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/meldingen/bevestigen',
+    component: lazyRouteComponent(() => import('../notices/ConfirmPage.tsx'), 'ConfirmPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/meldingen/verzending',
+    component: lazyRouteComponent(() => import('../notices/SendingPage.tsx'), 'SendingPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/aanmelden',
     component: lazyRouteComponent(() => import('../people/SignInPage.tsx'), 'SignInPage'),
   }),

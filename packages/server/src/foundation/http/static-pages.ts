@@ -20,6 +20,7 @@ export const views = new Set([
   'check',
   'aanmelden',
   'uitnodiging',
+  'meldingen',
   'account',
   'mensen',
   'toegankelijkheid',

@@ -1,13 +1,16 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { newsInStore } from '../../foundation/news.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
+import { announceCase } from '../events.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
 import { insertCaseEntry } from '../sql/write-cases.ts';
 
-export function addCaseEntry({ http, access, clock }: Context, room: ResponseRoom): void {
+export function addCaseEntry(context: Context, room: ResponseRoom): void {
+  const { http, access, clock } = context;
   http.operation('addCaseEntry', async ({ params, body, principal, language }) => {
     const at = await atCase(room, access, { principal, id: params.id });
     if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
@@ -16,18 +19,22 @@ export function addCaseEntry({ http, access, clock }: Context, room: ResponseRoo
     if (body.kind === 'agreement' && body.parties.length < 2)
       refuse([{ pointer: '/parties', message: 'names at least two organisations: an agreement has parties' }]);
     await checkOrganisations(room, '/parties', body.parties);
-    await insertCaseEntry(room.db, {
-      case_id: params.id,
-      kind: body.kind,
-      words,
-      date: body.date,
-      parties: [...body.parties],
-      author_id: at.person.personId,
-      organisation_id: at.person.organisationId,
-      role: roleFor(at, body.role ?? at.roles[0]),
-      added_at: new Date(clock.now()),
-      done_at: null,
+    await room.db.transaction().execute(async (trx) => {
+      const entryId = await insertCaseEntry(trx, {
+        case_id: params.id,
+        kind: body.kind,
+        words,
+        date: body.date,
+        parties: [...body.parties],
+        author_id: at.person.personId,
+        organisation_id: at.person.organisationId,
+        role: roleFor(at, body.role ?? at.roles[0]),
+        added_at: new Date(clock.now()),
+        done_at: null,
+      });
+      await announceCase(trx, { caseId: params.id, by: at.person.personId, entryId });
     });
+    await context.events.announce(newsInStore, {});
     return showCase(room, access, { principal, language, id: params.id });
   });
 }

@@ -1,14 +1,17 @@
 import type { Context } from '../../foundation/context.ts';
+import { newsInStore } from '../../foundation/news.ts';
 import { atSignal } from '../at-signal.ts';
 import { checkTexts } from '../check-answer.ts';
 import { checkSharing } from '../check-sharing.ts';
+import { announceCase } from '../events.ts';
 import type { ResponseRoom } from '../room.ts';
 import { checkScript } from '../scripts/check-script.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { showCase } from '../show-case.ts';
 import { insertCase, insertCaseSignal } from '../sql/write-cases.ts';
 
-export function openCase({ http, access, clock }: Context, room: ResponseRoom): void {
+export function openCase(context: Context, room: ResponseRoom): void {
+  const { http, access, clock } = context;
   http.operation('openCase', async ({ body, principal, language }) => {
     const { signal, person } = await atSignal(room, access, { principal, id: body.signalId });
     const title = body.title.trim();
@@ -34,8 +37,10 @@ export function openCase({ http, access, clock }: Context, room: ResponseRoom): 
         signal_start: signal.start,
         added_at: now,
       });
+      await announceCase(trx, { caseId: made, by: person.personId, entryId: null });
       return made;
     });
+    await context.events.announce(newsInStore, {});
     return showCase(room, access, { principal, language, id });
   });
 }

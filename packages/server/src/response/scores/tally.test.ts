@@ -8,6 +8,7 @@ const signal = (change: Partial<ScoredSignal> = {}): ScoredSignal => ({
   start: at('20:00'),
   end: null,
   noticedAt: at('20:30'),
+  aboutSensor: false,
   votes: undefined,
   reactedAt: undefined,
   ...change,

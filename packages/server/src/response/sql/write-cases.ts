@@ -16,8 +16,9 @@ export async function insertCaseSignal(db: ResponseDb, signal: Insertable<CaseSi
     .execute();
 }
 
-export async function insertCaseEntry(db: ResponseDb, entry: Insertable<CaseEntryTable>): Promise<void> {
-  await db.insertInto('case_entry').values(entry).execute();
+export async function insertCaseEntry(db: ResponseDb, entry: Insertable<CaseEntryTable>): Promise<number> {
+  const { id } = await db.insertInto('case_entry').values(entry).returning('id').executeTakeFirstOrThrow();
+  return id;
 }
 
 export interface CaseAt {

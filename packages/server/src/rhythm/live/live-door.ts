@@ -25,8 +25,14 @@ const RIGHTS_EVERY_MS = 5_000;
 /** Deviations sent in one go; more than that and a page had better fetch the list. */
 const DEVIATIONS_AT_ONCE = 20;
 
+export interface Live {
+  stop(): void;
+  /** Tell open pages of these persons that there is something new for them. */
+  nudge(personIds: ReadonlySet<number>): void;
+}
+
 /** `GET /v1/live`: what is new, as server-sent events. */
-export function mountLive(context: Context, room: RhythmRoom): { stop(): void } {
+export function mountLive(context: Context, room: RhythmRoom): Live {
   const hub = new LiveHub();
   const waiting = new Set<number>();
   let beatsDue = false;
@@ -88,6 +94,7 @@ export function mountLive(context: Context, room: RhythmRoom): { stop(): void } 
   for (const timer of timers) timer.unref();
   openRoute(context, hub);
   return {
+    nudge: (personIds) => hub.sendTo(personIds, 'notices', {}),
     stop: () => {
       for (const timer of timers) clearInterval(timer);
       hub.close();

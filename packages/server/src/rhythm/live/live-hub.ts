@@ -83,6 +83,15 @@ export class LiveHub {
     }
   }
 
+  /** To the pages of these persons alone. */
+  sendTo<N extends LiveEventName>(personIds: ReadonlySet<number>, name: N, message: LiveEvents[N]): void {
+    for (const page of this.#pages) {
+      const { principal } = page.reader;
+      if (principal.kind === 'person' && personIds.has(principal.personId))
+        write(page, `event: ${name}\ndata: ${JSON.stringify(message)}\n\n`);
+    }
+  }
+
   /** Keeps connections open through proxies, and tells pages that caught up to fetch anew. */
   heartbeat(): void {
     for (const page of this.#pages) write(page, ': still here\n\n');

@@ -166,14 +166,45 @@ export interface NoticedSignal {
   readonly end: Date | null;
   /** null: found before this was kept. */
   readonly noticedAt: Date | null;
+  /** Only silence, or what cannot be: it says something of the sensor alone. */
+  readonly aboutSensor: boolean;
 }
+
+const noticed = sql`id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt",
+  coalesce((select bool_and(d.kind = any(${apart}::text[])) from deviation d where d.signal_id = signal.id), false)
+    and not exists (select 1 from joint_deviation j where j.signal_id = signal.id) as "aboutSensor"`;
 
 /** Signals that began in a stretch of time, the oldest first. */
 export async function selectNoticed(db: RhythmDb, from: Date, to: Date): Promise<NoticedSignal[]> {
   const { rows } = await sql<NoticedSignal>`
-    select id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt" from signal
-    where start_time >= ${from} and start_time < ${to} order by start_time, id`.execute(db);
+    select ${noticed} from signal where start_time >= ${from} and start_time < ${to} order by start_time, id`.execute(
+    db,
+  );
   return rows;
+}
+
+/** Signals with a higher number, the lowest first. Numbers rise in the order in which signals become visible: one writer. */
+export async function selectNoticedAfter(db: RhythmDb, after: number, limit: number): Promise<NoticedSignal[]> {
+  const { rows } = await sql<NoticedSignal>`
+    select ${noticed} from signal where id > ${after} order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Highest number; 0: there is none. */
+export async function selectNewestSignal(db: RhythmDb): Promise<number> {
+  const { rows } = await sql<{ newest: number | null }>`select max(id) as newest from signal`.execute(db);
+  return rows[0]?.newest ?? 0;
+}
+
+/** Which of these signals are there still. */
+export async function selectPresent(db: RhythmDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('signal')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {

@@ -3,16 +3,17 @@ import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { makeInvitation } from '../accounts/invitations.ts';
 import { checkGrants } from '../check-grants.ts';
+import { personInvited } from '../events.ts';
 import { getPerson } from '../get-person.ts';
 import { logPeople, rolesDetail } from '../log-people.ts';
 import type { SharingRoom } from '../room.ts';
 import { insertPerson, LOCAL, replaceGrants } from '../sql/people.ts';
 
-export function invitePerson({ http, clock, access }: Context, room: SharingRoom): void {
-  http.operation('invitePerson', ({ body, principal }) => {
+export function invitePerson({ http, clock, access, events }: Context, room: SharingRoom): void {
+  http.operation('invitePerson', async ({ body, principal }) => {
     const now = clock.now();
     const { organisationId, roles } = body;
-    return room.db.transaction().execute(async (trx) => {
+    const invited = await room.db.transaction().execute(async (trx) => {
       await checkGrants(trx, access, body);
       const person = { name: body.name.trim(), email: body.email.trim().toLowerCase(), organisationId };
       const id = await insertPerson(trx, person, new Date(now));
@@ -24,6 +25,12 @@ export function invitePerson({ http, clock, access }: Context, room: SharingRoom
       await logPeople(trx, { kind: 'person.invited', subject, detail }, { at: now, by: actorOf(principal) });
       return { person: await getPerson(trx, id), token, endsAt: endsAt.toISOString() };
     });
+    await events.announce(personInvited, {
+      personId: invited.person.id,
+      token: invited.token,
+      endsAt: new Date(invited.endsAt),
+    });
+    return invited;
   });
 }
 

@@ -2,15 +2,16 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { makeInvitation } from '../accounts/invitations.ts';
+import { personInvited } from '../events.ts';
 import { getPerson } from '../get-person.ts';
 import { logPeople } from '../log-people.ts';
 import type { SharingRoom } from '../room.ts';
 import { deleteSessionsOf } from '../sql/sessions.ts';
 
-export function resetPerson({ http, clock }: Context, room: SharingRoom): void {
-  http.operation('resetPerson', ({ params, principal }) => {
+export function resetPerson({ http, clock, events }: Context, room: SharingRoom): void {
+  http.operation('resetPerson', async ({ params, principal }) => {
     const now = clock.now();
-    return room.db.transaction().execute(async (trx) => {
+    const reset = await room.db.transaction().execute(async (trx) => {
       const person = await getPerson(trx, params.id);
       if (person.email === null)
         throw new WijkritmeError('conflict', 'This person signs in through a provider and has no password here.');
@@ -20,5 +21,11 @@ export function resetPerson({ http, clock }: Context, room: SharingRoom): void {
       await logPeople(trx, { kind: 'person.reset', subject, detail: null }, { at: now, by: actorOf(principal) });
       return { person, token, endsAt: endsAt.toISOString() };
     });
+    await events.announce(personInvited, {
+      personId: reset.person.id,
+      token: reset.token,
+      endsAt: new Date(reset.endsAt),
+    });
+    return reset;
   });
 }

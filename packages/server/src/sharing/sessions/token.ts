@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** 256 bits that cannot be guessed; the prefix says what it is when somebody finds one. */
-export function makeToken(prefix: 'wrs' | 'wri'): string {
+export function makeToken(prefix: 'wrs' | 'wri' | 'wrm'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -9,6 +9,7 @@ export const shell = {
   signals: 'Signalen',
   cases: 'Dossiers',
   measures: 'Maatregelen',
+  notices: (unread: number) => (unread > 0 ? `Meldingen (${unread > 99 ? '99+' : unread})` : 'Meldingen'),
   deviations: 'Afwijkingen',
   sensors: 'Sensoren',
   scores: 'Hoe goed?',

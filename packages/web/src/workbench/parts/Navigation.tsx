@@ -8,6 +8,7 @@ import { queries } from '../queries.ts';
 export function Navigation() {
   const { shell } = useText();
   const { data: session } = useQuery(queries.session());
+  const unread = useQuery(queries.unread(session?.person?.id)).data?.unread ?? 0;
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const may = (right: Right) => session?.rights.some((one) => one.right === right) ?? false;
   const items = [
@@ -26,6 +27,9 @@ export function Navigation() {
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
     ...(may('people.manage')
       ? [{ href: paths.people(), label: shell.people, here: pathname.startsWith(paths.people()) }]
+      : []),
+    ...(session?.person || may('installation.manage')
+      ? [{ href: paths.notices(), label: shell.notices(unread), here: pathname.startsWith(paths.notices()) }]
       : []),
     session?.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }

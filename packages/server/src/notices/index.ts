@@ -1,0 +1,127 @@
+import { DAY } from '@wijkritme/contract';
+import type { Context } from '../foundation/context.ts';
+import { logUnlessAway } from '../foundation/database/store-away.ts';
+import { Mutex } from '../foundation/mutex.ts';
+import { newsInStore } from '../foundation/news.ts';
+import { personInvited } from '../sharing/index.ts';
+import { composeMails } from './compose-mails.ts';
+import { mailRow } from './delivery-rows.ts';
+import { sendMailRow } from './mail/send-row.ts';
+import { changeWebhook } from './operations/change-webhook.ts';
+import { confirmMailAddress } from './operations/confirm-mail-address.ts';
+import { createMailVerification } from './operations/create-mail-verification.ts';
+import { createWebhook } from './operations/create-webhook.ts';
+import { deleteWebhook } from './operations/delete-webhook.ts';
+import { getNoticePreferences } from './operations/get-notice-preferences.ts';
+import { listDeliveries } from './operations/list-deliveries.ts';
+import { listNotices } from './operations/list-notices.ts';
+import { listWebhooks } from './operations/list-webhooks.ts';
+import { putNoticePreferences } from './operations/put-notice-preferences.ts';
+import { readNotices } from './operations/read-notices.ts';
+import { resendDelivery } from './operations/resend-delivery.ts';
+import { testWebhook } from './operations/test-webhook.ts';
+import { sealPayload } from './payload.ts';
+import type { Notices, NoticesRoom } from './room.ts';
+import { sendDue } from './send-due.ts';
+import { deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
+import { deleteOldNotices } from './sql/notices.ts';
+import { mountStopPage } from './stop-page.ts';
+import type { NoticesTables } from './tables.ts';
+import { keepOutbox, tellCases } from './tell-cases.ts';
+import { startAtNewestSignal, tellSignals } from './tell-signals.ts';
+import { sendWebhookRow } from './webhooks/send-row.ts';
+
+export { noticesMigrations } from './migrations/index.ts';
+export type { Notices } from './room.ts';
+
+/** News is gathered this long before it is told, so that many at once are one run. */
+const GATHER_MS = 500;
+/** Every minute, whatever was announced: quiet hours end, and what failed is due again. */
+const EVERY_MINUTE = '* * * * *';
+/** Rounds of one run; the next minute goes on. */
+const MOST_ROUNDS = 20;
+
+const operations = [
+  listNotices,
+  readNotices,
+  getNoticePreferences,
+  putNoticePreferences,
+  createMailVerification,
+  confirmMailAddress,
+  listDeliveries,
+  resendDelivery,
+  listWebhooks,
+  createWebhook,
+  changeWebhook,
+  deleteWebhook,
+  testWebhook,
+];
+
+/** Who is told what, and how it gets there. */
+export function mountNotices(
+  context: Context,
+  rooms: Pick<NoticesRoom, 'sharing' | 'places' | 'rhythm' | 'response'>,
+): Notices {
+  const running = new Mutex();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const run = () => running.run(() => runOnce(context, room));
+  const wake = () => {
+    if (stopped) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      run().catch((cause) => logUnlessAway(context.log, cause, 'telling news failed; trying again'));
+    }, GATHER_MS).unref();
+  };
+  const room: NoticesRoom = { name: 'notices', db: context.db.withTables<NoticesTables>(), ...rooms, wake };
+  for (const mount of operations) mount(context, room);
+  mountStopPage(context, room);
+  context.events.on(newsInStore, wake);
+  context.events.on(personInvited, (invited) => mailInvitation(context, room, invited));
+  context.jobs.declare('send-notices', run, EVERY_MINUTE);
+  return {
+    name: room.name,
+    run,
+    start: async () => {
+      await startAtNewestSignal(room);
+      await keepOutbox(room);
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running.run(async () => undefined);
+    },
+  };
+}
+
+async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const signals = await tellSignals(context, room);
+    const cases = await tellCases(context, room);
+    room.rhythm.nudge(new Set([...signals.told, ...cases.told]));
+    const mails = await composeMails(context, room);
+    const sent = await sendDue(context, room, (row) =>
+      row.channel === 'mail' ? sendMailRow(context, room, row) : sendWebhookRow(context, room, row),
+    );
+    if (!(signals.more || cases.more || mails || sent)) break;
+  }
+  await tidy(context, room);
+}
+
+async function tidy({ clock }: Context, { db }: NoticesRoom): Promise<void> {
+  const ago = (days: number) => new Date(clock.now() - days * DAY);
+  await deleteOldNotices(db, ago(90));
+  await deleteOldDeliveries(db, { sentBefore: ago(14), deadBefore: ago(90) });
+}
+
+/** The link that the administrator hands over stays good: a mail is only quicker. */
+async function mailInvitation(
+  { config, clock }: Context,
+  room: NoticesRoom,
+  { personId, token, endsAt }: { readonly personId: number; readonly token: string; readonly endsAt: Date },
+): Promise<void> {
+  if (!config.mail) return;
+  const payload = sealPayload(room, { type: 'invitation', token, endsAt: endsAt.toISOString() });
+  await insertDeliveries(room.db, [mailRow({ personId, now: new Date(clock.now()) }, payload)]);
+  room.wake();
+}

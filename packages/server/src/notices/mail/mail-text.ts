@@ -1,0 +1,82 @@
+import type { Language } from '../../foundation/http/language.ts';
+
+/** One line of a mail: what there is, and where to look. Nothing of what people wrote leaves by mail. */
+export interface MailItem {
+  readonly kind: 'signal' | 'sensor' | 'case';
+  readonly subjectId: number;
+  /** null: there is none, or the label of the case does not let it out. */
+  readonly place: string | null;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Lines of one mail; what is beyond is told as a number. */
+const MOST_LINES = 50;
+
+export function noticesMail(items: readonly MailItem[], base: string, language: Language): MailText {
+  const nl = language === 'nl';
+  const [only] = items;
+  const lines = items.slice(0, MOST_LINES).map((item) => `${lineOf(item, language)}\n${base}${pathOf(item)}`);
+  const more = items.length - lines.length;
+  const rest =
+    more > 0 ? [nl ? `En nog ${more} meldingen: ${base}/meldingen` : `And ${more} more: ${base}/meldingen`] : [];
+  const subject =
+    items.length === 1 && only
+      ? lineOf(only, language).replace(/\.$/, '')
+      : nl
+        ? `${items.length} meldingen van Wijkritme`
+        : `${items.length} notices of Wijkritme`;
+  return { subject, text: [...lines, ...rest, footer(base, language)].join('\n\n') };
+}
+
+const pathOf = ({ kind, subjectId }: MailItem) =>
+  kind === 'case' ? `/dossiers/${subjectId}` : `/signalen/${subjectId}`;
+
+/** What one is told, in a mail and in the list of the application. */
+export function lineOf({ kind, place }: Omit<MailItem, 'subjectId'>, language: Language): string {
+  const nl = language === 'nl';
+  const where = place === null ? '' : nl ? ` in ${place}` : ` at ${place}`;
+  switch (kind) {
+    case 'signal':
+      return nl ? `Er is een signaal${where}.` : `There is a signal${where}.`;
+    case 'sensor':
+      return nl ? `Een sensor${where} vraagt aandacht.` : `A sensor${where} needs a look.`;
+    case 'case':
+      return nl ? `Er is nieuws in een dossier${where}.` : `There is news in a case${where}.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function footer(base: string, language: Language): string {
+  return language === 'nl'
+    ? `U krijgt deze mail omdat u daarvoor koos. Verander dat hier, of meld u af met de knop van uw mailprogramma:\n${base}/meldingen/voorkeuren`
+    : `You get this mail because you chose to. Change that here, or use the unsubscribe button of your mail program:\n${base}/meldingen/voorkeuren`;
+}
+
+export function invitationMail(link: string, until: string, language: Language): MailText {
+  return language === 'nl'
+    ? {
+        subject: 'Uitnodiging voor Wijkritme',
+        text: `U bent uitgenodigd om met Wijkritme te werken. Open uw account met deze link. Hij werkt één keer, tot ${until}.\n\n${link}\n\nVerwachtte u dit niet? Dan hoeft u niets te doen.`,
+      }
+    : {
+        subject: 'Invitation to Wijkritme',
+        text: `You are invited to work with Wijkritme. Open your account with this link. It works once, until ${until}.\n\n${link}\n\nDid you not expect this? Then you need not do anything.`,
+      };
+}
+
+export function verificationMail(link: string, language: Language): MailText {
+  return language === 'nl'
+    ? {
+        subject: 'Bevestig dit adres voor Wijkritme',
+        text: `Iemand wil op dit adres meldingen van Wijkritme krijgen. Was u dat? Open dan deze link. Hij werkt één keer, een dag lang.\n\n${link}\n\nWas u het niet? Dan hoeft u niets te doen, en sturen wij niets meer.`,
+      }
+    : {
+        subject: 'Confirm this address for Wijkritme',
+        text: `Somebody wants to get notices of Wijkritme at this address. Was it you? Then open this link. It works once, for one day.\n\n${link}\n\nWas it not you? Then you need not do anything, and we send nothing more.`,
+      };
+}

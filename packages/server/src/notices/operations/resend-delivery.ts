@@ -1,0 +1,14 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { NoticesRoom } from '../room.ts';
+import { reviveDelivery } from '../sql/deliveries.ts';
+import { toDelivery } from '../to-delivery.ts';
+
+export function resendDelivery({ http, clock }: Context, room: NoticesRoom): void {
+  http.operation('resendDelivery', async ({ params }) => {
+    const row = await reviveDelivery(room.db, params.id, new Date(clock.now()));
+    if (!row) throw new WijkritmeError('not_found', `There is nothing under ${params.id} that was given up.`);
+    room.wake();
+    return toDelivery(row);
+  });
+}

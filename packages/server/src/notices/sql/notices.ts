@@ -1,0 +1,121 @@
+import type { NoticeKind } from '@wijkritme/contract';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { NoticesDb, NoticeTable } from '../tables.ts';
+
+export type NoticeRow = Selectable<NoticeTable>;
+
+/** undefined: nothing of this kind was told yet. */
+export async function findCursor(db: NoticesDb, source: string): Promise<number | undefined> {
+  const row = await db.selectFrom('notice_cursor').select('position').where('source', '=', source).executeTakeFirst();
+  return row === undefined ? undefined : Number(row.position);
+}
+
+/** As it stands now; undefined: there is none. Others wait until the transaction ends. */
+export async function lockCursor(db: NoticesDb, source: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('notice_cursor')
+    .select('position')
+    .where('source', '=', source)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : Number(row.position);
+}
+
+export async function saveCursor(db: NoticesDb, source: string, position: number): Promise<void> {
+  await db
+    .insertInto('notice_cursor')
+    .values({ source, position })
+    .onConflict((conflict) => conflict.column('source').doUpdateSet({ position }))
+    .execute();
+}
+
+/** Each cause once per person: a run that is done again after a crash tells nobody twice. */
+export async function insertNotices(db: NoticesDb, rows: readonly Insertable<NoticeTable>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1_000)
+    await db
+      .insertInto('notice')
+      .values(rows.slice(from, from + 1_000))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+export interface ToldAsked {
+  readonly personId: number;
+  readonly kind: NoticeKind;
+  readonly placeId: number | null;
+  readonly since: Date;
+}
+
+/** How many a person was told of this kind and place since a moment, without those beyond the budget. */
+export async function countTold(db: NoticesDb, { personId, kind, placeId, since }: ToldAsked): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int4 as count from notice
+    where person_id = ${personId} and kind = ${kind} and place_id is not distinct from ${placeId}
+      and not capped and at > ${since}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export function selectNotices(
+  db: NoticesDb,
+  personId: number,
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<NoticeRow[]> {
+  return db
+    .selectFrom('notice')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('id', '<', before)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function selectUnread(db: NoticesDb, personId: number, limit: number): Promise<NoticeRow[]> {
+  return db
+    .selectFrom('notice')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .where('capped', '=', false)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function markRead(db: NoticesDb, personId: number, { upTo, now }: { upTo: number; now: Date }) {
+  await db
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('person_id', '=', personId)
+    .where('id', '<=', upTo)
+    .where('read_at', 'is', null)
+    .execute();
+}
+
+/** What waits to be put into a mail, one person after the other; for this transaction alone. */
+export function selectMailDue(db: NoticesDb, now: Date, limit: number): Promise<NoticeRow[]> {
+  return db
+    .selectFrom('notice')
+    .selectAll()
+    .where('mail_due_at', '<=', now)
+    .where('mailed_at', 'is', null)
+    .orderBy('person_id')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function markMailed(db: NoticesDb, ids: readonly number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('notice')
+    .set({ mailed_at: now })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+export async function deleteOldNotices(db: NoticesDb, before: Date): Promise<void> {
+  await db.deleteFrom('notice').where('at', '<', before).execute();
+}

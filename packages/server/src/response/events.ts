@@ -1,0 +1,19 @@
+import type { QueryExecutorProvider } from 'kysely';
+import { writeOutbox } from '../foundation/outbox.ts';
+
+/** Name in the outbox of a case that was opened, or got an entry. */
+export const CASE_CHANGED = 'response.case-changed';
+
+/** What stands in the outbox of a case: numbers alone. */
+export interface CaseNews {
+  readonly caseId: number;
+  /** Person who did it. */
+  readonly by: number;
+  /** null: it was opened. */
+  readonly entryId: number | null;
+}
+
+/** In the transaction of the change. */
+export function announceCase(db: QueryExecutorProvider, news: CaseNews): Promise<void> {
+  return writeOutbox(db, CASE_CHANGED, news);
+}
