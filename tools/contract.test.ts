@@ -7,6 +7,7 @@ import {
   BeatWord,
   CheckVerdict,
   Datastream,
+  DeliveryState,
   DeviationKind,
   DeviationPattern,
   type ErrorDeclaration,
@@ -16,6 +17,8 @@ import {
   fileNameOf,
   ImportStatus,
   LogFaultKind,
+  mailRhythms,
+  noticeKinds,
   operations,
   organisationKinds,
   PassportStatus,
@@ -128,6 +131,9 @@ describe('docs/glossary.md', () => {
     'What interpretations come to': textsOf(Agreement),
     'Feedback on a signal': feedbackVerdicts,
     'What feedback proposes': textsOf(ProposalKind),
+    'What one is told of': noticeKinds,
+    'When mail goes out': mailRhythms,
+    'State of a delivery': textsOf(DeliveryState),
   };
 
   for (const [heading, values] of Object.entries(valuesIn)) {

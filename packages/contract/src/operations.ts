@@ -15,24 +15,14 @@ import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './import
 import { lifecycleOperations } from './lifecycle/operations.ts';
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
-import { deliveryOperations } from './notices/deliveries.ts';
-import { noticeOperations } from './notices/notices.ts';
+import { toldOperations } from './notices/operations.ts';
 import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { plannedEventOperations } from './planned-events.ts';
 import { registerOperations } from './register.ts';
-import { attachmentOperations } from './response/attachments.ts';
-import { caseOperations } from './response/cases.ts';
-import { effectOperations } from './response/effect-operations.ts';
-import { effectPlanOperations } from './response/effect-plans.ts';
-import { explanationOperations } from './response/explanations.ts';
-import { feedbackOperations } from './response/feedback.ts';
-import { interpretationOperations } from './response/interpretations.ts';
-import { interventionOperations } from './response/interventions.ts';
-import { sharingOperations } from './response/sharing.ts';
-import { signalScoreOperations } from './response/signal-scores.ts';
+import { responseOperations } from './response/operations.ts';
 import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
@@ -271,19 +261,9 @@ export const operations = {
   ...plannedEventOperations,
   ...forecastOperations,
   // What people make of signals, of the response room
-  ...explanationOperations,
-  ...interpretationOperations,
-  ...sharingOperations,
-  ...caseOperations,
-  ...attachmentOperations,
-  ...feedbackOperations,
-  ...signalScoreOperations,
-  ...interventionOperations,
-  ...effectPlanOperations,
-  ...effectOperations,
+  ...responseOperations,
   // What people and programs are told, of the notices room
-  ...noticeOperations,
-  ...deliveryOperations,
+  ...toldOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -13,7 +13,7 @@ let analyst: TestPerson;
 let ward: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => now } });
+  server = await startTestServer({ clock: { now: () => now } });
   places = await layDistricts(server);
   analyst = await buildPerson(server, { roles: [{ role: 'analyst', placeId: null }] });
   ward = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: places.here }] });

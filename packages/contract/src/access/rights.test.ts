@@ -34,7 +34,7 @@ test('residents and organisers neither manage nor see protected readings', () =>
 });
 
 test('every operation that changes something asks for a right', () => {
-  /** Signing in and out, judging answers of which nothing is kept, and what devices say, which their key or nothing guards. */
+  /** Signing in and out, judging answers of which nothing is kept, what devices say, and a link that was mailed. */
   const open = [
     'openSession',
     'openAccountSession',
@@ -44,6 +44,7 @@ test('every operation that changes something asks for a right', () => {
     'judgePrivacyCheck',
     'announceDevice',
     'createUplink',
+    'confirmMailAddress',
   ];
   const all = Object.entries<OperationDeclaration>(operations);
   const unguarded = all.filter(([, { method, access }]) => method !== 'GET' && access === 'everyone');

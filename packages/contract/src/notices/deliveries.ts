@@ -86,9 +86,9 @@ export const deliveryOperations = {
   resendDelivery: {
     ...administrator,
     method: 'POST',
-    path: '/v1/deliveries/:id/resend',
+    path: '/v1/deliveries/:delivery/resend',
     summary: 'Send something that was given up again, with the same number',
-    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    params: Type.Object({ delivery: Type.String({ format: 'uuid' }) }),
     response: Delivery,
   },
   listWebhooks: {

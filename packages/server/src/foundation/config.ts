@@ -85,10 +85,10 @@ export const settings = [
   'REPLAY_WINDOW',
   'FORECASTS',
   'CLAMAV',
+  'LOG_LEVEL',
   'SMTP_URL',
   'MAIL_FROM',
   'PRIVATE_WEBHOOKS',
-  'LOG_LEVEL',
 ] as const;
 
 /**

@@ -1,5 +1,5 @@
 import type { DeliveryChannel, DeliveryState, MailRhythm, NoticeKind } from '@wijkritme/contract';
-import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { ColumnType, Generated, Insertable, Kysely } from 'kysely';
 
 /** How far each kind of news was told; the number of the last signal, or a position in the outbox. */
 export type NoticeCursorTable = { source: string; position: ColumnType<number, number, number> };
@@ -79,6 +79,9 @@ export type DeliveryTable = {
   error: string | null;
   created_at: Date;
 };
+
+export type NewNotice = Insertable<NoticeTable>;
+export type NewDelivery = Insertable<DeliveryTable>;
 
 export type NoticesTables = {
   notice_cursor: NoticeCursorTable;

@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import type { Context } from '../foundation/context.ts';
 import { withoutTables } from '../foundation/database/without-tables.ts';
 import { readKind, savePosition } from '../foundation/outbox.ts';
@@ -8,7 +7,7 @@ import { mailDueFor } from './mail-times.ts';
 import type { NoticesRoom } from './room.ts';
 import { findCursor, insertNotices, lockCursor, saveCursor } from './sql/notices.ts';
 import { defaultPreference, selectPreferences } from './sql/preferences.ts';
-import type { NoticeTable } from './tables.ts';
+import type { NewNotice } from './tables.ts';
 
 const SOURCE = 'cases';
 const BATCH = 50;
@@ -27,7 +26,7 @@ export async function tellCases(context: Context, room: NoticesRoom): Promise<{ 
   const after = (await findCursor(room.db, SOURCE)) ?? 0;
   const { entries, position } = await readKind(withoutTables(room.db), { kind: CASE_CHANGED, after, limit: BATCH });
   if (position === after) return { told: new Set(), more: false };
-  const rows: Insertable<NoticeTable>[] = [];
+  const rows: NewNotice[] = [];
   // Written by `announceCase` of the response room.
   for (const { payload } of entries) rows.push(...(await toNotices(context, room, payload as CaseNews)));
   const isFirst = await room.db.transaction().execute(async (trx) => {
@@ -40,10 +39,10 @@ export async function tellCases(context: Context, room: NoticesRoom): Promise<{ 
   return { told: new Set(isFirst ? rows.map(({ person_id }) => person_id) : []), more: entries.length === BATCH };
 }
 
-async function toNotices(context: Context, room: NoticesRoom, news: CaseNews): Promise<Insertable<NoticeTable>[]> {
+async function toNotices(context: Context, room: NoticesRoom, news: CaseNews): Promise<NewNotice[]> {
   const now = context.clock.now();
   const preferences = await selectPreferences(room.db);
-  const rows: Insertable<NoticeTable>[] = [];
+  const rows: NewNotice[] = [];
   for (const { principal } of await room.sharing.working()) {
     const { personId } = principal;
     const preference = preferences.get(personId) ?? defaultPreference(personId);

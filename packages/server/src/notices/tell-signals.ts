@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import type { Context } from '../foundation/context.ts';
 import { detectMsOf } from '../response/index.ts';
 import type { NoticedSignal } from '../rhythm/index.ts';
@@ -11,7 +10,7 @@ import { insertDeliveries } from './sql/deliveries.ts';
 import { countTold, findCursor, insertNotices, lockCursor, saveCursor } from './sql/notices.ts';
 import { defaultPreference, selectPreferences } from './sql/preferences.ts';
 import { selectWebhooks } from './sql/webhooks.ts';
-import type { DeliveryTable, NoticeTable } from './tables.ts';
+import type { NewDelivery, NewNotice } from './tables.ts';
 import { allowedIn, windowOf } from './timing/budget-cap.ts';
 
 const SOURCE = 'signals';
@@ -60,20 +59,16 @@ const toNews = (signal: NoticedSignal): SignalNews => ({
   signal,
 });
 
-async function toNotices(
-  context: Context,
-  room: NoticesRoom,
-  news: readonly SignalNews[],
-): Promise<Insertable<NoticeTable>[]> {
+async function toNotices(context: Context, room: NoticesRoom, news: readonly SignalNews[]): Promise<NewNotice[]> {
   if (news.length === 0) return [];
   const { access, clock } = context;
   const [people, preferences] = await Promise.all([room.sharing.working(), selectPreferences(room.db)]);
   const now = clock.now();
-  const rows: Insertable<NoticeTable>[] = [];
+  const rows: NewNotice[] = [];
   for (const { principal } of people) {
     const { personId } = principal;
     const preference = preferences.get(personId) ?? defaultPreference(personId);
-    const own: Insertable<NoticeTable>[] = [];
+    const own: NewNotice[] = [];
     for (const one of news) {
       if (!wants(preference, one, access) || !(await mayKnow(room, access, { person: principal, news: one }))) continue;
       const same = own.filter((row) => row.kind === one.kind && row.place_id === one.placeId && !row.capped).length;
@@ -115,11 +110,7 @@ async function isBeyondBudget(
   return before + same >= allowedIn(perWeek);
 }
 
-async function toMessages(
-  context: Context,
-  room: NoticesRoom,
-  news: readonly SignalNews[],
-): Promise<Insertable<DeliveryTable>[]> {
+async function toMessages(context: Context, room: NoticesRoom, news: readonly SignalNews[]): Promise<NewDelivery[]> {
   const now = new Date(context.clock.now());
   const webhooks = (await selectWebhooks(room.db)).filter(({ enabled }) => enabled);
   return webhooks.flatMap(({ id, kinds, place_id }) =>

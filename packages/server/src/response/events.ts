@@ -1,6 +1,3 @@
-import type { QueryExecutorProvider } from 'kysely';
-import { writeOutbox } from '../foundation/outbox.ts';
-
 /** Name in the outbox of a case that was opened, or got an entry. */
 export const CASE_CHANGED = 'response.case-changed';
 
@@ -11,9 +8,4 @@ export interface CaseNews {
   readonly by: number;
   /** null: it was opened. */
   readonly entryId: number | null;
-}
-
-/** In the transaction of the change. */
-export function announceCase(db: QueryExecutorProvider, news: CaseNews): Promise<void> {
-  return writeOutbox(db, CASE_CHANGED, news);
 }

@@ -86,7 +86,7 @@ function Again({ item: { id, state } }: { item: Delivery }) {
   const text = useNoticesText();
   const queryClient = useQueryClient();
   const resend = useMutation({
-    mutationFn: () => api.resendDelivery({ id }),
+    mutationFn: () => api.resendDelivery({ delivery: id }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.deliveries }),
   });
   if (state !== 'dead') return text.nothing;

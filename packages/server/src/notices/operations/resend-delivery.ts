@@ -6,8 +6,8 @@ import { toDelivery } from '../to-delivery.ts';
 
 export function resendDelivery({ http, clock }: Context, room: NoticesRoom): void {
   http.operation('resendDelivery', async ({ params }) => {
-    const row = await reviveDelivery(room.db, params.id, new Date(clock.now()));
-    if (!row) throw new WijkritmeError('not_found', `There is nothing under ${params.id} that was given up.`);
+    const row = await reviveDelivery(room.db, params.delivery, new Date(clock.now()));
+    if (!row) throw new WijkritmeError('not_found', `There is nothing under ${params.delivery} that was given up.`);
     room.wake();
     return toDelivery(row);
   });

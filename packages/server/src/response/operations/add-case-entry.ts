@@ -4,9 +4,9 @@ import { newsInStore } from '../../foundation/news.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
-import { announceCase } from '../events.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
+import { announceCase } from '../sql/announce-case.ts';
 import { insertCaseEntry } from '../sql/write-cases.ts';
 
 export function addCaseEntry(context: Context, room: ResponseRoom): void {

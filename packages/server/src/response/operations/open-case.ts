@@ -3,11 +3,11 @@ import { newsInStore } from '../../foundation/news.ts';
 import { atSignal } from '../at-signal.ts';
 import { checkTexts } from '../check-answer.ts';
 import { checkSharing } from '../check-sharing.ts';
-import { announceCase } from '../events.ts';
 import type { ResponseRoom } from '../room.ts';
 import { checkScript } from '../scripts/check-script.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { showCase } from '../show-case.ts';
+import { announceCase } from '../sql/announce-case.ts';
 import { insertCase, insertCaseSignal } from '../sql/write-cases.ts';
 
 export function openCase(context: Context, room: ResponseRoom): void {
