@@ -139,9 +139,10 @@ test('a deep insert tells each entity that it made, after the commit', async () 
   const sets = ['Things', 'Locations', 'HistoricalLocations', 'Datastreams', 'Sensors', 'FeaturesOfInterest'];
   const heard = await Promise.all(sets.map((set) => listen(`v1.1/${set}`)));
   const made = await buildThing(server, { externalId: 'deep', position: [5.3, 52.3] });
-  await until('one of each', () => heard.every((one) => one.length > 0));
-  expect(heard.map((one) => one.length)).toEqual(sets.map(() => 1));
-  expect(heard[0]?.[0]?.json['@iot.id']).toBe(made.thingId);
+  // What another test changed just before may still be told.
+  const ofThing = () => (heard[0] ?? []).filter(({ json }) => json['@iot.id'] === made.thingId);
+  await until('one of each', () => ofThing().length > 0 && heard.every((one) => one.length > 0));
+  expect([ofThing(), ...heard.slice(1)].map((one) => one.length)).toEqual(sets.map(() => 1));
   // What is refused is not told.
   const bad = await server.send('POST', '/v1.1/Things', {
     name: 'x',
@@ -150,8 +151,8 @@ test('a deep insert tells each entity that it made, after the commit', async () 
   });
   expect(bad.status).toBe(400);
   await server.send('PATCH', `/v1.1/Things(${made.thingId})`, { name: 'last' });
-  await until('the last', () => heard[0]?.some(({ json }) => json.name === 'last'));
-  expect(heard[0]).toHaveLength(2);
+  await until('the last', () => ofThing().some(({ json }) => json.name === 'last'));
+  expect(ofThing()).toHaveLength(2);
 });
 
 test('a small count is told as every other door shows it: whole to its own device and the inner circle alone', async () => {
