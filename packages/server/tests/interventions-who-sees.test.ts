@@ -73,7 +73,7 @@ test('nobody fetches, lists, changes or moves a measure of a case that they may 
   await fc.assert(
     fc.asyncProperty(shared, shared, async (before, after) => {
       const { file, measure } = await propose(before);
-      const label = { ...sharing(after), version: 1 };
+      const label = { ...sharing(after), version: 1, reason: 'zo is afgesproken' };
       const moved = await askAs(server, personAt(0), {
         method: 'PUT',
         path: `/v1/cases/${file.id}/label`,
