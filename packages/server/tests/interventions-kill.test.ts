@@ -20,7 +20,7 @@ const planned: InterventionFile[] = [];
 const acknowledged = new Set<number>();
 
 beforeAll(async () => {
-  const first = await startTestServer({ dataDir });
+  const first = await startTestServer({ store: 'embedded', dataDir });
   const places = await layDistricts(first);
   ward = await buildPerson(first, { roles: [{ role: 'ward-officer', placeId: places.here }] });
   const police = await buildPerson(first, { roles: [{ role: 'community-officer', placeId: places.here }] });
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const answers = await Promise.allSettled(planned.map(begin));
   expect((await child.ended).signal).toBe('SIGKILL');
   expect(answers.filter(({ status }) => status === 'rejected').length, 'some were cut off').toBeGreaterThan(0);
-  server = await startTestServer({ dataDir });
+  server = await startTestServer({ store: 'embedded', dataDir });
 }, 150_000);
 afterAll(async () => {
   await server?.halt();

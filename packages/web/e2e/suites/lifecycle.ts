@@ -120,7 +120,7 @@ export function lifecycle(): void {
     await page.getByText('Haal uit dienst', { exact: true }).first().click();
     await page.getByRole('button', { name: 'Haal uit dienst' }).click();
     await page.getByText('Schrijf minstens 3 tekens.').waitFor();
-    await page.getByLabel('Waarom?').last().fill('De proef is klaar.');
+    await page.getByLabel('Waarom?').filter({ visible: true }).last().fill('De proef is klaar.');
     await page.getByRole('button', { name: 'Haal uit dienst' }).click();
     await page.getByText('Het apparaat is uit dienst. Er komen geen metingen meer bij.').waitFor();
     await page.getByText('Wat er gebeurde').first().click();
