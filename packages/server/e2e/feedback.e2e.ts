@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Role } from '@wijkritme/contract';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, pages } from '../testing/browser.ts';
-import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { faultsOf, visits } from '../testing/visits.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
 import { askAs } from '../tests/kit/interpreting.ts';
 
@@ -13,7 +13,8 @@ const NOW = Date.parse('2026-11-22T12:00:00Z');
 let server: TestServer;
 let browser: Browser;
 let places: Places;
-let complaints: string[] = [];
+
+const { complaints, openAs } = visits(() => ({ browser, url: server.url }));
 
 beforeAll(async () => {
   if (!browserPath) return;
@@ -30,43 +31,6 @@ afterAll(async () => {
 });
 
 const someone = (role: Role) => buildPerson(server, { roles: [{ role, placeId: null }] });
-
-interface Look {
-  readonly width?: number;
-  readonly language?: 'nl' | 'en';
-  readonly theme?: 'light' | 'dark';
-}
-
-/** A browser of its own in which this person has signed in; nobody: as a visitor. */
-async function openAs(person: TestPerson | undefined, path: string, look: Look = {}): Promise<Page> {
-  const { width = 1_280, language = 'nl', theme = 'light' } = look;
-  const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width, height: 800 },
-    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-  });
-  const [name = '', value = ''] = person?.headers.cookie.split('=') ?? [];
-  if (name) await context.addCookies([{ name, value, url: server.url }]);
-  const page = await context.newPage();
-  complaints = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
-      complaints.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(path);
-  return page;
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
-}
 
 describe.skipIf(!browserPath)('feedback on signals', () => {
   it('is given in the queue by keyboard alone, and changed on the page of the signal', async () => {

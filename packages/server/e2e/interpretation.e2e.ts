@@ -1,18 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Role, SignalInterpretations } from '@wijkritme/contract';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, pages } from '../testing/browser.ts';
-import { buildPerson, endSessionsOf, openSessionOf, type TestPerson } from '../testing/people.ts';
+import { buildPerson, endSessionsOf, openSessionOf } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { faultsOf, visits } from '../testing/visits.ts';
 import { buildStreet, NOW } from '../tests/kit/counting-street.ts';
 
 const WORDS = 'De kraampjes stonden nog op straat.';
 let server: TestServer;
 let browser: Browser;
 let signal: number;
-let complaints: string[] = [];
+
+const { complaints, openAs, takeCookie } = visits(() => ({ browser, url: server.url }));
 
 beforeAll(async () => {
   if (!browserPath) return;
@@ -31,50 +32,9 @@ afterAll(async () => {
 
 const someone = (role: Role) => buildPerson(server, { roles: [{ role, placeId: null }] });
 
-interface Look {
-  readonly width?: number;
-  readonly language?: 'nl' | 'en';
-  readonly theme?: 'light' | 'dark';
-}
-
-/** A browser of its own in which this person has signed in. */
-async function openAs(person: TestPerson, path: string, look: Look = {}): Promise<Page> {
-  const { width = 1_280, language = 'nl', theme = 'light' } = look;
-  const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width, height: 800 },
-    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-  });
-  await takeCookie(context, person.headers.cookie);
-  const page = await context.newPage();
-  complaints = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
-      complaints.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(path);
-  return page;
-}
-
-function takeCookie(context: BrowserContext, cookie: string): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=');
-  return context.addCookies([{ name, value, url: server.url }]);
-}
-
 /** What the page's own session can fetch, past the page. */
 const fetchIn = (page: Page, id = signal): Promise<SignalInterpretations> =>
   page.evaluate(async (path) => (await fetch(path)).json(), `/v1/signals/${id}/interpretations`);
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
-}
 
 async function fill(page: Page, explanation: string, sure: string): Promise<void> {
   await page.getByLabel('Wat is het volgens u?').selectOption({ label: explanation });

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, pages } from '../testing/browser.ts';
-import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { faultsOf, visits } from '../testing/visits.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
 import { freePort } from '../tests/kit/free-port.ts';
 import { type ListeningProgram, openProgram } from '../tests/kit/listening-program.ts';
@@ -16,7 +16,8 @@ let browser: Browser;
 let places: Places;
 let box: MailBox;
 let program: ListeningProgram;
-let complaints: string[] = [];
+
+const { complaints, openAs } = visits(() => ({ browser, url: server.url }));
 
 beforeAll(async () => {
   if (!browserPath) return;
@@ -41,43 +42,6 @@ afterAll(async () => {
   await server?.stop();
   await Promise.all([box?.stop(), program?.stop()]);
 });
-
-interface Look {
-  readonly width?: number;
-  readonly language?: 'nl' | 'en';
-  readonly theme?: 'light' | 'dark';
-}
-
-/** A browser of its own in which this person has signed in; nobody: as a visitor. */
-async function openAs(person: TestPerson | undefined, path: string, look: Look = {}): Promise<Page> {
-  const { width = 1_280, language = 'nl', theme = 'light' } = look;
-  const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width, height: 800 },
-    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-  });
-  const [name = '', value = ''] = person?.headers.cookie.split('=') ?? [];
-  if (name) await context.addCookies([{ name, value, url: server.url }]);
-  const page = await context.newPage();
-  complaints = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url()))
-      complaints.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(path);
-  return page;
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
-}
 
 const noticed = () => buildSignal(server, places.here, new Date(server.context.clock.now()).toISOString());
 
