@@ -134,9 +134,10 @@ function bodyOf(id, { body }, schemas) {
 }
 
 /** Statuses that an operation may answer with besides its own; everything else falls under `default`. */
-function problemsOf(id, { params, query, body, access }) {
+function problemsOf(id, { method, params, query, body, access }) {
   const statuses = [];
-  if (params || query || body) statuses.push(400);
+  // Whatever takes no body still refuses one that is no JSON.
+  if (params || query || !['GET', 'DELETE'].includes(method)) statuses.push(400);
   statuses.push(401);
   if (access !== 'everyone') statuses.push(403);
   if (params) statuses.push(404);
@@ -189,6 +190,11 @@ function toSchema(schema, schemas, self) {
   if (texts?.every((text) => typeof text === 'string')) {
     const { anyOf: _, ...rest } = schema;
     return { ...rest, type: 'string', enum: texts };
+  }
+  if (Array.isArray(schema.items)) {
+    // JSON Schema 2020-12, which OpenAPI 3.1 speaks, has the places of a tuple under a name of their own.
+    const { items, additionalItems: _, ...rest } = schema;
+    return { ...rest, prefixItems: toSchema(items, schemas), items: false };
   }
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, toSchema(value, schemas)]));
 }

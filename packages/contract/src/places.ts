@@ -64,7 +64,7 @@ export const MapLayerList = Type.Object({
 
 export const CalendarDay = Type.Object({
   /** Local civil date, YYYY-MM-DD. */
-  date: Type.String(),
+  date: Type.String({ format: 'date' }),
   kind: Type.Union([Type.Literal('holiday'), Type.Literal('school-break'), Type.Literal('event')]),
   name: Type.String(),
 });
