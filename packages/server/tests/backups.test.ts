@@ -117,7 +117,7 @@ describe('a backup', () => {
     }
   });
 
-  test('that is stopped in the middle leaves nothing', async () => {
+  test('that is stopped in the middle leaves nothing, and the next can be taken', async () => {
     const stop = new AbortController();
     const file = join(folder, 'stopped.gz');
     const onRows = () => stop.abort();
@@ -127,6 +127,8 @@ describe('a backup', () => {
     );
     await expect(taking).rejects.toThrow();
     expect(readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
+    // The server notices by its connection, a moment later.
+    await expect.poll(async () => (await onServer(['backup', 'next.gz'])).code).toBe(0);
   });
 
   test('that is cut off or changed anywhere does not pass', async () => {

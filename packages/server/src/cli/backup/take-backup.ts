@@ -1,7 +1,7 @@
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { createGzip } from 'node:zlib';
 import { ClientError } from '@wijkritme/client';
@@ -38,16 +38,21 @@ export async function takeBackup(
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
   });
   if (!response.ok || !response.body) throw new ClientError((await response.json()) as Problem);
+  // The same stream under the two names that Node.js and the browser types have for it.
+  const body = Readable.fromWeb(response.body as ReadableStream);
+  const sink = createWriteStream(part, { mode: 0o600, flush: true });
+  const closed = finished(sink).catch(() => undefined);
   try {
-    // The same stream under the two names that Node.js and the browser types have for it.
-    const body = Readable.fromWeb(response.body as ReadableStream);
-    const sink = createWriteStream(part, { mode: 0o600, flush: true });
     await pipeline(body, countRows(options.onRows), createGzip({ level: 6 }), sink, { signal });
     const facts = await readBackup(part);
+    signal.throwIfAborted();
     renameSync(part, file);
     syncFolder(dirname(file));
     return facts;
   } catch (cause) {
+    // A sink that is stopped while its file is being opened makes that file all the same, and only then closes.
+    sink.destroy();
+    await closed;
     rmSync(part, { force: true });
     throw cause;
   }
