@@ -1,27 +1,8 @@
-import { connectAsync } from 'mqtt';
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
+import { announce, announced, deviceName, inLab } from '../support/device.ts';
 import { axeViolations, pageFacts, settle } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
-
-/** A sound meter that nobody knows yet, as it announces itself: without a key, by the discovery of Home Assistant. */
-async function announce(node: string): Promise<void> {
-  const client = await connectAsync(theServer().mqttUrl, { username: 'device' });
-  try {
-    const config = {
-      name: 'LAeq',
-      unit_of_meas: 'dB',
-      dev_cla: 'sound_pressure',
-      dev: { ids: [node], name: `Proefmeter ${node}`, mf: 'Milesight', mdl: 'WS302' },
-    };
-    await client.publishAsync(`homeassistant/sensor/${node}/laeq/config`, JSON.stringify(config), {
-      qos: 1,
-      retain: true,
-    });
-  } finally {
-    await client.endAsync();
-  }
-}
 
 const uplink = (hex: string) => ({
   end_device_ids: { device_id: 'proefmeter' },
@@ -37,7 +18,7 @@ export function lifecycle(): void {
     await card.getByRole('link', { name: 'Toevoegen' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Voeg toe: Proefmeter markt' }).waitFor();
-    expect(await page.getByLabel('Welk apparaat is het?').inputValue()).toBe('milesight-ws302');
+    await expect.poll(() => page.getByLabel('Welk apparaat is het?').inputValue()).toBe('milesight-ws302');
     await page.getByText('Alleen geluidsniveaus gaan naar buiten').waitFor();
     await page.getByLabel('In welke buurt hangt het?').selectOption({ label: placeName });
     await page.getByRole('button', { name: 'Voeg het apparaat toe' }).click();
@@ -54,8 +35,8 @@ export function lifecycle(): void {
 
     await page.getByText('Zet het apparaat in het lab.').waitFor();
     const reference = page.getByLabel('Naast welke meetreeks staat “geluid (LAeq)”?');
-    const [option] = await reference.locator('option', { hasText: 'Geluidmeter' }).all();
-    await reference.selectOption((await option?.getAttribute('value')) ?? '');
+    const option = reference.locator('option', { hasText: 'Geluidmeter' }).first();
+    await reference.selectOption((await option.getAttribute('value')) ?? '');
     await page.getByRole('button', { name: 'Zet in het lab' }).click();
     await page.getByText('in het lab', { exact: true }).first().waitFor();
 
@@ -95,6 +76,27 @@ export function lifecycle(): void {
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  it('asks what it is when the catalogue is there, and not before', async () => {
+    const id = await announced('brug');
+    const page = await openPage(undefined, { administrator: true });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/device-types*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/v1/device-types*');
+    await page.goto(`/sensoren/nieuw/${id}`);
+    await asked;
+    await page.getByRole('heading', { level: 1, name: `Voeg toe: ${deviceName('brug')}` }).waitFor();
+    expect(await page.getByRole('button', { name: 'Voeg het apparaat toe' }).count()).toBe(0);
+    release();
+    await page.getByRole('button', { name: 'Voeg het apparaat toe' }).waitFor();
+    expect(await page.getByLabel('Welk apparaat is het?').inputValue()).toBe('milesight-ws302');
+  });
+
   it('ignores a device for ever, until it is put back', async () => {
     await announce('kade');
     const page = await openPage('/sensoren', { administrator: true });
@@ -110,9 +112,8 @@ export function lifecycle(): void {
   });
 
   it('goes to the field and leaves it with a reason', async () => {
-    const { items } = await theServer().api.listThings({ search: 'Proefmeter markt' });
-    const thing = items[0]?.id ?? 0;
-    const page = await openPage(`/sensoren/${thing}`, { administrator: true });
+    const { id } = await inLab('plein');
+    const page = await openPage(`/sensoren/${id}`, { administrator: true });
     await page.getByLabel('Waarom?').first().fill('Met de hand vergeleken.');
     await page.getByRole('button', { name: 'Keur goed' }).click();
     await page.getByRole('button', { name: 'Zet in het veld' }).click();
@@ -129,7 +130,7 @@ export function lifecycle(): void {
 
   it('lets a visitor announce by QR code, and see no found device', async () => {
     const page = await openPage('/claim#WR1:telraam:E2E-1');
-    expect(await page.getByLabel('Code van het apparaat').inputValue()).toBe('WR1:telraam:E2E-1');
+    await expect.poll(() => page.getByLabel('Code van het apparaat').inputValue()).toBe('WR1:telraam:E2E-1');
     await page.getByRole('button', { name: 'Meld dit apparaat' }).click();
     await page.getByText('Het apparaat is gemeld.').waitFor();
     await page.goto('/sensoren');
@@ -142,15 +143,14 @@ export function lifecycle(): void {
     { width: 1_280, theme: 'light', language: 'nl' },
     { width: 320, theme: 'dark', language: 'en' },
   ] as const)('has no faults on its pages at $width px, $theme, $language', async (look) => {
-    await announce('gracht');
-    const { items } = await theServer().api.listFoundDevices({ status: 'new' });
-    const { items: things } = await theServer().api.listThings({ search: 'Proefmeter markt' });
+    const found = await announced(`gracht-${look.width}`);
+    const thing = await inLab(`haven-${look.width}`);
     const page = await openPage(undefined, { ...look, administrator: true });
     for (const path of [
       '/sensoren',
-      `/sensoren/nieuw/${items[0]?.id}`,
-      `/sensoren/${things[0]?.id}`,
-      `/sensoren/${things[0]?.id}/validatie/${things[0]?.datastreams[0]?.id}`,
+      `/sensoren/nieuw/${found}`,
+      `/sensoren/${thing.id}`,
+      `/sensoren/${thing.id}/validatie/${thing.datastreams[0]?.id}`,
       '/claim',
     ]) {
       await page.goto(path);

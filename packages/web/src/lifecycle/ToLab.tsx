@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StreamStage, Thing } from '@wijkritme/contract';
+import type { Datastream, StreamStage, Thing } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { Button, FormField, Select } from '../ui/index.ts';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { queries } from '../workbench/queries.ts';
 import type { TakeStep } from './queries.ts';
 import { useLifecycleText } from './texts.ts';
@@ -13,13 +14,21 @@ interface ToLabProps {
 }
 
 /** Beside which datastream does each one stand? Then into the lab. */
-export function ToLab({ streams, thing, step }: ToLabProps) {
+export function ToLab(props: ToLabProps) {
+  const query = useQuery(queries.datastreams());
+  return (
+    <QueryView query={query} height={160}>
+      {({ items }) => <ToLabForm {...props} others={items} />}
+    </QueryView>
+  );
+}
+
+function ToLabForm({ streams, thing, step, others }: ToLabProps & { readonly others: readonly Datastream[] }) {
   const text = useLifecycleText();
-  const { data } = useQuery(queries.datastreams());
   const [references, setReferences] = useState<Readonly<Record<number, string>>>({});
   const optionsOf = (datastream: number) => {
     const property = thing.datastreams.find(({ id }) => id === datastream)?.property;
-    const fit = (data?.items ?? []).filter(
+    const fit = others.filter(
       (other) => other.property === property && other.stage === 'field' && other.thingId !== thing.id,
     );
     return [
@@ -29,6 +38,7 @@ export function ToLab({ streams, thing, step }: ToLabProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (step.isPending) return;
     const chosen = Object.entries(references).filter(([, reference]) => reference !== '');
     step.mutate({
       to: 'lab',
