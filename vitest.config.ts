@@ -3,11 +3,16 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** `SLOW_BROWSER=6` (tools/test-browser.ts): a test in such a browser has more time. */
+const slowness = Math.max(1, Number(process.env.SLOW_BROWSER ?? 1));
+
 const shared = {
   // One process runs many files and loads the modules once: no file may leave anything behind for the next.
   isolate: false,
-  testTimeout: 60_000,
+  testTimeout: 60_000 * slowness,
   hookTimeout: 120_000,
+  // What is awaited mostly comes at once; on a busy machine it may take its time. A test that says less means less.
+  expect: { poll: { timeout: 20_000 } },
   env: { TZ: 'UTC' },
   setupFiles: [at('tools/property-seed.ts')],
 };

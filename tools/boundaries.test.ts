@@ -24,6 +24,8 @@ const otherPackages: Exceptions = {
   'packages/web/e2e/suites/planted.ts':
     'holds what the product found beside what the sample city planted, on the server that all suites share',
   'packages/server/tests/conformance.test.ts': 'runs the conformance runner against this server',
+  'packages/server/testing/browser.ts': 'the browser in which the tests of every package look',
+  'packages/web/e2e/support/bench.ts': 'the browser in which the tests of every package look',
 };
 
 /** Imports that go past a room's door; there is none. */

@@ -1,7 +1,7 @@
 import type { Role } from '@wijkritme/contract';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, pages } from '../testing/browser.ts';
+import { browserPath, launchBrowser, pages } from '../testing/browser.ts';
 import { buildPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (!browserPath) return;
   server = await startTestServer({ pages, clock: { now: () => NOW } });
   places = await layDistricts(server);
-  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchBrowser();
 });
 afterEach(() => {
   expect(complaints).toEqual([]);

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { DAY, HOUR, type Role } from '@wijkritme/contract';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, pages } from '../testing/browser.ts';
+import { browserPath, launchBrowser, pages } from '../testing/browser.ts';
 import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   streams = await buildCity(server, { streets: STREETS, from: START - 22 * WEEK, to: START, change: loud });
   const [found] = (await server.client.listDeviations({ datastream: streams[0] ?? 0, kind: 'higher' })).items;
   signal = found?.signalId ?? 0;
-  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 import type { Role, SignalInterpretations } from '@wijkritme/contract';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, pages } from '../testing/browser.ts';
+import { browserPath, launchBrowser, pages } from '../testing/browser.ts';
 import { buildPerson, endSessionsOf, openSessionOf } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startTestServer({ pages, clock: { now: () => NOW } });
   const { datastream } = await buildStreet(server);
   signal = (await server.client.listDeviations({ datastream })).items[0]?.signalId ?? 0;
-  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchBrowser();
 });
 afterEach(() => {
   expect(complaints).toEqual([]);

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { TOTP } from 'otpauth';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, pages } from '../testing/browser.ts';
+import { browserPath, launchBrowser, pages } from '../testing/browser.ts';
 import { type IdentityProvider, startIdentityProvider } from '../testing/identity-provider.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startTestServer({ pages, env });
   provider.open(server.url);
   places = await layDistricts(server);
-  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -17,8 +17,6 @@ import { signals } from './suites/signals.ts';
 import { surroundings } from './suites/surroundings.ts';
 import { browserPath, useBench } from './support/bench.ts';
 
-if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
-
 // One file, so that all suites share one server: laying down Demodam takes most of the time. Each test has its own page.
 describe.skipIf(!browserPath)('the workbench', () => {
   useBench();

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { browserPath, launchBrowser } from '../../../../tools/test-browser.ts';
 import { keepManners } from './manners.ts';
 import { startServer, type TestServer } from './server.ts';
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-export const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+export { browserPath };
 
 export interface Look {
   readonly width?: number;
@@ -31,13 +30,7 @@ let opened: { context: BrowserContext; complaints: string[] }[] = [];
 /** The one server and browser that all suites share. */
 export function useBench(): void {
   beforeAll(async () => {
-    [server, browser] = await Promise.all([
-      startServer(),
-      chromium.launch({
-        executablePath: browserPath,
-        args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking'],
-      }),
-    ]);
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   });
   afterEach(async () => {
     const done = opened;
