@@ -54,6 +54,7 @@ export {
   DeviceCredentials,
 } from './device-credentials.ts';
 export { DeviceEvent, DeviceEventKind, DeviceEvents, deviceEventKinds } from './device-events.ts';
+export { Distribution, KindReason } from './distribution.ts';
 export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
 export { Feed, FeedAdapter, FeedDraft, FeedFault, FeedList } from './feeds.ts';
 export {

@@ -30,6 +30,8 @@ export const limits = {
   defaultPageSize: 100,
   /** Points of one chart request. */
   bandPoints: 9_000,
+  /** Moments of which one answer tells the whole distribution. */
+  distributionSteps: 800,
   /** Intervals of one answer with summaries, over all its datastreams, and of one file. */
   summaryPoints: 30_000,
   summaryFileRows: 1_000_000,

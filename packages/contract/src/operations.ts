@@ -9,6 +9,7 @@ import { backupOperations } from './backups.ts';
 import { checkOperations } from './check/operations.ts';
 import { deviceCredentialOperations } from './device-credentials.ts';
 import { deviceEventOperations } from './device-events.ts';
+import { distributionOperations } from './distribution.ts';
 import { feedOperations } from './feeds.ts';
 import { forecastOperations } from './forecasts.ts';
 import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './imports.ts';
@@ -249,6 +250,7 @@ export const operations = {
   },
   // rhythm
   ...rhythmOperations,
+  ...distributionOperations,
   // Retention, of the observations room
   ...retentionOperations,
   ...backupOperations,

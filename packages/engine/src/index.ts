@@ -124,6 +124,7 @@ export { crpsOfQuantiles, pinball } from './scores/pinball.ts';
 export { differenceOf } from './signal/difference-of.ts';
 export { decodeTogether, encodeTogether } from './signal/encode-together.ts';
 export { createTogether, isOpen, stepTogether, type Together, type TogetherChange } from './signal/together.ts';
+export { stateChances } from './states/predict-states.ts';
 export {
   type DetectOptions,
   type JudgedReading,

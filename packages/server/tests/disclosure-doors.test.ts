@@ -64,6 +64,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   listOpenDatasets: noCounts('declarations and budgets'),
   listOpenDataReleases: noCounts('what was released'),
   getOpenDataRelease: noCounts('counts with noise; the tests of open data attack them'),
+  getDistribution: noCounts('learned numbers, on the grid of `viewOf`; its own test asks that'),
   getForecast: noCounts('learned numbers, on the grid of `viewOf`'),
   getForecastScores: noCounts('errors of forecasts, on the grid of `viewOf`'),
   listForecastScores: noCounts('errors of forecasts, on the grid of `viewOf`'),

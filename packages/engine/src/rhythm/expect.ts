@@ -15,6 +15,7 @@ export function expect(state: RhythmState, calendar: CalendarView, t: number, ou
   out.mid = moment.mid;
   out.high = moment.high;
   out.learning = isLearning(parts, moment);
+  out.daysLearned = days;
   out.daysNeeded = Math.max(0, LEARNING_DAYS - days);
   // Three visits are half of all certainty: the weight at which a slot's own readings equal what it borrows.
   out.confidence = (Math.min(1, days / LEARNING_DAYS) * moment.base.weight) / (moment.base.weight + 3);

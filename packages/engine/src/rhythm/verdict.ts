@@ -78,6 +78,8 @@ export interface Expectation {
   mid: number;
   high: number;
   learning: boolean;
+  /** Days with data that were learned from. */
+  daysLearned: number;
   /** Days with data still wanted before the range is used for deviations. */
   daysNeeded: number;
   /** 0..1: share of the range that rests on readings from moments like this one. */
@@ -89,5 +91,13 @@ export function createVerdict(): Verdict {
 }
 
 export function createExpectation(): Expectation {
-  return { low: Number.NaN, mid: Number.NaN, high: Number.NaN, learning: true, daysNeeded: 0, confidence: 0 };
+  return {
+    low: Number.NaN,
+    mid: Number.NaN,
+    high: Number.NaN,
+    learning: true,
+    daysLearned: 0,
+    daysNeeded: 0,
+    confidence: 0,
+  };
 }

@@ -30,6 +30,15 @@ export function predictStates(state: RhythmState, calendar: CalendarView, t: num
   return usual;
 }
 
+/**
+ * The chance of each state at `t`, past or future, the lowest state first; they add up to 1.
+ * @example stateChances(state, calendar, nextFriday20h) // [0.97, 0.03]: nearly always closed
+ */
+export function stateChances(state: RhythmState, calendar: CalendarView, t: number): number[] {
+  if (state.spec.kind !== 'state') throw new RangeError(`no states: ${state.spec.kind}`);
+  return [...predictStates(state, calendar, t).shares.subarray(0, statesOf(state.spec))];
+}
+
 /** Fills `out` with the states below which these shares lie: the quantiles of a discrete distribution. */
 export function stateQuantiles(state: RhythmState, shares: ArrayLike<number>, out: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] = stateAt(state, shares[i] as number);

@@ -14,6 +14,7 @@ import { getAlarmBudget } from './operations/get-alarm-budget.ts';
 import { getBand } from './operations/get-band.ts';
 import { getDatastream } from './operations/get-datastream.ts';
 import { getDeviation } from './operations/get-deviation.ts';
+import { getDistribution } from './operations/get-distribution.ts';
 import { getForecast } from './operations/get-forecast.ts';
 import { getForecastScores } from './operations/get-forecast-scores.ts';
 import { getForecastTraining } from './operations/get-forecast-training.ts';
@@ -71,6 +72,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     getDatastream,
     listBeats,
     getBand,
+    getDistribution,
     getWeek,
     listSummaries,
     exportSummaries,

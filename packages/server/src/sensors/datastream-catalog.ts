@@ -1,4 +1,4 @@
-import type { Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
+import type { KindReason, Passport, PassportStatus, SeriesKind } from '@wijkritme/contract';
 import type { CountRule, SumOfSeries } from '@wijkritme/engine';
 import type { Life } from './lifecycle/life.ts';
 import { type EntrySum, SumLinks } from './sums/sum-links.ts';
@@ -15,6 +15,7 @@ export interface CatalogEntry extends Life {
   readonly property: string;
   readonly propertyName: { readonly nl: string; readonly en: string };
   readonly kind: SeriesKind;
+  readonly kindReason: KindReason;
   readonly unit: string;
   readonly min: number;
   readonly max: number;

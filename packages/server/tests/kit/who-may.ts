@@ -77,6 +77,7 @@ export const rows: Readonly<Record<string, Row>> = {
   getDatastream: 'everyone',
   listBeats: 'everyone',
   getBand: 'everyone',
+  getDistribution: 'everyone',
   getWeek: 'everyone',
   listSummaries: 'everyone',
   listLatest: 'everyone',

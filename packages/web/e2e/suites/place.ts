@@ -58,6 +58,19 @@ export function place(): void {
     await page.getByRole('heading', { level: 2, name: 'Waarom zien wij dit?' }).waitFor();
   });
 
+  it('tells why a series is taken as its kind, how sure its rhythm is, and every limit', async () => {
+    const page = await openPlace();
+    await page.getByText('Hoe weten wij wat normaal is?').click();
+    await page.getByText(/^Wij nemen dit als een .*, want /).waitFor();
+    await page.getByText(/^Wij leerden van \d+ dagen met metingen/).waitFor();
+    const table = page.getByRole('table', { name: /^De komende 24 uur/ });
+    const limits = ['1%', '5%', '10%', '25%', '50%', '75%', '90%', '95%', '99%'];
+    await expect
+      .poll(() => table.getByRole('columnheader').allTextContents())
+      .toEqual(['Moment', ...limits, 'Zekerheid']);
+    await expect.poll(() => table.getByRole('row').count()).toBe(1 + 24);
+  });
+
   it('saves figures per day of the whole place as a file', async () => {
     const page = await openPlace();
     await page.getByText('Cijfers bewaren als bestand').click();

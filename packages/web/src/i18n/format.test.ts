@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageOf, createFormat, unitLabel } from './format.ts';
+import { ageOf, createFormat, statesLabel, unitLabel } from './format.ts';
 import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from './zone.ts';
 
 const zone = 'Europe/Amsterdam';
@@ -30,6 +30,15 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.error(1.1234, 'dB(A)')).toBe('1,12\u00a0dB(A)');
     expect(nl.error(1.0801, 'dB(A)')).toBe('1,08\u00a0dB(A)');
     expect(en.error(152.4)).toBe('152');
+  });
+
+  test('states are named, what lies between them is a number', () => {
+    expect(nl.value(1, '{closed-open}')).toBe('open');
+    expect(en.value(0, '{off-on}')).toBe('off');
+    expect(nl.value(0.4, '{off-on}')).toBe('0,4');
+    expect([nl.span(0, 0, '{closed-open}'), nl.span(0, 1, '{closed-open}')]).toEqual(['dicht', 'dicht of open']);
+    expect(statesLabel('{closed-open}', 'nl')).toBe('0 = dicht, 1 = open');
+    expect(nl.span(40, 60, 'dB(A)')).toBe('40 tot 60\u00a0dB(A)');
   });
 
   test('the place decides the zone, not the browser', () => {

@@ -15,6 +15,7 @@ const words = {
     notShown: 'niet getoond',
     justNow: 'zojuist',
     to: 'tot',
+    or: 'of',
     at: 'om',
     since: 'sinds',
     // Without "lang", "21 november, 8 uur" is a moment.
@@ -27,16 +28,26 @@ const words = {
     notShown: 'not shown',
     justNow: 'just now',
     to: 'to',
+    or: 'or',
     at: 'at',
     since: 'since',
     lasting: (duration: string) => `for ${duration}`,
     fromTo: ['from', 'up to and including'],
   },
 } as const;
+/** What states are called, in the order of their numbers. */
+const stateNames: Readonly<Record<string, Record<Language, readonly string[]>>> = {
+  '{off-on}': { nl: ['uit', 'aan'], en: ['off', 'on'] },
+  '{closed-open}': { nl: ['dicht', 'open'], en: ['closed', 'open'] },
+};
 const symbols: Record<string, string> = { '{count}': '', 'ug/m3': 'µg/m³', Cel: '°C' };
 
 /** @example unitLabel('ug/m3') // 'µg/m³' */
 export const unitLabel = (unit: string): string => symbols[unit] ?? (unit.startsWith('{') ? '' : unit);
+
+/** @example statesLabel('{closed-open}', 'nl') // '0 = dicht, 1 = open'; '' for other units */
+export const statesLabel = (unit: string, language: Language): string =>
+  (stateNames[unit]?.[language] ?? []).map((name, state) => `${state} = ${name}`).join(', ');
 
 /** @example capital('fietsers') // 'Fietsers' */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -66,6 +77,7 @@ export function createFormat(language: Language, zone: string = defaultZone) {
   const signed = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const precise = new Intl.NumberFormat(tag, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const stateOf = (value: number, unit: string) => stateNames[unit]?.[language][value];
   const withUnit = (text: string, unit: string) => (unitLabel(unit) ? `${text}${SPACE}${unitLabel(unit)}` : text);
 
   return {
@@ -103,7 +115,7 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     percent: (share: number) => `${whole.format(share * 100)}%`,
     /** A missing reading is said in words; never zero, never an empty cell. */
     value: (value: number | null | undefined, unit = '') =>
-      value == null ? words[language].none : withUnit(plain.format(value), unit),
+      value == null ? words[language].none : (stateOf(value, unit) ?? withUnit(plain.format(value), unit)),
     /** An error, told beside others that may differ by little: three digits that count. */
     error: (value: number, unit = '') => withUnit(fine.format(value), unit),
     /** Of a count that is not shown because it is small: “minder dan 5”; or because it would give away another. */
@@ -111,8 +123,13 @@ export function createFormat(language: Language, zone: string = defaultZone) {
       inSum ? words[language].notShown : withUnit(`${words[language].fewer} ${plain.format(below)}`, unit),
     difference: (value: number | null | undefined, unit = '') =>
       value == null ? words[language].none : withUnit(signed.format(value).replace('-', MINUS), unit),
-    span: (low: number, high: number, unit = '') =>
-      withUnit(`${plain.format(low)} ${words[language].to} ${plain.format(high)}`, unit),
+    /** 40 tot 60 dB(A); of states: dicht, or dicht of open */
+    span: (low: number, high: number, unit = '') => {
+      const states = [stateOf(low, unit), stateOf(high, unit)];
+      if (states[0] !== undefined && states[1] !== undefined)
+        return [...new Set(states)].join(` ${words[language].or} `);
+      return withUnit(`${plain.format(low)} ${words[language].to} ${plain.format(high)}`, unit);
+    },
     bytes: (bytes: number) =>
       bytes < 1_000_000 ? `${plain.format(bytes / 1_000)}${SPACE}kB` : `${plain.format(bytes / 1_000_000)}${SPACE}MB`,
   };

@@ -26,6 +26,11 @@ function stateText(value: number, unit: string, language: Language): string | un
   return stateWords[unit]?.[language][value];
 }
 
+/** @example nameOfState(1, '{closed-open}', 'nl') // 'open' */
+export function nameOfState(state: number, unit: string, language: Language): string {
+  return stateText(state, unit, language) ?? `${language === 'nl' ? 'toestand' : 'state'} ${state}`;
+}
+
 /** A number; a count that is not shown because it is below this minimum; or one that would give away another. */
 export type Amount = number | { readonly below: number } | typeof hiddenInSum;
 /** A total that is not shown, because a part of it is small or was not counted. */

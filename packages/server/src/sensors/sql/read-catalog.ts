@@ -9,6 +9,7 @@ import {
 import type { CountRule } from '@wijkritme/engine';
 import { type Kysely, sql } from 'kysely';
 import type { CatalogEntry } from '../datastream-catalog.ts';
+import { natureOf } from '../kind-of-series.ts';
 import { type TakenStep, toLife } from '../lifecycle/life.ts';
 import type { SensorsTables } from '../tables.ts';
 
@@ -62,6 +63,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
   const property = findProperty(row.definition);
   const place = zoneOf(row.place_id);
   const passport = row.passport;
+  const nature = natureOf(property, row.unit.symbol);
   return {
     id: row.id,
     name: row.name,
@@ -71,10 +73,11 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     simulated: row.simulated,
     property: property?.id ?? row.property_name,
     propertyName: property?.name ?? { nl: row.property_name, en: row.property_name },
-    kind: property?.kind ?? 'level',
+    kind: nature.kind,
+    kindReason: nature.kindReason,
     unit: passport?.unit ?? row.unit.symbol,
-    min: numberOr(row.properties.min, property?.min ?? -1e12),
-    max: numberOr(row.properties.max, property?.max ?? 1e12),
+    min: numberOr(row.properties.min, nature.min),
+    max: numberOr(row.properties.max, nature.max),
     intervalMs: (passport?.intervalSeconds ?? 300) * SECOND,
     timeZone: typeof row.properties.timeZone === 'string' ? row.properties.timeZone : place.timeZone,
     country: typeof row.properties.country === 'string' ? row.properties.country : place.country,
@@ -82,7 +85,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     passport,
     passportVersion: row.version ?? 0,
     ...rulesOf(passport, property),
-    outward: outwardRuleOf(passport, property?.kind ?? (row.unit.symbol === '{count}' ? 'count' : 'level')),
+    outward: outwardRuleOf(passport, nature.kind),
     sum: null,
     validFrom: passport ? Date.parse(passport.validFrom) : Number.POSITIVE_INFINITY,
     validUntil: passport ? Date.parse(passport.validUntil) : Number.NEGATIVE_INFINITY,

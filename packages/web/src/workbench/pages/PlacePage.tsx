@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Datastream, Place } from '@wijkritme/contract';
+import { lazy, Suspense } from 'react';
 import { useFormat, useText } from '../../i18n/language.ts';
-import { SummaryDownload } from '../../summaries/SummaryDownload.tsx';
-import { Breadcrumb, EmptyState, Heading } from '../../ui/index.ts';
+import { Breadcrumb, EmptyState, Heading, Skeleton } from '../../ui/index.ts';
 import { BandPart } from '../parts/BandPart.tsx';
 import { BeatBadge } from '../parts/badges.tsx';
 import { DatastreamCards } from '../parts/DatastreamCards.tsx';
@@ -16,6 +16,14 @@ import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
 const route = getRouteApi('/plekken/$id');
+
+// Behind folds that few open: loaded after the page is there.
+const RhythmFacts = lazy(() =>
+  import('../../rhythm-facts/RhythmFacts.tsx').then((module) => ({ default: module.RhythmFacts })),
+);
+const SummaryDownload = lazy(() =>
+  import('../../summaries/SummaryDownload.tsx').then((module) => ({ default: module.SummaryDownload })),
+);
 
 export function PlacePage() {
   const id = Number(route.useParams().id);
@@ -81,7 +89,7 @@ function PlaceBeat({ place }: { place: Place }) {
 }
 
 function Measurements({ place, items }: { place: Place; items: readonly Datastream[] }) {
-  const { place: text } = useText();
+  const { place: text, shell } = useText();
   const search = route.useSearch();
   const shown = items.find(({ id }) => id === search.datastream) ?? items[0];
   if (!shown) return null;
@@ -98,7 +106,10 @@ function Measurements({ place, items }: { place: Place; items: readonly Datastre
       <p className="lead">{shown.sentence}</p>
       <BandPart {...part} name={shown.name} />
       <WeekPart {...part} />
-      <SummaryDownload place={place} datastream={shown} />
+      <Suspense fallback={<Skeleton label={shell.loading} height={96} />}>
+        <RhythmFacts key={shown.id} datastreamId={shown.id} />
+        <SummaryDownload place={place} datastream={shown} />
+      </Suspense>
     </>
   );
 }

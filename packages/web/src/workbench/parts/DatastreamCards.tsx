@@ -65,7 +65,8 @@ function DatastreamCard({ item, selected, zone, now, href }: DatastreamCardProps
   const expected = learning.ready ? item.expected : null;
   const value = latest?.value ?? null;
   const isHidden = latest !== null && value === null && item.shownFrom !== undefined;
-  const difference = value !== null && expected ? value - expected.mid : null;
+  // States have no distance from one another.
+  const difference = value !== null && expected && item.kind !== 'state' ? value - expected.mid : null;
   return (
     <Card
       title={
