@@ -115,6 +115,8 @@ export async function connect(
     onLost: (listener) => own.lost?.listen(listener),
     close: async () => {
       await db.destroy();
+      // Kysely ends the pool only where it was asked anything.
+      if (!pool.ending) await pool.end();
       await own.stop();
     },
   };
