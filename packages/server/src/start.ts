@@ -1,11 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { AccessRules } from './foundation/access.ts';
+import { findUnfinished } from './foundation/backup/unfinished.ts';
 import { type Clock, systemClock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import type { Context, Room } from './foundation/context.ts';
 import { lockDataDir, prepareDataDir } from './foundation/data-dir.ts';
 import { type Migrations, migrate } from './foundation/database/migrate.ts';
-import { openDatabase } from './foundation/database/open-database.ts';
+import { type Database, openDatabase } from './foundation/database/open-database.ts';
 import { EventBus } from './foundation/events.ts';
 import { mountHealth } from './foundation/health.ts';
 import { createHttpDoor } from './foundation/http/http-door.ts';
@@ -54,6 +55,8 @@ export interface StartOptions {
   readonly pages?: string;
   /** false: no HTTP and MQTT ports are opened (commands that work on the store directly). */
   readonly doors?: boolean;
+  /** This start finishes a restore: what was deleted since the backup is about to go. */
+  readonly finishesRestore?: boolean;
 }
 
 /** Every step that the store takes, room by room. */
@@ -80,6 +83,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const context = await createContext(config, options);
     undo.push(() => context.database.close());
     await migrate(context.database, migrationsOfRooms);
+    if (!options.finishesRestore) await refuseUnfinished(context.database);
     const rooms = mountRooms(context);
     if (options.pages) serveStaticPages(context.http.app, options.pages);
     for (const room of Object.values(rooms) as Room[]) {
@@ -102,6 +106,15 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await stop();
     throw cause;
   }
+}
+
+/** @throws WijkritmeError restore_unfinished: nobody may see what was deleted since the backup */
+async function refuseUnfinished({ pool }: Database): Promise<void> {
+  if ((await findUnfinished(pool)) === undefined) return;
+  throw new WijkritmeError(
+    'restore_unfinished',
+    'A backup was put into this store, and what was deleted since is not gone yet. `wijkritme serve` and `wijkritme restore` finish that first.',
+  );
 }
 
 async function createContext(config: Config, options: StartOptions): Promise<Context> {

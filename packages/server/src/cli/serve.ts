@@ -4,6 +4,7 @@ import { errors, WijkritmeError } from '@wijkritme/contract';
 import { type Env, envToConfig } from '../foundation/config.ts';
 import { placesChanged } from '../places/index.ts';
 import { type RunningServer, startServer } from '../start.ts';
+import { finishingFirst } from './backup/finishing-first.ts';
 import { EXIT_FAILED } from './exit-code.ts';
 import { findSampleCity } from './find-program.ts';
 import { createProgress } from './progress.ts';
@@ -26,7 +27,8 @@ export async function serve(env: Env, cwd: string, pagesDir: string | undefined)
   endOnUnexpected();
   let server: RunningServer;
   try {
-    server = await startServer(envToConfig(env, cwd), { pages: pagesDir });
+    const config = envToConfig(env, cwd);
+    server = await finishingFirst(config, () => startServer(config, { pages: pagesDir }));
   } catch (cause) {
     if (!(cause instanceof WijkritmeError)) throw cause;
     process.stderr.write(`${errors[cause.code].title.nl}: ${cause.detail}\n`);

@@ -33,6 +33,7 @@ import { sendWebhookRow } from './webhooks/send-row.ts';
 
 export { noticesMigrations } from './migrations/index.ts';
 export type { Notices } from './room.ts';
+export { silence } from './sql/silence.ts';
 
 /** News is gathered this long before it is told, so that many at once are one run. */
 const GATHER_MS = 500;

@@ -5,6 +5,7 @@ import type { Places } from '../places/index.ts';
 import { certificateRefused, datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors/index.ts';
 import { loadSignInKey, Sealer } from '../sharing/index.ts';
 import { mountBackups } from './backups/mount-backups.ts';
+import { removeAgain } from './backups/remove-again.ts';
 import { observationsCorrected, observationsStored } from './events.ts';
 import { FeedKeeper } from './feeds/feed-keeper.ts';
 import { mountImports } from './imports/imports.ts';
@@ -150,6 +151,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     means: (id, period) => selectMeans(db, id, period),
     summaries: (question) => summariseReadings(context.db, question),
     extent: (id) => selectExtent(db, id),
+    removeAgain: () => removeAgain(room, context.events),
     recent,
     heldBack: (entry, times) => heldBack(db, entry, times),
     noteDevice: (thingId, kind, at) => events.note(thingId, kind, at),

@@ -37,6 +37,8 @@ export interface Observations extends Room {
   /** Writes an event of a device down that a later room found; `at` in UTC ms. */
   noteDevice(thingId: number, kind: DeviceEventKind, at: number): void;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
+  /** After a restore: deletes again what was deleted by hand since the backup. @returns how many readings */
+  removeAgain(): Promise<number>;
 }
 
 export interface ObservationsRoom {

@@ -1,70 +1,86 @@
-import type { BackupHead } from '../../foundation/backup/backup-format.ts';
+import { endUnfinished, findUnfinished } from '../../foundation/backup/unfinished.ts';
 import type { Config } from '../../foundation/config.ts';
-import { observationIdText } from '../../observations/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { type RunningServer, startServer } from '../../start.ts';
-import type { Removals } from './removals.ts';
 
 /** From the outside in: a datastream goes with its thing, so what is gone already is no fault. */
 const sets = { datastream: 'Datastreams', thing: 'Things' } as const;
 const ADDRESS_PAGE = 1_000;
 
-interface Replay {
-  readonly head: BackupHead;
-  readonly removals: Removals | undefined;
+/** What a store that was filled from a backup has still to be rid of. Kept in the store until that is done. */
+export interface ToReplay {
+  /** UTC, ISO 8601: of the backup. */
+  readonly madeAt: string;
+  /** Where the tamper-evident log stood then. */
+  readonly position: number | null;
+  /** By table: ids of what still lives. What is not among them was deleted; a table that is not named lost nothing. */
+  readonly living: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface Replayed {
+  /** Entities and readings. */
+  readonly deleted: number;
+  /** Rows that have become due. */
+  readonly due: number;
 }
 
 /**
  * Deletes again what was deleted since the backup, through the product's own doors so that nothing of it stays anywhere, and removes
- * what has become due by the passports of now. Then the log tells of the restore.
+ * what has become due by the passports of now. Then the log tells of the restore. Where it is stopped, it may be done once more.
  */
-export async function replayRemovals(config: Config, replay: Replay): Promise<{ deleted: number; due: number }> {
-  const quiet: Config = { ...config, host: '127.0.0.1', port: 0, mqttPort: 0, demo: false, publicUrl: undefined };
-  const server = await startServer({ ...quiet, logLevel: 'error' });
+export async function replayRemovals(config: Config): Promise<Replayed> {
+  const quiet: Config = {
+    ...config,
+    host: '127.0.0.1',
+    port: 0,
+    mqttPort: 0,
+    mqttTls: undefined,
+    demo: false,
+    publicUrl: undefined,
+    mail: undefined,
+    logLevel: 'error',
+  };
+  const server = await startServer(quiet, { finishesRestore: true });
   try {
-    const deleted = replay.removals ? await deleteAgain(server, replay.removals) : 0;
+    const { db, clock, database } = server.context;
+    // Written by `refill`, with this shape.
+    const replay = (await findUnfinished(database.pool)) as ToReplay | undefined;
+    if (!replay) return { deleted: 0, due: 0 };
+    const deleted = (await deleteAgain(server, replay)) + (await server.rooms.observations.removeAgain());
     const { removed } = await ask<{ removed: number }>(server, 'POST', '/v1/retention/runs');
     await server.rooms.rhythm.settle();
-    const { log, madeAt } = replay.head;
-    const detail = { madeAt, position: log?.position ?? null, deleted, due: removed };
-    await server.context.db.transaction().execute((trx) =>
-      appendLog(trx, {
-        at: server.context.clock.now(),
+    const { madeAt, position } = replay;
+    await db.transaction().execute(async (trx) => {
+      await appendLog(trx, {
+        at: clock.now(),
         kind: 'backup.restored',
         actor: 'administrator',
         subject: 'installation',
-        detail,
-      }),
-    );
+        detail: { madeAt, position, deleted, due: removed },
+      });
+    });
+    await endUnfinished(database.pool);
     return { deleted, due: removed };
   } finally {
     await server.stop();
   }
 }
 
-async function deleteAgain(server: RunningServer, { now, living }: Removals): Promise<number> {
+async function deleteAgain(server: RunningServer, { living }: ToReplay): Promise<number> {
   let deleted = 0;
   const gone = async (path: string) => {
     if (await wasThere(server, path)) deleted += 1;
   };
   for (const table of ['datastream', 'thing'] as const) {
-    const alive = living.get(table);
-    if (!alive) continue;
+    if (!living[table]) continue;
+    const alive = new Set(living[table]);
     for (const id of await idsOf(server, sets[table])) if (!alive.has(id)) await gone(`/v1.1/${sets[table]}(${id})`);
   }
-  const places = living.get('place');
+  const places = living.place && new Set(living.place);
   const { items } = await ask<{ items: { id: number }[] }>(server, 'GET', '/v1/places');
   for (const { id } of items.reverse()) if (places && !places.has(id)) await gone(`/v1/places/${id}`);
-  for (const row of now.get('removed_reading') ?? []) {
-    const [, datastream, time] = /^\((\d+),"?([^")]+)"?\)$/.exec(row) ?? [];
-    if (time !== undefined)
-      await gone(`/v1.1/Observations(${observationIdText(Number(datastream), Date.parse(toIso(time)))})`);
-  }
   return deleted;
 }
-
-/** PostgreSQL writes “2026-11-22 10:00:00.5+00”. */
-const toIso = (text: string) => text.replace(' ', 'T').replace(/\+00$/, 'Z');
 
 async function idsOf(server: RunningServer, set: string): Promise<number[]> {
   const ids: number[] = [];

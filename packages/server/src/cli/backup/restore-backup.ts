@@ -1,24 +1,26 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { WijkritmeError } from '@wijkritme/contract';
 import type { BackupHead } from '../../foundation/backup/backup-format.ts';
-import { empty, holdsData, load } from '../../foundation/backup/load.ts';
+import { holdsData } from '../../foundation/backup/load.ts';
 import { readBackup } from '../../foundation/backup/read-backup.ts';
+import { refill } from '../../foundation/backup/refill.ts';
+import { findUnfinished } from '../../foundation/backup/unfinished.ts';
 import type { Config } from '../../foundation/config.ts';
 import { lockDataDir, prepareDataDir } from '../../foundation/data-dir.ts';
-import { type Migrations, migrate } from '../../foundation/database/migrate.ts';
+import type { Migrations } from '../../foundation/database/migrate.ts';
 import { type Database, openDatabase } from '../../foundation/database/open-database.ts';
 import { Ownership } from '../../foundation/database/ownership.ts';
 import { createLog } from '../../foundation/log.ts';
+import { silence } from '../../notices/index.ts';
 import { makeDump, removals as onlyRemovals } from '../../observations/index.ts';
 import { logPlaceOf } from '../../sharing/index.ts';
 import { migrationsOfRooms } from '../../start.ts';
 import { findRemovals, type Removals } from './removals.ts';
-import { replayRemovals } from './replay-removals.ts';
+import { replayRemovals, type ToReplay } from './replay-removals.ts';
 import { removalsFileIn } from './take-backup.ts';
 
 export interface RestoreOptions {
@@ -27,8 +29,8 @@ export interface RestoreOptions {
   readonly over: boolean;
   /** Files that may tell what went since, besides the one beside the backup. */
   readonly removals: readonly string[];
-  /** Called when the backup was found whole and the store may be filled. */
-  readonly onEmpty?: () => void;
+  /** Called when the store holds the backup. */
+  readonly onFilled?: () => void;
   readonly onRows?: (done: number, all: number) => void;
 }
 
@@ -44,39 +46,32 @@ export interface Restored {
 
 /**
  * Fills the store of this configuration with a backup, and removes from it what was deleted, withdrawn or has become due since. No
- * server may run on it. The backup is read as a whole and checked first: until then nothing changes.
- * @throws WijkritmeError backup_broken, store_newer, store_not_empty, data_dir_in_use
+ * server may run on it. The backup is read as a whole and checked first, and what the store held goes in the transaction that fills it.
+ * @throws WijkritmeError backup_broken, store_newer, store_not_empty, data_dir_in_use; restore_unfinished where an earlier one is to be finished
  */
 export async function restoreBackup(config: Config, options: RestoreOptions): Promise<Restored> {
   const { head, rows } = await readBackup(options.file);
   if (head.kind !== 'all')
     throw new WijkritmeError('backup_broken', `${options.file} tells what was removed; it is no backup to restore.`);
-  const migrations = migrationsOf(head);
-  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  const plan: Plan = { ...options, head, migrations: migrationsOf(head), all: sumOf(rows) };
   prepareDataDir(config.dataDir);
   const unlock = lockDataDir(config.dataDir);
   let found: Removals | undefined;
   try {
     const database = await openDatabase(config, createLog('error'));
     try {
-      const own = await clear(database, options);
-      options.onEmpty?.();
-      try {
-        const beside = removalsFileIn(dirname(options.file));
-        found = await findRemovals(head, [beside, ...options.removals, ...(own ? [own] : [])]);
-        await fill(database, { ...options, migrations, all, now: found?.now ?? new Map() });
-      } finally {
-        if (own) rmSync(dirname(own), { recursive: true, force: true });
-      }
+      found = await whileOurs(database, () => replace(database, config.dataDir, plan));
     } finally {
       await database.close();
     }
   } finally {
     unlock();
   }
-  const { deleted, due } = await replayRemovals(config, { head, removals: found });
-  return { head, rows: all, knownUntil: found?.head.madeAt ?? null, deleted, due };
+  const replayed = await replayRemovals(config);
+  return { head, rows: plan.all, knownUntil: found?.head.madeAt ?? null, ...replayed };
 }
+
+const sumOf = (rows: Readonly<Record<string, number>>) => Object.values(rows).reduce((sum, count) => sum + count, 0);
 
 /** @throws WijkritmeError store_newer */
 function migrationsOf({ migrations, program }: BackupHead): Migrations {
@@ -90,12 +85,48 @@ function migrationsOf({ migrations, program }: BackupHead): Migrations {
   return Object.fromEntries(Object.entries(known).filter(([name]) => migrations.includes(name)));
 }
 
+interface Plan extends RestoreOptions {
+  readonly head: BackupHead;
+  readonly migrations: Migrations;
+  readonly all: number;
+}
+
 /**
- * Makes the store empty, where that may be.
- * @returns a file that tells what the store knew of removals
+ * Keeps servers away from the store meanwhile.
+ * @throws WijkritmeError data_dir_in_use where one works on it
  */
-async function clear(database: Database, { over }: RestoreOptions): Promise<string | undefined> {
-  await refuseWhereUsed(database);
+async function whileOurs<T>({ pool }: Database, work: () => Promise<T>): Promise<T> {
+  const ownership = new Ownership(pool);
+  if (!(await ownership.take()))
+    throw new WijkritmeError('data_dir_in_use', 'A server works on this store. Stop it first.');
+  try {
+    return await work();
+  } finally {
+    ownership.release();
+  }
+}
+
+/** @returns what tells of removals since the backup */
+async function replace(database: Database, dataDir: string, plan: Plan): Promise<Removals | undefined> {
+  if ((await findUnfinished(database.pool)) !== undefined)
+    throw new WijkritmeError('restore_unfinished', 'An earlier restore has to be finished first.');
+  const own = (await mayReplace(database, plan)) ? await keepRemovals(database, dataDir) : undefined;
+  try {
+    const beside = removalsFileIn(dirname(plan.file));
+    const found = await findRemovals(plan.head, [beside, ...plan.removals, ...(own ? [own] : [])]);
+    await fill(database, plan, found);
+    plan.onFilled?.();
+    return found;
+  } finally {
+    if (own) rmSync(own);
+  }
+}
+
+/**
+ * Whether it holds anything.
+ * @throws WijkritmeError store_not_empty
+ */
+async function mayReplace(database: Database, { over }: Plan): Promise<boolean> {
   const client = await database.pool.connect();
   try {
     const isUsed = await holdsData(client);
@@ -104,50 +135,39 @@ async function clear(database: Database, { over }: RestoreOptions): Promise<stri
         'store_not_empty',
         'There are things, places, people or readings in it. Nothing was changed.',
       );
-    const own = isUsed ? await keepRemovals(database) : undefined;
-    await client.query('begin');
-    await empty(client);
-    await client.query('commit');
-    return own;
+    return isUsed;
   } finally {
     client.release();
   }
 }
 
-/** @throws WijkritmeError data_dir_in_use where a server works on this store */
-async function refuseWhereUsed({ pool }: Database): Promise<void> {
-  const ownership = new Ownership(pool);
-  const isFree = await ownership.take();
-  ownership.release();
-  if (!isFree) throw new WijkritmeError('data_dir_in_use', 'A server works on this store. Stop it first.');
-}
-
-async function keepRemovals(database: Database): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'wijkritme-restore-')), 'removals.gz');
+async function keepRemovals(database: Database, dataDir: string): Promise<string> {
+  const file = join(dataDir, 'restore-removals.gz');
   const lines = makeDump(database.pool, onlyRemovals, { madeAt: Date.now(), logPlace: logPlaceOf });
   await pipeline(Readable.from(lines, { objectMode: false }), createGzip(), createWriteStream(file, { mode: 0o600 }));
   return file;
 }
 
-interface Fill extends RestoreOptions {
-  readonly migrations: Migrations;
-  readonly all: number;
-  readonly now: ReadonlyMap<string, readonly string[]>;
-}
-
-async function fill(database: Database, { file, migrations, all, now, onRows }: Fill): Promise<void> {
-  await migrate(database, [migrations]);
+async function fill(database: Database, plan: Plan, found: Removals | undefined): Promise<void> {
   const client = await database.pool.connect();
   let done = 0;
   try {
-    await load(client, file, {
-      now,
+    await refill(client, {
+      ...plan,
+      now: found?.now ?? new Map(),
+      afterwards: silence,
+      unfinished: toReplay(plan.head, found),
       onRows: (_table, rows) => {
         done += rows;
-        onRows?.(done, all);
+        plan.onRows?.(done, plan.all);
       },
     });
   } finally {
     client.release();
   }
+}
+
+function toReplay({ madeAt, log }: BackupHead, found: Removals | undefined): ToReplay {
+  const living = [...(found?.living ?? [])].map(([table, ids]) => [table, [...ids]]);
+  return { madeAt, position: log?.position ?? null, living: Object.fromEntries(living) };
 }

@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Backup } from '@wijkritme/contract';
 import { type BackupFacts, readBackup } from '../../foundation/backup/read-backup.ts';
 import { envToConfig } from '../../foundation/config.ts';
+import { finishingFirst } from '../backup/finishing-first.ts';
 import { renewBackup } from '../backup/renew-backup.ts';
-import { restoreBackup } from '../backup/restore-backup.ts';
+import { type RestoreOptions, restoreBackup } from '../backup/restore-backup.ts';
 import { checkPassphrase, openKeys, sealKeys, writeKeys } from '../backup/seal-keys.ts';
 import { keysFileOf, removalsFileIn, takeBackup } from '../backup/take-backup.ts';
 import { type Connection, connect, dataDirOf, withServer } from '../connection.ts';
@@ -164,13 +165,14 @@ async function restore(terminal: Terminal, file: string, options: Options): Prom
   const keys = passphrase === undefined ? undefined : openKeys(readFileSync(keysFileOf(path), 'utf8'), passphrase);
   const progress = createProgress(terminal.err);
   const label = say(options, { nl: 'Terugzetten', en: 'Restoring' });
-  const restored = await restoreBackup(config, {
+  const plan: RestoreOptions = {
     file: path,
     over: options.over ?? false,
     removals: (options.removals ?? []).map((one) => resolve(terminal.cwd, one)),
     onRows: (done, all) => progress.update(label, done, all),
-    onEmpty: () => keys && writeKeys(config.dataDir, keys),
-  }).finally(() => progress.end());
+    onFilled: () => keys && writeKeys(config.dataDir, keys),
+  };
+  const restored = await finishingFirst(config, () => restoreBackup(config, plan)).finally(() => progress.end());
   if (options.json) print(terminal.out, JSON.stringify(restored));
   else print(terminal.out, say(options, wordsFor(restored)));
 }

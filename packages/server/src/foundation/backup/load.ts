@@ -25,7 +25,7 @@ export async function holdsData(client: PoolClient): Promise<boolean> {
   return found[0]?.any === true;
 }
 
-/** Takes everything of ours out of the store. */
+/** Takes everything of ours out of the store, inside the transaction of this connection. */
 export async function empty(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ what: string }>(`
     select 'table ' || quote_ident(relname) as what from pg_class
@@ -36,57 +36,50 @@ export async function empty(client: PoolClient): Promise<void> {
         and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`);
   for (const { what } of rows) await client.query(`drop ${what} cascade`);
   await client.query('drop schema if exists jobs cascade');
+  await client.query('drop schema if exists restoring cascade');
 }
 
 /**
- * Fills a store that has just had the migrations of this backup. All of it is one transaction: it is there as a whole, or nothing is.
+ * Fills a store that has just had the migrations of this backup, inside the transaction of this connection.
  * @throws WijkritmeError backup_broken
  */
-export async function load(client: PoolClient, file: string, { now, onRows }: LoadOptions): Promise<BackupHead> {
-  await client.query('begin');
-  try {
-    await client.query(`set local timezone to 'UTC'`);
-    await client.query(`set local datestyle to 'ISO, YMD'`);
-    const links = await dropLinks(client);
-    await setTriggers(client, 'disable');
-    const insert = (table: string, rows: readonly string[]) =>
-      client.query(
-        `insert into ${quote(table)} overriding system value select (r::${quote(table)}).* from unnest($1::text[]) as r`,
-        [rows],
-      );
-    const { head } = await readBackup(file, {
-      head: async (found) => {
-        await checkColumns(client, found);
-        for (const { name } of found.tables) await client.query(`delete from ${quote(name)}`);
-        for (const { parent, name, bound } of found.partitions)
-          await client.query(`create table if not exists ${quote(name)} partition of ${quote(parent)} ${bound}`);
-      },
-      rows: async (table, rows) => {
-        if (!now.has(table)) await insert(table, rows);
-        onRows?.(table, rows.length);
-      },
-      sequences: async (last) => {
-        for (const [name, value] of Object.entries(last))
-          await client.query('select setval($1::regclass, $2::bigint)', [quote(name), value]);
-      },
-    });
-    for (const [table, rows] of now)
-      for (let at = 0; at < rows.length; at += 2_000) await insert(table, rows.slice(at, at + 2_000));
-    await dropOrphans(
-      client,
-      links.filter(({ child, parent }) => now.has(child) || now.has(parent)),
-      now,
+export async function load(client: PoolClient, file: string, { now, onRows }: LoadOptions): Promise<void> {
+  await client.query(`set local timezone to 'UTC'`);
+  await client.query(`set local datestyle to 'ISO, YMD'`);
+  const links = await dropLinks(client);
+  await setTriggers(client, 'disable');
+  const insert = (table: string, rows: readonly string[]) =>
+    client.query(
+      `insert into ${quote(table)} overriding system value select (r::${quote(table)}).* from unnest($1::text[]) as r`,
+      [rows],
     );
-    for (const { child, name, definition } of links)
-      await client.query(`alter table ${quote(child)} add constraint ${quote(name)} ${definition}`);
-    await setTriggers(client, 'enable');
-    await advanceSequences(client, head);
-    await client.query('commit');
-    return head;
-  } catch (cause) {
-    await client.query('rollback').catch(() => undefined);
-    throw cause;
-  }
+  const { head } = await readBackup(file, {
+    head: async (found) => {
+      await checkColumns(client, found);
+      for (const { name } of found.tables) await client.query(`delete from ${quote(name)}`);
+      for (const { parent, name, bound } of found.partitions)
+        await client.query(`create table if not exists ${quote(name)} partition of ${quote(parent)} ${bound}`);
+    },
+    rows: async (table, rows) => {
+      if (!now.has(table)) await insert(table, rows);
+      onRows?.(table, rows.length);
+    },
+    sequences: async (last) => {
+      for (const [name, value] of Object.entries(last))
+        await client.query('select setval($1::regclass, $2::bigint)', [quote(name), value]);
+    },
+  });
+  for (const [table, rows] of now)
+    for (let at = 0; at < rows.length; at += 2_000) await insert(table, rows.slice(at, at + 2_000));
+  await dropOrphans(
+    client,
+    links.filter(({ child, parent }) => now.has(child) || now.has(parent)),
+    now,
+  );
+  for (const { child, name, definition } of links)
+    await client.query(`alter table ${quote(child)} add constraint ${quote(name)} ${definition}`);
+  await setTriggers(client, 'enable');
+  await advanceSequences(client, head);
 }
 
 /** @throws WijkritmeError backup_broken */

@@ -1,6 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
-import type { Migration } from 'kysely';
-import { Migrator } from 'kysely';
+import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Database } from './open-database.ts';
 
@@ -30,6 +29,20 @@ export async function migrate(database: Database, rooms: readonly Migrations[]):
     await lock.query('select pg_advisory_unlock($1)', [LOCK]);
     lock.release();
   }
+}
+
+/** The same inside the transaction that this connection is in: with it they are undone. */
+export async function migrateWithin(client: PoolClient, migrations: Migrations): Promise<void> {
+  const query: PoolClient['query'] = client.query.bind(client);
+  // A pool of this one connection, which stays its owner's.
+  const pool = { connect: async () => ({ query, release: () => {} }), end: async () => {} };
+  const migrator = new Migrator({
+    db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    provider: { getMigrations: async () => migrations },
+    disableTransactions: true,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }
 
 /** Names of the migrations that the store has had; none when it is new. */

@@ -10,6 +10,7 @@ import { listBackups } from '../operations/list-backups.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { insertBackup } from '../sql/backups.ts';
 import { makeDump } from '../sql/make-dump.ts';
+import { forgetSentAgain } from '../sql/removed-readings.ts';
 import { everything, removals } from './what-to-keep.ts';
 
 const Query = Type.Object({ name: Type.String({ pattern: '^[\\w.-]{1,200}$' }) });
@@ -38,6 +39,7 @@ export function mountBackups(context: Context, room: ObservationsRoom): void {
           detail: null,
         };
         await room.db.transaction().execute((trx) => appendLog(trx, fact));
+        await forgetSentAgain(room.db);
       } catch (cause) {
         isBusy = false;
         throw cause;
@@ -54,6 +56,7 @@ export function mountBackups(context: Context, room: ObservationsRoom): void {
   );
   http.app.get('/v1/backups/removals', { compress: false }, async (request, reply) => {
     admit(http.principalOf(request));
+    await forgetSentAgain(room.db);
     const lines = makeDump(database.pool, removals, { madeAt: clock.now(), logPlace: logPlaceOf });
     return reply.type('application/x-ndjson').send(Readable.from(lines, { objectMode: false }));
   });

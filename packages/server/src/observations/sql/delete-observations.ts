@@ -7,6 +7,7 @@ export async function deleteObservationsOf(db: ObservationsDb, datastreams: read
   await sql`delete from latest where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from feature_datastream where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from result_span where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+  await sql`delete from removed_reading where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
 }
 
 /** Datastreams of which some readings are about this feature, without being about it themselves. */
@@ -16,7 +17,10 @@ export async function selectNaming(db: ObservationsDb, feature: number): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Readings about a feature: those that name it, and those of datastreams that are about it which name none. */
+/**
+ * Readings about a feature: those that name it, and those of datastreams that are about it which name none. Each is noted, so that a
+ * restore of an older backup deletes it again.
+ */
 export async function deleteObservationsAbout(
   db: ObservationsDb,
   feature: number,
@@ -24,8 +28,13 @@ export async function deleteObservationsAbout(
 ): Promise<void> {
   const touched = [...new Set([...about, ...naming])];
   await sql`
-    delete from observation where datastream_id = any(${touched}::int4[])
-      and (feature_id = ${feature} or (feature_id is null and datastream_id = any(${[...about]}::int4[])))`.execute(db);
+    with gone as (
+      delete from observation where datastream_id = any(${touched}::int4[])
+        and (feature_id = ${feature} or (feature_id is null and datastream_id = any(${[...about]}::int4[])))
+      returning datastream_id, phenomenon_time
+    )
+    insert into removed_reading (datastream_id, phenomenon_time) select datastream_id, phenomenon_time from gone
+    on conflict do nothing`.execute(db);
   await sql`delete from latest where datastream_id = any(${touched}::int4[])`.execute(db);
   await sql`
     insert into latest (datastream_id, phenomenon_time, result)
