@@ -41,6 +41,26 @@ const report: Report = {
 const plain = async (change: Partial<Report> = {}) =>
   Buffer.from(await makePdf({ ...report, ...change }, fonts, madeAt)).toString('latin1');
 const count = (text: string, part: RegExp) => text.match(part)?.length ?? 0;
+/** What the pages draw, and whatever else is packed, one text each. */
+const streamsOf = (text: string) =>
+  [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, bytes = '']) => {
+    try {
+      return inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+
+/** Signs and lines that are drawn outside a mark: a reader does not know whether to read them [ISO 14289-1, 7.1]. */
+function unmarked(stream: string): string[] {
+  let depth = 0;
+  const found: string[] = [];
+  for (const [operator] of stream.matchAll(/(?<=^|\s)(?:BDC|BMC|EMC|Tj|TJ|S|f|B)(?=\s|$)/g))
+    if (operator === 'BDC' || operator === 'BMC') depth += 1;
+    else if (operator === 'EMC') depth -= 1;
+    else if (depth === 0) found.push(operator);
+  return found;
+}
 
 describe('a report as a PDF', () => {
   test('says its language and its title, and that it is marked', async () => {
@@ -60,8 +80,17 @@ describe('a report as a PDF', () => {
     expect(count(text, /\/S \/LI\b/g)).toBe(2);
     expect(count(text, /\/S \/TH\b/g)).toBe(2);
     expect(count(text, /\/S \/TD\b/g)).toBe(120);
+    // Of which cells it is the head [ISO 14289-1, 7.5].
+    expect(count(text, /\/Scope \/Column\b/g)).toBe(2);
     // The words of the chart stand with it.
     expect(text).toMatch(/\/S \/Figure[\s\S]{0,200}\/Alt/);
+  });
+
+  test('draws nothing that is neither read aloud nor marked as decoration', async () => {
+    const pages = streamsOf(await plain()).filter((stream) => stream.includes('/Pagination'));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.flatMap(unmarked)).toEqual([]);
+    expect(unmarked('/P BDC (a) Tj EMC 0 0 m S')).toEqual(['S']);
   });
 
   test('draws the chart as lines, and embeds only the signs that it uses', async () => {
@@ -75,13 +104,7 @@ describe('a report as a PDF', () => {
     const text = await plain();
     const pages = count(text, /\/Type \/Page\b/g);
     expect(pages).toBeGreaterThan(2);
-    const streams = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, bytes = '']) => {
-      try {
-        return inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1');
-      } catch {
-        return '';
-      }
-    });
+    const streams = streamsOf(text);
     expect(streams.filter((stream) => stream.includes('/Pagination'))).toHaveLength(pages);
   });
 

@@ -36,7 +36,11 @@ declare module 'pdfkit' {
     switchToPage(page: number): void;
     bufferedPageRange(): { start: number; count: number };
     struct(role: string, content?: () => void): StructureElement;
-    struct(role: string, options: { alt?: string }, content: readonly (() => void)[]): StructureElement;
+    struct(
+      role: string,
+      options: { alt?: string; scope?: 'Column' | 'Row' },
+      content: readonly (() => void)[],
+    ): StructureElement;
     addStructure(element: StructureElement): this;
     markContent(tag: string, options?: { type?: string; attached?: readonly string[] }): this;
     endMarkedContent(): this;

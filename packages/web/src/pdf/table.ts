@@ -20,7 +20,9 @@ export function addTable(doc: PdfDocument, root: StructureElement, table: Report
     if (doc.y + heightOf(doc, cells, columns, false) > doc.page.height - doc.page.margins.bottom) {
       doc.addPage();
       doc.markContent('Artifact', { type: 'Layout' });
-      drawRow(doc, { cells: table.head, columns, isHead: true });
+      const head = { cells: table.head, columns, isHead: true };
+      drawCells(doc, head, (draw) => draw());
+      drawLine(doc, head);
       doc.endMarkedContent();
     }
     addRow(doc, element, { cells, columns, isHead: false });
@@ -66,22 +68,23 @@ function heightOf(doc: PdfDocument, cells: readonly string[], columns: readonly 
 function addRow(doc: PdfDocument, table: StructureElement, row: Row): void {
   const element = doc.struct('TR');
   table.add(element);
-  drawRow(doc, row, (role, draw) => element.add(doc.struct(role, draw)));
+  const cell = (draw: () => void) =>
+    row.isHead ? doc.struct('TH', { scope: 'Column' }, [draw]) : doc.struct('TD', draw);
+  drawCells(doc, row, (draw) => element.add(cell(draw)));
   element.end();
+  doc.markContent('Artifact', { type: 'Layout' });
+  drawLine(doc, row);
+  doc.endMarkedContent();
 }
 
-/** @param cell marks what it draws; without it the row is for the eye alone */
-function drawRow(
-  doc: PdfDocument,
-  { cells, columns, isHead }: Row,
-  cell: (role: string, draw: () => void) => void = (_role, draw) => draw(),
-): void {
+/** @param cell marks what it draws */
+function drawCells(doc: PdfDocument, { cells, columns, isHead }: Row, cell: (draw: () => void) => void): void {
   const height = heightOf(doc, cells, columns, isHead);
   const top = doc.y;
   cells.forEach((text, i) => {
     const column = columns[i];
     if (!column) return;
-    cell(isHead ? 'TH' : 'TD', () => {
+    cell(() => {
       doc
         .font(isHead ? 'bold' : 'regular')
         .fontSize(sizes.text)
@@ -89,12 +92,16 @@ function drawRow(
       doc.text(text || ' ', column.left + PAD, top + PAD, { width: column.width - 2 * PAD });
     });
   });
+  doc.y = top + height;
+}
+
+/** Below the row that was just drawn. */
+function drawLine(doc: PdfDocument, { columns }: Row): void {
   const last = columns.at(-1);
   const right = last ? last.left + last.width : 0;
   doc
-    .moveTo(columns[0]?.left ?? 0, top + height)
-    .lineTo(right, top + height)
+    .moveTo(columns[0]?.left ?? 0, doc.y)
+    .lineTo(right, doc.y)
     .lineWidth(0.5)
     .stroke(colors.line);
-  doc.y = top + height;
 }
