@@ -10,7 +10,9 @@ import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
 import { Authentication } from './authenticate.ts';
+import { compressed } from './compressed.ts';
 import { secureCookies } from './cookies.ts';
+import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
 import { mountPage, type PageHandler } from './pages.ts';
 import { errorHandler, sendProblem } from './problem.ts';
@@ -24,6 +26,8 @@ type Answer<I extends OperationId> = Declared<I> extends { response: infer S ext
 /** How long connections may go on once we stop: a page that does not read would otherwise keep us from stopping. */
 const CLOSE_GRACE_MS = 2_000;
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** What an operation gets: validated input, who asks and in which language. */
 export interface Call<I extends OperationId> extends Reader {
   readonly params: Part<Declared<I>, 'params'>;
@@ -32,7 +36,7 @@ export interface Call<I extends OperationId> extends Reader {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
-export type Handler<I extends OperationId> = (call: Call<I>) => Promise<Answer<I>> | Answer<I>;
+export type Handler<I extends OperationId> = (call: Call<I>) => Promise<Answer<I> | JsonBytes> | Answer<I> | JsonBytes;
 
 export interface HttpDoor {
   readonly app: FastifyInstance;
@@ -105,7 +109,7 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   });
   // Expectations other than 100-continue are ignored [RFC 9110, 10.1.1] instead of answered without a body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
-  app.register(compress, { global: false, threshold: 1_500, encodings: ['gzip'] });
+  app.register(compress, { global: false });
   const mounted: OperationId[] = [];
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
@@ -152,7 +156,7 @@ function mountOperation<I extends OperationId>(
       method: declared.method,
       url: declared.path,
       bodyLimit,
-      compress: { threshold: 1_500 },
+      compress: compressed,
       schema: {
         ...(declared.params && { params: declared.params }),
         ...(declared.query && { querystring: declared.query }),
@@ -169,7 +173,8 @@ function mountOperation<I extends OperationId>(
           'params' | 'query' | 'body'
         >;
         const reader = toReader(access, principalOf(request), languageOf(request));
-        return handler({ ...input, ...reader, request, reply });
+        const answer = await handler({ ...input, ...reader, request, reply });
+        return answer instanceof JsonBytes ? reply.type(JSON_TYPE).send(answer.bytes) : answer;
       },
     });
   });

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressed } from './compressed.ts';
 import type { Html } from './html.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -25,7 +26,7 @@ const LONGEST = 200;
 export function mountPage(app: FastifyInstance, path: string, handler: PageHandler): void {
   // Registered as a plugin of its own, so that compression, which is one too, knows the route.
   app.register(async (scope) => {
-    scope.get(path, { compress: { threshold: 1_500 } }, async (request, reply) => {
+    scope.get(path, { compress: compressed }, async (request, reply) => {
       const answer = await handler({
         params: textsOf(request.params),
         query: textsOf(request.query),

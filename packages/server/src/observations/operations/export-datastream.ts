@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { WijkritmeError } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
+import { compressed } from '../../foundation/http/compressed.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
 import { labPeriods } from '../../sensors/index.ts';
@@ -24,7 +25,7 @@ const Params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 export function exportDatastream({ http, clock, access }: Context, room: ObservationsRoom): void {
   http.app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
     '/v1/datastreams/:id/export',
-    { schema: { params: Params, querystring: Query }, compress: { threshold: 1_500 } },
+    { schema: { params: Params, querystring: Query }, compress: compressed },
     async (request, reply) => {
       const principal = http.principalOf(request);
       const { id } = request.params;

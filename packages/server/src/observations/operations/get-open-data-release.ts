@@ -1,6 +1,7 @@
 import { type OpenDataRelease, WijkritmeError } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
+import { compressed } from '../../foundation/http/compressed.ts';
 import { getDataset } from '../open-data/release.ts';
 import { toRelease } from '../open-data/to-answer.ts';
 import { toCsv } from '../open-data/to-csv.ts';
@@ -18,7 +19,7 @@ export function getOpenDataRelease({ http }: Context, room: ObservationsRoom): v
   http.operation('getOpenDataRelease', ({ params }) => find(params.id));
   http.app.get<{ Params: Static<typeof Params> }>(
     '/v1/open-data/releases/:id/csv',
-    { schema: { params: Params }, compress: { threshold: 1_500 } },
+    { schema: { params: Params }, compress: compressed },
     async ({ params }, reply) => {
       const release = await find(params.id);
       reply.type('text/csv; charset=utf-8');

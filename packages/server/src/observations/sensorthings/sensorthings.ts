@@ -1,6 +1,7 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
+import { compressed } from '../../foundation/http/compressed.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
@@ -61,7 +62,7 @@ function mountIntake(scope: FastifyInstance, version: string, doorOf: DoorOf): v
 
 function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): void {
   const below = (request: FastifyRequest) => request.url.slice(version.length + 1);
-  const options = { compress: { threshold: 1_500 } };
+  const options = { compress: compressed };
   for (const url of [`/${version}`, `/${version}/*`]) {
     scope.get(url, options, (request, reply) => handleGet(doorOf(request), reply, version, below(request)));
     scope.post(url, (request, reply) => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { limits, summaryQuery } from '@wijkritme/contract';
 import Type, { type Static } from 'typebox';
 import type { Context } from '../../foundation/context.ts';
+import { compressed } from '../../foundation/http/compressed.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { type Reader, toReader } from '../../foundation/reader.ts';
@@ -25,7 +26,7 @@ const PART = 5_000;
 export function exportSummaries({ http, clock, access }: Context, room: RhythmRoom): void {
   http.app.get<{ Querystring: Static<typeof Query> }>(
     '/v1/summaries/export',
-    { schema: { querystring: Query }, compress: { threshold: 1_500 } },
+    { schema: { querystring: Query }, compress: compressed },
     async (request, reply) => {
       const { query } = request;
       const format = query.format ?? 'csv';

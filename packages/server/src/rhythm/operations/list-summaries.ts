@@ -1,5 +1,6 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { jsonOfColumns } from '../../foundation/http/json-columns.ts';
 import type { RhythmRoom } from '../room.ts';
 import { cursorText, parseCursor, planPage } from '../summaries/plan-page.ts';
 import { readQuestion } from '../summaries/read-question.ts';
@@ -18,6 +19,6 @@ export function listSummaries({ http, clock }: Context, room: RhythmRoom): void 
       limit: query.limit ?? limits.summaryPoints,
     });
     const items = await summarise(room, stretches, { ...question, reader, now });
-    return { interval: question.interval, items, next: next ? cursorText(next) : null };
+    return jsonOfColumns({ interval: question.interval, items, next: next ? cursorText(next) : null });
   });
 }

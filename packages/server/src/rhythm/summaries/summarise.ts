@@ -1,4 +1,4 @@
-import type { Summary, SummaryInterval } from '@wijkritme/contract';
+import type { SummaryInterval } from '@wijkritme/contract';
 import { type CountRule, localDayOf, startOfLocalDay, zoneRules } from '@wijkritme/engine';
 import type { Reader } from '../../foundation/reader.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
@@ -8,7 +8,7 @@ import type { RhythmParts } from '../parts.ts';
 import { selectDaysOfMany } from '../sql/read-days-of-many.ts';
 import type { Stretch } from './plan-page.ts';
 import { SummaryCells } from './summary-cells.ts';
-import { type SummaryView, toSummary } from './to-summary.ts';
+import { type SummaryTable, type SummaryView, toSummary } from './to-summary.ts';
 
 export interface SummaryWish extends SummaryView {
   readonly interval: SummaryInterval;
@@ -29,7 +29,7 @@ export async function summarise(
   room: RhythmParts,
   stretches: readonly Stretch[],
   wish: SummaryWish,
-): Promise<Summary[]> {
+): Promise<SummaryTable[]> {
   const all = stretches.map((stretch) => begin(room, stretch, wish));
   for (const group of groupByBounds(all)) {
     await addReadings(room, group, wish);

@@ -1,8 +1,8 @@
 import { HOUR } from '@wijkritme/contract';
-import type { CountRule } from '@wijkritme/engine';
+import { type CountRule, showRange } from '@wijkritme/engine';
 import type { SummaryColumns } from '../../observations/index.ts';
 import type { DayRow } from '../day-sheet.ts';
-import { shownRange, shownValue } from '../outward.ts';
+import { shownValue } from '../outward.ts';
 
 /**
  * What is known of each interval of one datastream, while it is being gathered. NaN in `count`, `sum`, `min` or `max` means "not
@@ -124,7 +124,7 @@ export class SummaryCells {
 
   /** A smallest or largest reading as the reader sees it. What stands in for a hidden one is half the minimum. */
   #single(value: number | null | undefined): number {
-    if (value == null) return Number.NaN;
+    if (!isGiven(value)) return Number.NaN;
     return shownValue(value, this.rule) ?? (this.rule as CountRule).minimum / 2;
   }
 
@@ -137,8 +137,8 @@ export class SummaryCells {
 
   #addRange(day: DayRow, hour: number, at: number): void {
     const [low, mid, high] = [day.low[hour], day.mid[hour], day.high[hour]];
-    if (low != null && mid != null && high != null) {
-      const range = shownRange({ low, mid, high }, this.rule) as { low: number; mid: number; high: number };
+    if (isGiven(low) && isGiven(mid) && isGiven(high)) {
+      const range = this.rule ? showRange({ low, mid, high }, this.rule) : { low, mid, high };
       this.low[at] = (this.low[at] as number) + range.low;
       this.mid[at] = (this.mid[at] as number) + range.mid;
       this.high[at] = (this.high[at] as number) + range.high;
@@ -146,7 +146,7 @@ export class SummaryCells {
     }
     const difference = day.difference[hour];
     // A difference in many digits would lead back to a hidden count.
-    if (difference == null || this.rule) return;
+    if (!isGiven(difference) || this.rule) return;
     const n = day.readings[hour] ?? 0;
     this.difference[at] = (this.difference[at] as number) + difference * n;
     this.compared[at] = (this.compared[at] as number) + n;
@@ -164,3 +164,6 @@ export class SummaryCells {
     return low;
   }
 }
+
+/** A day that waits to be stored says null where a stored one says NaN. */
+const isGiven = (value: number | null | undefined): value is number => value != null && !Number.isNaN(value);

@@ -1,9 +1,10 @@
-import { limits, type Summary } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
 import { offsetAt, type ZoneRules, zoneRules } from '@wijkritme/engine';
 import type { Language } from '../../foundation/http/language.ts';
 import { csvCell, excelTime, isoLocal, isoUtc } from '../../observations/index.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import type { Question } from './read-question.ts';
+import type { SummaryTable } from './to-summary.ts';
 
 export type SummaryFileFormat = 'csv' | 'csv-excel';
 
@@ -19,7 +20,8 @@ export interface SummaryFileHead {
 interface Look {
   readonly delimiter: string;
   readonly mark: string;
-  readonly number: (value: number | null) => string;
+  /** Nothing for what is not there (NaN). */
+  readonly number: (value: number) => string;
   readonly times: (start: number, zone: ZoneRules) => string[];
 }
 
@@ -27,14 +29,14 @@ const looks: Readonly<Record<SummaryFileFormat, Look>> = {
   csv: {
     delimiter: ',',
     mark: '',
-    number: (value) => String(value ?? ''),
+    number: (value) => (Number.isNaN(value) ? '' : String(value)),
     times: (start, zone) => [isoUtc(start), isoLocal(start, zone)],
   },
   // As Excel opens it in Dutch: semicolons, decimal comma, and a mark that says UTF-8.
   'csv-excel': {
     delimiter: ';',
     mark: '\uFEFF',
-    number: (value) => String(value ?? '').replace('.', ','),
+    number: (value) => (Number.isNaN(value) ? '' : String(value).replace('.', ',')),
     times: (start, zone) => [excelTime(start), excelTime(start + offsetAt(zone, start))],
   },
 };
@@ -117,7 +119,7 @@ function factsOf({ question, language, madeAt, isProtected }: SummaryFileHead): 
 /** One line an interval. */
 export function rowsOf(
   format: SummaryFileFormat,
-  summary: Summary,
+  summary: SummaryTable,
   about: { entry: CatalogEntry } & SummaryFileHead,
 ): string {
   const { entry, question, language, isProtected } = about;
@@ -134,7 +136,7 @@ export function rowsOf(
   ];
   let text = '';
   for (const [at, start] of summary.start.entries()) {
-    const cells = [...first, ...times(start, zone), ...columns.map((column) => number(column[at] ?? null))];
+    const cells = [...first, ...times(start, zone), ...columns.map((column) => number(column[at] ?? Number.NaN))];
     if (isProtected) cells.push(summary.hidden?.[at] ? '1' : '0');
     text += `${cells.join(delimiter)}\r\n`;
   }

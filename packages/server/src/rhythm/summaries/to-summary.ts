@@ -9,20 +9,29 @@ export interface SummaryView {
   readonly now: number;
 }
 
-type Column = (number | null)[];
+/** NaN: null in the answer. */
+type Column = Float64Array;
+
+/** A summary with its columns as numbers alone, which cost a fraction of boxed ones to make and to write. */
+export interface SummaryTable
+  extends Omit<Summary, SummaryMeasure | 'start' | 'quantiles'>,
+    Partial<Record<SummaryMeasure, Column>> {
+  readonly start: Column;
+  readonly quantiles?: readonly { readonly share: number; readonly value: Column }[];
+}
 
 /** The columns that were asked for, as one reader may see them. */
 export function toSummary(
   entry: CatalogEntry,
   cells: SummaryCells,
   view: SummaryView & { readonly readingsFrom: number | null },
-): Summary {
+): SummaryTable {
   const { measures, quantiles } = view;
   const { rule, bounds } = cells;
   // What stood in for hidden counts is hidden too; what is shown was rounded before.
   const ofMeans = rule && { ...rule, base: 1 };
   const column = (valueAt: (at: number) => number): Column => {
-    const values: Column = new Array(cells.size);
+    const values = new Float64Array(cells.size);
     for (let at = 0; at < cells.size; at++) values[at] = tidy(valueAt(at));
     return values;
   };
@@ -56,7 +65,7 @@ export function toSummary(
     datastreamId: entry.id,
     unit: entry.unit,
     timeZone: entry.timeZone,
-    start: bounds.slice(0, -1),
+    start: Float64Array.from(bounds.slice(0, -1)),
     end: bounds.at(-1) as number,
     ...columns,
     ...(quantiles.length > 0 && {
@@ -74,10 +83,10 @@ export function toSummary(
 }
 
 const hiddenOf = (cells: SummaryCells, mean: Column) =>
-  mean.map((value, at) => value === null && (cells.count[at] as number) > 0);
+  Array.from(mean, (value, at) => Number.isNaN(value) && (cells.count[at] as number) > 0);
 
-/** Three decimals, as everywhere; null for what is not there. */
-const tidy = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null);
+/** Three decimals, as everywhere; NaN for what is not there. */
+const tidy = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : Number.NaN);
 
 /** Share of what the passport promises, up to now, of the time in the field; NaN where it cannot be told. */
 function coverageOf(entry: CatalogEntry, cells: SummaryCells, at: number, now: number): number {
