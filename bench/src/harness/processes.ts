@@ -19,13 +19,14 @@ export function processTree(root: number): number[] {
   return tree;
 }
 
-export type Role = 'node' | 'postgres' | 'demodam' | 'other';
+export type Role = 'node' | 'postgres' | 'demodam' | 'worker' | 'other';
 
 export function roleOf(pid: number): Role {
   const words = read(`/proc/${pid}/cmdline`)?.split('\0') ?? [];
   const command = words.join(' ');
   if (/demodam/.test(command)) return 'demodam';
   if (/postgres/.test(words[0] ?? '')) return 'postgres';
+  if (/-worker\.(js|ts)/.test(command)) return 'worker';
   return /wijkritme/.test(command) ? 'node' : 'other';
 }
 
@@ -56,7 +57,7 @@ export function memoryOf(root: number): Record<Role, number> {
 }
 
 function sumByRole(root: number, measure: (pid: number) => number): Record<Role, number> {
-  const sums: Record<Role, number> = { node: 0, postgres: 0, demodam: 0, other: 0 };
+  const sums: Record<Role, number> = { node: 0, postgres: 0, demodam: 0, worker: 0, other: 0 };
   for (const pid of processTree(root)) sums[roleOf(pid)] += measure(pid);
   return sums;
 }

@@ -4,7 +4,7 @@ import { buildPassport, buildThing } from '../testing/builders.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
 import { settled } from './kit/replay.ts';
 import { seeded } from './kit/seeded.ts';
-import { until } from './kit/until.ts';
+import { until, within } from './kit/until.ts';
 
 const FROM = Date.UTC(2026, 8, 7);
 const EVERY = 15 * MINUTE;
@@ -152,6 +152,32 @@ test('what came is scored beside the simple rules, each moment once, and a resta
   );
 });
 
+test('a training whose process is killed is told in the log, and the next one works', async () => {
+  const before = trainedAt();
+  clock.set(clock.now() + MINUTE);
+  process.kill(await beginTraining(), 'SIGKILL');
+  await server.rooms.rhythm.forecasts.look();
+  expect(server.logs.filter((line) => line.includes('forecasts of a municipality failed'))).toEqual([
+    expect.stringContaining('the process of forecasting ended with SIGKILL'),
+  ]);
+  expect(trainedAt()).toBe(before);
+  expect((await server.send('GET', '/v1/health')).status).toBe(200);
+
+  server.logs.length = 0;
+  await beginTraining();
+  await look();
+  expect(trainedAt()).toBe(clock.now());
+});
+
+test('a stop in the middle of a training ends it, and what was learned before stays', async () => {
+  const before = trainedAt();
+  const pid = await beginTraining();
+  await within(15_000, 'the server stops', server.halt());
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  server = await startLoggedServer({ clock, env, dataDir: server.dataDir });
+  expect(trainedAt()).toBe(before);
+});
+
 test('lists have pages and limits', async () => {
   const first = await server.client.listForecastScores({ limit: 1 });
   expect(first).toMatchObject({ items: [{ datastreamId: stream }], next: String(stream) });
@@ -170,6 +196,16 @@ test('a withdrawn datastream loses its forecasts and scores, and a removed one',
   await server.send('DELETE', `/v1.1/Things(${thingId})`);
   await until('all is gone', async () => Object.values(await rowsOf(other)).every((count) => count === 0));
 });
+
+/** Asks for a training and waits until a process works on it. @returns its number */
+async function beginTraining(): Promise<number> {
+  const { forecasts } = server.rooms.rhythm;
+  forecasts.want(groups());
+  return until('a process learns', () => forecasts.workerPid);
+}
+
+const trainedAt = () =>
+  server.rooms.rhythm.forecasts.models.listOf(new Set(groups().map(({ key }) => key)))[0]?.trainedAt;
 
 const groups = () => server.rooms.rhythm.forecasts.allGroups();
 

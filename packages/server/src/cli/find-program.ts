@@ -1,20 +1,13 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-
-/** A program to start with `fork`, and the arguments that Node.js itself needs for it. */
-export interface Program {
-  readonly file: string;
-  readonly execArgv: readonly string[];
-}
+import { findProgram, type Program } from '../foundation/program.ts';
 
 /** The sample city: built beside this program, else its source. */
 export function findSampleCity(): Program | undefined {
-  const built = fileURLToPath(new URL('./demodam.js', import.meta.url));
-  if (existsSync(built)) return { file: built, execArgv: [] };
-  const source = fileURLToPath(new URL('../../../demodam/src/main.ts', import.meta.url));
-  if (!existsSync(source)) return undefined;
-  return { file: source, execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] };
+  return findProgram({
+    built: new URL('./demodam.js', import.meta.url),
+    source: new URL('../../../demodam/src/main.ts', import.meta.url),
+  });
 }
 
 /** Folder with the built pages; the first place is that of a release, the others those of a checkout. */

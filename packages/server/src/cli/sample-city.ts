@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { MINUTE, SECOND } from '@wijkritme/contract';
 import type { Env } from '../foundation/config.ts';
-import type { Program } from './find-program.ts';
+import type { Program } from '../foundation/program.ts';
 
 export interface CityProgress {
   readonly stage: string;

@@ -29,7 +29,7 @@ export function createMetrics() {
     }),
     forecastTraining: new Histogram({
       name: 'wijkritme_forecast_training_seconds',
-      help: 'Time of one training of forecasts, in a thread of its own',
+      help: 'Time of one training of forecasts, in a process of its own',
       labelNames: ['pace'] as const,
       buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       registers,

@@ -10,7 +10,7 @@ import {
   zoneRules,
 } from '@wijkritme/engine';
 
-/** A calendar that can be sent to another thread and kept: civil days since 1970-01-01. */
+/** A calendar that can be sent to another process and kept: civil days since 1970-01-01. */
 export interface KeptCalendar {
   readonly timeZone: string;
   readonly holidays: readonly number[];
@@ -52,7 +52,7 @@ export interface WorkAnswers {
   readonly plan: PlanAnswer;
 }
 
-/** Does what is asked; takes as long as it takes, so not on the thread that serves people. The same question gives the same answer. */
+/** Does what is asked; takes as long as it takes, so not in the process that serves people. The same question gives the same answer. */
 export function work(request: WorkRequest): WorkAnswers[WorkRequest['kind']] {
   switch (request.kind) {
     case 'measure':

@@ -1,7 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { type WorkRequest, work } from './effect-work.ts';
+import { answerQuestions } from '../../foundation/work-answer.ts';
+import { work } from './effect-work.ts';
 
-/** The thread in which effects are computed; one question after the other. */
-parentPort?.on('message', (request: WorkRequest) => {
-  parentPort?.postMessage(work(request));
-});
+/** The program of the process in which plans and effects are computed. */
+answerQuestions(work);

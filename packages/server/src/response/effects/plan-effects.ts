@@ -23,7 +23,7 @@ export interface PlannedEffect extends PlanAnswer {
   readonly adjoining: readonly number[];
 }
 
-/** What one could compare with, and the smallest effect that would be seen; computed in the thread. */
+/** What one could compare with, and the smallest effect that would be seen; computed in the process for it. */
 export async function planEffect(room: ResponseRoom, plan: EffectPlan): Promise<PlannedEffect> {
   const { target, chosen, occupied, startMs, weeks } = plan;
   const period = { from: startMs - LOOK_BACK_MS, to: startMs };

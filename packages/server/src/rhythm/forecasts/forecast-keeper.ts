@@ -12,7 +12,7 @@ import { type ForecastGroup, listGroups, municipalityOf } from './forecast-group
 import { ForecastMaker } from './forecast-maker.ts';
 import { ForecastModels } from './forecast-models.ts';
 import { originAt } from './forecast-origin.ts';
-import { ForecastThread } from './forecast-thread.ts';
+import { ForecastProcess } from './forecast-process.ts';
 import { removeDueForecasts } from './remove-due-forecasts.ts';
 
 /** How often the clock is looked at, and when for the first time: a start has more urgent things to do. */
@@ -28,7 +28,7 @@ export class ForecastKeeper {
   readonly #context: Context;
   readonly #room: RhythmParts;
   readonly #writing: Mutex;
-  readonly #thread = new ForecastThread();
+  readonly #process = new ForecastProcess();
   readonly models: ForecastModels;
   readonly #maker: ForecastMaker;
   /** Newest origin by group, UTC ms. */
@@ -47,7 +47,7 @@ export class ForecastKeeper {
     this.#writing = writing;
     this.models = new ForecastModels(room.db, writing);
     const { models } = this;
-    this.#maker = new ForecastMaker(context, room, { thread: this.#thread, models, writing });
+    this.#maker = new ForecastMaker(context, room, { process: this.#process, models, writing });
   }
 
   async start(): Promise<void> {
@@ -59,6 +59,11 @@ export class ForecastKeeper {
       );
     }, LOOK_EVERY);
     this.#timer.unref();
+  }
+
+  /** Number of the process that learns or forecasts just now. */
+  get workerPid(): number | undefined {
+    return this.#process.pid;
   }
 
   /** Groups of a municipality, or of the municipality that a place lies in. */
@@ -108,7 +113,7 @@ export class ForecastKeeper {
       } while (groups.some(({ key }) => this.#wanted.has(key)));
     } finally {
       this.#working = undefined;
-      await this.#thread.stop();
+      await this.#process.stop();
     }
     await this.models.keepOnly(groups.map(({ key }) => key));
     await deleteOldScores(this.#room.db, this.#context.clock.now() - limits.scoreDays * DAY);
@@ -188,7 +193,7 @@ export class ForecastKeeper {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#thread.stop();
+    await this.#process.stop();
     await this.#running?.catch(() => undefined);
     if (this.#room.keeper.isOurs) await this.#storeBands();
   }

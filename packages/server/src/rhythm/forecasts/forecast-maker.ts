@@ -11,7 +11,7 @@ import { createColumns } from './forecast-columns.ts';
 import type { ForecastGroup } from './forecast-groups.ts';
 import type { ForecastModels } from './forecast-models.ts';
 import { isTrainingDue } from './forecast-origin.ts';
-import type { ForecastThread } from './forecast-thread.ts';
+import type { ForecastProcess } from './forecast-process.ts';
 import type { SeriesForecast } from './forecast-work.ts';
 import { LEADS, NEAR, PACES, type Pace } from './pace.ts';
 import { gatherHolidays, type PoolMessage } from './pool-message.ts';
@@ -38,18 +38,18 @@ interface Round {
 export class ForecastMaker {
   readonly #context: Context;
   readonly #room: RhythmParts;
-  readonly #thread: ForecastThread;
+  readonly #process: ForecastProcess;
   readonly #models: ForecastModels;
   readonly #writing: Mutex;
 
   constructor(
     context: Context,
     room: RhythmParts,
-    parts: { readonly thread: ForecastThread; readonly models: ForecastModels; readonly writing: Mutex },
+    parts: { readonly process: ForecastProcess; readonly models: ForecastModels; readonly writing: Mutex },
   ) {
     this.#context = context;
     this.#room = room;
-    this.#thread = parts.thread;
+    this.#process = parts.process;
     this.#models = parts.models;
     this.#writing = parts.writing;
   }
@@ -109,7 +109,7 @@ export class ForecastMaker {
     const model = this.#models.find(group.key, pace.name);
     const isDue = isTrainingDue(model, { datastreams, historyDays }, { zone: zoneRules(group.timeZone), now });
     if (!isDue && !(isWanted && datastreams.length > 0)) return;
-    const { trained, seconds, peakBytes } = await this.#thread.ask<'train'>({
+    const { trained, seconds, peakBytes } = await this.#process.ask<'train'>({
       kind: 'train',
       pool: this.#toPool(round, datastreams),
       origin: clock.slotOf(origin),
@@ -127,7 +127,7 @@ export class ForecastMaker {
     const trained = model && (await selectTrained(this.#room.db, group.key, pace.name));
     if (!model || !trained) return 0;
     const pool = this.#toPool(round, model.datastreams);
-    const { forecasts } = await this.#thread.ask<'forecast'>({
+    const { forecasts } = await this.#process.ask<'forecast'>({
       kind: 'forecast',
       pool,
       origin: clock.slotOf(origin),

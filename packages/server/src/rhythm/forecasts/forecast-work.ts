@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import {
   forecastFrom,
@@ -11,7 +12,7 @@ import {
 } from '@wijkritme/engine';
 import { type PoolMessage, toSeriesPool } from './pool-message.ts';
 
-/** What the forecasting thread is asked. `origin` is the first slot that is not known. */
+/** What the forecasting process is asked. `origin` is the first slot that is not known. */
 export type WorkRequest =
   | { readonly kind: 'train'; readonly pool: PoolMessage; readonly origin: number; readonly plan: TrainingPlan }
   | { readonly kind: 'forecast'; readonly pool: PoolMessage; readonly origin: number; readonly trained: Uint8Array };
@@ -34,8 +35,8 @@ export interface WorkAnswers {
   readonly forecast: { readonly forecasts: readonly SeriesForecast[] };
 }
 
-/** Does what is asked; takes as long as it takes, so not on the thread that serves people. */
-export function work(request: WorkRequest): WorkAnswers[WorkRequest['kind']] {
+/** Does what is asked; takes as long as it takes, so not in the process that serves people. */
+export function work(request: WorkRequest): WorkAnswers['forecast'] | Promise<WorkAnswers['train']> {
   switch (request.kind) {
     case 'train':
       return train(request.pool, request.origin, request.plan);
@@ -46,7 +47,8 @@ export function work(request: WorkRequest): WorkAnswers[WorkRequest['kind']] {
   }
 }
 
-function train(message: PoolMessage, origin: number, plan: TrainingPlan): WorkAnswers['train'] {
+/** Between two steps this process can hear that nobody waits for it any more. */
+async function train(message: PoolMessage, origin: number, plan: TrainingPlan): Promise<WorkAnswers['train']> {
   const began = performance.now();
   const run = trainForecast(toSeriesPool(message), origin, plan);
   let peakBytes = 0;
@@ -54,8 +56,8 @@ function train(message: PoolMessage, origin: number, plan: TrainingPlan): WorkAn
     const step = run.next();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     peakBytes = Math.max(peakBytes, heapUsed + arrayBuffers);
-    if (!step.done) continue;
-    return { trained: serialize(step.value), seconds: (performance.now() - began) / 1000, peakBytes };
+    if (step.done) return { trained: serialize(step.value), seconds: (performance.now() - began) / 1000, peakBytes };
+    await setImmediate();
   }
 }
 

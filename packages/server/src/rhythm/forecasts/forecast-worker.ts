@@ -1,7 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { type WorkRequest, work } from './forecast-work.ts';
+import { answerQuestions } from '../../foundation/work-answer.ts';
+import { work } from './forecast-work.ts';
 
-/** The thread in which forecasts are learned and made; one request after the other. */
-parentPort?.on('message', (request: WorkRequest) => {
-  parentPort?.postMessage(work(request));
-});
+/** The program of the process in which forecasts are learned and made. */
+answerQuestions(work);

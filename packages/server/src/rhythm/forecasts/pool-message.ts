@@ -1,7 +1,7 @@
 import { DAY } from '@wijkritme/contract';
 import type { DayCalendar, SeriesKind, SeriesPool } from '@wijkritme/engine';
 
-/** Datastreams that are forecast together, as they go to another thread: no functions. */
+/** Datastreams that are forecast together, as they go to another process: no functions. */
 export interface PoolMessage {
   readonly perDay: number;
   readonly firstDay: number;
