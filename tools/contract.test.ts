@@ -79,7 +79,7 @@ describe('operations', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it('are described by a fresh openapi.json', () => {
+  it('are described by a fresh openapi.json, and asked by fresh calls', () => {
     const result = spawnSync(process.execPath, [join(root, 'tools', 'gen.mjs'), '--check'], { encoding: 'utf8' });
     expect(result.stderr).toBe('');
     expect(result.status).toBe(0);

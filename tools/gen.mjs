@@ -8,25 +8,29 @@ import { root } from './workspace.mjs';
 const contract = await tsImport('../packages/contract/src/index.ts', import.meta.url);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const versionHeader = { 'API-Version': { $ref: '#/components/headers/API-Version' } };
-const file = join(root, 'packages', 'contract', 'openapi.json');
-const text = format(JSON.stringify(describeApi(), null, 2));
+const generated = {
+  'packages/contract/openapi.json': JSON.stringify(describeApi(), null, 2),
+  'packages/client/src/calls.ts': describeCalls(),
+};
 
-if (process.argv.includes('--check')) {
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-    console.error('packages/contract/openapi.json does not belong to the contract: run "npm run gen".');
-    process.exit(1);
+for (const [name, text] of Object.entries(generated)) {
+  const file = join(root, name);
+  const wanted = format(file, text);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, wanted);
+    console.log(name);
+  } else if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) {
+    console.error(`${name} does not belong to the contract: run "npm run gen".`);
+    process.exitCode = 1;
   }
-} else {
-  writeFileSync(file, text);
-  console.log('packages/contract/openapi.json');
 }
 
 /** As Biome wants it, so that the file passes the same check as all others. */
-function format(json) {
+function format(file, text) {
   const biome = join(root, 'node_modules', '.bin', 'biome');
   const result = spawnSync(biome, ['format', `--stdin-file-path=${file}`], {
     cwd: root,
-    input: json,
+    input: text,
     encoding: 'utf8',
   });
   if (result.status !== 0) throw new Error(`biome: ${result.stderr || result.error?.message}`);
@@ -74,6 +78,21 @@ function describeApi() {
       },
     },
   };
+}
+
+/** How each operation is asked, without the schemas: those weigh a hundred times as much, and a page that asks needs none. */
+function describeCalls() {
+  const calls = Object.entries(contract.operations).map(([id, { method, path, query, body }]) => {
+    const names = query ? Object.keys(query.properties) : [];
+    const more = { ...(names.length > 0 && { query: names }), ...(body && { body: true }) };
+    return `${id}: ${JSON.stringify({ method, path, ...more })},`;
+  });
+  return [
+    "import type { OperationId } from '@wijkritme/contract';",
+    "import type { Call } from './call.ts';\n",
+    '/** How each operation is asked. Written by `npm run gen`; edit the contract instead. */',
+    `export const calls: Readonly<Record<OperationId, Call>> = {\n${calls.join('\n')}\n};\n`,
+  ].join('\n');
 }
 
 /** `/v1/places/:id` → `/places/{id}`; the version stands in the address of the server. */

@@ -1,5 +1,7 @@
-import { type OperationDeclaration, type OperationId, operations, type Problem } from '@wijkritme/contract';
+import type { OperationId, operations, Problem } from '@wijkritme/contract';
 import type { Static, TSchema } from 'typebox';
+import type { Call } from './call.ts';
+import { calls } from './calls.ts';
 
 type Declared<I extends OperationId> = (typeof operations)[I];
 type In<D, K extends string> = D extends Record<K, infer S extends TSchema> ? Static<S> : Record<never, never>;
@@ -36,17 +38,17 @@ export class ClientError extends Error {
 
 /** @example const { items } = await createClient({ baseUrl: 'http://localhost:8080' }).listPlaces(); */
 export function createClient(options: ClientOptions = {}): Client {
-  const entries = (Object.keys(operations) as OperationId[]).map((id) => [
+  const entries = (Object.keys(calls) as OperationId[]).map((id) => [
     id,
     (input: Record<string, unknown> = {}, more: { signal?: AbortSignal } = {}) =>
-      call(operations[id], input, options, more.signal),
+      call(calls[id], input, options, more.signal),
   ]);
   // The keys are exactly the operation ids, so the object has the shape of Client.
   return Object.fromEntries(entries) as Client;
 }
 
 async function call(
-  operation: OperationDeclaration,
+  of: Call,
   input: Record<string, unknown>,
   options: ClientOptions,
   signal: AbortSignal | undefined,
@@ -55,25 +57,23 @@ async function call(
   if (options.language) headers['accept-language'] = options.language();
   if (options.key) headers.authorization = `Bearer ${options.key}`;
   let body: string | undefined;
-  if (operation.body) {
+  if (of.body) {
     headers['content-type'] = 'application/json';
     body = JSON.stringify(input.body);
   }
   const doFetch = options.fetch ?? fetch;
-  const url = (options.baseUrl ?? '') + addressOf(operation, input);
-  const response = await doFetch(url, { method: operation.method, headers, body, signal, credentials: 'same-origin' });
+  const url = (options.baseUrl ?? '') + addressOf(of, input);
+  const response = await doFetch(url, { method: of.method, headers, body, signal, credentials: 'same-origin' });
   if (response.ok) return response.json();
   throw new ClientError(await problemOf(response));
 }
 
-/** @example addressOf(operations.getPlace, { id: 3 }) // '/v1/places/3' */
-export function addressOf(operation: OperationDeclaration, input: Record<string, unknown>): string {
-  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
-  const query = new URLSearchParams();
-  for (const name of Object.keys(operation.query?.properties ?? {})) {
-    if (input[name] !== undefined) query.set(name, String(input[name]));
-  }
-  return query.size > 0 ? `${path}?${query}` : path;
+/** @example addressOf(calls.getPlace, { id: 3 }) // '/v1/places/3' */
+export function addressOf({ path, query = [] }: Call, input: Record<string, unknown>): string {
+  const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  const asked = new URLSearchParams();
+  for (const name of query) if (input[name] !== undefined) asked.set(name, String(input[name]));
+  return asked.size > 0 ? `${address}?${asked}` : address;
 }
 
 async function problemOf(response: Response): Promise<Problem> {

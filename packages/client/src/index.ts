@@ -1,3 +1,5 @@
+export type { Call } from './call.ts';
+export { calls } from './calls.ts';
 export { type Client, ClientError, type ClientOptions, createClient } from './client.ts';
 export { everyPage } from './every-page.ts';
 export { openLive } from './live.ts';

@@ -1,4 +1,5 @@
-import { type AttachmentLabel, type CaseAttachment, limits, operations } from '@wijkritme/contract';
+import { calls } from '@wijkritme/client';
+import { type AttachmentLabel, type CaseAttachment, limits } from '@wijkritme/contract';
 import { sendFile } from '../workbench/parts/send-file.ts';
 import { queryOf } from '../workbench/paths.ts';
 
@@ -26,11 +27,11 @@ export function sendAttachment(
   { file, label, signal }: AttachmentSending,
   onProgress: (bytes: number) => void,
 ): Promise<CaseAttachment> {
-  const path = operations.addCaseAttachment.path.replace(':id', String(caseId));
+  const path = calls.addCaseAttachment.path.replace(':id', String(caseId));
   const query = queryOf({ fileName: file.name, type: file.type || undefined, label });
   return sendFile<CaseAttachment>(path + query, file, { onProgress, signal });
 }
 
 export function addressOfAttachment(caseId: number, id: number): string {
-  return operations.getCaseAttachment.path.replace(':id', String(caseId)).replace(':attachment', String(id));
+  return calls.getCaseAttachment.path.replace(':id', String(caseId)).replace(':attachment', String(id));
 }

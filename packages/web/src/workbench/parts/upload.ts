@@ -1,4 +1,5 @@
-import { type Import, operations } from '@wijkritme/contract';
+import { calls } from '@wijkritme/client';
+import type { Import } from '@wijkritme/contract';
 import { queryOf } from '../paths.ts';
 import { sendFile } from './send-file.ts';
 
@@ -10,6 +11,6 @@ export interface Upload {
 
 /** Hand over a file to import, with progress. */
 export function uploadFile({ preset, file, mapping }: Upload, onProgress: (bytes: number) => void): Promise<Import> {
-  const address = operations.createImport.path + queryOf({ preset, fileName: file.name, mapping });
+  const address = calls.createImport.path + queryOf({ preset, fileName: file.name, mapping });
   return sendFile<Import>(address, file, { onProgress });
 }
