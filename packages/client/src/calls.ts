@@ -52,6 +52,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
     query: ['from', 'to', 'limit', 'after', 'place', 'joint', 'kind', 'open', 'order'],
   },
   getSignal: { method: 'GET', path: '/v1/signals/:id' },
+  getDistribution: { method: 'GET', path: '/v1/datastreams/:id/distribution', query: ['from', 'to', 'stepSeconds'] },
   listRetentionReports: { method: 'GET', path: '/v1/retention/reports', query: ['limit', 'after'] },
   runRetention: { method: 'POST', path: '/v1/retention/runs' },
   listBackups: { method: 'GET', path: '/v1/backups' },

@@ -16,7 +16,7 @@ export interface WorkPlan {
 
 /** Who does not go when told to, is made to go. */
 const KILL_AFTER_MS = 2 * SECOND;
-/** New objects die young; 1 MB of room for each of its two halves keeps the process small and costs no time that was seen. */
+/** New objects die young: little room for them keeps the process small (decision 97). */
 const YOUNG_HEAP_MB = 1;
 
 /**
