@@ -16,7 +16,7 @@ import { GroupKeeper } from './groups/group-keeper.ts';
 import { jointDuesOf } from './groups/joint-dues.ts';
 import { LabBook } from './lab-book.ts';
 import { OutboxReader } from './outbox-reader.ts';
-import { removeDue } from './remove-due.ts';
+import { forgetDue, removeDue } from './remove-due.ts';
 import { rewind, SINCE_EVER } from './rewind.ts';
 import { keyOfChange, Series } from './series.ts';
 import { selectOpenChanges } from './sql/deviations.ts';
@@ -358,14 +358,13 @@ export class RhythmKeeper {
     await this.#catchingUp?.catch(() => undefined);
     await this.flush(false);
     await this.#writing.run(async () => {
-      for (const due of run.dues) {
-        const series = this.#series.get(due.datastreamId);
-        if (series === undefined || series.forgetReadings(due.raw)) continue;
+      const { gone, lastDays } = forgetDue(run.dues, (id) => this.#series.get(id));
+      for (const series of gone) {
         this.#late.delete(series);
         this.#series.delete(series.id);
         this.#touched.add(series.id);
       }
-      await removeDue(this.#db, run, jointDuesOf(this.groups.all(), run.dues));
+      await removeDue(this.#db, run, { joints: jointDuesOf(this.groups.all(), run.dues), lastDays });
     });
     this.groups.regroup();
     this.#announceTouched();

@@ -1,4 +1,5 @@
-import type { Removal, RetentionRun } from '../observations/index.ts';
+import type { Due, Removal, RetentionRun } from '../observations/index.ts';
+import type { Series } from './series.ts';
 import { deleteDueContradictions } from './sql/contradictions.ts';
 import {
   coarsenDays,
@@ -11,16 +12,40 @@ import {
 } from './sql/retention.ts';
 import { deleteDueJoint, type JointDue } from './sql/retention-joint.ts';
 import { deleteEmptySignals, refreshSignal } from './sql/signals.ts';
-import type { RhythmDb } from './sql/write-rhythm.ts';
+import { type DatedDay, type RhythmDb, upsertDays } from './sql/write-rhythm.ts';
+
+/**
+ * Forgets single readings that are due, in memory.
+ * @returns series of which nothing newer was heard, to be let go, and the days that were going on in them
+ */
+export function forgetDue(dues: readonly Due[], find: (id: number) => Series | undefined) {
+  const gone: Series[] = [];
+  const lastDays: DatedDay[] = [];
+  for (const { datastreamId, raw } of dues) {
+    const series = find(datastreamId);
+    if (series === undefined || series.forgetReadings(raw)) continue;
+    gone.push(series);
+    const day = series.lastDay(raw);
+    if (day) lastDays.push({ datastreamId, day });
+  }
+  return { gone, lastDays };
+}
+
+export interface DueParts {
+  readonly joints: readonly JointDue[];
+  /** Days that were going on in series of which every reading is due: their hours have a term of their own. */
+  readonly lastDays: readonly DatedDay[];
+}
 
 /**
  * Removes what was made from readings that are due: states that end in one, days finer than their term, strongest
  * readings. Counts and removal are one transaction.
  */
-export async function removeDue(db: RhythmDb, run: RetentionRun, joints: readonly JointDue[]): Promise<void> {
+export async function removeDue(db: RhythmDb, run: RetentionRun, { joints, lastDays }: DueParts): Promise<void> {
   const { dues } = run;
   if (dues.length === 0) return;
   await db.transaction().execute(async (trx) => {
+    await upsertDays(trx, lastDays);
     const states = await deleteDueStates(trx, dues);
     const { gone: deviations, signals } = await deleteDueDeviations(trx, dues);
     const contradictions = await deleteDueContradictions(trx, dues);

@@ -167,6 +167,12 @@ export class Series {
     return true;
   }
 
+  /** The day that is going on, as far as it was measured: for a series that is let go, after its readings were forgotten. */
+  lastDay(before: number): DayRow | undefined {
+    this.sheet.forgetReadings(before);
+    return this.sheet.toRow(this.outward);
+  }
+
   takeOutput(): Output {
     const taken = this.output;
     this.output = { days: [], changes: new Map(), snapshots: [] };

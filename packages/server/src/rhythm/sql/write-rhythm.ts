@@ -88,14 +88,16 @@ export async function deleteDaysFrom(db: RhythmDb, datastreamId: number, time: n
     .execute();
 }
 
+export interface DatedDay {
+  readonly datastreamId: number;
+  readonly day: DayRow;
+}
+
 /**
  * Days of many datastreams in one statement: their hours travel as one long column each, and the server cuts it into
  * days. An hour without a value is NaN (see `float4Array`).
  */
-export async function upsertDays(
-  db: RhythmDb,
-  days: readonly { readonly datastreamId: number; readonly day: DayRow }[],
-): Promise<void> {
+export async function upsertDays(db: RhythmDb, days: readonly DatedDay[]): Promise<void> {
   if (days.length === 0) return;
   const ends: number[] = [];
   let hours = 0;
