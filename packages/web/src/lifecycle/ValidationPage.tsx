@@ -121,7 +121,10 @@ function Numbers({ report }: { report: ValidationReport }) {
     { name: text.bias, shown: sure(numbers.bias, numbers.biasMargin) },
     {
       name: text.limits,
-      shown: `${value(numbers.agreementLower)} – ${sure(numbers.agreementUpper, numbers.agreementMargin)}`,
+      shown:
+        numbers.agreementLower === null
+          ? text.unknown
+          : `${value(numbers.agreementLower)} – ${sure(numbers.agreementUpper, numbers.agreementMargin)}`,
     },
     { name: text.names.drift, shown: sure(numbers.driftPer30Days, numbers.driftMargin) },
   ];

@@ -16,6 +16,8 @@ export interface RegisterSeries {
   readonly status: PassportStatus;
   readonly passport: Passport | null;
   readonly passportVersion: number;
+  /** From when nothing is accepted, UTC ms: the end of the passport, or its withdrawal where that came first. NaN without one. */
+  readonly endsAt: number;
   readonly stage: LifecycleStage;
   /** End of the time in the field, UTC ms; infinite where it has none. */
   readonly fieldUntil: number;
@@ -109,6 +111,10 @@ function toSeries(entry: CatalogEntry, now: number): RegisterSeries {
     unit,
     passport,
     passportVersion,
+    endsAt: Math.min(
+      passport ? Date.parse(passport.validUntil) : Number.NaN,
+      entry.withdrawn ? entry.withdrawnAt : Infinity,
+    ),
     stage,
     fieldUntil,
     isInField: isInField(entry, now),

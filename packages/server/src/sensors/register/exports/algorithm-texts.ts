@@ -21,7 +21,7 @@ export const algorithmTexts = {
   forecast: {
     source_id: 'wijkritme-verwachting',
     name: 'Drukte en geluid van een plek voorspellen',
-    status: 'In ontwikkeling',
+    status: 'In gebruik',
     description_short:
       'Dit algoritme verwacht tot zeven dagen vooruit hoe druk of luid een plek wordt. Het geeft een bandbreedte, en houdt bij hoe vaak het gelijk had.',
     purpose_and_impact:

@@ -17,6 +17,7 @@ const series = (id: number, change: Partial<RegisterSeries> = {}): RegisterSerie
   status: 'valid',
   passport: buildPassport({ unit: 'dB(A)', legalBasisId: 'gdpr-6-1-e', mobility: 'fixed', recipients: ['Provincie'] }),
   passportVersion: 1,
+  endsAt: Date.parse('2090-01-01T00:00:00Z'),
   stage: 'field',
   fieldUntil: Number.POSITIVE_INFINITY,
   isInField: true,
@@ -266,7 +267,7 @@ describe('the algorithm register', () => {
     expect(records).toHaveLength(2);
     for (const record of records) expectRecord(record, schema);
     expect(records[0]).toMatchObject({ organization: 'Gemeente Demodam', start_date: '2026-03', status: 'In gebruik' });
-    expect(records[1].status).toBe('In ontwikkeling');
+    expect(records[1].status).toBe('In gebruik');
     expect(records[0].impact_assessment_link).toBe('https://gemeente.example/dpia');
     const without = made('algorithm-register', { ...data, entries: [entry(1, [series(1)])] });
     for (const record of without) expectRecord(record, schema);
@@ -348,6 +349,11 @@ describe('a sensor that is not in use', () => {
     expect(made('wecity', lab)).toEqual([]);
     expect(JSON.stringify(made('sensrnet', lab))).toContain('"isActive":false');
     expect(JSON.stringify(made('sensrnet', of({})))).toContain('"isActive":true');
+  });
+
+  it('is shown until its passport was withdrawn', () => {
+    const withdrawn = of({ status: 'withdrawn', endsAt: Date.parse('2026-11-20T12:00:00Z') });
+    expect(made('wecity', withdrawn)).toMatchObject([{ 'geldig tot': '20-11-2026', 'niet tonen na': '20-11-2026' }]);
   });
 
   it('is shown until its time in the field ends, where that comes before its passport ends', () => {

@@ -20,13 +20,12 @@ export const wecity: RegisterExport = {
 function toRecord(
   data: RegisterData,
   entry: RegisterEntry,
-  { id, name, property, passport, stage, fieldUntil }: RegisterSeries,
+  { id, name, property, passport, endsAt, stage, fieldUntil }: RegisterSeries,
 ) {
   // What is not in use yet stands in no register of what stands outside.
   if (!passport || !shown.has(stage)) return undefined;
   const theme = themes[property];
-  const ends = Math.min(Date.parse(passport.validUntil), fieldUntil);
-  const until = toDay(new Date(ends).toISOString());
+  const until = toDay(new Date(Math.min(endsAt, fieldUntil)).toISOString());
   return {
     id: toUuid(`${entryUrl(data, entry)}#${id}`),
     naam: `${entry.name}: ${name}`,
