@@ -7,6 +7,7 @@ import type { Context, Room } from './foundation/context.ts';
 import { lockDataDir, prepareDataDir } from './foundation/data-dir.ts';
 import { type Migrations, migrate } from './foundation/database/migrate.ts';
 import { type Database, openDatabase } from './foundation/database/open-database.ts';
+import { Presence } from './foundation/database/presence.ts';
 import { EventBus } from './foundation/events.ts';
 import { mountHealth } from './foundation/health.ts';
 import { createHttpDoor } from './foundation/http/http-door.ts';
@@ -85,6 +86,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await migrate(context.database, migrationsOfRooms);
     if (!options.finishesRestore) await refuseUnfinished(context.database);
     const rooms = mountRooms(context);
+    undo.push(() => context.presence.end());
+    await context.presence.begin();
     if (options.pages) serveStaticPages(context.http.app, options.pages);
     for (const room of Object.values(rooms) as Room[]) {
       await room.start?.();
@@ -132,6 +135,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     database,
     clock: options.clock ?? systemClock,
     db: database.db,
+    presence: new Presence(database.pool, database.store),
     events: new EventBus(),
     http: createHttpDoor({ config, log, metrics, principals, access }),
     mqtt: new MqttDoor(log, principals),

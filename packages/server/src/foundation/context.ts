@@ -2,6 +2,7 @@ import type { AccessRules } from './access.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './database/open-database.ts';
+import type { Presence } from './database/presence.ts';
 import type { EventBus } from './events.ts';
 import type { HttpDoor } from './http/http-door.ts';
 import type { Jobs } from './jobs.ts';
@@ -18,6 +19,8 @@ export interface Context {
   readonly metrics: Metrics;
   readonly database: Database;
   readonly db: Db;
+  /** Whether others serve this store too. */
+  readonly presence: Presence;
   readonly events: EventBus;
   readonly principals: Principals;
   readonly access: AccessRules;

@@ -77,13 +77,17 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const { watch, events } = openWatch(context, db);
   const { catalog } = sensors;
   const intake = new Intake({ ...context, catalog, commit, counters, watch });
-  const recent = new RecentCounts(catalog);
+  const recent = new RecentCounts(catalog, () => context.presence.isAlone);
   context.events.on(observationsStored, ({ readings }) => recent.take(readings));
   const fillRecent = () => recent.fill((id, count) => selectNewest(db, id, count));
   const refillRecent = () => {
     fillRecent().catch((cause) => logUnlessAway(context.log, cause, 'reading counts that others need failed'));
   };
   context.events.on(datastreamsChanged, refillRecent);
+  context.presence.onAlone(() => {
+    recent.forgetAll();
+    refillRecent();
+  });
   context.events.on(observationsCorrected, ({ datastream }) => {
     recent.forget([datastream]);
     refillRecent();

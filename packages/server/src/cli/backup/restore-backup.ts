@@ -14,6 +14,7 @@ import { lockDataDir, prepareDataDir } from '../../foundation/data-dir.ts';
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { type Database, openDatabase } from '../../foundation/database/open-database.ts';
 import { Ownership } from '../../foundation/database/ownership.ts';
+import { countServers } from '../../foundation/database/presence.ts';
 import { createLog } from '../../foundation/log.ts';
 import { silence } from '../../notices/index.ts';
 import { makeDump, removals as onlyRemovals } from '../../observations/index.ts';
@@ -97,7 +98,7 @@ interface Plan extends RestoreOptions {
  */
 async function whileOurs<T>({ pool }: Database, work: () => Promise<T>): Promise<T> {
   const ownership = new Ownership(pool);
-  if (!(await ownership.take()))
+  if ((await countServers(pool)) > 0 || !(await ownership.take()))
     throw new WijkritmeError('data_dir_in_use', 'A server works on this store. Stop it first.');
   try {
     return await work();

@@ -34,15 +34,18 @@ class Recent implements PartReadings {
 const unknown: PartReadings = { time: [], value: [], knownAfter: Number.POSITIVE_INFINITY };
 
 /**
- * Decides at once whether a total may be shown, for what cannot wait for the store: live pages, MQTT, the words of now. What was
- * counted elsewhere or before the start is not known here, and hides.
+ * Decides at once whether a total may be shown, for what cannot wait for the store: live pages, MQTT, the words of now. What is not
+ * known here hides, and where other servers may have counted nothing is known.
  */
 export class RecentCounts {
   readonly #byId = new Map<number, Recent>();
   readonly #catalog: DatastreamCatalog;
+  readonly #isAlone: () => boolean;
 
-  constructor(catalog: DatastreamCatalog) {
+  /** @param isAlone no other server takes in readings of this store */
+  constructor(catalog: DatastreamCatalog, isAlone: () => boolean) {
     this.#catalog = catalog;
+    this.#isAlone = isAlone;
   }
 
   take(readings: Readings): void {
@@ -75,9 +78,14 @@ export class RecentCounts {
     for (const id of ids) this.#byId.delete(id);
   }
 
+  forgetAll(): void {
+    this.#byId.clear();
+  }
+
   /** May this reading be shown outside, as far as the others in its sum go? @param time UTC ms */
   isOpen({ sum, outward }: CatalogEntry, time: number): boolean {
     if (sum === null || outward === null) return true;
+    if (!this.#isAlone()) return false;
     return isOpenTogether(
       time,
       sum.windowMs,
