@@ -33,6 +33,13 @@ export const errors = {
   not_found: declare(404, false, 'Dit bestaat niet', 'This does not exist'),
   method_not_allowed: declare(405, false, 'Dit kan hier niet', 'This is not possible here'),
   conflict: declare(409, false, 'Dit botst met wat er al is', 'This conflicts with what is there'),
+  idempotency_key_reused: declare(
+    400,
+    false,
+    'Deze sleutel hoort bij een ander verzoek',
+    'This key belongs to another request',
+  ),
+  request_unfinished: declare(409, true, 'Dit verzoek is nog niet klaar', 'This request is not finished yet'),
   readings_missing: declare(409, false, 'Er zijn nog geen twee duidingen', 'There are no two interpretations yet'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
   unsupported_media_type: declare(

@@ -12,6 +12,8 @@ import { EventBus } from './foundation/events.ts';
 import { mountHealth } from './foundation/health.ts';
 import { createHttpDoor } from './foundation/http/http-door.ts';
 import { serveStaticPages } from './foundation/http/static-pages.ts';
+import { idempotencyMigrations } from './foundation/idempotency/migration.ts';
+import { declareForgetting, RepeatGuard } from './foundation/idempotency/repeat-guard.ts';
 import { Jobs } from './foundation/jobs.ts';
 import { createLog, type Log } from './foundation/log.ts';
 import { createMetrics } from './foundation/metrics.ts';
@@ -63,6 +65,7 @@ export interface StartOptions {
 /** Every step that the store takes, room by room. */
 export const migrationsOfRooms: readonly Migrations[] = [
   outboxMigrations,
+  idempotencyMigrations,
   sharingMigrations,
   placesMigrations,
   sensorsMigrations,
@@ -125,7 +128,9 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
   const metrics = createMetrics();
   const principals = new Principals();
   const access = new AccessRules();
+  const clock = options.clock ?? systemClock;
   const database = await openDatabase(config, log);
+  const repeats = new RepeatGuard({ db: database.db, clock, log });
   return {
     config,
     log,
@@ -133,11 +138,11 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     principals,
     access,
     database,
-    clock: options.clock ?? systemClock,
+    clock,
     db: database.db,
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
-    http: createHttpDoor({ config, log, metrics, principals, access }),
+    http: createHttpDoor({ config, log, metrics, principals, access, repeats }),
     mqtt: new MqttDoor(log, principals),
     jobs: new Jobs(),
   };
@@ -145,6 +150,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
 
 function mountRooms(context: Context): Rooms {
   declareOutboxJob(context);
+  declareForgetting(context);
   const sharing = mountSharing(context);
   const places = mountPlaces(context);
   const sensors = mountSensors(context, places);

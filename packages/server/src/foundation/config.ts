@@ -25,6 +25,10 @@ export interface Config {
   readonly oidcProviders: readonly OidcProvider[];
   /** Addresses of proxies whose word about the caller's address counts; empty: none. */
   readonly trustedProxies: string;
+  /** How many requests a person, or an address of nobody known, may make in a minute; undefined: no limit. */
+  readonly requestsPerMinute: number | undefined;
+  /** Sites whose pages may use the API with a key. */
+  readonly corsOrigins: readonly string[];
   /** Devices without a key may announce themselves. */
   readonly discovery: boolean;
   /** Hosts besides those of the adapters that feeds may ask. */
@@ -74,6 +78,8 @@ export const settings = [
   'ADMIN_KEY',
   'OIDC_PROVIDERS',
   'TRUSTED_PROXIES',
+  'REQUESTS_PER_MINUTE',
+  'CORS_ORIGINS',
   'REGISTER_ORGANISATION',
   'REGISTER_CONTACT',
   'OPEN_DATA_LICENCE',
@@ -128,6 +134,9 @@ export function envToConfig(env: Env, workingDir: string): Config {
     adminKey: env.ADMIN_KEY || undefined,
     oidcProviders: parseOidcProviders(env.OIDC_PROVIDERS || '', workingDir),
     trustedProxies: env.TRUSTED_PROXIES || '',
+    requestsPerMinute:
+      env.REQUESTS_PER_MINUTE === 'off' ? undefined : wholeNumber(env, 'REQUESTS_PER_MINUTE', 3_000, 1, 1_000_000),
+    corsOrigins: webAddresses(env, 'CORS_ORIGINS'),
     register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',

@@ -5,17 +5,21 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Static, TSchema } from 'typebox';
 import type { AccessRules } from '../access.ts';
 import type { Config } from '../config.ts';
+import type { RepeatGuard } from '../idempotency/repeat-guard.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
 import { Authentication } from './authenticate.ts';
 import { compressed } from './compressed.ts';
+import { answerConditionally } from './conditional.ts';
 import { secureCookies } from './cookies.ts';
+import { openToSites } from './cors.ts';
 import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
 import { mountPage, type PageHandler } from './pages.ts';
 import { errorHandler, sendProblem } from './problem.ts';
+import { limitRequests } from './rate-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
 
@@ -66,9 +70,10 @@ export interface HttpDoorParts {
   readonly metrics: Metrics;
   readonly principals: Principals;
   readonly access: AccessRules;
+  readonly repeats: RepeatGuard;
 }
 
-export function createHttpDoor({ config, log, metrics, principals, access }: HttpDoorParts): HttpDoor {
+export function createHttpDoor({ config, log, metrics, principals, access, repeats }: HttpDoorParts): HttpDoor {
   const app = Fastify({
     trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
@@ -96,9 +101,13 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   });
   const authentication = new Authentication(principals, config);
   app.addHook('onRequest', (request, _reply, done) => authentication.prepare(request, done));
-  app.addHook('onSend', (request, reply, _payload, done) => {
+  const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
+  openToSites(app, config.corsOrigins);
+  if (config.requestsPerMinute) limitRequests(app, config.requestsPerMinute, principalOf);
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (request.protocol === 'https') secureCookies(reply);
-    done();
+    const answer = answerConditionally(request, reply, payload);
+    repeats.after(request, reply, payload).then(() => done(null, answer), done);
   });
   app.addHook('onResponse', (request, reply, done) => {
     metrics.requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
@@ -115,7 +124,6 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push(`${one} ${url}`);
   });
-  const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
   return {
     app,
     principalOf,
@@ -128,6 +136,7 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
       mountOperation(app, id, handler, {
         principalOf,
         access,
+        repeats,
         bodyLimit: options.bodyLimit ?? limits.bodyBytes,
         stream: options.stream ?? false,
       });
@@ -138,6 +147,7 @@ export function createHttpDoor({ config, log, metrics, principals, access }: Htt
 interface MountOptions {
   readonly principalOf: (request: FastifyRequest) => Principal;
   readonly access: AccessRules;
+  readonly repeats: RepeatGuard;
   readonly bodyLimit: number;
   readonly stream: boolean;
 }
@@ -146,7 +156,7 @@ function mountOperation<I extends OperationId>(
   app: FastifyInstance,
   id: I,
   handler: Handler<I>,
-  { principalOf, access, bodyLimit, stream }: MountOptions,
+  { principalOf, access, repeats, bodyLimit, stream }: MountOptions,
 ): void {
   const declared: OperationDeclaration = operations[id];
   app.register(async (scope) => {
@@ -165,6 +175,11 @@ function mountOperation<I extends OperationId>(
       onRequest: async (request) => {
         access.admit(principalOf(request), declared);
       },
+      ...(declared.method === 'POST' &&
+        !stream && {
+          preHandler: (request: FastifyRequest, reply: FastifyReply) =>
+            repeats.before(request, reply, principalOf(request)),
+        }),
       handler: async (request, reply) => {
         reply.code(declared.status);
         // The framework has validated the three parts against the schemas that the type is inferred from.

@@ -1,0 +1,52 @@
+import limiter from '@fastify/rate-limit';
+import { MINUTE, WijkritmeError } from '@wijkritme/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Principal } from '../principals.ts';
+
+/** Callers that are remembered at once; of more the ones longest away are forgotten. */
+const CALLERS = 10_000;
+
+/**
+ * How many requests a caller may make in a minute: each person who signed in, and each address of who did not. Every answer
+ * says what is left (`ratelimit-limit`, `ratelimit-remaining`, `ratelimit-reset`). Devices and the key of the installation are
+ * not counted: readings have limits of their own, and so has the file door.
+ * @param principalOf may throw where a key is unknown; such a request counts for its address
+ */
+export function limitRequests(
+  app: FastifyInstance,
+  perMinute: number,
+  principalOf: (request: FastifyRequest) => Principal,
+): void {
+  const find = (request: FastifyRequest): Principal => {
+    try {
+      return principalOf(request);
+    } catch {
+      return { kind: 'visitor' };
+    }
+  };
+  app.register(limiter, {
+    global: false,
+    enableDraftSpec: true,
+    cache: CALLERS,
+    max: perMinute,
+    timeWindow: MINUTE,
+    keyGenerator: (request) => {
+      const principal = find(request);
+      return principal.kind === 'person' ? `person ${principal.personId}` : request.ip;
+    },
+    allowList: (request) =>
+      !request.url.startsWith('/v1') || ['device', 'administrator'].includes(find(request).kind) || isIntake(request),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new WijkritmeError('rate_limited', `At most ${perMinute} requests a minute.`, {
+        retryAfterSeconds: Math.ceil(ttl / 1_000),
+      }),
+  });
+  app.after(() => {
+    app.addHook('onRequest', app.rateLimit());
+  });
+}
+
+/** SensorThings takes readings below /v1.1, also from who has to be told that a key is missing. */
+function isIntake({ method, url }: FastifyRequest): boolean {
+  return method !== 'GET' && url.startsWith('/v1.1/');
+}
