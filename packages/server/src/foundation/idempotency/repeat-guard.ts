@@ -1,7 +1,6 @@
-import { DAY, WijkritmeError } from '@wijkritme/contract';
+import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Context } from '../context.ts';
 import type { Db } from '../database/open-database.ts';
 import { logUnlessAway } from '../database/store-away.ts';
 import type { Log } from '../log.ts';
@@ -10,14 +9,12 @@ import {
   beginRequest,
   findRequest,
   forgetRequest,
-  forgetRequestsBefore,
   type KeptRequest,
   type KeyedRequest,
   keepAnswer,
 } from './kept-requests.ts';
 import { hashOf, seal, unseal } from './seal.ts';
 
-const KEEP_MS = DAY;
 /** Of an answer, in characters; none of ours comes near. */
 const LONGEST_ANSWER = 4_000_000;
 const RETRY_SECONDS = 2;
@@ -81,11 +78,6 @@ export class RepeatGuard {
       logUnlessAway(this.#log, cause, 'answer not kept for a repeat');
     }
   }
-}
-
-/** Every hour, so that nothing is kept longer than promised. */
-export function declareForgetting({ jobs, db, clock }: Context): void {
-  jobs.declare('forget-repeats', () => forgetRequestsBefore(db, new Date(clock.now() - KEEP_MS)), '17 * * * *');
 }
 
 function sendAgain(reply: FastifyReply, begun: Begun, kept: KeptRequest): FastifyReply {
