@@ -13,6 +13,18 @@ interface GuardRule extends PersonQuestion {
 const NAME = "[A-ZÀ-Ý][\\p{L}'’-]+";
 const INFIX = '(?:\\s+(?:van|de|der|den|het|ten|ter|el|al|von))*';
 
+/** Words that name a place and no person, by how they end. */
+const PLACES = (
+  'straat laan weg plein gracht kade dijk hof singel steeg pad park markt buurt wijk kwartier station haven brug sluis kerk school ' +
+  'noord oost zuid west centrum street road lane avenue square'
+)
+  .split(' ')
+  .map((word) => `[${word[0]?.toUpperCase()}${word[0]}]${word.slice(1)}`)
+  .join('|');
+const NO_PLACE = `(?![\\p{L}'’-]*(?:${PLACES})(?![\\p{L}]))`;
+/** First and last name. Of a single word nobody can tell whether it is somebody or somewhere. */
+const FULL_NAME = `${NO_PLACE}${NAME}${INFIX}\\s+${NO_PLACE}${NAME}`;
+
 const because = (nl: string, en: string): BothTexts => ({ nl, en });
 
 /**
@@ -65,6 +77,14 @@ export const guardRules: readonly GuardRule[] = [
     reason: because('U vraagt wie iemand is of wat iemand deed.', 'You ask who somebody is or what somebody did.'),
   },
   {
+    rule: 'whereabouts',
+    pattern: new RegExp(
+      `\\b(?:[Ww]aar\\s+(?:woont|woonde|verblijft|verbleef|slaapt|sliep)|[Ww]here\\s+(?:does|did)\\s+(?:he|she|${FULL_NAME})|(?:[Ww]aar|[Ww]here)\\s+(?:is|was|ging|gaat|liep|loopt|bleef|zat|zit|fietste|reed|went)\\s+(?:hij|zij|he|she|${FULL_NAME}))(?![\\p{L}])`,
+      'u',
+    ),
+    reason: because('U vraagt waar iemand is, was of woont.', 'You ask where somebody is, was or lives.'),
+  },
+  {
     rule: 'identify',
     pattern:
       /\b(?:(?:herken|identificeer|identify|recogni[sz]e|volg|track|achtervolg)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:persoon|personen|iemand|man|vrouw|jongen|meisje|bewoner|telefoon|telefoons|gezicht|gezichten|person|people|somebody|someone|woman|boy|girl|resident|phone|phones|face|faces)|(?:gezichts|face\s?)(?:herkenning|recognition))\b/iu,
@@ -79,7 +99,7 @@ export const guardRules: readonly GuardRule[] = [
   {
     rule: 'name',
     pattern: new RegExp(
-      `\\b(?:[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]w\\.?|[Mm]evr\\.?|Mr\\.?|Mrs\\.?|Ms\\.?|[Ff]amilie|[Ff]amily)${INFIX}\\s+${NAME}`,
+      `\\b(?:[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]w\\.?|[Mm]evr\\.?|Mr\\.?|Mrs\\.?|Ms\\.?|[Ff]amilie|[Ff]amily|[Bb]uurman|[Bb]uurvrouw|[Bb]uurjongen|[Bb]uurmeisje)${INFIX}\\s+${NAME}`,
       'u',
     ),
     reason: because('Hier staat de naam van iemand.', 'There is the name of somebody in it.'),
