@@ -11,9 +11,11 @@ import { live } from './suites/live.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
+import { protectedCounts } from './suites/protected-counts.ts';
 import { register } from './suites/register.ts';
 import { sensors } from './suites/sensors.ts';
 import { signals } from './suites/signals.ts';
+import { sums } from './suites/sums.ts';
 import { surroundings } from './suites/surroundings.ts';
 import { browserPath, useBench } from './support/bench.ts';
 
@@ -31,6 +33,8 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('sensors and passports', sensors);
   describe('public register', register);
   describe('life of a device', lifecycle);
+  describe('series that add up', sums);
+  describe('small counts', protectedCounts);
   describe('import', imports);
   describe('privacy check', check);
   describe('case room', caseRoom);
