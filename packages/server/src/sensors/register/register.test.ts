@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPassport, buildThing } from '../../../testing/builders.ts';
 import { startTestServer, type TestServer } from '../../../testing/start-test-server.ts';
 import { registerExports } from './exports/index.ts';
+import { formatDay } from './pages/layout.ts';
 import { palettes } from './pages/style.ts';
 import { en } from './pages/words-en.ts';
 import { nl } from './pages/words-nl.ts';
@@ -142,7 +143,17 @@ describe('the sign', () => {
     ])
       expect(text).toContain(words);
     expect(text).toContain(`aria-label="QR-code naar ${server.url}/register/${full.thingId}"`);
+    // The address may be broken after a slash, where the sign is narrow.
+    expect(text).toContain(`/<wbr>register/<wbr>${full.thingId}</strong>`);
     expect((await page(`/register/${bare.thingId}/sign`)).text).toContain(nl.sign.stopped);
+  });
+
+  it('names the end of a temporary stay, where that comes before the end of the passport', async () => {
+    const { thingId } = await buildThing(server, { name: 'Tijdelijk' });
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await server.client.changeStage({ id: thingId, body: { to: 'field', until, reason: 'Voor de kerstmarkt.' } });
+    const { text } = await page(`/register/${thingId}/sign`);
+    expect(text).toContain(nl.sign.until(formatDay(until, 'nl', 'Europe/Amsterdam')));
   });
 });
 

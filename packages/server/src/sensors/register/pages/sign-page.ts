@@ -34,21 +34,28 @@ interface SignOptions {
 }
 
 function sign(entry: RegisterEntry, { words, size, address }: SignOptions): Html {
-  const passports = entry.series.flatMap(({ passport, status }) => (passport && status === 'valid' ? [passport] : []));
+  const valid = entry.series.filter(({ status }) => status === 'valid');
+  const passports = valid.flatMap(({ passport }) => passport ?? []);
   const personal = passports.some(({ personalData }) => personalData);
   const owners = [...new Set(passports.map(({ owner }) => owner))].join(', ');
   // The first to end decides: after it the sign is no longer true.
-  const until = passports.map(({ validUntil }) => validUntil).sort()[0];
+  const until = Math.min(...valid.map(({ endsAt, fieldUntil }) => Math.min(endsAt, fieldUntil)));
   const line = (drawing: Html, text: string) => html`<li>${drawing}<span>${text}</span></li>`;
   return html`<article class="sign sign-${size}" aria-label="${words.sign.title}">
 <p class="sign-what">${iconOf(entry.series[0]?.property ?? 'other')}<span>${whatOf(entry, words)}</span></p>
 <ul>
 ${passports.length === 0 ? line(icon('stopped'), words.sign.stopped) : line(icon(personal ? 'person' : 'no-person'), personal ? words.sign.personal : words.sign.noPersonal)}
 ${owners ? line(icon('owner'), words.sign.owner(owners)) : ''}
-${until ? line(icon('until'), words.sign.until(formatDay(until, words.language, entry.timeZone))) : ''}
+${Number.isFinite(until) ? line(icon('until'), words.sign.until(formatDay(new Date(until).toISOString(), words.language, entry.timeZone))) : ''}
 </ul>
-<div class="sign-ask">${toQr(address, words.sign.qr(address))}<p>${icon('question')} ${words.sign.scan} <strong>${address.replace(/^https?:\/\//, '')}</strong></p></div>
+<div class="sign-ask">${toQr(address, words.sign.qr(address))}<p>${icon('question')} ${words.sign.scan} <strong>${addressOf(address)}</strong></p></div>
 </article>`;
+}
+
+/** As one types it; it breaks after a slash, not within a word. */
+function addressOf(address: string): Html[] {
+  const [host = '', ...steps] = address.replace(/^https?:\/\//, '').split('/');
+  return [html`${host}`, ...steps.map((step) => html`/<wbr>${step}`)];
 }
 
 /** The owner's own sentence, or one made from what is measured. */
