@@ -93,6 +93,13 @@ test('nobody fetches, lists, changes or moves a measure of a case that they may 
           named: may,
         });
       }
+      // Who was shown the measure was shown the name of its case: that has a receipt, and nobody else has one (decision 85).
+      const { body } = await askAs<CaseFile>(server, personAt(0), { path: `/v1/cases/${file.id}` });
+      const readers = [...members.keys()].filter((reader) => reader > 0 && maySee(reader, places.here, after));
+      expect(body.seenBy?.map(({ organisation }) => organisation.id).sort()).toEqual(
+        readers.map((reader) => personAt(reader).organisationId).sort(),
+      );
+      expect(body.seenBy?.some(({ whole }) => whole)).toBe(false);
     }),
     { numRuns: 12 },
   );

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Role } from '../access/roles.ts';
+import { SharingLabel } from '../access/sharing-label.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { EffectRun, EffectVerdict } from './effects.ts';
@@ -60,6 +61,8 @@ export const InterventionSummary = Type.Object({
   id: Type.Integer(),
   caseId: Type.Integer(),
   caseTitle: Type.String(),
+  /** Of the case: what is told of the measure goes no further. */
+  label: SharingLabel,
   title: Type.String(),
   kind: InterventionKind,
   state: InterventionState,

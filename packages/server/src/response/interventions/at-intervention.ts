@@ -6,13 +6,20 @@ import { type AtCase, atCase } from '../at-case.ts';
 import { labelReader } from '../label-reader.ts';
 import type { ResponseRoom } from '../room.ts';
 
-import { type InterventionRow, selectInterventions } from '../sql/read-interventions.ts';
+import { type InterventionRow, selectInterventions, showInterventions } from '../sql/read-interventions.ts';
 
 /** A person who works on signals, at a measure of a case that they may see. */
 export interface AtIntervention {
   readonly row: InterventionRow;
   readonly reader: LabelReader;
   readonly case: AtCase;
+}
+
+export interface AskedIntervention {
+  readonly principal: Principal;
+  readonly id: number;
+  /** The answer shows it, so a receipt is kept. */
+  readonly shows?: boolean;
 }
 
 /**
@@ -22,10 +29,13 @@ export interface AtIntervention {
 export async function atIntervention(
   room: ResponseRoom,
   access: AccessRules,
-  { principal, id }: { readonly principal: Principal; readonly id: number },
+  { principal, id, shows = false }: AskedIntervention,
 ): Promise<AtIntervention> {
   const reader = labelReader(room, access, principal);
-  const [row] = await selectInterventions(room.db, reader, { id, limit: 1, offset: 0 });
+  const ask = { id, limit: 1, offset: 0 };
+  const [row] = await (shows
+    ? showInterventions(room.db, reader, { ...ask, spare: 0 })
+    : selectInterventions(room.db, reader, ask));
   if (!row) throw new WijkritmeError('not_found', `There is no measure ${id} that you may see.`);
   return { row, reader, case: await atCase(room, access, { principal, id: row.case_id }) };
 }

@@ -34,6 +34,7 @@ export function toInterventionSummary(
     id: row.id,
     caseId: row.case_id,
     caseTitle: row.case_title,
+    label: row.label,
     title: plan.title,
     kind: plan.kind,
     state: row.state,

@@ -12,7 +12,7 @@ const MOST_RUNS = 100;
 
 export function askEffect({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('askEffect', async ({ params: { id }, principal, language }) => {
-    const at = await atIntervention(room, access, { principal, id });
+    const at = await atIntervention(room, access, { principal, id, shows: true });
     const { frozen, ended_at } = at.row;
     if (!frozen)
       throw new WijkritmeError('conflict', `Measure ${id} has not begun; there is no effect to compute yet.`);

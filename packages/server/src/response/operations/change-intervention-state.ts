@@ -37,7 +37,7 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
       const detail = { from: row.state, to, ...(isEmergency ? { reason } : {}) };
       await appendLog(trx, { at: now, kind, actor: actorOf(principal), subject: `intervention:${id}`, detail });
     });
-    return toIntervention(room, await atIntervention(room, access, { principal, id }), language);
+    return toIntervention(room, await atIntervention(room, access, { principal, id, shows: true }), language);
   });
 }
 

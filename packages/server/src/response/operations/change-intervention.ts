@@ -22,6 +22,6 @@ export function changeIntervention({ http, access, clock }: Context, room: Respo
         updateIntervention(trx, { id, version }, { state, plan: body.plan, reason: '' }, changerOf(at.case, now)),
       );
     if (!isStored) refuseOldVersion(`Measure ${id}`, { now: version + 1, seen: version });
-    return toIntervention(room, await atIntervention(room, access, { principal, id }), language);
+    return toIntervention(room, await atIntervention(room, access, { principal, id, shows: true }), language);
   });
 }

@@ -16,6 +16,6 @@ export function createIntervention({ http, access, clock }: Context, room: Respo
     const id = await room.db
       .transaction()
       .execute((trx) => insertIntervention(trx, { caseId, plan }, changerOf(at, now)));
-    return toIntervention(room, await atIntervention(room, access, { principal, id }), language);
+    return toIntervention(room, await atIntervention(room, access, { principal, id, shows: true }), language);
   });
 }

@@ -7,7 +7,7 @@ import { countInputs } from '../sql/effect-inputs.ts';
 
 export function getEffect({ http, access }: Context, room: ResponseRoom): void {
   http.operation('getEffect', async ({ params, principal, language }) => {
-    const { run, row } = await atEffect(room, access, { principal, ...params });
+    const { run, row } = await atEffect(room, access, { principal, ...params, shows: true });
     const kept = await countInputs(room.db, [run.id]);
     const { outcome, question, datastream_id: datastreamId } = run;
     const report = outcome?.report;

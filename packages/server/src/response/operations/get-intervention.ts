@@ -5,6 +5,6 @@ import type { ResponseRoom } from '../room.ts';
 
 export function getIntervention({ http, access }: Context, room: ResponseRoom): void {
   http.operation('getIntervention', async ({ params, principal, language }) =>
-    toIntervention(room, await atIntervention(room, access, { principal, id: params.id }), language),
+    toIntervention(room, await atIntervention(room, access, { principal, id: params.id, shows: true }), language),
   );
 }

@@ -11,7 +11,7 @@ export function listEffects({ http, access }: Context, room: ResponseRoom): void
     const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
-    const rows = await selectPastEffects(room.db, reader, { ...query, limit: limit + 1, offset });
+    const rows = await selectPastEffects(room.db, reader, { ...query, limit: limit + 1, offset, spare: 1 });
     return {
       items: rows.slice(0, limit).map((row) => toPastEffect(room, row, language)),
       next: rows.length > limit ? String(offset + limit) : null,

@@ -4,7 +4,7 @@ import { toInterventionSummary } from '../interventions/to-intervention.ts';
 import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
-import { selectInterventions } from '../sql/read-interventions.ts';
+import { showInterventions } from '../sql/read-interventions.ts';
 import { organisationNames } from '../to-case.ts';
 
 export function listInterventions({ http, access }: Context, room: ResponseRoom): void {
@@ -13,7 +13,9 @@ export function listInterventions({ http, access }: Context, room: ResponseRoom)
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const { case: caseId, signal, state } = query;
-    const rows = await selectInterventions(room.db, reader, { caseId, signal, state, limit: limit + 1, offset });
+    const rows = await showInterventions(room.db, reader, {
+      ...{ caseId, signal, state, limit: limit + 1, offset, spare: 1 },
+    });
     const names = await organisationNames(room);
     return {
       items: rows.slice(0, limit).map((row) => toInterventionSummary(row, room, names)),

@@ -1,12 +1,15 @@
-import type { EffectVerdict, InterventionState } from '@wijkritme/contract';
+import type { EffectVerdict, InterventionState, SharingLabel } from '@wijkritme/contract';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import { labelAllows } from '../../sharing/index.ts';
 import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
 import { mayReadCase } from './read-cases.ts';
+import { keepReceipts } from './receipts.ts';
 
 export interface InterventionRow extends Selectable<InterventionTable> {
   readonly case_title: string;
+  /** Of the case; what is told of the measure may go no further. */
+  readonly label: SharingLabel;
   /** Roles that have read one signal of the case, of the signal with most, as far as this reader may see. */
   readonly roles_seen: number;
   /** Of the effect that judges most of it. */
@@ -23,20 +26,41 @@ export interface InterventionQuery {
   readonly offset: number;
 }
 
-/** Measures of cases that this reader may see. There is no other statement that hands them out. */
+/** Measures of cases that this reader may see. Nothing of them is shown yet. */
 export async function selectInterventions(
   db: ResponseDb,
   reader: LabelReader,
   ask: InterventionQuery,
 ): Promise<InterventionRow[]> {
-  const { rows } = await sql<InterventionRow>`
-    select v.*, c.title as case_title, ${rolesSeen(reader)} as roles_seen,
+  const { rows } = await sql<InterventionRow>`${interventions(reader, ask)}`.execute(db);
+  return rows;
+}
+
+/**
+ * The same, to be shown: each names its case, so that a receipt of that name is kept (decision 85), of all but what `spare` leaves
+ * over. There is no other statement that hands measures out.
+ */
+export async function showInterventions(
+  db: ResponseDb,
+  reader: LabelReader,
+  ask: InterventionQuery & { readonly spare: number },
+): Promise<InterventionRow[]> {
+  const none = sql<number>`0`;
+  const { rows } = await sql<InterventionRow>`with found as (${interventions(reader, ask)}),
+    told as (select distinct case_id, case_author as author_id from (select * from found limit ${ask.limit - ask.spare}) f),
+    kept as (${keepReceipts('case-title', { shown: sql`told`, id: 'told.case_id', author: none }, reader)})
+    select * from found order by (state = 'running') desc, id desc`.execute(db);
+  return rows;
+}
+
+function interventions(reader: LabelReader, ask: InterventionQuery): RawBuilder<unknown> {
+  return sql`
+    select v.*, c.title as case_title, c.label, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
       (select r.verdict from effect_run r where r.intervention_id = v.id and r.state = 'done'
         order by r.until desc, r.expected_index, r.id desc limit 1) as verdict
     from intervention v join case_file c on c.id = v.case_id
     where ${mayReadCase(reader)} and ${chosen(ask)}
-    order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
-  return rows;
+    order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`;
 }
 
 function chosen({ id, caseId, signal, state }: InterventionQuery): RawBuilder<boolean> {
