@@ -9,6 +9,12 @@ export {
 } from './access/account.ts';
 export { ClaimRule, OidcProvider } from './access/oidc.ts';
 export {
+  mostPasskeys,
+  NewPasskeyResponse,
+  Passkey,
+  PasskeySignInResponse,
+} from './access/passkeys.ts';
+export {
   GrantedRole,
   Invitation,
   NewPerson,

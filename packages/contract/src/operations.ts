@@ -1,6 +1,7 @@
 import Type, { type TObject, type TSchema } from 'typebox';
 import type { Access } from './access/access.ts';
 import { accountOperations } from './access/account.ts';
+import { passkeyOperations } from './access/passkeys.ts';
 import { peopleOperations } from './access/people-operations.ts';
 import { purposeOperations } from './access/purposes.ts';
 import { Session } from './access/session.ts';
@@ -270,6 +271,7 @@ export const operations = {
   ...checkOperations,
   // Accounts and people, of the sharing room
   ...accountOperations,
+  ...passkeyOperations,
   ...peopleOperations,
   // The public register, of the sensors room
   ...registerOperations,

@@ -193,6 +193,61 @@ describe.skipIf(!browserPath)('signing in', () => {
     await context.close();
   });
 
+  it('adds a passkey, signs in with it alone, names it, and takes it away', async () => {
+    // An address of numbers has no passkeys; this machine has a name too.
+    const base = server.url.replace('127.0.0.1', 'localhost');
+    const { link, email } = await inviteBySelf();
+    const { page, context } = await openBrowser();
+    await accept(page, base + link);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
+        ...{ isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    await page.goto(`${base}/account`);
+    await page.getByText('U hebt nog geen passkey.').waitFor();
+    await page.getByLabel('Naam van de nieuwe passkey').fill('Telefoon');
+    await page.getByLabel('Uw wachtwoord', { exact: true }).fill('dit is hem niet');
+    await page.getByRole('button', { name: 'Voeg een passkey toe' }).click();
+    await page.getByText('Dit klopt niet, of het duurde te lang. Probeer het opnieuw.').waitFor();
+    await page.getByLabel('Uw wachtwoord', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Voeg een passkey toe' }).click();
+    await page.getByText('De passkey Telefoon is toegevoegd.').waitFor();
+    const violations = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole('button', { name: 'Afmelden' }).click();
+    await page.getByText('Meld u eerst aan.').waitFor();
+
+    await page.goto(`${base}/aanmelden`);
+    await page.getByRole('button', { name: 'Meld aan met een passkey' }).click();
+    await page.getByText('U bent aangemeld als Gerda Gast.').waitFor();
+    await page.goto(`${base}/account`);
+    await page.getByRole('cell', { name: 'passkey', exact: true }).waitFor();
+    const keys = page.getByRole('table', { name: 'Uw passkeys' });
+    await expect.poll(() => keys.getByText('nog niet').count()).toBe(0);
+    await keys.getByRole('button', { name: 'Geef Telefoon een andere naam' }).click();
+    await page.getByLabel('Nieuwe naam').fill('Oude telefoon');
+    await page.getByRole('button', { name: 'Bewaar de naam' }).click();
+    await keys.getByRole('rowheader', { name: 'Oude telefoon' }).waitFor();
+    await keys.getByRole('button', { name: 'Haal Oude telefoon weg' }).click();
+    await page.getByText('U hebt nog geen passkey.').waitFor();
+
+    // The key is still on the device, and opens nothing; password and code do.
+    await page.getByRole('button', { name: 'Afmelden' }).click();
+    await page.getByText('Meld u eerst aan.').waitFor();
+    await page.goto(`${base}/aanmelden`);
+    await page.getByRole('button', { name: 'Meld aan met een passkey' }).click();
+    await page.getByText('Deze passkey geldt hier niet. Meld u aan met uw wachtwoord en code.').waitFor();
+    await page.getByLabel('E-mailadres').fill(email);
+    await page.getByLabel('Wachtwoord').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Code', { exact: true }).waitFor();
+    await context.close();
+  });
+
   it('a link that was used says so', async () => {
     const { link } = await inviteBySelf();
     const first = await openBrowser();

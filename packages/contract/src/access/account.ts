@@ -16,6 +16,7 @@ const Token = Type.String({ minLength: 20, maxLength: 100 });
 
 /** Ways in, besides the administrator key. */
 export const SignInWays = Type.Object({
+  passkeys: Type.Boolean({ description: 'This address has a name and is safe, so that passkeys work here' }),
   providers: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), start: Type.String() })),
 });
 export type SignInWays = Static<typeof SignInWays>;
@@ -41,7 +42,7 @@ export type AcceptedInvitation = Static<typeof AcceptedInvitation>;
 
 export const OpenSession = Type.Object({
   id: Type.Integer(),
-  way: Type.String({ description: 'key, password, or the id of a provider' }),
+  way: Type.String({ description: 'key, password, passkey, or the id of a provider' }),
   openedAt: instant,
   seenAt: instant,
   endsAt: instant,

@@ -11,6 +11,7 @@ import { logoutOidc } from './oidc/logout-oidc.ts';
 import { Providers } from './oidc/providers.ts';
 import { startOidc } from './oidc/start-oidc.ts';
 import { acceptInvitation } from './operations/accept-invitation.ts';
+import { addPasskey } from './operations/add-passkey.ts';
 import { changeOrganisation } from './operations/change-organisation.ts';
 import { changePassword } from './operations/change-password.ts';
 import { changePerson } from './operations/change-person.ts';
@@ -24,15 +25,21 @@ import { givePurpose } from './operations/give-purpose.ts';
 import { invitePerson } from './operations/invite-person.ts';
 import { listCoworkers } from './operations/list-coworkers.ts';
 import { listOrganisations } from './operations/list-organisations.ts';
+import { listPasskeys } from './operations/list-passkeys.ts';
 import { listPeople } from './operations/list-people.ts';
 import { listPurposes } from './operations/list-purposes.ts';
 import { listSessions } from './operations/list-sessions.ts';
 import { listSignInWays } from './operations/list-sign-in-ways.ts';
 import { openAccountSession } from './operations/open-account-session.ts';
 import { openInvitation } from './operations/open-invitation.ts';
+import { openPasskeySession } from './operations/open-passkey-session.ts';
 import { openSession } from './operations/open-session.ts';
+import { removePasskey } from './operations/remove-passkey.ts';
+import { renamePasskey } from './operations/rename-passkey.ts';
 import { resetPerson } from './operations/reset-person.ts';
 import { revokeSession } from './operations/revoke-session.ts';
+import { startPasskey } from './operations/start-passkey.ts';
+import { startPasskeySignIn } from './operations/start-passkey-sign-in.ts';
 import { startSecondFactor } from './operations/start-second-factor.ts';
 import { verifyLog } from './operations/verify-log.ts';
 import type { Sharing, SharingRoom } from './room.ts';
@@ -83,6 +90,13 @@ const operations = [
   openInvitation,
   openSession,
   startSecondFactor,
+  addPasskey,
+  listPasskeys,
+  openPasskeySession,
+  removePasskey,
+  renamePasskey,
+  startPasskey,
+  startPasskeySignIn,
 ];
 
 /** Who people are, how they sign in, and the log of what they did. What they may do: `foundation/access.ts`. */

@@ -86,7 +86,26 @@ export type SessionPurposeTable = {
   given_at: Date;
 };
 
+/** A key on a device of somebody, known by its public half. */
+export type PasskeyTable = {
+  id: Generated<number>;
+  person_id: number;
+  credential_id: string;
+  public_key: Buffer;
+  /** Of the authenticator; int8, so a text. 0: it keeps none. */
+  counter: ColumnType<string, number, number>;
+  transports: string[];
+  synced: boolean;
+  name: string;
+  added_at: Date;
+  used_at: Date | null;
+};
+
+export type PasskeyChallengeTable = { challenge_hash: Buffer; person_id: number | null; ends_at: Date };
+
 export type SharingTables = {
+  passkey: PasskeyTable;
+  passkey_challenge: PasskeyChallengeTable;
   organisation: OrganisationTable;
   person: PersonTable;
   role_grant: RoleGrantTable;

@@ -5,6 +5,7 @@ export const keys = {
   session: ['session'] as const,
   signInWays: ['sign-in-ways'] as const,
   mySessions: ['my-sessions'] as const,
+  myPasskeys: ['my-passkeys'] as const,
   purposes: ['purposes'] as const,
   organisations: ['organisations'] as const,
   people: ['people'] as const,

@@ -11,6 +11,7 @@ import { queries } from '../workbench/queries.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { ChangeSecondFactor } from './ChangeSecondFactor.tsx';
 import { MySessions } from './MySessions.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { Purposes } from './Purposes.tsx';
 import { usePeopleText } from './texts.ts';
 import { useGrantText } from './use-grant-text.ts';
@@ -59,6 +60,7 @@ function Account({ session }: { session: Session }) {
         <>
           <ChangePassword />
           <ChangeSecondFactor />
+          <Passkeys />
         </>
       ) : null}
     </>

@@ -10,6 +10,8 @@ import { useSignIn, useSignOut } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { canUsePasskeys } from './ask-passkey.ts';
+import { PasskeySignIn } from './PasskeySignIn.tsx';
 import { peopleQueries } from './people-queries.ts';
 import { usePeopleText } from './texts.ts';
 
@@ -75,6 +77,7 @@ function Ways() {
         <Heading level={2}>{text.account}</Heading>
         <AccountForm />
       </section>
+      {ways?.passkeys && canUsePasskeys() ? <PasskeySignIn /> : null}
       <Details summary={text.key}>
         <SignInForm />
       </Details>

@@ -82,7 +82,7 @@ export const peopleEn: PeopleText = {
     opened: 'Since',
     seen: 'Last used',
     action: 'End',
-    ways: { key: 'administrator key', password: 'password' },
+    ways: { key: 'administrator key', password: 'password', passkey: 'passkey' },
     current: 'this window',
     end: (moment) => `End the session of ${moment}`,
     noSessions: 'You are signed in nowhere else.',

@@ -82,7 +82,7 @@ export const peopleNl = {
     opened: 'Sinds',
     seen: 'Laatst gebruikt',
     action: 'Beëindigen',
-    ways: { key: 'beheersleutel', password: 'wachtwoord' } as Record<string, string>,
+    ways: { key: 'beheersleutel', password: 'wachtwoord', passkey: 'passkey' } as Record<string, string>,
     current: 'dit venster',
     end: (moment: string) => `Beëindig de sessie van ${moment}`,
     noSessions: 'U bent nergens anders aangemeld.',

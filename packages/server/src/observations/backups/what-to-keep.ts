@@ -1,7 +1,7 @@
 import type { DumpChoice } from '../../foundation/backup/dump.ts';
 
 /** Sessions are not in a backup: one that was ended since would come back with it. */
-const without = ['session', 'session_purpose', 'logout_token', 'invitation'];
+const without = ['session', 'session_purpose', 'logout_token', 'invitation', 'passkey_challenge'];
 
 /**
  * Tables of which the rows of now hold in any older backup: promises (passports, sums, budgets of open data), who may do what,
@@ -20,6 +20,7 @@ export const tablesOfNow = [
   'password',
   'second_factor',
   'recovery_code',
+  'passkey',
   'role_grant',
   'device_key',
   'device_certificate',

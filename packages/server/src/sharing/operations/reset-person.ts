@@ -6,6 +6,7 @@ import { personInvited } from '../events.ts';
 import { getPerson } from '../get-person.ts';
 import { logPeople } from '../log-people.ts';
 import type { SharingRoom } from '../room.ts';
+import { deletePasskeysOf } from '../sql/passkeys.ts';
 import { deleteSessionsOf } from '../sql/sessions.ts';
 
 export function resetPerson({ http, clock, events }: Context, room: SharingRoom): void {
@@ -17,6 +18,8 @@ export function resetPerson({ http, clock, events }: Context, room: SharingRoom)
         throw new WijkritmeError('conflict', 'This person signs in through a provider and has no password here.');
       const { token, endsAt } = await makeInvitation(trx, room, { personId: person.id, now });
       await deleteSessionsOf(trx, person.id);
+      // Who lost their phone lost the keys on it.
+      await deletePasskeysOf(trx, person.id);
       const subject = `person:${person.id}`;
       await logPeople(trx, { kind: 'person.reset', subject, detail: null }, { at: now, by: actorOf(principal) });
       return { person, token, endsAt: endsAt.toISOString() };

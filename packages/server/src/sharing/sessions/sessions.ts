@@ -15,7 +15,7 @@ import { hashOfToken, makeToken } from './token.ts';
 /** Whose session it becomes, and by which way they came. */
 export type Opening =
   | { readonly way: 'key' }
-  | { readonly way: 'password'; readonly personId: number }
+  | { readonly way: 'password' | 'passkey'; readonly personId: number }
   | {
       readonly way: 'provider';
       readonly provider: string;
