@@ -7,5 +7,7 @@ export const Health = Type.Object({
   /** false where the store says itself that it does not survive a power cut. */
   durable: Type.Boolean(),
   simulated: Type.Boolean({ description: 'true while sample data are present' }),
+  /** Address of the licence under which what everybody may see may be used again; absent where none was named. */
+  licence: Type.Optional(Type.String()),
 });
 export type Health = Static<typeof Health>;

@@ -13,6 +13,7 @@ import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
 import { protectedCounts } from './suites/protected-counts.ts';
 import { register } from './suites/register.ts';
+import { saveAndShare } from './suites/save-and-share.ts';
 import { sensors } from './suites/sensors.ts';
 import { signals } from './suites/signals.ts';
 import { sums } from './suites/sums.ts';
@@ -29,6 +30,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('what was planted', planted);
   describe('signals', signals);
   describe('deviation', deviation);
+  describe('save or share', saveAndShare);
   describe('live', live);
   describe('sensors and passports', sensors);
   describe('public register', register);

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 export const VERSION = '0.1.0';
 
 /** Health for people and for supervisors, metrics for Prometheus, and the description of all operations. */
-export function mountHealth({ http, metrics, database, db }: Context, isSimulated: () => boolean): void {
+export function mountHealth({ http, metrics, database, db, config }: Context, isSimulated: () => boolean): void {
   http.operation('getHealth', async (): Promise<Health> => {
     const answers = await sql`select 1`.execute(db).then(
       () => true,
@@ -19,6 +19,7 @@ export function mountHealth({ http, metrics, database, db }: Context, isSimulate
       store: database.store,
       durable: database.durable,
       simulated: isSimulated(),
+      ...(config.register.licence === undefined ? {} : { licence: config.register.licence }),
     };
   });
   http.app.get('/v1/openapi.json', (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApi));

@@ -96,13 +96,18 @@ export function signals(): void {
     const { items } = await theServer().api.listSignals({ kind: 'silent', limit: 1_000 });
     const page = await openPage('/signalen?soort=silent');
     await rows(page).first().waitFor();
+    await page.getByRole('button', { name: 'Bewaar of deel: Signalen' }).click();
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download de lijst (CSV)' }).click();
+    await page.getByRole('button', { name: 'Tabel voor Excel (CSV)' }).click();
     const download = await waiting;
     expect(download.suggestedFilename()).toBe('signalen.csv');
-    const text = readFileSync(await download.path(), 'utf8');
-    expect(text.startsWith('\uFEFFBegin;Einde;Plek;')).toBe(true);
-    expect(text.trimEnd().split('\r\n')).toHaveLength(items.length + 1);
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    const text = lines.join('\n');
+    expect(lines[0]?.startsWith('\uFEFF# titel: ')).toBe(true);
+    const head = lines.findIndex((line) => line.startsWith('Begin;Einde;Plek;'));
+    expect(lines.slice(head + 1)).toHaveLength(items.length);
     expect(text).toContain(`/signalen/${items[0]?.id}`);
   });
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CaseSummary } from '@wijkritme/contract';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { useText } from '../i18n/language.ts';
 import { Breadcrumb, DataTable, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
@@ -49,19 +50,21 @@ export function CasesPage() {
 function CaseTable({ caption, items }: { caption: string; items: readonly CaseSummary[] }) {
   const text = useCasesText();
   return (
-    <DataTable
-      caption={caption}
-      columns={[
-        { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.case(id)}>{title}</a> },
-        { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
-        { key: 'state', header: text.state, render: ({ closed }) => (closed ? text.closed : text.open) },
-        { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },
-        { key: 'owner', header: text.owner, render: ({ organisation }) => organisation.name },
-      ]}
-      rows={items}
-      rowKey={({ id }) => id}
-      empty={text.none}
-      stack
-    />
+    <TableFigure title={caption} label={[...new Set(items.map(({ label }) => label))].join(', ')}>
+      <DataTable
+        caption={caption}
+        columns={[
+          { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.case(id)}>{title}</a> },
+          { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
+          { key: 'state', header: text.state, render: ({ closed }) => (closed ? text.closed : text.open) },
+          { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },
+          { key: 'owner', header: text.owner, render: ({ organisation }) => organisation.name },
+        ]}
+        rows={items}
+        rowKey={({ id }) => id}
+        empty={text.none}
+        stack
+      />
+    </TableFigure>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ValidationCriterion, ValidationReport } from '@wijkritme/contract';
 import type { ComponentProps } from 'react';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { type Format, unitLabel } from '../i18n/format.ts';
 import { useFormat, useText } from '../i18n/language.ts';
 import { Alert, Badge, Breadcrumb, DataTable, DescriptionList, Heading } from '../ui/index.ts';
@@ -78,28 +79,35 @@ function ReportView({ report }: { report: ValidationReport }) {
         ]}
       />
       <p>{text.windows(format.whole(report.windowSeconds / 60))}</p>
-      <DataTable<Finding>
-        stack
-        caption={text.criteria}
-        rows={report.findings}
-        rowKey={({ criterion }) => criterion}
-        empty={text.none}
-        columns={[
-          { key: 'criterion', header: text.criterion, render: ({ criterion }) => text.names[criterion] },
-          { key: 'found', header: text.found, align: 'end', render: ({ criterion, value }) => show(criterion, value) },
-          {
-            key: 'limit',
-            header: text.limit,
-            align: 'end',
-            render: ({ criterion, limit, side }) => text[side](show(criterion, limit)),
-          },
-          {
-            key: 'verdict',
-            header: text.verdict,
-            render: ({ verdict }) => <Badge {...looks[verdict]}>{text.verdicts[verdict]}</Badge>,
-          },
-        ]}
-      />
+      <TableFigure title={text.criteria}>
+        <DataTable<Finding>
+          stack
+          caption={text.criteria}
+          rows={report.findings}
+          rowKey={({ criterion }) => criterion}
+          empty={text.none}
+          columns={[
+            { key: 'criterion', header: text.criterion, render: ({ criterion }) => text.names[criterion] },
+            {
+              key: 'found',
+              header: text.found,
+              align: 'end',
+              render: ({ criterion, value }) => show(criterion, value),
+            },
+            {
+              key: 'limit',
+              header: text.limit,
+              align: 'end',
+              render: ({ criterion, limit, side }) => text[side](show(criterion, limit)),
+            },
+            {
+              key: 'verdict',
+              header: text.verdict,
+              render: ({ verdict }) => <Badge {...looks[verdict]}>{text.verdicts[verdict]}</Badge>,
+            },
+          ]}
+        />
+      </TableFigure>
       <Numbers report={report} />
       <Heading level={2}>{text.limitsFrom}</Heading>
       <p>{report.limitsFrom}</p>
@@ -129,18 +137,20 @@ function Numbers({ report }: { report: ValidationReport }) {
     { name: text.names.drift, shown: sure(numbers.driftPer30Days, numbers.driftMargin) },
   ];
   return (
-    <DataTable<(typeof rows)[number]>
-      stack
-      compact
-      caption={text.numbers}
-      rows={rows}
-      rowKey={({ name }) => name}
-      empty={text.none}
-      columns={[
-        { key: 'name', header: text.number, render: ({ name }) => name },
-        { key: 'value', header: text.value, align: 'end', render: ({ shown }) => shown },
-      ]}
-    />
+    <TableFigure title={text.numbers}>
+      <DataTable<(typeof rows)[number]>
+        stack
+        compact
+        caption={text.numbers}
+        rows={rows}
+        rowKey={({ name }) => name}
+        empty={text.none}
+        columns={[
+          { key: 'name', header: text.number, render: ({ name }) => name },
+          { key: 'value', header: text.value, align: 'end', render: ({ shown }) => shown },
+        ]}
+      />
+    </TableFigure>
   );
 }
 

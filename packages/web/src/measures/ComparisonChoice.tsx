@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComparisonCandidate, EffectPreview } from '@wijkritme/contract';
 import { useEffect } from 'react';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat } from '../i18n/language.ts';
 import { DataTable, StatusMessage } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
@@ -45,41 +46,43 @@ function Candidates({ preview: { candidates, smallest }, chosen, onChange }: Can
     <>
       <p>{candidates.length === 0 ? text.noCandidates : text.compareHint}</p>
       {candidates.length === 0 ? null : (
-        <DataTable
-          caption={text.comparisons}
-          columns={[
-            {
-              key: 'name',
-              header: text.candidate,
-              render: (one) => (
-                <label className="measure-choice">
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(one.id)}
-                    disabled={!isOpen(one)}
-                    aria-label={text.pick(seriesLabel(one))}
-                    onChange={() => toggle(one.id)}
-                  />
-                  <span>
-                    {seriesLabel(one)}
-                    {one.placeName ? `, ${one.placeName}` : null}
-                  </span>
-                </label>
-              ),
-            },
-            { key: 'why', header: text.why, render: ({ reason }) => text.reasons[reason] },
-            {
-              key: 'alike',
-              header: text.alike,
-              align: 'end',
-              render: ({ correlation }) => (correlation === null ? text.noValue : percent(Math.max(0, correlation))),
-            },
-          ]}
-          rows={candidates}
-          rowKey={({ id }) => id}
-          empty={text.noCandidates}
-          stack
-        />
+        <TableFigure title={text.comparisons}>
+          <DataTable
+            caption={text.comparisons}
+            columns={[
+              {
+                key: 'name',
+                header: text.candidate,
+                render: (one) => (
+                  <label className="measure-choice">
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(one.id)}
+                      disabled={!isOpen(one)}
+                      aria-label={text.pick(seriesLabel(one))}
+                      onChange={() => toggle(one.id)}
+                    />
+                    <span>
+                      {seriesLabel(one)}
+                      {one.placeName ? `, ${one.placeName}` : null}
+                    </span>
+                  </label>
+                ),
+              },
+              { key: 'why', header: text.why, render: ({ reason }) => text.reasons[reason] },
+              {
+                key: 'alike',
+                header: text.alike,
+                align: 'end',
+                render: ({ correlation }) => (correlation === null ? text.noValue : percent(Math.max(0, correlation))),
+              },
+            ]}
+            rows={candidates}
+            rowKey={({ id }) => id}
+            empty={text.noCandidates}
+            stack
+          />
+        </TableFigure>
       )}
       {chosen.length === 0 && candidates.length > 0 ? <p>{text.noComparisons}</p> : null}
       <StatusMessage>{smallest}</StatusMessage>

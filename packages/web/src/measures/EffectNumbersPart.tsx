@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { EffectNumbers, EffectRun, EffectSize, EffectWeek, InterventionFile } from '@wijkritme/contract';
+import { SaveShare } from '../exports/SaveShare.tsx';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { unitLabel } from '../i18n/format.ts';
-import { useFormat, useLanguage } from '../i18n/language.ts';
+import { useFormat } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
 import { Button, DataTable, Details, Heading, StatusMessage, WeekLines } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
-import { saveCsv } from '../workbench/csv.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
-import { toWeeksCsv } from './effects-csv.ts';
 import { effectQuery } from './queries.ts';
 import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
@@ -34,51 +34,30 @@ export function EffectNumbersPart({ file, run }: PartProps) {
 
 function Numbers({ file, run, numbers }: PartProps & { numbers: EffectNumbers }) {
   const text = useMeasuresText();
-  const { language } = useLanguage();
   const { percent } = useFormat();
   const series = file.series.find(({ id }) => id === run.datastreamId);
   const nameOf = (id: number) => labelOf(file.series, id);
   const size = useSize(unitLabel(series?.unit ?? ''));
-  const format = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
-    maximumSignificantDigits: 6,
-    useGrouping: false,
-  });
   return (
     <>
       {numbers.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Weeks weeks={numbers.weeks} unit={series?.unit ?? ''} name={nameOf(run.datastreamId)} />
-      <p>
-        <Button
-          onClick={() =>
-            saveCsv(
-              `${text.weeksFile}-${run.id}.csv`,
-              toWeeksCsv(numbers.weeks, {
-                text,
-                unit: series?.unit ?? '',
-                simulated: series?.simulated ?? false,
-                number: (value) => format.format(value),
-              }),
-            )
-          }
-        >
-          {text.download}
-        </Button>
-      </p>
-      <p className="note">{text.downloadHint}</p>
-      <DataTable
-        caption={text.weights}
-        columns={[
-          { key: 'name', header: text.candidate, render: ({ datastreamId }) => nameOf(datastreamId) },
-          { key: 'weight', header: text.weight, align: 'end', render: ({ weight }) => percent(weight) },
-          { key: 'without', header: text.without, align: 'end', render: ({ without }) => size(without) },
-        ]}
-        rows={numbers.comparisons}
-        rowKey={({ datastreamId }) => datastreamId}
-        empty={text.noComparisons}
-        stack
-      />
+      <Weeks file={file} run={run} weeks={numbers.weeks} name={nameOf(run.datastreamId)} />
+      <TableFigure title={text.weights} label={file.label}>
+        <DataTable
+          caption={text.weights}
+          columns={[
+            { key: 'name', header: text.candidate, render: ({ datastreamId }) => nameOf(datastreamId) },
+            { key: 'weight', header: text.weight, align: 'end', render: ({ weight }) => percent(weight) },
+            { key: 'without', header: text.without, align: 'end', render: ({ without }) => size(without) },
+          ]}
+          rows={numbers.comparisons}
+          rowKey={({ datastreamId }) => datastreamId}
+          empty={text.noComparisons}
+          stack
+        />
+      </TableFigure>
       <Heading level={4}>{text.nextDoor}</Heading>
       {numbers.spillOver.length === 0 ? (
         <p>{text.noNextDoor}</p>
@@ -103,8 +82,9 @@ function useSize(unit: string) {
     percent !== null ? `${difference(percent)}%` : inUnit !== null ? difference(inUnit, unit) : text.noValue;
 }
 
-function Weeks({ weeks, unit, name }: { weeks: readonly EffectWeek[]; unit: string; name: string }) {
+function Weeks({ file, run, weeks, name }: PartProps & { weeks: readonly EffectWeek[]; name: string }) {
   const text = useMeasuresText();
+  const { unit = '', simulated = false } = file.series.find(({ id }) => id === run.datastreamId) ?? {};
   const { value, span, shortDate, number } = useFormat();
   const after = weeks.filter((week) => week.after);
   const mean = (of: (week: EffectWeek) => number | null) => {
@@ -130,6 +110,15 @@ function Weeks({ weeks, unit, name }: { weeks: readonly EffectWeek[]; unit: stri
         words={{ measured: text.measured, expected: text.expectedColumn, range: text.range, started: text.started }}
         number={number}
         date={shortDate}
+      />
+      <SaveShare
+        title={text.weeksCaption(name)}
+        make={async (about) =>
+          (await import('./of-effects.ts')).figureOfWeeks(
+            { run, weeks, name, unit, simulated, sentence, label: file.label },
+            about,
+          )
+        }
       />
       <Details summary={text.weeksCaption(name)}>
         <DataTable

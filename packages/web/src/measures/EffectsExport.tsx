@@ -1,13 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { everyPage } from '@wijkritme/client';
 import type { PastEffect } from '@wijkritme/contract';
-import { saveJson } from '../check/save-file.ts';
+import { saveFile, saveJson } from '../check/save-file.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Button, Heading } from '../ui/index.ts';
 import { useApi } from '../workbench/api.ts';
-import { saveCsv } from '../workbench/csv.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
-import { mayLeave, toEffectsCsv } from './effects-csv.ts';
+import { mayLeave } from './effects-table.ts';
 import type { EffectsChoice } from './queries.ts';
 import { useMeasuresText } from './texts.ts';
 
@@ -15,17 +14,23 @@ import { useMeasuresText } from './texts.ts';
 export function EffectsExport({ choice, items }: { choice: EffectsChoice; items: readonly PastEffect[] }) {
   const text = useMeasuresText();
   const api = useApi();
+  const queryClient = useQueryClient();
   const { language } = useLanguage();
   const save = useMutation({
     mutationFn: async (form: 'csv' | 'json') => {
       const all = await everyPage((page) => api.listEffects({ ...choice, ...page, limit: 100 }));
       const free = all.filter(mayLeave);
-      const format = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
-        maximumSignificantDigits: 6,
-        useGrouping: false,
-      });
       if (form === 'json') saveJson(text.jsonFile, { format: 'wijkritme-effects', version: 1, effects: free });
-      else saveCsv(text.csvFile, toEffectsCsv(free, { text, language, number: (value) => format.format(value) }));
+      else {
+        const [{ toFile }, { surroundingsOf }, { figureOfEffects }] = await Promise.all([
+          import('../exports/to-file.ts'),
+          import('../exports/surroundings.ts'),
+          import('./of-effects.ts'),
+        ]);
+        const figure = figureOfEffects(free, await surroundingsOf(queryClient, language));
+        const file = await toFile(figure, 'excel', language);
+        saveFile(file.name, file.content);
+      }
     },
   });
   const free = items.filter(mayLeave).length;

@@ -2,9 +2,11 @@ import './measures.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { effectVerdicts, interventionKinds, type PastEffect } from '@wijkritme/contract';
+import { SaveShare } from '../exports/SaveShare.tsx';
+import { everyRow } from '../exports/too-many-rows.ts';
 import { useFormat, useLanguage, useText } from '../i18n/language.ts';
 import { Breadcrumb, DataTable, FormField, Heading, Select, TextInput } from '../ui/index.ts';
-import { statusOf } from '../workbench/api.ts';
+import { api, statusOf } from '../workbench/api.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
@@ -50,6 +52,16 @@ export function EffectsPage() {
               <>
                 <EffectTable items={pages.flatMap(({ items }) => items)} />
                 <MoreButton query={query} label={text.more} />
+                <SaveShare
+                  title={text.registryTitle}
+                  make={async (about) => {
+                    const { figureOfEffects } = await import('./of-effects.ts');
+                    return figureOfEffects(
+                      await everyRow((page) => api.listEffects({ ...choice, ...page, limit: 100 })),
+                      about,
+                    );
+                  }}
+                />
                 <EffectsExport choice={choice} items={pages.flatMap(({ items }) => items)} />
               </>
             )}

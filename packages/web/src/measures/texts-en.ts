@@ -174,9 +174,6 @@ export const measuresEn: MeasuresText = {
   nextDoor: 'What happened next door?',
   noNextDoor: 'Nobody measures the same next door.',
   verdict: 'Verdict',
-  download: 'Save the weeks (CSV)',
-  downloading: 'Saving',
-  downloadHint: 'All weeks, with what was measured and what was to be expected.',
   repeat: 'Compute it again',
   repeating: 'Computing again',
   same: 'The same data give the same.',
@@ -218,12 +215,12 @@ export const measuresEn: MeasuresText = {
   exportLeft: (count) =>
     count === 1 ? 'One measure stays here, by its label.' : `${count} measures stay here, by their label.`,
   exportNone: 'There is nothing yet that may be shared freely.',
-  csvFile: 'what-helped.csv',
   jsonFile: 'what-helped',
   asCsv: 'Save as CSV',
   asJson: 'Save as JSON',
   weeksFile: 'weeks',
   csvWeeks: ['week of', 'after the start', 'measured', 'expected', 'range low', 'range high', 'unit', 'simulated'],
+  label: 'who may see this',
   csvEffects: [
     'measure',
     'kind',

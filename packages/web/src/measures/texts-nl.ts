@@ -180,9 +180,6 @@ export const measuresNl = {
   nextDoor: 'Wat gebeurde er vlakbij?',
   noNextDoor: 'Vlakbij meet niemand hetzelfde.',
   verdict: 'Oordeel',
-  download: 'Bewaar de weken (CSV)',
-  downloading: 'Bezig met bewaren',
-  downloadHint: 'Alle weken, met wat is gemeten en wat te verwachten was.',
   repeat: 'Reken het na',
   repeating: 'Bezig met narekenen',
   same: 'Uit dezelfde gegevens komt hetzelfde.',
@@ -224,12 +221,12 @@ export const measuresNl = {
   exportLeft: (count: number) =>
     count === 1 ? 'Eén maatregel blijft hier, om het label.' : `${count} maatregelen blijven hier, om hun label.`,
   exportNone: 'Er is nog niets dat vrij gedeeld mag worden.',
-  csvFile: 'wat-hielp.csv',
   jsonFile: 'wat-hielp',
   asCsv: 'Bewaar als CSV',
   asJson: 'Bewaar als JSON',
   weeksFile: 'weken',
   csvWeeks: ['week van', 'na het begin', 'gemeten', 'verwacht', 'marge laag', 'marge hoog', 'eenheid', 'nagebootst'],
+  label: 'wie dit mag zien',
   csvEffects: [
     'maatregel',
     'soort',

@@ -1,6 +1,7 @@
 import PDFDocument, { type PdfDocument, type StructureElement } from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { CHART_HEIGHT, drawChart } from './chart.ts';
+import { addDrawing, drawingHeight } from './drawing.ts';
 import { colors, margins, sizes } from './page.ts';
 import type { Report, ReportHeading, ReportPart } from './report.ts';
 import { addTable } from './table.ts';
@@ -65,6 +66,10 @@ function addPart(doc: PdfDocument, root: StructureElement, part: ReportPart): vo
       addText(doc, root, { role: 'P', text: part.sentence, font: 'regular', size: sizes.text, after: 4 });
       makeRoom(doc, CHART_HEIGHT);
       root.add(doc.struct('Figure', { alt: part.sentence }, [() => drawChart(doc, part)]));
+      break;
+    case 'drawing':
+      makeRoom(doc, drawingHeight(doc, part.drawing));
+      root.add(doc.struct('Figure', { alt: part.words }, [() => addDrawing(doc, part.drawing)]));
       break;
     default:
       part satisfies never;

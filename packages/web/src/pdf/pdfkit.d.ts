@@ -10,6 +10,7 @@ declare module 'pdfkit' {
     readonly lineGap?: number;
     readonly lineBreak?: boolean;
     readonly ellipsis?: boolean;
+    readonly baseline?: 'alphabetic';
   }
   interface PdfDocument {
     x: number;
@@ -24,7 +25,16 @@ declare module 'pdfkit' {
     fontSize(size: number): this;
     fillColor(color: string): this;
     text(text: string, x: number, y: number, options?: TextOptions): this;
+    widthOfString(text: string): number;
     heightOfString(text: string, options?: TextOptions): number;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    scale(factor: number): this;
+    path(d: string): this;
+    dash(length: number, options: { space: number }): this;
+    undash(): this;
+    fillAndStroke(fill: string, stroke: string): this;
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;
     circle(x: number, y: number, radius: number): this;

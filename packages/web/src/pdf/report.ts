@@ -1,3 +1,5 @@
+import type { Drawing } from '../drawing/drawing.ts';
+
 /** A report as a reader meets it: made of these parts and nothing else, whatever it is about. */
 export interface Report {
   readonly title: string;
@@ -23,7 +25,8 @@ export type ReportPart =
   | { readonly kind: 'paragraph'; readonly text: string; readonly isSmall?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | ReportTable
-  | ReportChart;
+  | ReportChart
+  | ReportDrawing;
 
 export interface ReportHeading {
   readonly kind: 'heading';
@@ -51,4 +54,11 @@ export interface ReportChart {
   readonly last: string;
   /** Writes a value of the axis. */
   readonly format: (value: number) => string;
+}
+
+/** A picture that was drawn already. The words say what it shows; put a table beside it. */
+export interface ReportDrawing {
+  readonly kind: 'drawing';
+  readonly words: string;
+  readonly drawing: Drawing;
 }

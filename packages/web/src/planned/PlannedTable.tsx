@@ -1,5 +1,6 @@
 import type { Place, PlannedEvent } from '@wijkritme/contract';
 import { useState } from 'react';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat } from '../i18n/language.ts';
 import { Button, DataTable, Heading } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
@@ -32,25 +33,27 @@ export function PlannedTable({ caption, place, places, items, mayManage, onSaid 
   };
   return (
     <>
-      <DataTable
-        caption={caption}
-        columns={[
-          { key: 'name', header: text.name, render: ({ name }) => name },
-          {
-            key: 'when',
-            header: text.when,
-            render: ({ start, end }) => text.fromTo(moment(start), moment(end)),
-          },
-          { key: 'kind', header: text.kind, render: ({ kind }) => text.kinds[kind] },
-          { key: 'expected', header: text.expected, render: ({ expected }) => text.directions[expected] },
-          { key: 'where', header: text.where, render: whereOf },
-          ...(mayManage ? [change] : []),
-        ]}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={text.none}
-        stack
-      />
+      <TableFigure title={caption}>
+        <DataTable
+          caption={caption}
+          columns={[
+            { key: 'name', header: text.name, render: ({ name }) => name },
+            {
+              key: 'when',
+              header: text.when,
+              render: ({ start, end }) => text.fromTo(moment(start), moment(end)),
+            },
+            { key: 'kind', header: text.kind, render: ({ kind }) => text.kinds[kind] },
+            { key: 'expected', header: text.expected, render: ({ expected }) => text.directions[expected] },
+            { key: 'where', header: text.where, render: whereOf },
+            ...(mayManage ? [change] : []),
+          ]}
+          rows={items}
+          rowKey={({ id }) => id}
+          empty={text.none}
+          stack
+        />
+      </TableFigure>
       {event ? (
         <section>
           <Heading level={3}>{text.changeTitle(event.name)}</Heading>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { SaveShare } from '../exports/SaveShare.tsx';
 import { Details, Heading, SegmentedControl } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
@@ -9,7 +10,6 @@ import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { type LeadWord, paths, type ScoresPart, type ScoresSearch } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { leadWords, scoresParts } from '../workbench/search.ts';
-import { ScoresDownload } from './ScoresDownload.tsx';
 import { ScoresTable } from './ScoresTable.tsx';
 import { SignalScoresPart } from './SignalScoresPart.tsx';
 import { useScoresText } from './texts.ts';
@@ -67,7 +67,15 @@ function ForecastScoresPart({ search }: { search: ScoresSearch }) {
         )}
       </QueryView>
       <MoreButton query={query} label={text.more} />
-      <ScoresDownload place={place} places={places?.items ?? []} />
+      <SaveShare
+        title={text.title}
+        make={async (about) =>
+          (await import('./of-scores.ts')).figureOfScores(
+            { place, places: places?.items ?? [], sentence: query.data?.pages[0]?.sentence ?? text.intro },
+            about,
+          )
+        }
+      />
     </>
   );
 }

@@ -1,17 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { SignalScores } from '@wijkritme/contract';
-import { useLanguage } from '../i18n/language.ts';
+import { SaveShare } from '../exports/SaveShare.tsx';
 import { keys } from '../live/keys.ts';
 import { Details, FormField, Select } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
-import { saveCsv } from '../workbench/csv.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { PlaceFilter } from '../workbench/parts/PlaceFilter.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
-import { SaveFile } from '../workbench/parts/SaveFile.tsx';
 import { paths, type ScoresSearch } from '../workbench/paths.ts';
 import { SignalScoresTable } from './SignalScoresTable.tsx';
-import { toSignalScoresCsv } from './signal-scores-csv.ts';
 import { useSignalScoresText } from './signal-texts.ts';
 
 /** How many signals were worth it, and how fast they were seen and taken up. */
@@ -41,7 +38,10 @@ export function SignalScoresPart({ search }: { search: ScoresSearch }) {
             {scores.shownFrom === undefined ? null : <p className="note">{text.hiddenNote(scores.shownFrom)}</p>}
             <SignalScoresTable scores={scores} />
             <p>{text.missed}</p>
-            <Download scores={scores} />
+            <SaveShare
+              title={text.quarter}
+              make={async (about) => (await import('./of-scores.ts')).figureOfSignalScores(scores, about)}
+            />
           </>
         )}
       </QueryView>
@@ -72,19 +72,4 @@ function Filters({ search, scores: { quarter, quarters } }: { search: ScoresSear
       </FormField>
     </div>
   );
-}
-
-const tags = { nl: 'nl-NL', en: 'en-GB' } as const;
-
-function Download({ scores }: { scores: SignalScores }) {
-  const text = useSignalScoresText();
-  const { language } = useLanguage();
-  const save = useMutation({
-    mutationFn: async () => {
-      const format = new Intl.NumberFormat(tags[language], { useGrouping: false });
-      const csv = toSignalScoresCsv(scores, { text, number: (value) => format.format(value) });
-      saveCsv(`${text.file}-${scores.quarter}.csv`, csv);
-    },
-  });
-  return <SaveFile save={save} text={text} />;
 }

@@ -33,9 +33,6 @@ export const signalScoresEn: SignalScoresText = {
   hidden: 'hidden',
   unknown: 'not known',
   ofCount: (time, count) => `${time} (${count} times)`,
-  download: 'Save as CSV',
-  downloading: 'Saving',
-  downloadHint: 'The same rows as in the table; times in minutes.',
   file: 'signals-how-good',
   csv: [
     'place',

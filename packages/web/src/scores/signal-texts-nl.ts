@@ -33,9 +33,6 @@ export const signalScoresNl = {
   hidden: 'verborgen',
   unknown: 'niet bekend',
   ofCount: (time: string, count: string) => `${time} (${count} keer)`,
-  download: 'Bewaar als CSV',
-  downloading: 'Bezig met bewaren',
-  downloadHint: 'Dezelfde regels als in de tabel; tijden in minuten.',
   file: 'signalen-hoe-goed',
   csv: [
     'plek',

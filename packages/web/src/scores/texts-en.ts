@@ -44,9 +44,6 @@ export const scoresEn: ScoresText = {
   off: (error, rule) => `${error} (${rule})`,
   stillLearning: (count) => `not known yet, checked ${count} times`,
   more: 'Show more datastreams',
-  download: 'Save as CSV',
-  downloading: 'Saving',
-  downloadHint: 'All datastreams of this choice, with all lead times and all simple rules.',
   file: 'how-good-were-we',
   csv: [
     'datastream',

@@ -57,9 +57,6 @@ export const scoresNl = {
   off: (error: string, rule: string) => `${error} (${rule})`,
   stillLearning: (count: string) => `nog niet bekend, ${count} keer nagekeken`,
   more: 'Toon meer meetreeksen',
-  download: 'Bewaar als CSV',
-  downloading: 'Bezig met bewaren',
-  downloadHint: 'Alle meetreeksen van deze keuze, met alle termijnen en alle simpele regels.',
   file: 'hoe-goed-waren-wij',
   csv: [
     'meetreeks',

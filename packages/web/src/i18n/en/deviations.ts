@@ -73,9 +73,6 @@ export const signals: Text['signals'] = {
   jointMembers: (n) => `Show what the ${n} datastreams measured`,
   jointCaption: (moment) => `What each sensor measured at ${moment}`,
   members: (n) => `Show the ${n} deviations`,
-  download: 'Download the list (CSV)',
-  downloading: 'Making the list',
-  downloadHint: 'You get all signals with these filters, also those not on the screen yet.',
   file: 'signals',
   columns: {
     start: 'Start',

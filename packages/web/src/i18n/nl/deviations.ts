@@ -74,9 +74,6 @@ export const signals = {
   jointMembers: (n: number) => `Toon wat de ${n} meetreeksen maten`,
   jointCaption: (moment: string) => `Wat elke sensor mat op ${moment}`,
   members: (n: number) => `Toon de ${n} afwijkingen`,
-  download: 'Download de lijst (CSV)',
-  downloading: 'Bezig met de lijst',
-  downloadHint: 'U krijgt alle signalen met deze filters, ook die nog niet op het scherm staan.',
   file: 'signalen',
   columns: {
     start: 'Begin',

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { useText } from '../../i18n/language.ts';
 import { Heading } from '../../ui/index.ts';
 import { choicesIn, filterOf, rowsOf } from '../findings.ts';
@@ -19,7 +20,8 @@ const route = getRouteApi('/afwijkingen');
 export function DeviationsPage() {
   const { findings, deviations: text } = useText();
   const search = route.useSearch();
-  const query = useInfiniteQuery(queries.deviations(filterOf(search, useZone(search.plek))));
+  const filter = filterOf(search, useZone(search.plek));
+  const query = useInfiniteQuery(queries.deviations(filter));
   return (
     <>
       <PageTitle topic={text.title} />
@@ -41,6 +43,12 @@ export function DeviationsPage() {
         }}
       </QueryView>
       <MoreButton query={query} label={findings.more} />
+      {(query.data?.pages[0]?.items.length ?? 0) > 0 ? (
+        <SaveShare
+          title={text.title}
+          make={async (about) => (await import('../../exports/of-findings.ts')).figureOfDeviations(filter, about)}
+        />
+      ) : null}
     </>
   );
 }

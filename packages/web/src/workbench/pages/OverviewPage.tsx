@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Beat, Place, Thing } from '@wijkritme/contract';
 import { useMemo } from 'react';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { useText } from '../../i18n/language.ts';
 import { EmptyState, Heading, LinkButton, SegmentedControl } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
@@ -62,7 +63,8 @@ interface PlacesPartProps {
 }
 
 function PlacesPart({ name, places, shown, beats }: PlacesPartProps) {
-  const { overview } = useText();
+  const text = useText();
+  const { overview } = text;
   const go = useGo();
   const { weergave = 'kaart' } = route.useSearch();
   const shapes = useQuery(queries.shapes());
@@ -96,6 +98,19 @@ function PlacesPart({ name, places, shown, beats }: PlacesPartProps) {
         </QueryView>
       ) : null}
       <Heading level={2}>{overview.places}</Heading>
+      <SaveShare
+        title={overview.places}
+        hasShapes={hasShapes}
+        make={async (about) =>
+          (await import('../../exports/of-map.ts')).figureOfMap(
+            {
+              ...{ name, places, shown, beats, shapes: shapes.data, things: things.data ?? noThings },
+              sentence: districtSentence(shown, beats, text),
+            },
+            about,
+          )
+        }
+      />
       <PlaceItems places={[...shown].sort(byUrgency(beats))} beats={beats} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { useText } from '../../i18n/language.ts';
 import { EmptyState, Heading, LinkButton } from '../../ui/index.ts';
 import { MoreButton } from '../parts/MoreButton.tsx';
@@ -57,6 +58,16 @@ export function SensorsPage() {
                   <p>{text.shown(shown.length, total)}</p>
                   <SensorTable things={shown} states={byId} />
                   <p className="note">{text.countsHint}</p>
+                  <SaveShare
+                    title={text.title}
+                    hasShapes
+                    make={async (about) =>
+                      (await import('../../exports/of-sensors.ts')).figureOfSensors(
+                        { search: zoek, place: plek, passport: paspoort },
+                        about,
+                      )
+                    }
+                  />
                 </>
               );
             if (!filtered) return <EmptyState title={text.empty} text={text.emptyText} />;

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Signal } from '@wijkritme/contract';
 import { lazy, Suspense } from 'react';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { useText } from '../../i18n/language.ts';
 import { Heading } from '../../ui/index.ts';
 import { choicesIn, filterOf, rowsOf } from '../findings.ts';
@@ -12,7 +13,6 @@ import { NothingFound } from '../parts/NothingFound.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignalItems } from '../parts/SignalItems.tsx';
-import { SignalsDownload } from '../parts/SignalsDownload.tsx';
 import { useZone } from '../parts/use-places.ts';
 import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
@@ -52,7 +52,12 @@ export function SignalsPage() {
         }}
       </QueryView>
       <MoreButton query={query} label={findings.more} />
-      {(query.data?.pages[0]?.items.length ?? 0) > 0 ? <SignalsDownload filter={filter} /> : null}
+      {(query.data?.pages[0]?.items.length ?? 0) > 0 ? (
+        <SaveShare
+          title={text.title}
+          make={async (about) => (await import('../../exports/of-findings.ts')).figureOfSignals(filter, about)}
+        />
+      ) : null}
     </>
   );
 }

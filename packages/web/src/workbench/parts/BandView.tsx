@@ -1,5 +1,6 @@
 import type { Band, Deviation, Forecast } from '@wijkritme/contract';
 import { useMemo } from 'react';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { unitLabel } from '../../i18n/format.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import { BandFigure } from '../../ui/index.ts';
@@ -31,15 +32,23 @@ export function BandView({ band, deviations, forecast }: BandViewProps) {
     [forecast],
   );
   return (
-    <BandFigure
-      band={shown}
-      deviations={deviations}
-      sentence={band.sentence}
-      forecast={ahead}
-      quantity={quantity}
-      locale={language}
-      text={charts.band}
-      onSelectDeviation={(id) => go(paths.deviation(id))}
-    />
+    <>
+      <BandFigure
+        band={shown}
+        deviations={deviations}
+        sentence={band.sentence}
+        forecast={ahead}
+        quantity={quantity}
+        locale={language}
+        text={charts.band}
+        onSelectDeviation={(id) => go(paths.deviation(id))}
+      />
+      <SaveShare
+        title={quantity ?? charts.band.tableCaption}
+        make={async (about) =>
+          (await import('../../exports/of-band.ts')).figureOfBand({ band, deviations, forecast }, about)
+        }
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AlarmBudgetPreview } from '@wijkritme/contract';
+import { TableFigure } from '../../exports/TableFigure.tsx';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { Badge, DataTable } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
@@ -63,24 +64,26 @@ function ChangeTable({ rows, zone, caption }: { rows: readonly BudgetChange[]; z
   return (
     <>
       {rows.length > shown.length ? <p>{text.shownOf(shown.length, rows.length)}</p> : null}
-      <DataTable
-        caption={caption}
-        stack
-        rows={shown}
-        rowKey={({ key }) => key}
-        empty={text.none}
-        columns={[
-          { key: 'when', header: text.when, render: ({ start }) => format.moment(start) },
-          {
-            key: 'place',
-            header: text.place,
-            render: ({ placeId, placeName }) => <a href={paths.place(placeId)}>{placeName}</a>,
-          },
-          { key: 'change', header: text.change, render: ({ change }) => <ChangeBadge change={change} /> },
-          { key: 'rare', header: text.rare, render: ({ onceInWeeks }) => text.onceIn(format.number(onceInWeeks)) },
-          { key: 'series', header: text.series, align: 'end', render: ({ datastreams }) => datastreams.length },
-        ]}
-      />
+      <TableFigure title={caption}>
+        <DataTable
+          caption={caption}
+          stack
+          rows={shown}
+          rowKey={({ key }) => key}
+          empty={text.none}
+          columns={[
+            { key: 'when', header: text.when, render: ({ start }) => format.moment(start) },
+            {
+              key: 'place',
+              header: text.place,
+              render: ({ placeId, placeName }) => <a href={paths.place(placeId)}>{placeName}</a>,
+            },
+            { key: 'change', header: text.change, render: ({ change }) => <ChangeBadge change={change} /> },
+            { key: 'rare', header: text.rare, render: ({ onceInWeeks }) => text.onceIn(format.number(onceInWeeks)) },
+            { key: 'series', header: text.series, align: 'end', render: ({ datastreams }) => datastreams.length },
+          ]}
+        />
+      </TableFigure>
     </>
   );
 }

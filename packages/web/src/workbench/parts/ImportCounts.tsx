@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Import } from '@wijkritme/contract';
+import { TableFigure } from '../../exports/TableFigure.tsx';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { DataTable, Heading } from '../../ui/index.ts';
 import { paths } from '../paths.ts';
@@ -15,17 +16,19 @@ export function ImportCounts({ item }: { item: Import }) {
     <section>
       <Heading level={2}>{text.results}</Heading>
       <p>{all === 0 ? text.summaryNone : text.summary(format.whole(item.counts.stored), format.whole(all))}</p>
-      <DataTable
-        compact
-        caption={text.countsCaption}
-        rows={rowVerdicts}
-        rowKey={(verdict) => verdict}
-        empty={text.none}
-        columns={[
-          { key: 'verdict', header: text.verdict, render: (verdict) => text.verdicts[verdict] },
-          { key: 'count', header: text.count, align: 'end', render: (verdict) => format.whole(item.counts[verdict]) },
-        ]}
-      />
+      <TableFigure title={text.countsCaption}>
+        <DataTable
+          compact
+          caption={text.countsCaption}
+          rows={rowVerdicts}
+          rowKey={(verdict) => verdict}
+          empty={text.none}
+          columns={[
+            { key: 'verdict', header: text.verdict, render: (verdict) => text.verdicts[verdict] },
+            { key: 'count', header: text.count, align: 'end', render: (verdict) => format.whole(item.counts[verdict]) },
+          ]}
+        />
+      </TableFigure>
       <SeriesLinks ids={item.datastreams} />
     </section>
   );

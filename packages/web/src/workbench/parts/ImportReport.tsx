@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Import } from '@wijkritme/contract';
+import { TableFigure } from '../../exports/TableFigure.tsx';
 import { useText } from '../../i18n/language.ts';
 import { Button, DataTable, FilterChips, Heading } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
@@ -24,19 +25,21 @@ export function ImportReport({ item, verdict: word }: { item: Import; verdict: s
       />
       <QueryView query={query} height={240}>
         {({ pages }) => (
-          <DataTable
-            stack
-            caption={text.reportCaption}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ line, column, verdict: result }) => `${line} ${column} ${result}`}
-            empty={verdict ? text.reportEmpty : text.reportNone}
-            columns={[
-              { key: 'line', header: text.line, render: ({ line }) => line },
-              { key: 'column', header: text.column, render: ({ column }) => column },
-              { key: 'verdict', header: text.verdict, render: (row) => text.verdicts[row.verdict] },
-              { key: 'reason', header: text.reason, render: ({ reason }) => reason },
-            ]}
-          />
+          <TableFigure title={text.reportCaption}>
+            <DataTable
+              stack
+              caption={text.reportCaption}
+              rows={pages.flatMap(({ items }) => items)}
+              rowKey={({ line, column, verdict: result }) => `${line} ${column} ${result}`}
+              empty={verdict ? text.reportEmpty : text.reportNone}
+              columns={[
+                { key: 'line', header: text.line, render: ({ line }) => line },
+                { key: 'column', header: text.column, render: ({ column }) => column },
+                { key: 'verdict', header: text.verdict, render: (row) => text.verdicts[row.verdict] },
+                { key: 'reason', header: text.reason, render: ({ reason }) => reason },
+              ]}
+            />
+          </TableFigure>
         )}
       </QueryView>
       {query.hasNextPage ? (

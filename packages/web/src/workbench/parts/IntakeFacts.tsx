@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Datastream } from '@wijkritme/contract';
+import { TableFigure } from '../../exports/TableFigure.tsx';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { DataTable, DescriptionList, Details } from '../../ui/index.ts';
 import { queries } from '../queries.ts';
@@ -19,17 +20,19 @@ export function IntakeFacts({ series }: { series: Datastream }) {
       ) : null}
       {refused.length > 0 ? (
         <Details summary={text.refused(refused.reduce((sum, { count }) => sum + count, 0))}>
-          <DataTable
-            caption={text.caption}
-            rows={refused}
-            rowKey={({ rule }) => rule}
-            empty={text.none}
-            columns={[
-              { key: 'rule', header: text.rule, render: ({ title }) => title },
-              { key: 'count', header: text.count, align: 'end', render: ({ count }) => format.whole(count) },
-              { key: 'last', header: text.last, render: ({ lastAt }) => format.moment(lastAt) },
-            ]}
-          />
+          <TableFigure title={text.caption}>
+            <DataTable
+              caption={text.caption}
+              rows={refused}
+              rowKey={({ rule }) => rule}
+              empty={text.none}
+              columns={[
+                { key: 'rule', header: text.rule, render: ({ title }) => title },
+                { key: 'count', header: text.count, align: 'end', render: ({ count }) => format.whole(count) },
+                { key: 'last', header: text.last, render: ({ lastAt }) => format.moment(lastAt) },
+              ]}
+            />
+          </TableFigure>
         </Details>
       ) : null}
     </>

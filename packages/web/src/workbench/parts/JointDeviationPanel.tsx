@@ -1,4 +1,5 @@
 import type { JointDeviation, JointMember, SignalReason } from '@wijkritme/contract';
+import { TableFigure } from '../../exports/TableFigure.tsx';
 import { capital } from '../../i18n/format.ts';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { DataTable, Details, Heading } from '../../ui/index.ts';
@@ -56,41 +57,43 @@ function MemberTable({ members, placeId, caption, first }: MemberTableProps) {
   const difference = ({ measured, normal }: JointMember) =>
     measured === null || normal === null ? null : measured - normal;
   return (
-    <DataTable
-      stack
-      caption={caption}
-      rows={members}
-      rowKey={({ datastreamId }) => datastreamId}
-      empty={words.noReading}
-      columns={[
-        {
-          key: 'name',
-          header: first,
-          render: ({ datastreamId, name }) =>
-            placeId === null ? name : <a href={paths.place(placeId, { datastream: datastreamId })}>{name}</a>,
-        },
-        {
-          key: 'measured',
-          header: capital(words.measured),
-          align: 'end',
-          render: ({ measured, shownFrom, unit, inSum }) =>
-            measured === null && shownFrom !== undefined
-              ? format.hidden(shownFrom, unit, inSum)
-              : format.value(measured, unit),
-        },
-        {
-          key: 'normal',
-          header: capital(words.normal),
-          align: 'end',
-          render: (row) => (row.normal === null ? '–' : format.value(row.normal, row.unit)),
-        },
-        {
-          key: 'difference',
-          header: capital(words.difference),
-          align: 'end',
-          render: (row) => (difference(row) === null ? '–' : format.difference(difference(row), row.unit)),
-        },
-      ]}
-    />
+    <TableFigure title={caption}>
+      <DataTable
+        stack
+        caption={caption}
+        rows={members}
+        rowKey={({ datastreamId }) => datastreamId}
+        empty={words.noReading}
+        columns={[
+          {
+            key: 'name',
+            header: first,
+            render: ({ datastreamId, name }) =>
+              placeId === null ? name : <a href={paths.place(placeId, { datastream: datastreamId })}>{name}</a>,
+          },
+          {
+            key: 'measured',
+            header: capital(words.measured),
+            align: 'end',
+            render: ({ measured, shownFrom, unit, inSum }) =>
+              measured === null && shownFrom !== undefined
+                ? format.hidden(shownFrom, unit, inSum)
+                : format.value(measured, unit),
+          },
+          {
+            key: 'normal',
+            header: capital(words.normal),
+            align: 'end',
+            render: (row) => (row.normal === null ? '–' : format.value(row.normal, row.unit)),
+          },
+          {
+            key: 'difference',
+            header: capital(words.difference),
+            align: 'end',
+            render: (row) => (difference(row) === null ? '–' : format.difference(difference(row), row.unit)),
+          },
+        ]}
+      />
+    </TableFigure>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SaveShare } from '../../exports/SaveShare.tsx';
 import { unitLabel } from '../../i18n/format.ts';
 import { useFormat, useLanguage, useText } from '../../i18n/language.ts';
 import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from '../../i18n/zone.ts';
@@ -32,6 +33,8 @@ export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps)
   const thisWeek = isoWeekOf(civilDate(now, zone));
   const week = search.week ?? thisWeek;
   const monday = mondayOf(week);
+  const ahead = week === thisWeek ? hoursBegun(monday, now, zone) : undefined;
+  const period = format.range(startOfDay(monday, zone), startOfDay(addDays(monday, 7), zone) - 1);
   const query = useQuery({
     ...queries.week(datastreamId, week),
     placeholderData: (previous) => (previous?.datastreamId === datastreamId ? previous : undefined),
@@ -42,12 +45,7 @@ export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps)
     <section>
       <Heading level={2}>{place.week}</Heading>
       <div className="toolbar">
-        <p className="toolbar__range">
-          {place.weekOf(
-            Number(week.slice(-2)),
-            format.range(startOfDay(monday, zone), startOfDay(addDays(monday, 7), zone) - 1),
-          )}
-        </p>
+        <p className="toolbar__range">{place.weekOf(Number(week.slice(-2)), period)}</p>
         <div className="toolbar__steps">
           <Button onClick={() => goTo(addWeeks(week, -1))}>{place.previousWeek}</Button>
           <Button disabled={week >= thisWeek} reason={place.nextWeekReason} onClick={() => goTo(addWeeks(week, 1))}>
@@ -56,19 +54,31 @@ export function WeekPart({ placeId, datastreamId, zone, search }: WeekPartProps)
         </div>
       </div>
       <QueryView query={query} height={360}>
-        {(data) => (
-          <>
-            <p>{mode === 'normal' ? data.sentence : weekSentence({ ...data, mode, monday }, text, format)}</p>
-            <WeekGrid
-              week={{ ...data, unit: unitLabel(data.unit) }}
-              ahead={week === thisWeek ? hoursBegun(monday, now, zone) : undefined}
-              mode={mode}
-              locale={language}
-              text={charts.week}
-              onModeChange={(mode) => show({ modus: wordOf[mode] })}
-            />
-          </>
-        )}
+        {(data) => {
+          const sentence = mode === 'normal' ? data.sentence : weekSentence({ ...data, mode, monday }, text, format);
+          return (
+            <>
+              <p>{sentence}</p>
+              <WeekGrid
+                week={{ ...data, unit: unitLabel(data.unit) }}
+                ahead={ahead}
+                mode={mode}
+                locale={language}
+                text={charts.week}
+                onModeChange={(mode) => show({ modus: wordOf[mode] })}
+              />
+              <SaveShare
+                title={charts.week.caption[mode]}
+                make={async (about) =>
+                  (await import('../../exports/of-week.ts')).figureOfWeek(
+                    { week: data, mode, sentence, period, ahead },
+                    about,
+                  )
+                }
+              />
+            </>
+          );
+        }}
       </QueryView>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { SignalScores } from '@wijkritme/contract';
 import { expect, test } from 'vitest';
-import { toSignalScoresCsv } from './signal-scores-csv.ts';
+import { signalScoresTable } from './signal-scores-table.ts';
 import { signalScoresNl } from './signal-texts-nl.ts';
 
 const hidden = {
@@ -20,13 +20,13 @@ const scores: SignalScores = {
   total: { signals: 12, ...hidden },
 };
 
-test('has a row per place and one for all; what is hidden is empty, and no cell is a formula', () => {
-  const number = (value: number) => String(value).replace('.', ',');
-  const [head, ...rows] = toSignalScoresCsv(scores, { text: signalScoresNl, number }).trim().split('\r\n');
-  expect(head?.split(';')).toHaveLength(11);
+test('has a row per place and one for all; what is hidden has no number', () => {
+  const nothing = Array.from({ length: 8 }, () => null);
+  const { columns, rows } = signalScoresTable(scores, signalScoresNl);
+  expect(columns).toHaveLength(11);
   expect(rows).toEqual([
-    "'=Marktkwartier;2026-Q3;9;;;;;;;;",
-    'Zonder plek;2026-Q3;3;1;1;0;1;7,5;3;;0',
-    'Alles samen;2026-Q3;12;;;;;;;;',
+    ['=Marktkwartier', '2026-Q3', 9, ...nothing],
+    ['Zonder plek', '2026-Q3', 3, 1, 1, 0, 1, 7.5, 3, null, 0],
+    ['Alles samen', '2026-Q3', 12, ...nothing],
   ]);
 });
