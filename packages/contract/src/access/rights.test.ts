@@ -38,6 +38,8 @@ test('every operation that changes something asks for a right', () => {
   const open = [
     'openSession',
     'openAccountSession',
+    'startPasskeySignIn',
+    'openPasskeySession',
     'openInvitation',
     'acceptInvitation',
     'closeSession',
