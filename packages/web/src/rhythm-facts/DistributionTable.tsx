@@ -1,4 +1,5 @@
 import type { Distribution } from '@wijkritme/contract';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { unitLabel } from '../i18n/format.ts';
 import { useFormat } from '../i18n/language.ts';
 import { DataTable } from '../ui/index.ts';
@@ -26,16 +27,18 @@ export function DistributionTable({ of }: { of: Distribution }) {
         }));
   const unit = unitLabel(of.unit);
   return (
-    <DataTable<number>
-      caption={unit === '' ? text.caption : `${text.caption} (${unit})`}
-      rows={[...of.time.keys()]}
-      rowKey={(row) => row}
-      empty={text.empty}
-      columns={[
-        { key: 'time', header: text.moment, render: (row) => format.moment(of.time[row] ?? 0) },
-        ...columns,
-        { key: 'sure', header: text.sure, align: 'end', render: (row) => percent(of.confidence[row]) },
-      ]}
-    />
+    <TableFigure title={text.caption}>
+      <DataTable<number>
+        caption={unit === '' ? text.caption : `${text.caption} (${unit})`}
+        rows={[...of.time.keys()]}
+        rowKey={(row) => row}
+        empty={text.empty}
+        columns={[
+          { key: 'time', header: text.moment, render: (row) => format.moment(of.time[row] ?? 0) },
+          ...columns,
+          { key: 'sure', header: text.sure, align: 'end', render: (row) => percent(of.confidence[row]) },
+        ]}
+      />
+    </TableFigure>
   );
 }
