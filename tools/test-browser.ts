@@ -8,8 +8,10 @@ export const browserPath = candidates.find((path): path is string => path !== un
 if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
 
 /** `SLOW_BROWSER=6 npm run e2e`: scripts run so many times slower and answers come later, which shows what a test did not wait for. */
-const slowness = Number(process.env.SLOW_BROWSER ?? 1);
+const slowness = Math.max(1, Number(process.env.SLOW_BROWSER ?? 1));
 const LATER_MS = 20;
+/** What one waits for mostly comes at once; this long where the machine has other things to do. */
+const PATIENCE_MS = 60_000;
 
 /** The browser in which tests look at the pages. */
 export async function launchBrowser(): Promise<Browser> {
@@ -17,7 +19,10 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: browserPath,
     args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking'],
   });
-  if (slowness > 1) browser.on('context', (context) => context.on('page', slowDown));
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(PATIENCE_MS * slowness);
+    if (slowness > 1) context.on('page', slowDown);
+  });
   return browser;
 }
 

@@ -104,12 +104,21 @@ export function everyPage(): void {
   it('is walked by Tab in a stable order, with focus in view', async () => {
     const page = await openPage('/', { width: 1_440 });
     await settle(page);
+    for (const name of ['Zoom uit', 'Pauzeer']) await page.getByRole('button', { name }).waitFor();
+    for (const name of ['Alle afwijkingen', 'Alle signalen']) await page.getByRole('link', { name }).waitFor();
+    // Nothing moves while one walks; the walk begins where the page does.
+    await page.getByRole('button', { name: 'Pauzeer' }).click();
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
     const stops = await walkByTab(page);
     expect(stops.filter(({ visible }) => !visible)).toEqual([]);
     expect(stops.map(({ name }) => name)).toEqual([
       'a Direct naar de inhoud',
       'a Wijkritme',
-      'button Pauzeer',
+      'button Ga verder',
       'a Overzicht',
       'a Signalen',
       'a Afwijkingen',

@@ -1,28 +1,29 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
 import { settle } from '../support/manners.ts';
 import { makeSensor, publish, testPassport } from '../support/sensor.ts';
 
-/** From the acknowledgement of the broker to the eye. */
-const withinMs = 2_000;
-
 /** The gate refuses readings that come sooner than the passport says. */
 const everySecond = () => ({ ...testPassport(), intervalSeconds: 1 });
 
 export function live(): void {
-  it('shows a reading from MQTT on the open page within two seconds', async () => {
+  it('shows a reading from MQTT on the open page, which asks for nothing', async () => {
     const { name, placeId, datastreamId } = await makeSensor(theServer(), everySecond());
     await publish(theServer(), datastreamId, 51.5);
     const page = await openPage(`/plekken/${placeId}?datastream=${datastreamId}&periode=dag`);
     await settle(page);
     await page.getByRole('banner').getByText('Live', { exact: true }).waitFor();
-    await showAll(page);
-    const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Geluid ${name}` }) });
-    expect(await card.textContent()).toContain('51,5');
+    const card = await cardOf(page, name);
+    await expect.poll(() => card.textContent()).toContain('51,5');
+    // From here on only the live stream, which is open, can bring something.
+    await page.route('**/v1/**', () => undefined);
     await publish(theServer(), datastreamId, 63.25);
-    await expect.poll(() => card.textContent(), { timeout: withinMs, interval: 50 }).toContain('63,3');
-    const loads = await page.evaluate(() => performance.getEntriesByType('navigation').length);
-    expect(loads).toBe(1);
+    const published = performance.now();
+    await expect.poll(() => card.textContent()).toContain('63,3');
+    console.log(
+      `live: ${Math.round(performance.now() - published)} ms from the acknowledgement of the broker to the page`,
+    );
   });
 
   it('holds still while paused, counts what waits, and catches up', async () => {
@@ -30,19 +31,23 @@ export function live(): void {
     await publish(theServer(), datastreamId, 41.5);
     const page = await openPage(`/plekken/${placeId}?datastream=${datastreamId}&periode=dag`);
     await settle(page);
-    await showAll(page);
+    const card = await cardOf(page, name);
+    await expect.poll(() => card.textContent()).toContain('41,5');
     await page.getByRole('button', { name: 'Pauzeer' }).click();
-    const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Geluid ${name}` }) });
     await publish(theServer(), datastreamId, 72.5);
     await page.getByText(/^Gepauzeerd · \d+ nieuwe meting/).waitFor();
     expect(await card.textContent()).toContain('41,5');
     await page.getByRole('button', { name: 'Ga verder' }).click();
-    await expect.poll(() => card.textContent(), { timeout: withinMs, interval: 50 }).toContain('72,5');
+    await expect.poll(() => card.textContent()).toContain('72,5');
   });
 }
 
-/** A place with many series folds the last ones away. */
-async function showAll(page: Awaited<ReturnType<typeof openPage>>): Promise<void> {
+/** Of this series; a place with many folds the last ones away. */
+async function cardOf(page: Page, name: string): Promise<Locator> {
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Geluid ${name}` }) });
   const fold = page.getByText(/^Toon nog \d+ meetreeks/);
-  if ((await fold.count()) > 0) await fold.click();
+  await card.or(fold).first().waitFor();
+  if ((await card.count()) === 0) await fold.click();
+  await card.waitFor();
+  return card;
 }

@@ -8,7 +8,7 @@ export function sensors(): void {
     await page.getByRole('heading', { level: 2, name: 'Deze sensoren vragen aandacht' }).waitFor();
     await page.getByText(/^Let op: \d+ meetreeks/).waitFor();
     const trouble = page.getByRole('listitem').filter({ hasText: 'Eikenlaan' }).first();
-    expect(await trouble.textContent()).toContain('geen meting');
+    await trouble.getByText('geen meting').first().waitFor();
     await trouble.getByRole('link', { name: /Eikenlaan/ }).waitFor();
   });
 
@@ -20,11 +20,13 @@ export function sensors(): void {
       new Set(await table.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
         .size;
     await page.getByText(`U ziet 25 van de ${total} sensoren.`).waitFor();
-    expect(await sensorsShown()).toBe(25);
+    await expect.poll(sensorsShown).toBe(25);
     await page.getByRole('button', { name: 'Toon meer sensoren' }).click();
     await expect.poll(sensorsShown).toBe(total);
-    expect(await page.getByRole('button', { name: 'Toon meer sensoren' }).count()).toBe(0);
-    expect(await table.getByRole('row').nth(1).textContent()).toMatch(/normaal|afwijking|leert nog|geen meting/);
+    await expect.poll(() => page.getByRole('button', { name: 'Toon meer sensoren' }).count()).toBe(0);
+    await expect
+      .poll(() => table.getByRole('row').nth(1).textContent())
+      .toMatch(/normaal|afwijking|leert nog|geen meting/);
   });
 
   it('finds sensors by name, place and passport; the address holds the choice', async () => {
@@ -39,12 +41,12 @@ export function sensors(): void {
     await expect.poll(() => page.url()).toContain('plek=');
     await page.reload();
     await table.getByRole('link', { name: /Geluidmeter Demopark/ }).waitFor();
-    expect(await search.inputValue()).toBe('geluidmeter');
+    await expect.poll(() => search.inputValue()).toBe('geluidmeter');
     await page.getByLabel('Paspoort').selectOption({ label: 'verlopen' });
     await page.getByText('Geen sensoren gevonden').waitFor();
     await page.getByRole('button', { name: 'Wis filters' }).click();
     await page.getByText(/^U ziet 25 van de/).waitFor();
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
   it('refuses readings of a thing without passport until an administrator gives one', async () => {
@@ -54,7 +56,7 @@ export function sensors(): void {
     const page = await openPage(undefined);
     await page.goto(`/aanmelden#key=${theServer().key}`);
     await page.getByText('U bent aangemeld als beheerder.').waitFor();
-    expect(page.url()).not.toContain('#');
+    await expect.poll(() => page.url()).not.toContain('#');
     await page.getByRole('link', { name: 'Sensoren', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Sensoren' }).waitFor();
     const waiting = page.getByRole('listitem').filter({ hasText: name });
@@ -70,7 +72,7 @@ export function sensors(): void {
     await page.getByRole('button', { name: 'Bewaar het paspoort' }).click();
     await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     await page.getByText('geldig', { exact: true }).waitFor();
-    expect(page.url()).toMatch(new RegExp(`/sensoren/${thing.id}$`));
+    await expect.poll(() => page.url()).toMatch(new RegExp(`/sensoren/${thing.id}$`));
     expect(await postReading(theServer(), datastreamId, 48)).toBeLessThan(300);
   });
 

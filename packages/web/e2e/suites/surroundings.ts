@@ -18,12 +18,13 @@ export function surroundings(): void {
     const [start = 0, end = 0] = [found?.start, found?.end].map((at) => Date.parse(at ?? ''));
     const when = page.getByRole('definition').filter({ hasText: /^van .* tot / });
     const [from, to] = [start, end].map((at) => amsterdam.format(at).replace(':', '.'));
-    expect(await when.textContent()).toMatch(new RegExp(`${from}.* tot .*${to}`));
+    await expect.poll(() => when.textContent()).toMatch(new RegExp(`${from}.* tot .*${to}`));
     // The table of the chart is in the same zone; newest first, so the first stuck row is the last that was stuck.
     await page.getByText('Toon als tabel').click();
     const rows = page.getByRole('table', { name: 'Metingen met wat normaal is' }).getByRole('row');
     const wanted = [end, end - readingMs].map((at) => amsterdam.format(at)).join('|');
-    expect(await rows.filter({ hasText: 'blijft hangen' }).first().textContent()).toMatch(new RegExp(wanted));
+    const firstStuck = rows.filter({ hasText: 'blijft hangen' }).first();
+    await expect.poll(() => firstStuck.textContent()).toMatch(new RegExp(wanted));
   });
 
   it('takes a lost connection as a state, and comes back by itself', async () => {
@@ -57,10 +58,10 @@ export function surroundings(): void {
     await settle(page);
     await page.emulateMedia({ media: 'print' });
     const main = page.getByRole('main');
-    expect(await main.getByRole('application', { name: /^Grafiek/ }).isVisible()).toBe(true);
-    expect(await main.getByRole('table', { name: 'Zo is een normale week' }).isVisible()).toBe(true);
-    expect(await main.getByRole('button').count()).toBe(0);
-    expect(await main.getByRole('radio').count()).toBe(0);
+    await main.getByRole('application', { name: /^Grafiek/ }).waitFor();
+    await main.getByRole('table', { name: 'Zo is een normale week' }).waitFor();
+    await expect.poll(() => main.getByRole('button').count()).toBe(0);
+    await expect.poll(() => main.getByRole('radio').count()).toBe(0);
     // A tagged file is one that a screen reader can read.
     expect((await page.pdf({ format: 'A4', tagged: true })).toString('latin1')).toContain('/MarkInfo');
   });
@@ -69,7 +70,7 @@ export function surroundings(): void {
     const page = await openPage('/');
     await settle(page);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByText('Voorbeeldgegevens: Demodam').isVisible()).toBe(true);
-    expect(await page.getByRole('navigation', { name: 'Hoofdmenu' }).count()).toBe(0);
+    await page.getByText('Voorbeeldgegevens: Demodam').waitFor();
+    await expect.poll(() => page.getByRole('navigation', { name: 'Hoofdmenu' }).count()).toBe(0);
   });
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@wijkritme/client';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const startWithinMs = 110_000;
+const startWithinMs = 240_000;
 
 export interface TestServer {
   readonly url: string;
@@ -20,19 +19,24 @@ export interface TestServer {
   readonly stop: () => Promise<void>;
 }
 
+/** Where the program tells its ports. */
+interface ServerFile {
+  readonly url: string;
+  readonly mqttPort: number;
+}
+
 /** The real program with the sample city, in a data folder of its own; resolves when Demodam lives. */
 export async function startServer(): Promise<TestServer> {
   if (!existsSync(join(root, 'packages/web/dist/index.html')))
     throw new Error('there are no built pages: run `node tools/build.mjs` first');
-  const [port, mqttPort] = [await freePort(), await freePort()];
   const dataDir = mkdtempSync(join(tmpdir(), 'wijkritme-e2e-'));
   const child = spawn(process.execPath, ['packages/server/bin/wijkritme.mjs', 'serve'], {
     cwd: root,
     env: {
       ...process.env,
       HOST: '127.0.0.1',
-      PORT: `${port}`,
-      MQTT_PORT: `${mqttPort}`,
+      PORT: '0',
+      MQTT_PORT: '0',
       DATA_DIR: dataDir,
       DEMO: 'on',
     },
@@ -48,7 +52,7 @@ export async function startServer(): Promise<TestServer> {
     await stop();
     throw cause;
   }
-  const url = `http://127.0.0.1:${port}`;
+  const { url, mqttPort } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as ServerFile;
   const key = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
   const api = createClient({ baseUrl: url, key, language: () => 'nl' });
   await untilJudged(api);
@@ -88,14 +92,4 @@ async function end(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   if ((await Promise.race([gone, sleep(15_000, 'late' as const, { ref: false })])) === 'late') child.kill('SIGKILL');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no free port');
-  return address.port;
 }
