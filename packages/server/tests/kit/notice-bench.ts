@@ -22,6 +22,11 @@ import { until } from './until.ts';
 /** Friday, noon in Amsterdam. */
 const NOON = Date.parse('2026-11-20T11:00:00Z');
 
+export interface NoticeBenchOptions {
+  /** Folder with built pages. */
+  readonly pages?: string;
+}
+
 /** A server with a mail server, a program that listens and a clock that is set by hand; one for a file of tests. */
 export class NoticeBench {
   server!: TestServer;
@@ -53,6 +58,12 @@ export class NoticeBench {
   readonly listOf = async (person: TestPerson) =>
     (await askAs<NoticeList>(this.server, person, { path: '/v1/notices' })).body;
 
+  readonly #pages: string | undefined;
+
+  constructor({ pages }: NoticeBenchOptions = {}) {
+    this.#pages = pages;
+  }
+
   async start(): Promise<void> {
     [this.box, this.program] = await Promise.all([openMailBox(), openProgram()]);
     this.#mailPort = Number(new URL(this.box.url).port);
@@ -65,6 +76,7 @@ export class NoticeBench {
     const port = await freePort();
     this.server = await startTestServer({
       clock: this.clock,
+      ...(this.#pages && { pages: this.#pages }),
       log: pino({ level: 'debug' }, into),
       env: {
         PORT: `${port}`,
@@ -94,11 +106,11 @@ export class NoticeBench {
     this.box = await openMailBox(this.#mailPort);
   };
 
+  readonly deliveries = async () => (await this.server.send<DeliveryList>('GET', '/v1/deliveries')).body;
+
   /** The mail to somebody that has not got through. */
   readonly stuckMailOf = async ({ id }: TestPerson) =>
-    (await this.server.send<DeliveryList>('GET', '/v1/deliveries')).body.items.find(
-      ({ personId, state }) => personId === id && state !== 'sent',
-    );
+    (await this.deliveries()).items.find(({ personId, state }) => personId === id && state !== 'sent');
 
   readonly prefer = async (person: TestPerson, change: Partial<NoticePreferencesChange>) => {
     const path = '/v1/notice-preferences';
@@ -154,8 +166,8 @@ export function choicesOf({ mailAddress, mailVerified, mailPossible, ...choices 
   return choices;
 }
 
-export function useNoticeBench(): NoticeBench {
-  const bench = new NoticeBench();
+export function useNoticeBench(options?: NoticeBenchOptions): NoticeBench {
+  const bench = new NoticeBench(options);
   beforeAll(() => bench.start());
   afterAll(() => bench.stop());
   beforeEach(() => bench.clear());
