@@ -9,8 +9,8 @@ const slowness = Math.max(1, Number(process.env.SLOW_BROWSER ?? 1));
 const shared = {
   // One process runs many files and loads the modules once: no file may leave anything behind for the next.
   isolate: false,
-  testTimeout: 60_000 * slowness,
-  hookTimeout: 120_000,
+  testTimeout: 240_000 * slowness,
+  hookTimeout: 300_000,
   // What is awaited mostly comes at once; on a busy machine it may take its time. A test that says less means less.
   expect: { poll: { timeout: 20_000 } },
   env: { TZ: 'UTC' },

@@ -41,4 +41,4 @@ test('a cut connection loses no reading', async () => {
   const cut = await publishSome(41, (n, cutAll) => n === 20 && cutAll());
   const keys = (list: typeof whole) => [...new Set(list.map((one) => `${one.topic} ${one.phenomenonTime}`))];
   expect(keys(cut).slice(0, 40)).toEqual(keys(whole));
-}, 15_000);
+});

@@ -47,7 +47,7 @@ async function everything(url: string): Promise<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
-test('the sample city goes while it is being filled, and does not come back', { timeout: 180_000 }, async () => {
+test('the sample city goes while it is being filled, and does not come back', async () => {
   const dataDir = newDataDir();
   opened.push(() => removeDataDir(dataDir));
   const first = start(dataDir);

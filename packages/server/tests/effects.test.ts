@@ -47,7 +47,7 @@ beforeAll(async () => {
   ward = await again('ward-officer', ward);
   police = await again('community-officer', police);
   await feedCity(server, streams, { streets: 5, from: START, to: START + 4 * WEEK + 12 * HOUR, change });
-}, 120_000);
+});
 afterAll(() => server?.stop());
 
 async function begin(expected: InterventionFile['plan']['expected'], label = 'TLP:CLEAR'): Promise<InterventionFile> {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const built = await buildThing(server, { property: 'sound-level', passport, datastreams: 2 });
   thingId = built.thingId;
   [stream = 0, other = 0] = built.datastreams;
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 const noise = seeded(7);

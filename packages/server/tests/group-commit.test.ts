@@ -73,7 +73,7 @@ function expectedOf(groups: readonly (readonly Submission[])[], stored: Map<stri
   );
 }
 
-test('gate and commit do what a map would do, whatever comes at once or twice', { timeout: 90_000 }, async () => {
+test('gate and commit do what a map would do, whatever comes at once or twice', async () => {
   await fc.assert(
     fc.asyncProperty(session, async (groups) => {
       const own = await buildThing(server, { datastreams: 2 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   expect((await child.ended).signal).toBe('SIGKILL');
   expect(answers.filter(({ status }) => status === 'rejected').length, 'some were cut off').toBeGreaterThan(0);
   server = await startTestServer({ store: 'embedded', dataDir });
-}, 150_000);
+});
 afterAll(async () => {
   await server?.halt();
   removeDataDir(dataDir);

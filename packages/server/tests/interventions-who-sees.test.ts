@@ -67,9 +67,7 @@ const shared: fc.Arbitrary<Shared> = fc.record({
   audience: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 2 }),
 });
 
-test('nobody fetches, lists, changes or moves a measure of a case that they may not see', {
-  timeout: 120_000,
-}, async () => {
+test('nobody fetches, lists, changes or moves a measure of a case that they may not see', async () => {
   await fc.assert(
     fc.asyncProperty(shared, shared, async (before, after) => {
       const { file, measure } = await propose(before);

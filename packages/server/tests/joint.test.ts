@@ -103,7 +103,7 @@ beforeAll(async () => {
   await send(first, soundReadings(await makeMeters(first)));
   server = await settledAndStored(first);
   clean = await told(server);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.halt();
   for (const folder of folders) removeDataDir(folder);

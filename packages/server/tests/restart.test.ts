@@ -55,7 +55,7 @@ beforeAll(async () => {
   await child.kill();
   server = await startTestServer({ dataDir, store: 'embedded' });
   await settled(server);
-}, 60_000);
+});
 afterAll(async () => {
   await server?.halt();
   removeDataDir(dataDir);

@@ -78,9 +78,7 @@ async function sendDays(
 
 const logOf = async (server: LoggedServer) => server.client.verifyLog({ body: {} });
 
-test('what is due is gone everywhere, what is not due stays, and the log tells of it', {
-  timeout: 120_000,
-}, async () => {
+test('what is due is gone everywhere, what is not due stays, and the log tells of it', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const short = await makeStream(server, { retentionDays: 30 });
@@ -175,7 +173,7 @@ test('what is due is gone everywhere, what is not due stays, and the log tells o
   expect(await server.client.runRetention()).toMatchObject({ removed: 0, counts: [] });
 });
 
-test('whole months are dropped, and a month can be filled again', { timeout: 90_000 }, async () => {
+test('whole months are dropped, and a month can be filled again', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const stream = await makeStream(server, { retentionDays: 20 });
@@ -193,7 +191,7 @@ test('whole months are dropped, and a month can be filled again', { timeout: 90_
   expect(await server.client.runRetention()).toMatchObject({ partitions: 0, counts: [] });
 });
 
-test('a run that was cut off is told by the next one', { timeout: 90_000 }, async () => {
+test('a run that was cut off is told by the next one', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const stream = await makeStream(server, { retentionDays: 20 });
@@ -212,7 +210,7 @@ test('a run that was cut off is told by the next one', { timeout: 90_000 }, asyn
   expect((await server.client.listRetentionReports()).items).toHaveLength(1);
 });
 
-test('after withdrawal: kept until its term, or removed at all levels', { timeout: 90_000 }, async () => {
+test('after withdrawal: kept until its term, or removed at all levels', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const frozen = await makeStream(server, { retentionDays: 30 });
@@ -235,7 +233,7 @@ test('after withdrawal: kept until its term, or removed at all levels', { timeou
   expect(rows[0].n).toBe(4 * dayOf(FROM).length);
 });
 
-test('a late reading after a removal leaves what was learned as it is', { timeout: 90_000 }, async () => {
+test('a late reading after a removal leaves what was learned as it is', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const stream = await makeStream(server, { retentionDays: 30 });
@@ -258,7 +256,7 @@ test('a late reading after a removal leaves what was learned as it is', { timeou
   expect(learned().days).toBeGreaterThanOrEqual(before.days ?? 0);
 });
 
-test('refusals are told in the log by number and rule, and never twice', { timeout: 60_000 }, async () => {
+test('refusals are told in the log by number and rule, and never twice', async () => {
   const clock = new FakeClock(FROM + DAY);
   const server = await start(clock);
   const stream = await makeStream(server, { retentionDays: 30 });
@@ -294,7 +292,7 @@ test('refusals are told in the log by number and rule, and never twice', { timeo
   expect(await tablesWith(server, PLANTED)).toEqual([]);
 });
 
-test('the file of a failed import waits seven days at most', { timeout: 60_000 }, async () => {
+test('the file of a failed import waits seven days at most', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const { body } = await server.send<{ id: number }>(
@@ -318,7 +316,7 @@ test('the file of a failed import waits seven days at most', { timeout: 60_000 }
   await expect(server.client.resumeImport({ id: body.id })).rejects.toThrow();
 });
 
-test('hours become days after their term, and days go after theirs', { timeout: 90_000 }, async () => {
+test('hours become days after their term, and days go after theirs', async () => {
   const clock = new FakeClock(FROM);
   const server = await start(clock);
   const stream = await makeStream(server, { retentionDays: 10, hourRetentionDays: 20, dayRetentionDays: 40 });

@@ -70,7 +70,7 @@ async function walkThrough(env: Record<string, string>, store: string): Promise<
   }
 }
 
-test('the same on the embedded PostgreSQL, on PGlite and on a server of its own', { timeout: 120_000 }, async () => {
+test('the same on the embedded PostgreSQL, on PGlite and on a server of its own', async () => {
   const embedded = await walkThrough({ STORE: 'embedded' }, 'embedded');
   expect(await walkThrough({ STORE: 'pglite' }, 'pglite')).toEqual(embedded);
   const { url } = await own.newDatabase();

@@ -109,7 +109,7 @@ describe('import', () => {
     );
   });
 
-  it('does the work itself where no server runs', { timeout: 120_000 }, async () => {
+  it('does the work itself where no server runs', async () => {
     writeFileSync(inFolder('alone.json'), mappingOf('Alleen'));
     writeFileSync(inFolder('alone.csv'), buildCsv(50, 5));
     const args = ['import', 'generic-csv', inFolder('alone.csv'), '--mapping', inFolder('alone.json')];

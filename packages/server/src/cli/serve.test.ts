@@ -34,7 +34,7 @@ async function ended(child: ChildProcess): Promise<{ code: number; out: string; 
 }
 
 describe('serve', () => {
-  it('says where it is, keeps others out of its folder, and stops without a trace', { timeout: 120_000 }, async () => {
+  it('says where it is, keeps others out of its folder, and stops without a trace', async () => {
     const child = serve();
     const end = ended(child);
     while (!existsSync(serverFile)) await sleep(50);

@@ -100,7 +100,7 @@ describe('forecast of what is not in order', () => {
     expect(nothing.text.split('\n')[1]).toMatch(/,,,,$/);
   });
 
-  it('one value a million times: that value', { timeout: 60_000 }, async () => {
+  it('one value a million times: that value', async () => {
     const rows = Array.from({ length: 1_000_000 }, (_, i) => `${new Date(START + i * 60_000).toISOString()},7`);
     const { code, text, summary } = await forecast(csv(rows), '--kind', 'level');
     expect(code).toBe(0);

@@ -12,7 +12,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'wijkritme-migrate-'));
 let database: Database;
 beforeAll(async () => {
   database = await openDatabase(envToConfig({ DATA_DIR: dataDir, STORE: 'pglite' }, '/'), createLog('error'));
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(dataDir, { recursive: true, force: true });

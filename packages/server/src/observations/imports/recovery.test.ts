@@ -12,7 +12,7 @@ import { type Address, buildCsv, importCsv, isFinished, storedOf, upload, waitFo
 
 const ROWS = 150_000;
 
-it('loses nothing and counts nothing twice when it is killed in the middle', { timeout: 180_000 }, async () => {
+it('loses nothing and counts nothing twice when it is killed in the middle', async () => {
   // Repeats within the file, near each other and far apart, must not be taken for rows of the killed process.
   const csv = buildCsv(ROWS, 10) + buildCsv(60, 10).split('\n').slice(1).join('\n');
   const dataDir = mkdtempSync(join(tmpdir(), 'wijkritme-kill-'));
@@ -42,7 +42,7 @@ it('loses nothing and counts nothing twice when it is killed in the middle', { t
   }
 });
 
-it('loses nothing and counts nothing twice when the store breaks off in the middle', { timeout: 180_000 }, async () => {
+it('loses nothing and counts nothing twice when the store breaks off in the middle', async () => {
   const server = await startTestServer({ store: 'embedded' });
   try {
     const answer = await upload(server, buildCsv(ROWS, 10));

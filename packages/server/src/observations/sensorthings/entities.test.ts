@@ -251,7 +251,9 @@ test('a very deep body is refused, not stumbled over', async () => {
 });
 
 test('a long text is checked quickly', async () => {
-  const started = performance.now();
+  const start = process.cpuUsage();
   await post('/Things', thing({ properties: { note: 'a.'.repeat(30_000) } }));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  // Of this process, in µs: what others do meanwhile does not count.
+  const { user, system } = process.cpuUsage(start);
+  expect(user + system).toBeLessThan(2_000_000);
 });
