@@ -105,6 +105,22 @@ test('another kind of content is refused', async () => {
   expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
 });
 
+test('a body is never read as something else: null is no text, a text no number', async () => {
+  const refusals = async (path: string, body: unknown) => {
+    const answer = await server.send<{ code: string; fields: { pointer: string }[] }>('PUT', path, body);
+    return [answer.status, answer.body.code, answer.body.fields?.[0]?.pointer];
+  };
+  expect(await refusals('/v1/places/1/school-region', { region: 5 })).toEqual([400, 'invalid_input', '/region']);
+  expect(await refusals('/v1/places/1/school-region', { region: true })).toEqual([400, 'invalid_input', '/region']);
+  const budget = '/v1/places/1/alarm-budget';
+  for (const perWeek of ['5', null, true])
+    expect(await refusals(budget, { perWeek })).toEqual([400, 'invalid_input', '/perWeek']);
+  // An address is all text: there a number is read.
+  expect((await server.send('GET', '/v1/things?limit=1')).status).toBe(200);
+  for (const query of ['limit=', 'limit=0x1', 'limit=1&limit=2', 'limit=one'])
+    expect((await server.send('GET', `/v1/things?${query}`)).body).toMatchObject({ code: 'invalid_query' });
+});
+
 test('bodies that drip in hold up nobody', async () => {
   const wires = await Promise.all(Array.from({ length: 60 }, open));
   for (const { socket } of wires) {

@@ -13,7 +13,6 @@ const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-
 const strict = { additionalProperties: false };
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Version = Type.Integer({ minimum: 1, description: 'The version one has seen' });
-// Null first: the door takes texts for what they may mean, and would make an empty text of null.
 const ScriptId = Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 40 })]);
 const Title = Type.String({ minLength: 3, maxLength: 120, pattern: '\\S' });
 const Words = Type.String({ minLength: 3, maxLength: 2_000, pattern: '\\S' });

@@ -4,7 +4,7 @@ import { SharingLabel } from '../access/sharing-label.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { EffectRun, EffectVerdict } from './effects.ts';
-import { InterventionKind } from './intervention-kinds.ts';
+import { InterventionKind } from './intervention-kind.ts';
 import { InterventionState } from './intervention-states.ts';
 import { NamedSeries } from './named-series.ts';
 import { OrganisationName } from './organisation-name.ts';
@@ -12,7 +12,6 @@ import { OrganisationName } from './organisation-name.ts';
 const instant = Type.String({ format: 'date-time' });
 const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });
 const strict = { additionalProperties: false };
-// Null first: the door takes texts for what they may mean, and would make an empty text of null.
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 const Version = Type.Integer({ minimum: 1, description: 'The version one has seen' });
 const Reason = Type.String({ maxLength: 1_000 });

@@ -26,7 +26,6 @@ export const SharingInput = {
   audience: many,
   onlyPlaces: Type.Optional(many),
   persons: Type.Optional(many),
-  // Null first: the door takes texts for what they may mean, and would make an empty text of null.
   endsAt: Type.Optional(Type.Union([Type.Null(), instant])),
 };
 

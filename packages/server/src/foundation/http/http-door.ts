@@ -20,6 +20,7 @@ import { languageOf } from './language.ts';
 import { mountPage, type PageHandler } from './pages.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
+import { readAddress } from './read-address.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
 
@@ -87,7 +88,7 @@ export function createHttpDoor({ config, log, metrics, principals, access, repea
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    ajv: { customOptions: { coerceTypes: true, allErrors: true, removeAdditional: false } },
+    ajv: { customOptions: { coerceTypes: false, allErrors: true, removeAdditional: false } },
   });
   app.setErrorHandler(errorHandler(log));
   app.setNotFoundHandler((request, reply) =>
@@ -104,6 +105,10 @@ export function createHttpDoor({ config, log, metrics, principals, access, repea
   const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
   openToSites(app, config.corsOrigins);
   if (config.requestsPerMinute) limitRequests(app, config.requestsPerMinute, principalOf);
+  app.addHook('preValidation', (request, _reply, done) => {
+    readAddress(request);
+    done();
+  });
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.protocol === 'https') secureCookies(reply);
     const answer = answerConditionally(request, reply, payload);
