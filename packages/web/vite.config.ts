@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // Which page loads which file: e2e/size.e2e.ts weighs them.
+    manifest: true,
     // A data: address is no font or script source under our content security policy.
     assetsInlineLimit: 0,
     // The map is one lazy chunk of about 1 MB; the budget of the first view is checked on the gzip sizes.

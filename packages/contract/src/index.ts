@@ -194,6 +194,7 @@ export {
   NewCaseEntry,
 } from './response/cases.ts';
 export { ComparisonCandidate, ComparisonReason, EffectPreview } from './response/effect-plans.ts';
+export { effectVerdicts } from './response/effect-verdicts.ts';
 export {
   EffectFile,
   EffectNumbers,
@@ -202,7 +203,6 @@ export {
   EffectSize,
   EffectVerdict,
   EffectWeek,
-  effectVerdicts,
   PastEffect,
   PastEffectList,
 } from './response/effects.ts';
@@ -228,7 +228,8 @@ export {
   Opinion,
   SignalInterpretations,
 } from './response/interpretations.ts';
-export { InterventionKind, interventionKinds } from './response/intervention-kinds.ts';
+export { InterventionKind } from './response/intervention-kind.ts';
+export { interventionKinds } from './response/intervention-kinds.ts';
 export {
   InterventionState,
   interventionStates,

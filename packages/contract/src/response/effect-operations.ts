@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { EffectFile, EffectVerdict, PastEffectList } from './effects.ts';
-import { InterventionKind } from './intervention-kinds.ts';
+import { InterventionKind } from './intervention-kind.ts';
 import { InterventionFile } from './interventions.ts';
 
 const id = Type.Object({ id: oneId });

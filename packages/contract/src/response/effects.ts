@@ -1,19 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { SharingLabel } from '../access/sharing-label.ts';
-import { InterventionKind } from './intervention-kinds.ts';
+import { type EffectVerdictName, effectVerdicts } from './effect-verdicts.ts';
+import { InterventionKind } from './intervention-kind.ts';
 import { InterventionState } from './intervention-states.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 
-export const EffectVerdict = Type.Union([
-  Type.Literal('probably-less'),
-  Type.Literal('probably-more'),
-  Type.Literal('none-shown'),
-  Type.Literal('cannot-tell'),
-]);
-export type EffectVerdict = Static<typeof EffectVerdict>;
-export const effectVerdicts: readonly EffectVerdict[] = EffectVerdict.anyOf.map((one) => one.const);
+export const EffectVerdict = Type.Union(
+  effectVerdicts.map((verdict) => Type.Literal(verdict)) as unknown as [Type.TLiteral<EffectVerdictName>],
+);
+export type EffectVerdict = EffectVerdictName;
 
 export const EffectRunState = Type.Union([
   Type.Literal('waiting'),

@@ -1,6 +1,7 @@
-import Type from 'typebox';
-
-/** What people do about a signal. Past effects are looked up by it, also by other cities, so an id never changes its meaning. */
+/**
+ * What people do about a signal. Past effects are looked up by it, also by other cities, so an id never changes its
+ * meaning. Without a schema: pages that only choose among these load none.
+ */
 export const interventionKinds = [
   { id: 'presence', nl: 'Aanwezig zijn op straat', en: 'Being present in the street' },
   { id: 'conversation', nl: 'Gesprek of bemiddeling', en: 'Conversation or mediation' },
@@ -20,10 +21,4 @@ export const interventionKinds = [
   { id: 'other', nl: 'Iets anders', en: 'Something else' },
 ] as const;
 
-type InterventionKindId = (typeof interventionKinds)[number]['id'];
-
-const kindIds = interventionKinds.map(({ id }) => id) as [InterventionKindId, ...InterventionKindId[]];
-export const InterventionKind = Type.Union(
-  kindIds.map((id) => Type.Literal(id)) as [Type.TLiteral<InterventionKindId>],
-);
-export type InterventionKind = InterventionKindId;
+export type InterventionKindId = (typeof interventionKinds)[number]['id'];

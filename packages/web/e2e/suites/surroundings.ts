@@ -31,6 +31,11 @@ export function surroundings(): void {
     const page = await openPage('/', { expected: /ERR_INTERNET_DISCONNECTED|Failed to load resource/ });
     await settle(page);
     await page.getByRole('banner').getByText('Live', { exact: true }).waitFor();
+    // Pages of the menu are loaded some seconds after the first.
+    const names = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    await expect
+      .poll(async () => (await names()).some((name) => name.includes('/DeviationsPage-')), { timeout: 30_000 })
+      .toBe(true);
     await page.context().setOffline(true);
     await page.getByText('U ziet de laatste stand die wij hebben.').waitFor();
     await page.getByRole('link', { name: 'Afwijkingen', exact: true }).click();
@@ -39,6 +44,28 @@ export function surroundings(): void {
     await page.context().setOffline(false);
     await page.getByRole('table', { name: 'Lijst van afwijkingen' }).waitFor();
     await page.getByRole('banner').getByText('Live', { exact: true }).waitFor();
+  });
+
+  it('loads the page anew, once, when a part of it was built anew', async () => {
+    const page = await openPage(undefined, { expected: /status of 404|Failed to fetch|MissingPart/ });
+    let loads = 0;
+    page.on('load', () => loads++);
+    const gone = (answer: { fulfill(of: { status: number }): Promise<void>; continue(): Promise<void> }) =>
+      loads < 2 ? answer.fulfill({ status: 404 }) : answer.continue();
+    await page.route(/\/assets\/SensorsPage-/, gone);
+    await page.goto('/');
+    await settle(page);
+    await page.getByRole('link', { name: 'Sensoren', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sensoren' }).waitFor();
+    expect(loads).toBe(2);
+  });
+
+  it('says that there is a new version when a part stays gone', async () => {
+    const page = await openPage(undefined, { expected: /status of 404|Failed to fetch|MissingPart/ });
+    await page.route(/\/assets\/SensorsPage-/, (answer) => answer.fulfill({ status: 404 }));
+    await page.goto('/sensoren');
+    await page.getByRole('heading', { level: 1, name: 'Er is een nieuwe versie' }).waitFor();
+    await page.getByRole('button', { name: 'Laad opnieuw' }).waitFor();
   });
 
   it('says of an unknown address that it is not there', async () => {

@@ -1,19 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { AccessibilityPage } from './pages/AccessibilityPage.tsx';
-import { BudgetPage } from './pages/BudgetPage.tsx';
-import { DeviationPage } from './pages/DeviationPage.tsx';
-import { DeviationsPage } from './pages/DeviationsPage.tsx';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { oftenPage, page } from './load-page.ts';
 import { ErrorPage } from './pages/ErrorPage.tsx';
-import { ImportPage } from './pages/ImportPage.tsx';
-import { ImportsPage } from './pages/ImportsPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
-import { OverviewPage } from './pages/OverviewPage.tsx';
-import { PassportPage } from './pages/PassportPage.tsx';
-import { PlacePage } from './pages/PlacePage.tsx';
-import { SensorPage } from './pages/SensorPage.tsx';
-import { SensorsPage } from './pages/SensorsPage.tsx';
-import { SignalPage } from './pages/SignalPage.tsx';
-import { SignalsPage } from './pages/SignalsPage.tsx';
 import { AppShell } from './parts/AppShell.tsx';
 import { queryOf } from './paths.ts';
 import {
@@ -33,140 +21,194 @@ import {
 const root = createRootRoute({ component: AppShell });
 const at = { getParentRoute: () => root };
 
-// Only this file imports pages.
+// Only this file imports pages, and each is loaded when somebody goes there.
 const tree = root.addChildren([
-  createRoute({ ...at, path: '/', component: OverviewPage, validateSearch: parseOverviewSearch }),
-  createRoute({ ...at, path: '/plekken/$id', component: PlacePage, validateSearch: parsePlaceSearch }),
+  createRoute({
+    ...at,
+    path: '/',
+    component: oftenPage(() => import('./pages/OverviewPage.tsx'), 'OverviewPage'),
+    validateSearch: parseOverviewSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/plekken/$id',
+    component: oftenPage(() => import('./pages/PlacePage.tsx'), 'PlacePage'),
+    validateSearch: parsePlaceSearch,
+  }),
   createRoute({
     ...at,
     path: '/plekken/$id/signalen-per-week',
-    component: BudgetPage,
+    component: page(() => import('./pages/BudgetPage.tsx'), 'BudgetPage'),
     validateSearch: parseBudgetSearch,
   }),
   createRoute({
     ...at,
     path: '/plekken/$id/agenda',
-    component: lazyRouteComponent(() => import('../planned/PlannedPage.tsx'), 'PlannedPage'),
+    component: page(() => import('../planned/PlannedPage.tsx'), 'PlannedPage'),
   }),
-  createRoute({ ...at, path: '/signalen', component: SignalsPage, validateSearch: parseFindingsSearch }),
-  createRoute({ ...at, path: '/signalen/$id', component: SignalPage }),
-  createRoute({ ...at, path: '/afwijkingen', component: DeviationsPage, validateSearch: parseFindingsSearch }),
-  createRoute({ ...at, path: '/afwijkingen/$id', component: DeviationPage }),
-  createRoute({ ...at, path: '/sensoren', component: SensorsPage, validateSearch: parseSensorsSearch }),
-  createRoute({ ...at, path: '/sensoren/$id', component: SensorPage }),
-  createRoute({ ...at, path: '/sensoren/$id/paspoort/$datastream', component: PassportPage }),
+  createRoute({
+    ...at,
+    path: '/signalen',
+    component: oftenPage(() => import('./pages/SignalsPage.tsx'), 'SignalsPage'),
+    validateSearch: parseFindingsSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/signalen/$id',
+    component: oftenPage(() => import('./pages/SignalPage.tsx'), 'SignalPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/afwijkingen',
+    component: oftenPage(() => import('./pages/DeviationsPage.tsx'), 'DeviationsPage'),
+    validateSearch: parseFindingsSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/afwijkingen/$id',
+    component: oftenPage(() => import('./pages/DeviationPage.tsx'), 'DeviationPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/sensoren',
+    component: oftenPage(() => import('./pages/SensorsPage.tsx'), 'SensorsPage'),
+    validateSearch: parseSensorsSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/sensoren/$id',
+    component: oftenPage(() => import('./pages/SensorPage.tsx'), 'SensorPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/sensoren/$id/paspoort/$datastream',
+    component: page(() => import('./pages/PassportPage.tsx'), 'PassportPage'),
+  }),
   createRoute({
     ...at,
     path: '/sensoren/nieuw/$id',
-    component: lazyRouteComponent(() => import('../lifecycle/AddDevicePage.tsx'), 'AddDevicePage'),
+    component: page(() => import('../lifecycle/AddDevicePage.tsx'), 'AddDevicePage'),
   }),
   createRoute({
     ...at,
     path: '/sensoren/$id/validatie/$datastream',
-    component: lazyRouteComponent(() => import('../lifecycle/ValidationPage.tsx'), 'ValidationPage'),
+    component: page(() => import('../lifecycle/ValidationPage.tsx'), 'ValidationPage'),
   }),
   createRoute({
     ...at,
     path: '/claim',
-    component: lazyRouteComponent(() => import('../lifecycle/ClaimPage.tsx'), 'ClaimPage'),
+    component: page(() => import('../lifecycle/ClaimPage.tsx'), 'ClaimPage'),
   }),
-  createRoute({ ...at, path: '/importeren', component: ImportsPage, validateSearch: parseImportsSearch }),
-  createRoute({ ...at, path: '/importeren/$id', component: ImportPage, validateSearch: parseImportSearch }),
+  createRoute({
+    ...at,
+    path: '/importeren',
+    component: page(() => import('./pages/ImportsPage.tsx'), 'ImportsPage'),
+    validateSearch: parseImportsSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/importeren/$id',
+    component: page(() => import('./pages/ImportPage.tsx'), 'ImportPage'),
+    validateSearch: parseImportSearch,
+  }),
   createRoute({
     ...at,
     path: '/dossiers',
-    component: lazyRouteComponent(() => import('../cases/CasesPage.tsx'), 'CasesPage'),
+    component: page(() => import('../cases/CasesPage.tsx'), 'CasesPage'),
   }),
   createRoute({
     ...at,
     path: '/dossiers/$id',
-    component: lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
+    component: page(() => import('../cases/CasePage.tsx'), 'CasePage'),
   }),
   createRoute({
     ...at,
     path: '/maatregelen',
-    component: lazyRouteComponent(() => import('../measures/MeasuresPage.tsx'), 'MeasuresPage'),
+    component: page(() => import('../measures/MeasuresPage.tsx'), 'MeasuresPage'),
   }),
   createRoute({
     ...at,
     path: '/maatregelen/nieuw/$case',
-    component: lazyRouteComponent(() => import('../measures/NewMeasurePage.tsx'), 'NewMeasurePage'),
+    component: page(() => import('../measures/NewMeasurePage.tsx'), 'NewMeasurePage'),
   }),
   createRoute({
     ...at,
     path: '/maatregelen/$id',
-    component: lazyRouteComponent(() => import('../measures/MeasurePage.tsx'), 'MeasurePage'),
+    component: page(() => import('../measures/MeasurePage.tsx'), 'MeasurePage'),
   }),
   createRoute({
     ...at,
     path: '/wat-hielp',
-    component: lazyRouteComponent(() => import('../measures/EffectsPage.tsx'), 'EffectsPage'),
+    component: page(() => import('../measures/EffectsPage.tsx'), 'EffectsPage'),
     validateSearch: parseEffectsSearch,
   }),
   createRoute({
     ...at,
     path: '/verklaringen',
-    component: lazyRouteComponent(() => import('../interpret/ExplanationsPage.tsx'), 'ExplanationsPage'),
+    component: page(() => import('../interpret/ExplanationsPage.tsx'), 'ExplanationsPage'),
   }),
   createRoute({
     ...at,
     path: '/check',
-    // Few come here; the others do not load it.
-    component: lazyRouteComponent(() => import('../check/CheckPage.tsx'), 'CheckPage'),
+    component: page(() => import('../check/CheckPage.tsx'), 'CheckPage'),
     validateSearch: parseCheckSearch,
   }),
   createRoute({
     ...at,
     path: '/hoe-goed',
-    component: lazyRouteComponent(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
+    component: page(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
     validateSearch: parseScoresSearch,
   }),
   createRoute({
     ...at,
     path: '/meldingen',
-    component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
+    component: page(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
   }),
   createRoute({
     ...at,
     path: '/meldingen/voorkeuren',
-    component: lazyRouteComponent(() => import('../notices/PreferencesPage.tsx'), 'PreferencesPage'),
+    component: page(() => import('../notices/PreferencesPage.tsx'), 'PreferencesPage'),
   }),
   createRoute({
     ...at,
     path: '/meldingen/bevestigen',
-    component: lazyRouteComponent(() => import('../notices/ConfirmPage.tsx'), 'ConfirmPage'),
+    component: page(() => import('../notices/ConfirmPage.tsx'), 'ConfirmPage'),
   }),
   createRoute({
     ...at,
     path: '/meldingen/verzending',
-    component: lazyRouteComponent(() => import('../notices/SendingPage.tsx'), 'SendingPage'),
+    component: page(() => import('../notices/SendingPage.tsx'), 'SendingPage'),
   }),
   createRoute({
     ...at,
     path: '/aanmelden',
-    component: lazyRouteComponent(() => import('../people/SignInPage.tsx'), 'SignInPage'),
+    component: page(() => import('../people/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({
     ...at,
     path: '/uitnodiging',
-    component: lazyRouteComponent(() => import('../people/InvitationPage.tsx'), 'InvitationPage'),
+    component: page(() => import('../people/InvitationPage.tsx'), 'InvitationPage'),
   }),
   createRoute({
     ...at,
     path: '/account',
-    component: lazyRouteComponent(() => import('../people/AccountPage.tsx'), 'AccountPage'),
+    component: page(() => import('../people/AccountPage.tsx'), 'AccountPage'),
   }),
   createRoute({
     ...at,
     path: '/mensen',
-    component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+    component: page(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
   }),
   createRoute({
     ...at,
     path: '/mensen/$id',
-    component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
+    component: page(() => import('../people/PersonPage.tsx'), 'PersonPage'),
   }),
-  createRoute({ ...at, path: '/toegankelijkheid', component: AccessibilityPage }),
+  createRoute({
+    ...at,
+    path: '/toegankelijkheid',
+    component: page(() => import('./pages/AccessibilityPage.tsx'), 'AccessibilityPage'),
+  }),
 ]);
 
 export const router = createRouter({

@@ -42,6 +42,10 @@ export function serveStaticPages(app: FastifyInstance, folder: string): void {
       );
     },
   });
+  // Scripts and styles of a build that came after our start.
+  app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
+    reply.sendFile(`assets/${request.params['*']}`),
+  );
   // Every other address that a browser asks a page for is a view of the workbench; it says itself what is not there.
   app.get('/*', (request, reply) => {
     const [, first = ''] = (request.url.split('?')[0] ?? '').split('/');

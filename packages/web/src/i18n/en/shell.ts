@@ -72,6 +72,9 @@ export const errors: Text['errors'] = {
   kept: 'Your data have not changed. Please try again.',
   reference: (id) => `Reference of this error: ${id}`,
   unreachable: 'The server does not answer. Wait a moment and try again.',
+  newVersionTitle: 'There is a new version',
+  newVersion: 'This part of the page could not be loaded. There probably is a new version. Load the page again.',
+  reload: 'Load again',
   detail: 'The server reports:',
   forbidden: 'You have no right to do this. Sign in, or ask your administrator.',
 };

@@ -72,6 +72,9 @@ export const errors = {
   kept: 'Uw gegevens zijn niet veranderd. Probeer het opnieuw.',
   reference: (id: string) => `Kenmerk van deze fout: ${id}`,
   unreachable: 'De server antwoordt niet. Wacht even en probeer het dan opnieuw.',
+  newVersionTitle: 'Er is een nieuwe versie',
+  newVersion: 'Dit deel van de pagina kon niet laden. Er is waarschijnlijk een nieuwe versie. Laad de pagina opnieuw.',
+  reload: 'Laad opnieuw',
   detail: 'De server meldt in het Engels:',
   forbidden: 'Hiervoor heeft u geen recht. Meld u aan, of vraag het aan uw beheerder.',
 };
