@@ -1,3 +1,4 @@
+import { limits } from '@wijkritme/contract';
 import { describe, expect, test } from 'vitest';
 import { ageOf, createFormat, statesLabel, unitLabel } from './format.ts';
 import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from './zone.ts';
@@ -15,6 +16,12 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.moment(evening)).toBe('20-11-2026 22:30');
     expect(en.moment(evening)).toBe('20/11/2026 22:30');
     expect(nl.range('2026-11-14T12:00Z', evening)).toBe('van 14 november 2026 tot en met 20 november 2026');
+  });
+
+  test('a size stands in the unit of the limit that it is held against', () => {
+    expect(nl.bytes(limits.attachmentBytes)).toBe('50\u00a0MiB');
+    expect(nl.bytes(1.5 * 1024 * 1024)).toBe('1,5\u00a0MiB');
+    expect(en.bytes(limits.announcementBytes)).toBe('64\u00a0KiB');
   });
 
   test('a spell says the day and how long it took', () => {

@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 export const defaultZone = 'Europe/Amsterdam';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const MEBIBYTE = 1_024 * 1_024;
 const SPACE = '\u00a0';
 /** A hyphen is shorter than a plus and is read as one. */
 const MINUS = '\u2212';
@@ -130,8 +131,9 @@ export function createFormat(language: Language, zone: string = defaultZone) {
         return [...new Set(states)].join(` ${words[language].or} `);
       return withUnit(`${plain.format(low)} ${words[language].to} ${plain.format(high)}`, unit);
     },
+    /** In the units in which limits are set, so that a size can be held against its limit. */
     bytes: (bytes: number) =>
-      bytes < 1_000_000 ? `${plain.format(bytes / 1_000)}${SPACE}kB` : `${plain.format(bytes / 1_000_000)}${SPACE}MB`,
+      bytes < MEBIBYTE ? `${plain.format(bytes / 1_024)}${SPACE}KiB` : `${plain.format(bytes / MEBIBYTE)}${SPACE}MiB`,
   };
 }
 
