@@ -4,6 +4,7 @@ import {
   type EffectFile,
   HOUR,
   type InterventionFile,
+  type NoticeList,
   type PastEffectList,
   type Problem,
 } from '@wijkritme/contract';
@@ -109,6 +110,12 @@ test('before the start the smallest effect that would be seen is told, and compa
   });
 });
 
+const told = async (who: TestPerson) => {
+  await server.rooms.notices.run();
+  const { body } = await askAs<NoticeList>(server, who, { path: '/v1/notices?limit=100' });
+  return body.items.map(({ subjectId, sentence }) => [subjectId, sentence] as const);
+};
+
 describe('at the day by which an effect was expected', () => {
   test('it is computed once, without anybody asking', async () => {
     clock.set(Date.parse('2026-03-02T05:00:00Z') - DAY);
@@ -126,6 +133,13 @@ describe('at the day by which an effect was expected', () => {
     expect(effects[0]?.expectation).toBe('Vooraf verwacht: 20% minder. Gevonden is meer dan dat.');
     expect(effects[0]?.sure).toContain('12 tot 14 van de 100');
     expect((await read()).verdict).toBe('probably-less');
+    // Who may see the case is told, once; who works elsewhere is not.
+    const verdicts = async (who: TestPerson) =>
+      (await told(who)).filter(([, sentence]) => /^Een maatregel.* is beoordeeld\.$/.test(sentence));
+    for (const who of [ward, police])
+      expect((await verdicts(who)).map(([subjectId]) => subjectId)).toEqual([measure.caseId]);
+    const elsewhere = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: places.elsewhere }] });
+    expect(await verdicts(elsewhere)).toEqual([]);
   });
 
   test('all its numbers can be read, in both languages', async () => {

@@ -1,4 +1,4 @@
-import { type CaseFile, DAY, type InterventionFile, type InterventionPlan } from '@wijkritme/contract';
+import { type CaseFile, DAY, type InterventionFile, type InterventionPlan, type NoticeList } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
@@ -183,6 +183,15 @@ describe('readings of two roles', () => {
     expect(rows.map(({ detail }) => JSON.parse(detail))).toEqual([
       { from: 'proposed', to: 'running', reason: 'Er dreigt iets te breken.' },
     ]);
+    // Who could still interpret is asked to; who began it in a hurry knows.
+    const asked = async (who: TestPerson) => {
+      await server.rooms.notices.run();
+      const { body } = await askAs<NoticeList>(server, who, { path: '/v1/notices?limit=100' });
+      return body.items.filter(
+        ({ subjectId, sentence }) => subjectId === file.id && sentence.endsWith('Er zijn nog duidingen nodig.'),
+      ).length;
+    };
+    expect([await asked(police), await asked(ward)]).toEqual([1, 0]);
     await interpret(file, ward);
     expect((await askMeasure(server, ward, 'GET', `/${begun.body.id}`)).body.readingsMissing).toBe(true);
     await interpret(file, police);

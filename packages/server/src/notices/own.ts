@@ -49,6 +49,9 @@ export function toNotice({ places }: NoticesRoom, row: NoticeRow, language: Lang
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
     capped: row.capped,
-    sentence: lineOf({ kind: row.kind, place: places.directory.find(row.place_id ?? -1)?.name ?? null }, language),
+    sentence: lineOf(
+      { kind: row.kind, cause: row.cause, place: places.directory.find(row.place_id ?? -1)?.name ?? null },
+      language,
+    ),
   };
 }

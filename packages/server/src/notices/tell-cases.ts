@@ -19,7 +19,7 @@ export async function keepOutbox({ db }: NoticesRoom): Promise<void> {
 }
 
 /**
- * Tells who may see a case that it was opened or got an entry; not who did it. As with signals, what was told and how far
+ * Tells who may see a case that it was opened, got an entry, or that a measure of it was judged or misses readings; not who did it. As with signals, what was told and how far
  * one is are stored together.
  */
 export async function tellCases(context: Context, room: NoticesRoom): Promise<{ told: Set<number>; more: boolean }> {
@@ -55,7 +55,7 @@ async function toNotices(context: Context, room: NoticesRoom, news: CaseNews): P
       person_id: personId,
       kind: 'case',
       subject_id: news.caseId,
-      cause: `case:${news.caseId}:${news.entryId ?? 'opened'}`,
+      cause: causeOf(news),
       place_id: found.placeId,
       at: new Date(now),
       capped: false,
@@ -65,4 +65,11 @@ async function toNotices(context: Context, room: NoticesRoom, news: CaseNews): P
     });
   }
   return rows;
+}
+
+/** Each once per person: the same verdict, and the same missing readings, are told one time. */
+function causeOf({ caseId, entryId, about }: CaseNews): string {
+  if (about?.what === 'verdict') return `case:${caseId}:verdict:${about.effectId}`;
+  if (about?.what === 'readings-missing') return `case:${caseId}:readings:${about.interventionId}`;
+  return `case:${caseId}:${entryId ?? 'opened'}`;
 }

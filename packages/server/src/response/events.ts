@@ -4,8 +4,12 @@ export const CASE_CHANGED = 'response.case-changed';
 /** What stands in the outbox of a case: numbers alone. */
 export interface CaseNews {
   readonly caseId: number;
-  /** Person who did it. */
-  readonly by: number;
-  /** null: it was opened. */
+  /** Person who did it; null: the clock did. */
+  readonly by: number | null;
+  /** An entry; null: it was opened, or what `about` says. */
   readonly entryId: number | null;
+  /** Of a measure of the case: an effect was judged, or it began in a hurry and two readings are missing. */
+  readonly about?:
+    | { readonly what: 'verdict'; readonly effectId: number }
+    | { readonly what: 'readings-missing'; readonly interventionId: number };
 }

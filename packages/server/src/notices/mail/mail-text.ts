@@ -4,6 +4,8 @@ import type { Language } from '../../foundation/http/language.ts';
 export interface MailItem {
   readonly kind: 'signal' | 'sensor' | 'case';
   readonly subjectId: number;
+  /** What it came from, as the notice keeps it. */
+  readonly cause: string;
   /** null: there is none, or the label of the case does not let it out. */
   readonly place: string | null;
 }
@@ -36,7 +38,7 @@ const pathOf = ({ kind, subjectId }: MailItem) =>
   kind === 'case' ? `/dossiers/${subjectId}` : `/signalen/${subjectId}`;
 
 /** What one is told, in a mail and in the list of the application. */
-export function lineOf({ kind, place }: Omit<MailItem, 'subjectId'>, language: Language): string {
+export function lineOf({ kind, cause, place }: Omit<MailItem, 'subjectId'>, language: Language): string {
   const nl = language === 'nl';
   const where = place === null ? '' : nl ? ` in ${place}` : ` at ${place}`;
   switch (kind) {
@@ -45,10 +47,22 @@ export function lineOf({ kind, place }: Omit<MailItem, 'subjectId'>, language: L
     case 'sensor':
       return nl ? `Een sensor${where} vraagt aandacht.` : `A sensor${where} needs a look.`;
     case 'case':
-      return nl ? `Er is nieuws in een dossier${where}.` : `There is news in a case${where}.`;
+      return caseLine(cause, where, language);
     default:
       return kind satisfies never;
   }
+}
+
+/** What happened in it, in so many words where somebody may have something to do. */
+function caseLine(cause: string, where: string, language: Language): string {
+  const [, , topic] = cause.split(':');
+  const nl = language === 'nl';
+  if (topic === 'verdict') return nl ? `Een maatregel${where} is beoordeeld.` : `A measure${where} was judged.`;
+  if (topic === 'readings')
+    return nl
+      ? `Een maatregel${where} begon met spoed. Er zijn nog duidingen nodig.`
+      : `A measure${where} began in a hurry. Interpretations are still needed.`;
+  return nl ? `Er is nieuws in een dossier${where}.` : `There is news in a case${where}.`;
 }
 
 function footer(base: string, language: Language): string {

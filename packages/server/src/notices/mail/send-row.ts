@@ -81,7 +81,12 @@ async function itemsFor(
   for (const row of await selectByIds(room.db, person.personId, ids)) {
     const news = { kind: row.kind, subjectId: row.subject_id, placeId: row.place_id };
     if (!(await mayKnow(room, access, { person, news }))) continue;
-    items.push({ kind: row.kind, subjectId: row.subject_id, place: await placeFor(room, { news, person }) });
+    items.push({
+      kind: row.kind,
+      cause: row.cause,
+      subjectId: row.subject_id,
+      place: await placeFor(room, { news, person }),
+    });
   }
   return items;
 }

@@ -3,9 +3,11 @@ import type { Context } from '../../foundation/context.ts';
 import { logUnlessAway } from '../../foundation/database/store-away.ts';
 import { zoneOf } from '../interventions/local-days.ts';
 import type { ResponseParts } from '../room.ts';
+import { announceCase } from '../sql/announce-case.ts';
 import { insertInputs } from '../sql/effect-inputs.ts';
 import {
   type EffectRunRow,
+  findCaseOf,
   findStarted,
   findWaiting,
   insertRun,
@@ -117,6 +119,8 @@ export class EffectKeeper implements EffectWork {
       const done = { state: 'done' as const, progress: 100, finishedAt: new Date(now) };
       if (!(await updateRun(trx, run.id, { ...done, verdict: outcome.verdict, question, outcome }))) return;
       await insertInputs(trx, inputs);
+      const caseId = await findCaseOf(trx, run.intervention_id);
+      await announceCase(trx, { caseId, by: null, entryId: null, about: { what: 'verdict', effectId: run.id } });
     });
   }
 

@@ -8,6 +8,7 @@ import { freezePlan } from '../interventions/freeze.ts';
 import { toIntervention } from '../interventions/to-intervention.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
+import { announceCase } from '../sql/announce-case.ts';
 import { updateIntervention } from '../sql/write-interventions.ts';
 
 export function changeInterventionState({ http, access, clock }: Context, room: ResponseRoom): void {
@@ -35,6 +36,11 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
         refuseOldVersion(`Measure ${id}`, { now: version + 1, seen: version });
       const kind = isEmergency ? 'intervention.begun-as-emergency' : `intervention.${to}`;
       const detail = { from: row.state, to, ...(isEmergency ? { reason } : {}) };
+      if (isEmergency)
+        await announceCase(trx, {
+          ...{ caseId: row.case_id, by: at.case.person.personId, entryId: null },
+          about: { what: 'readings-missing', interventionId: id },
+        });
       await appendLog(trx, { at: now, kind, actor: actorOf(principal), subject: `intervention:${id}`, detail });
     });
     return toIntervention(room, await atIntervention(room, access, { principal, id, shows: true }), language);

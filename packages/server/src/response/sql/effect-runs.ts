@@ -87,6 +87,16 @@ export async function selectUnjudged(db: ResponseDb): Promise<number[]> {
 }
 
 /** For the server itself, which sees every measure: it computes, and shows nobody. */
+/** The case of a measure that is there. */
+export async function findCaseOf(db: ResponseDb, interventionId: number): Promise<number> {
+  const row = await db
+    .selectFrom('intervention')
+    .select('case_id')
+    .where('id', '=', interventionId)
+    .executeTakeFirstOrThrow();
+  return row.case_id;
+}
+
 export function findStarted(db: ResponseDb, id: number) {
   return db
     .selectFrom('intervention')
