@@ -188,6 +188,7 @@ export const errors = {
   port_taken: declare(500, false, 'De poort is bezet', 'The port is taken'),
   store_not_empty: declare(409, false, 'De opslag is niet leeg', 'The store is not empty'),
   restore_unfinished: declare(500, true, 'Het terugzetten is nog niet af', 'Restoring the backup is not finished'),
+  store_differs: declare(500, false, 'De twee opslagen zijn niet gelijk', 'The two stores are not the same'),
   backup_broken: declare(500, false, 'Deze back-up is niet heel', 'This backup is not whole'),
   store_newer: declare(500, false, 'De opslag is van een nieuwere versie', 'The store belongs to a newer version'),
   database_unreachable: declare(500, true, 'De database antwoordt niet', 'The database does not answer'),

@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export.ts';
 import { forecastCommand } from './commands/forecast.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
+import { migrateStoreCommand } from './commands/migrate-store.ts';
 import { opendataCommand } from './commands/opendata.ts';
 import { placesCommand } from './commands/places.ts';
 import { registerCommand } from './commands/register.ts';
@@ -71,6 +72,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     retentionCommand,
     backupCommand,
     restoreCommand,
+    migrateStoreCommand,
     opendataCommand,
     demoCommand,
     doctorCommand,

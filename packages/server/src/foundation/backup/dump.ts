@@ -94,7 +94,7 @@ async function* rowsOf(client: PoolClient, table: string, where: string): AsyncG
 }
 
 /** Names of ours, in their order; the names of migrations are kept in the head, and the queue of jobs has a schema of its own. */
-async function tablesOf(client: PoolClient): Promise<BackupHead['tables']> {
+export async function tablesOf(client: PoolClient): Promise<BackupHead['tables']> {
   const { rows } = await client.query<{ name: string; columns: string[]; about: number }>(`
     select c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -121,7 +121,8 @@ async function migrationsOf(client: PoolClient): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function sequencesOf(client: PoolClient): Promise<Record<string, string>> {
+/** Last number that each gave out; those that gave out none are not in it. */
+export async function sequencesOf(client: PoolClient): Promise<Record<string, string>> {
   const { rows } = await client.query<{ name: string; last: string }>(
     `select sequencename as name, last_value::text as last from pg_sequences
      where schemaname = 'public' and last_value is not null order by sequencename`,

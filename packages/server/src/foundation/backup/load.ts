@@ -1,14 +1,17 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { PoolClient } from 'pg';
 import type { BackupHead } from './backup-format.ts';
-import { readBackup } from './read-backup.ts';
+import { type BackupReader, readBackup, readLines } from './read-backup.ts';
 
 /** Tables whose rows of now hold, also in an older backup: by table the rows as PostgreSQL wrote them. */
 export type RowsOfNow = ReadonlyMap<string, readonly string[]>;
 
 export interface LoadOptions {
   readonly now: RowsOfNow;
+  readonly onHead?: (head: BackupHead) => void;
   readonly onRows?: (table: string, rows: number) => void;
+  /** Looks at the rows before anything is added to them. */
+  readonly onLoaded?: (head: BackupHead) => Promise<void>;
 }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -41,9 +44,14 @@ export async function empty(client: PoolClient): Promise<void> {
 
 /**
  * Fills a store that has just had the migrations of this backup, inside the transaction of this connection.
+ * @param from a file, or what `dump` makes
  * @throws WijkritmeError backup_broken
  */
-export async function load(client: PoolClient, file: string, { now, onRows }: LoadOptions): Promise<void> {
+export async function load(
+  client: PoolClient,
+  from: string | AsyncIterable<string>,
+  { now, onHead, onRows, onLoaded }: LoadOptions,
+): Promise<void> {
   await client.query(`set local timezone to 'UTC'`);
   await client.query(`set local datestyle to 'ISO, YMD'`);
   const links = await dropLinks(client);
@@ -53,8 +61,9 @@ export async function load(client: PoolClient, file: string, { now, onRows }: Lo
       `insert into ${quote(table)} overriding system value select (r::${quote(table)}).* from unnest($1::text[]) as r`,
       [rows],
     );
-  const { head } = await readBackup(file, {
+  const { head } = await read(from, {
     head: async (found) => {
+      onHead?.(found);
       await checkColumns(client, found);
       for (const { name } of found.tables) await client.query(`delete from ${quote(name)}`);
       for (const { parent, name, bound } of found.partitions)
@@ -79,7 +88,18 @@ export async function load(client: PoolClient, file: string, { now, onRows }: Lo
   for (const { child, name, definition } of links)
     await client.query(`alter table ${quote(child)} add constraint ${quote(name)} ${definition}`);
   await setTriggers(client, 'enable');
+  await onLoaded?.(head);
   await advanceSequences(client, head);
+  // Entries name transactions of the store they came from, which would be in the future here for a long time.
+  await client.query('update outbox set xid = default');
+}
+
+const read = (from: string | AsyncIterable<string>, reader: BackupReader) =>
+  typeof from === 'string' ? readBackup(from, reader) : readLines('the other store', linesOf(from), reader);
+
+/** A chunk of `dump` ends with its line. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of chunks) for (const line of chunk.split('\n')) if (line !== '') yield line;
 }
 
 /** @throws WijkritmeError backup_broken */

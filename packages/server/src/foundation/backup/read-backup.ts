@@ -31,14 +31,10 @@ const broken = (file: string, why: string) =>
  * @throws WijkritmeError backup_broken where it is no backup, is cut off or was changed; store_newer where a newer program made it
  */
 export async function readBackup(file: string, reader: BackupReader = {}): Promise<BackupFacts> {
-  const walk = new Walk(file, reader);
   const text = pipeline(createReadStream(file), createGunzip(), () => undefined);
+  let facts: BackupFacts;
   try {
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.length > LONGEST_LINE) throw broken(file, 'a line is too long');
-      const wait = walk.take(line);
-      if (wait) await wait;
-    }
+    facts = await readLines(file, createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), reader);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw broken(file, 'there is no such file');
     if (cause instanceof SyntaxError || /^Z_/.test((cause as NodeJS.ErrnoException).code ?? ''))
@@ -48,6 +44,24 @@ export async function readBackup(file: string, reader: BackupReader = {}): Promi
     text.destroy();
   }
   if (text.errored) throw broken(file, 'it is no backup, or it is cut off');
+  return facts;
+}
+
+/**
+ * The same of lines that come from elsewhere. @param name where from, for errors
+ * @throws WijkritmeError backup_broken
+ */
+export async function readLines(
+  name: string,
+  lines: AsyncIterable<string>,
+  reader: BackupReader,
+): Promise<BackupFacts> {
+  const walk = new Walk(name, reader);
+  for await (const line of lines) {
+    if (line.length > LONGEST_LINE) throw broken(name, 'a line is too long');
+    const wait = walk.take(line);
+    if (wait) await wait;
+  }
   return walk.end();
 }
 
