@@ -138,7 +138,9 @@ test('a PostgreSQL that does not stay up: the server says so in one line and end
   }
   const { code, err } = await server.ended;
   expect(code).toBe(1);
-  expect(err).toBe('De database antwoordt niet: 5 restarts in 10 minutes did not help: it ended again and again\n');
+  expect(err).toBe(
+    'De database antwoordt niet. In het Engels: 5 restarts in 10 minutes did not help: it ended again and again\n',
+  );
   const again = serve(dataDir);
   opened.push(() => again.kill());
   const { url } = await again.ready();

@@ -42,7 +42,7 @@ test('a data folder that cannot be: one line, exit code 1', async () => {
   for (const place of [file, join(file, 'below')]) {
     const { code, out, err } = await start(place).ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^In de datamap kan niet worden geschreven: .*DATA_DIR to another one\.\n$/);
+    expect(err).toMatch(/^In de datamap kan niet worden geschreven\. In het Engels: .*DATA_DIR to another one\.\n$/);
     expect(err).toContain(place);
   }
 });
@@ -56,7 +56,7 @@ test.each([
   const { code, out, err } = await start(dataDir, { [setting]: String(port) }).ended;
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
-    `De poort is bezet: ${name} port ${port} on 127.0.0.1 is taken. Stop the other program, or set ${setting}.\n`,
+    `De poort is bezet. In het Engels: ${name} port ${port} on 127.0.0.1 is taken. Stop the other program, or set ${setting}.\n`,
   );
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
   expect(files(dataDir)).toEqual([]);
@@ -66,7 +66,9 @@ test('a database that does not answer: one line without its address, exit code 1
   const DATABASE_URL = 'postgresql://wijkritme:geheim@127.0.0.1:1/wijkritme';
   const { code, out, err } = await start(folder(), { DATABASE_URL }).ended;
   expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toMatch(/^De database antwoordt niet: .*Check DATABASE_URL and that PostgreSQL runs\.\n$/);
+  expect(err).toMatch(
+    /^De database antwoordt niet\. In het Engels: .*Check DATABASE_URL and that PostgreSQL runs\.\n$/,
+  );
   expect(err).not.toContain('geheim');
 });
 
@@ -76,7 +78,7 @@ test('who comes second to a folder is refused, and the first goes on', async () 
   const { url } = await first.ready();
   const { code, err } = await start(dataDir).ended;
   expect(code).toBe(1);
-  expect(err).toMatch(new RegExp(`^De datamap is in gebruik: .*process ${first.child.pid}\\..*\\n$`));
+  expect(err).toMatch(new RegExp(`^De datamap is in gebruik\\. In het Engels: .*process ${first.child.pid}\\..*\\n$`));
   expect((await fetch(`${url}/v1/health`)).status).toBe(200);
   expect((await first.kill('SIGTERM')).code).toBe(0);
   expect(files(dataDir)).toEqual([]);

@@ -1,5 +1,5 @@
 import { ClientError } from '@wijkritme/client';
-import { errors, WijkritmeError } from '@wijkritme/contract';
+import { WijkritmeError } from '@wijkritme/contract';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../foundation/health.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
@@ -21,6 +21,7 @@ import { retentionCommand } from './commands/retention.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trialCommand } from './commands/trial.ts';
+import { describeError } from './describe-error.ts';
 import { CommandError, EXIT_FAILED, EXIT_OK, EXIT_WRONG_USE } from './exit-code.ts';
 import { type GlobalOptions, globalOptions } from './options.ts';
 import { print, type Terminal } from './terminal.ts';
@@ -88,7 +89,7 @@ function explain(cause: unknown, { err }: Terminal, lang: 'nl' | 'en'): number {
     print(err, cause.words[lang]);
     return cause.exitCode;
   }
-  if (cause instanceof WijkritmeError) print(err, `${errors[cause.code].title[lang]}: ${cause.detail}`);
+  if (cause instanceof WijkritmeError) print(err, describeError(cause, lang));
   else if (cause instanceof ClientError) print(err, `${cause.problem.title}: ${cause.problem.detail}`);
   else if (isUnreachable(cause)) {
     const words = {

@@ -15,9 +15,9 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function serve(env: Record<string, string> = {}): ChildProcess {
+function serve(env: Record<string, string> = {}, ...more: string[]): ChildProcess {
   const all = { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...env };
-  const child = spawn(process.execPath, [...program, 'serve'], {
+  const child = spawn(process.execPath, [...program, 'serve', ...more], {
     env: all,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,7 +45,7 @@ describe('serve', () => {
     const second = await ended(serve());
     expect(second).toMatchObject({ code: 1, out: '' });
     expect(second.err).toBe(
-      `De datamap is in gebruik: ${dataDir} is in use by process ${pid}. Stop that process, or set DATA_DIR to another folder.\n`,
+      `De datamap is in gebruik. In het Engels: ${dataDir} is in use by process ${pid}. Stop that process, or set DATA_DIR to another folder.\n`,
     );
 
     child.kill('SIGTERM');
@@ -59,6 +59,8 @@ describe('serve', () => {
   it('names a wrong setting in one line', async () => {
     const { code, err } = await ended(serve({ PORT: '99999' }));
     expect(code).toBe(1);
-    expect(err).toBe('Een instelling klopt niet: PORT=99999 must be a whole number from 0 to 65535\n');
+    expect(err).toBe('Een instelling klopt niet. In het Engels: PORT=99999 must be a whole number from 0 to 65535\n');
+    const english = await ended(serve({ PORT: '99999' }, '--lang', 'en'));
+    expect(english.err).toBe('A setting is not valid: PORT=99999 must be a whole number from 0 to 65535\n');
   });
 });

@@ -1,10 +1,11 @@
 import { writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { errors, WijkritmeError } from '@wijkritme/contract';
+import { WijkritmeError } from '@wijkritme/contract';
 import { type Env, envToConfig } from '../foundation/config.ts';
 import { placesChanged } from '../places/index.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { finishingFirst } from './backup/finishing-first.ts';
+import { describeError } from './describe-error.ts';
 import { EXIT_FAILED } from './exit-code.ts';
 import { findSampleCity } from './find-program.ts';
 import { createProgress } from './progress.ts';
@@ -20,25 +21,32 @@ import { untilStopSignal } from './stop-signal.ts';
  */
 const HEAP_GROWTH = '--heap-growing-percent=30';
 
+export interface ServeOptions {
+  /** Folder with built pages. */
+  readonly pages: string | undefined;
+  /** Of errors. */
+  readonly lang: 'nl' | 'en';
+}
+
 /** Run the server until it is told to stop; resolves when everything is stopped. Sets the exit code. */
-export async function serve(env: Env, cwd: string, pagesDir: string | undefined): Promise<void> {
+export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions): Promise<void> {
   setFlagsFromString(HEAP_GROWTH);
   const isStopped = untilStopSignal();
   endOnUnexpected();
   let server: RunningServer;
   try {
     const config = envToConfig(env, cwd);
-    server = await finishingFirst(config, () => startServer(config, { pages: pagesDir }));
+    server = await finishingFirst(config, () => startServer(config, { pages }));
   } catch (cause) {
     if (!(cause instanceof WijkritmeError)) throw cause;
-    process.stderr.write(`${errors[cause.code].title.nl}: ${cause.detail}\n`);
+    process.stderr.write(`${describeError(cause, lang)}\n`);
     process.exitCode = EXIT_FAILED;
     return;
   }
   const { config, database } = server.context;
   database.onLost((cause) => {
     removeServerFile(config.dataDir);
-    writeSync(2, `${errors.database_unreachable.title.nl}: ${cause.message}\n`);
+    writeSync(2, `${describeError(new WijkritmeError('database_unreachable', cause.message), lang)}\n`);
     process.exit(EXIT_FAILED);
   });
   const mqttUrl = `mqtt://${reachable(config.host)}:${server.mqttPort}`;
