@@ -7,6 +7,7 @@ import { measureAlarms } from './quality/alarms.ts';
 import { measureBands } from './quality/bands.ts';
 import { measureForecasts } from './quality/forecasts.ts';
 import { measureNab } from './quality/nab.ts';
+import { measurePlanned } from './quality/planned.ts';
 
 interface Measurement {
   readonly name: string;
@@ -20,6 +21,7 @@ const measurements: readonly Measurement[] = [
   { name: 'bands', measure: measureBands },
   { name: 'nab', measure: measureNab },
   { name: 'forecasts', measure: measureForecasts },
+  { name: 'planned', measure: measurePlanned },
   { name: 'alarms', measure: measureAlarms },
 ];
 

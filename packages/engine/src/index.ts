@@ -85,7 +85,7 @@ export type { ForecastPlan } from './forecast/forecast-plan.ts';
 export { forecastPool } from './forecast/forecast-pool.ts';
 export type { ForecastProgress, ForecastRow } from './forecast/forecast-row.ts';
 export type { Method } from './forecast/series-forecaster.ts';
-export type { Covariate, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
+export type { Covariate, PlannedSlots, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
 export { SIMPLE_NAMES, type SimpleName, writeSimpleForecasts } from './forecast/simple-forecasts.ts';
 export { forecastFrom, type TrainedForecast, type TrainingPlan, trainForecast } from './forecast/train-forecast.ts';
 export { fitsKind, type InferredKind, inferKind, type KindReason } from './kinds/infer-kind.ts';

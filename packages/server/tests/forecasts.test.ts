@@ -1,6 +1,7 @@
 import { DAY, HOUR, limits, MINUTE } from '@wijkritme/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../testing/builders.ts';
+import { layDistricts, type Places } from './kit/districts.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
 import { settled } from './kit/replay.ts';
 import { seeded } from './kit/seeded.ts';
@@ -15,7 +16,10 @@ const NOW = FROM + DAYS * DAY + 10 * MINUTE;
 /** Only what this test asks for: a round by the clock would meet half of what it sends. */
 const env = { FORECASTS: 'on-demand' };
 const clock = new FakeClock(FROM);
+/** Days with a loud evening, which somebody planned, from six to ten in universal time. */
+const PARTIES = [10, 14, 17, 20, 23];
 let server: LoggedServer;
+let places: Places;
 let thingId: number;
 let stream: number;
 let other: number;
@@ -29,8 +33,14 @@ interface StoredRow {
 
 beforeAll(async () => {
   server = await startLoggedServer({ clock, env });
+  places = await layDistricts(server);
   const passport = buildPassport({ unit: 'dB(A)', intervalSeconds: EVERY / 1_000, afterWithdrawal: 'remove' });
-  const built = await buildThing(server, { property: 'sound-level', passport, datastreams: 2 });
+  const built = await buildThing(server, {
+    property: 'sound-level',
+    passport,
+    datastreams: 2,
+    position: places.pointHere,
+  });
   thingId = built.thingId;
   [stream = 0, other = 0] = built.datastreams;
 });
@@ -41,7 +51,10 @@ const noise = seeded(7);
 function soundAt(time: number): number {
   const hour = (time % DAY) / HOUR;
   const weekend = new Date(time).getUTCDay() % 6 === 0 ? 4 : 0;
-  return Math.round(10 * (50 + 9 * Math.sin(((hour - 8) / 24) * 2 * Math.PI) - weekend + 3 * (noise() - 0.5))) / 10;
+  const party = PARTIES.includes(Math.floor((time - FROM) / DAY)) && hour >= 18 && hour < 22 ? 8 : 0;
+  return (
+    Math.round(10 * (50 + party + 9 * Math.sin(((hour - 8) / 24) * 2 * Math.PI) - weekend + 3 * (noise() - 0.5))) / 10
+  );
 }
 
 async function send(id: number, rows: readonly (readonly [number, number])[]): Promise<void> {
@@ -152,6 +165,32 @@ test('what came is scored beside the simple rules, each moment once, and a resta
   );
 });
 
+test('what is planned moves the forecast the way that such evenings went before', async () => {
+  const evening = (day: number) => ({
+    kind: 'event',
+    name: `Feest ${day}`,
+    start: new Date(FROM + day * DAY + 18 * HOUR).toISOString(),
+    end: new Date(FROM + day * DAY + 22 * HOUR).toISOString(),
+    expected: 'higher',
+  });
+  const coming = DAYS + 7;
+  const expectedThen = async (hour: number) => {
+    const { time, p50 } = await server.client.getForecast({ id: stream });
+    return p50[time.indexOf(FROM + coming * DAY + hour * HOUR)] ?? Number.NaN;
+  };
+  const before = [await expectedThen(20), await expectedThen(12)] as const;
+  for (const day of [...PARTIES, coming]) {
+    const { status } = await server.send('POST', `/v1/places/${places.here}/planned-events`, evening(day));
+    expect(status).toBe(201);
+  }
+  const now = FROM + (DAYS + 5) * DAY + HOUR;
+  await measure(now, now + HOUR);
+  clock.set(now + HOUR + 5 * MINUTE);
+  await look();
+  expect((await expectedThen(20)) - before[0]).toBeGreaterThan(3);
+  expect(Math.abs((await expectedThen(12)) - before[1])).toBeLessThan(1);
+});
+
 test('a training whose process is killed is told in the log, and the next one works', async () => {
   const before = trainedAt();
   clock.set(clock.now() + MINUTE);
@@ -184,7 +223,7 @@ test('lists have pages and limits', async () => {
   const second = await server.client.listForecastScores({ limit: 1, after: first.next ?? '' });
   expect(second).toMatchObject({ items: [{ datastreamId: other }], next: null });
   expect(second.sentence).toContain('2 meetreeksen');
-  for (const query of ['after=x', `days=${limits.scoreDays + 1}`, 'place=99', 'limit=1000'])
+  for (const query of ['after=x', `days=${limits.scoreDays + 1}`, 'place=9999', 'limit=1000'])
     expect((await server.send('GET', `/v1/forecast-scores?${query}`)).status).toBeGreaterThanOrEqual(400);
 });
 

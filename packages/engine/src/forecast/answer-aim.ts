@@ -34,8 +34,10 @@ export function answerAim(
   const simple = { values: series.values, perDay: view.perDay, origin: aim.origin, slot: aim.slot };
   writeSimpleForecasts(simple, experts, at + LEARNED_NAMES.length + 1);
   const widths = widthsOf(view, learned, of.i);
-  const { mix, p50, method } = of.forecaster.choose(experts, at);
-  const centre = toValueScale(series, p50);
+  const { mix, p50: unplanned, method } = of.forecaster.choose(experts, at);
+  const shift = isKnown ? view.size * (view.prepared.planned?.shiftAt(aim.series, aim.origin, aim.slot) ?? 0) : 0;
+  const centre = toValueScale(series, unplanned) + shift;
+  const p50 = shift === 0 ? unplanned : fromValueScale(series, centre);
   const reach = of.forecaster.reach(widths);
   const p10 = Math.min(p50, fromValueScale(series, centre - reach.below));
   const p90 = Math.max(p50, fromValueScale(series, centre + reach.above));

@@ -1,4 +1,5 @@
 import { type DayTable, toDayTable } from './day-table.ts';
+import { PlannedEffects } from './planned-effects.ts';
 import { type RunningSum, toRunningSum } from './running-sum.ts';
 import { assertPool, type SeriesPool } from './series-pool.ts';
 import { toUsualSeries, type UsualSeries } from './usual.ts';
@@ -14,6 +15,8 @@ export interface PreparedPool {
   /** Mean over the series of residual / size, per slot: what the whole city did. */
   readonly citySum: RunningSum;
   readonly covariates: readonly PreparedCovariate[];
+  /** Absent where nothing is or was planned. */
+  readonly planned: PlannedEffects | undefined;
 }
 
 export interface PreparedSeries extends UsualSeries {
@@ -33,7 +36,8 @@ export function preparePool(pool: SeriesPool): PreparedPool {
     return { ...usual, residualSum: toRunningSum(usual.residual) };
   });
   const covariates = pool.covariates.map(({ values }) => ({ values, sum: toRunningSum(values) }));
-  return { pool, days, series, citySum: toRunningSum(cityOf(pool, series)), covariates };
+  const planned = pool.series.some(({ planned }) => planned) ? new PlannedEffects(series, pool.perDay) : undefined;
+  return { pool, days, series, citySum: toRunningSum(cityOf(pool, series)), covariates, planned };
 }
 
 /** A residual in sizes of its series, kept within sight. */

@@ -1,6 +1,12 @@
 import type { SeriesKind } from '../kinds/series-spec.ts';
 import type { DayCalendar } from './day-calendar.ts';
 
+/**
+ * Per slot what is planned, known ahead: 0 nothing, 1 what should bring more, −1 what should bring less, 2 something else. A
+ * stretch of equal numbers is one event.
+ */
+export type PlannedSlots = Int8Array;
+
 /** One series on the civil clock of the pool; NaN where nothing is known. */
 export interface PoolSeries {
   readonly name: string;
@@ -10,6 +16,8 @@ export interface PoolSeries {
   readonly max: number;
   /** `days × perDay` values in order of time. */
   readonly values: Float64Array;
+  /** What is planned around it, as long as `values`; absent where nothing ever was. */
+  readonly planned?: PlannedSlots;
 }
 
 /** Something known ahead for the whole place, such as a weather forecast; on the clock of the pool. */
@@ -39,5 +47,9 @@ export function assertPool(pool: SeriesPool): void {
   const slots = pool.days * pool.perDay;
   for (const { name, values } of [...pool.series, ...pool.covariates]) {
     if (values.length !== slots) throw new RangeError(`${name} has ${values.length} slots instead of ${slots}`);
+  }
+  for (const { name, planned } of pool.series) {
+    if (planned && planned.length !== slots)
+      throw new RangeError(`${name} has plans for ${planned.length} slots instead of ${slots}`);
   }
 }

@@ -27,6 +27,11 @@ export class CivilClock {
     return this.firstDay * DAY - DAY;
   }
 
+  /** UTC ms up to which anything is told at most. */
+  get until(): number {
+    return (this.firstDay + this.days) * DAY + DAY;
+  }
+
   /** The slot of an instant; may lie outside the clock. */
   slotOf(time: number): number {
     const local = time + offsetAt(this.#zone, time);

@@ -1,4 +1,4 @@
-import { createExpectation, expect, zoneRules } from '@wijkritme/engine';
+import { createExpectation, expect, type PlannedSlots, zoneRules } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
 import type { Mutex } from '../../foundation/mutex.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
@@ -14,6 +14,7 @@ import { isTrainingDue } from './forecast-origin.ts';
 import type { ForecastProcess } from './forecast-process.ts';
 import type { SeriesForecast } from './forecast-work.ts';
 import { LEADS, NEAR, PACES, type Pace } from './pace.ts';
+import { toPlannedSlots } from './planned-slots.ts';
 import { gatherHolidays, type PoolMessage } from './pool-message.ts';
 import { readSlots } from './read-slots.ts';
 import { statusesOf } from './ready-datastreams.ts';
@@ -157,11 +158,18 @@ export class ForecastMaker {
         const entry = this.#room.sensors.catalog.find(id);
         const { kind = 'level', min = -1e12, max = 1e12 } = entry ?? {};
         const values = slots.get(id) ?? new Float64Array(clock.slots).fill(Number.NaN);
-        return { name: String(id), kind, min, max, values };
+        const planned = this.#plannedAround(entry, clock);
+        return { name: String(id), kind, min, max, values, ...(planned && { planned }) };
       }),
       holidays: gatherHolidays(clock, (date) => holidays.nameOf(group.country, date)),
       schoolBreaks: breaks && breaks.size > 0 ? breaks : undefined,
     };
+  }
+
+  #plannedAround(entry: CatalogEntry | undefined, clock: CivilClock): PlannedSlots | undefined {
+    const { directory, plannedDuring } = this.#room.places;
+    if (entry?.placeId == null || !directory.find(entry.placeId)) return undefined;
+    return toPlannedSlots(plannedDuring(entry.placeId, clock.from, clock.until), clock);
   }
 
   /** Slots become instants: an hour that the wall clock shows twice is told twice, one that it skips is not told. */

@@ -1,5 +1,5 @@
 import { DAY } from '@wijkritme/contract';
-import type { DayCalendar, SeriesKind, SeriesPool } from '@wijkritme/engine';
+import type { DayCalendar, PlannedSlots, SeriesKind, SeriesPool } from '@wijkritme/engine';
 
 /** Datastreams that are forecast together, as they go to another process: no functions. */
 export interface PoolMessage {
@@ -12,6 +12,7 @@ export interface PoolMessage {
     readonly min: number;
     readonly max: number;
     readonly values: Float64Array;
+    readonly planned?: PlannedSlots;
   }[];
   /** Public holidays by civil day, in and around the pool. */
   readonly holidays: ReadonlyMap<number, string>;
