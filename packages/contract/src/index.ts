@@ -248,8 +248,21 @@ export {
 } from './response/interventions.ts';
 export { NamedSeries } from './response/named-series.ts';
 export { OrganisationName } from './response/organisation-name.ts';
+export { MOST_SAVED_FILTERS, QueueView, SavedFilter, SavedFilterList } from './response/saved-filters.ts';
 export { Coworker, Receipt, SharingChange, SharingMark } from './response/sharing.ts';
 export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';
+export {
+  AnswerTerm,
+  Assignee,
+  DEFAULT_ANSWER_DAYS,
+  LATE_DAYS,
+  QueuedSignal,
+  SignalQueue,
+  SignalWork,
+  SignalWorkChange,
+  SignalWorkDetail,
+  WaitingChoice,
+} from './response/signal-work.ts';
 export { RetentionCount, RetentionLevel, RetentionReport, RetentionReportList } from './retention.ts';
 export {
   Band,

@@ -285,6 +285,7 @@ export const Signal = Type.Object({
 });
 export type Signal = Static<typeof Signal>;
 export const SignalList = Type.Object({ items: Type.Array(Signal), next: Nullable(Type.String()) });
+export type SignalList = Static<typeof SignalList>;
 
 /** One series in the hour in which a joint deviation was largest. */
 export const JointMember = Type.Object({

@@ -130,6 +130,12 @@ async function targetOf(id: OperationId): Promise<{ id: number; query?: string; 
         id: 0,
         body: { title: 'Proef', signalId: signalHere, script: null, label: 'TLP:GREEN', audience: [] },
       };
+    case 'getSignalWork':
+      return { id: signalHere };
+    case 'assignSignal':
+      return { id: signalHere, body: { personId: null, version: 0 } };
+    case 'putAnswerTerm':
+      return { id: places.here, body: { days: 5 } };
     case 'giveSignalFeedback':
       return { id: signalHere, body: { verdict: 'useful', reason: '', version: 0 } };
     case 'createFeedbackDecision':

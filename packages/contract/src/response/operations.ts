@@ -6,8 +6,10 @@ import { explanationOperations } from './explanations.ts';
 import { feedbackOperations } from './feedback.ts';
 import { interpretationOperations } from './interpretations.ts';
 import { interventionOperations } from './interventions.ts';
+import { savedFilterOperations } from './saved-filters.ts';
 import { sharingOperations } from './sharing.ts';
 import { signalScoreOperations } from './signal-scores.ts';
+import { signalWorkOperations } from './signal-work.ts';
 
 /** What people make of signals, and what they do about them; of the response room. */
 export const responseOperations = {
@@ -21,4 +23,6 @@ export const responseOperations = {
   ...interventionOperations,
   ...effectPlanOperations,
   ...effectOperations,
+  ...signalWorkOperations,
+  ...savedFilterOperations,
 } as const;

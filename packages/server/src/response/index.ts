@@ -10,6 +10,7 @@ import { addCaseAttachment } from './operations/add-case-attachment.ts';
 import { addCaseEntry } from './operations/add-case-entry.ts';
 import { addCaseSignal } from './operations/add-case-signal.ts';
 import { askEffect } from './operations/ask-effect.ts';
+import { assignSignal } from './operations/assign-signal.ts';
 import { cancelEffect } from './operations/cancel-effect.ts';
 import { changeCase } from './operations/change-case.ts';
 import { changeCaseAttachmentLabel } from './operations/change-case-attachment-label.ts';
@@ -20,18 +21,23 @@ import { changeIntervention } from './operations/change-intervention.ts';
 import { changeInterventionState } from './operations/change-intervention-state.ts';
 import { changeOwnLabel } from './operations/change-own-label.ts';
 import { changeOwnOpinion } from './operations/change-own-opinion.ts';
+import { changeSavedFilter } from './operations/change-saved-filter.ts';
 import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
 import { createFeedbackDecision } from './operations/create-feedback-decision.ts';
 import { createIntervention } from './operations/create-intervention.ts';
+import { createSavedFilter } from './operations/create-saved-filter.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
 import { deleteCaseAttachment } from './operations/delete-case-attachment.ts';
+import { deleteSavedFilter } from './operations/delete-saved-filter.ts';
+import { getAnswerTerm } from './operations/get-answer-term.ts';
 import { getCase } from './operations/get-case.ts';
 import { getCaseAttachment } from './operations/get-case-attachment.ts';
 import { getEffect } from './operations/get-effect.ts';
 import { getIntervention } from './operations/get-intervention.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
 import { getSignalScores } from './operations/get-signal-scores.ts';
+import { getSignalWork } from './operations/get-signal-work.ts';
 import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
 import { listCaseScripts } from './operations/list-case-scripts.ts';
 import { listCases } from './operations/list-cases.ts';
@@ -42,8 +48,12 @@ import { listFeedbackProposals } from './operations/list-feedback-proposals.ts';
 import { listInterpretations } from './operations/list-interpretations.ts';
 import { listInterventions } from './operations/list-interventions.ts';
 import { listOwnFeedback } from './operations/list-own-feedback.ts';
+import { listSavedFilters } from './operations/list-saved-filters.ts';
+import { listSignalQueue } from './operations/list-signal-queue.ts';
 import { openCase } from './operations/open-case.ts';
+import { orderSavedFilters } from './operations/order-saved-filters.ts';
 import { previewIntervention } from './operations/preview-intervention.ts';
+import { putAnswerTerm } from './operations/put-answer-term.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
@@ -126,6 +136,16 @@ export function mountResponse(
     cancelEffect,
     repeatEffect,
     listEffects,
+    assignSignal,
+    changeSavedFilter,
+    createSavedFilter,
+    deleteSavedFilter,
+    getAnswerTerm,
+    getSignalWork,
+    listSavedFilters,
+    listSignalQueue,
+    orderSavedFilters,
+    putAnswerTerm,
   ])
     mount(context, room);
   return { ...room, findCase: (person, id) => findCase(room, context.access, { person, id }) };

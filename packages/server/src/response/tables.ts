@@ -7,6 +7,7 @@ import type {
   InterventionPlan,
   InterventionState,
   ProposalKind,
+  QueueView,
   Role,
   SharingLabel,
 } from '@wijkritme/contract';
@@ -238,7 +239,39 @@ export type ReceiptTable = {
   seen_at: Date;
 };
 
+/** Who works on a signal from then on; rows are only added, the highest version holds. */
+export type SignalAssigneeTable = {
+  signal_id: number;
+  version: number;
+  place_id: number | null;
+  /** null: nobody. */
+  person_id: number | null;
+  by_id: number;
+  by_organisation_id: number;
+  at: Date;
+};
+
+/** Days until an interpretation is asked, of places that have a term of their own. */
+export type AnswerTermTable = {
+  place_id: number;
+  days: number;
+  changed_at: Date;
+  changed_by: string;
+};
+
+/** A view of the queue that somebody keeps under a name. */
+export type SavedFilterTable = {
+  id: Generated<number>;
+  person_id: number;
+  name: string;
+  view: QueueView;
+  position: number;
+};
+
 export type ResponseTables = {
+  signal_assignee: SignalAssigneeTable;
+  answer_term: AnswerTermTable;
+  saved_filter: SavedFilterTable;
   receipt: ReceiptTable;
   explanation: ExplanationTable;
   interpretation: InterpretationTable;

@@ -34,14 +34,22 @@ import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { shownHours } from './shown-hours.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import { findSignalSpan, selectNewestSignal, selectNoticed, selectNoticedAfter, selectPresent } from './sql/signals.ts';
+import { signalsPage } from './signals-page.ts';
+import {
+  findSignalSpan,
+  selectNewestSignal,
+  selectNoticed,
+  selectNoticedAfter,
+  selectNoticedAt,
+  selectPresent,
+} from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
 export type { Rhythm } from './room.ts';
 export type { HourPeriod, ShownHours } from './shown-hours.ts';
-export type { NoticedSignal, SignalSpan } from './sql/signals.ts';
+export type { NoticedSignal, SignalChoice, SignalSpan, SignalWindow } from './sql/signals.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {
@@ -101,6 +109,8 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     forecasts,
     neighbours,
     findSignal: (id) => findSignalSpan(db, id),
+    listSignals: (query, reader, choice) => signalsPage(room, query, reader, choice),
+    noticedAt: (ids) => selectNoticedAt(db, ids),
     noticedBetween: (from, to) => selectNoticed(db, from, to),
     noticedAfter: (id, limit) => selectNoticedAfter(db, id, limit),
     newestSignal: () => selectNewestSignal(db),

@@ -1,4 +1,6 @@
+import type { SignalList } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
@@ -6,7 +8,8 @@ import type { RhythmKeeper } from './keeper.ts';
 import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
-import type { NoticedSignal, SignalSpan } from './sql/signals.ts';
+import type { SignalsAsked } from './signals-page.ts';
+import type { NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
   /** Resolves when everything stored so far has been judged and its deviations are stored. */
@@ -16,6 +19,10 @@ export interface Rhythm extends Room {
   readonly neighbours: NeighbourKeeper;
   /** undefined: there is no such signal, or a later reading showed that it was none. */
   findSignal(id: number): Promise<SignalSpan | undefined>;
+  /** One page of signals, narrowed by what a later room knows of them. */
+  listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
+  /** When each of these was noticed, else began. */
+  noticedAt(ids: readonly number[]): Promise<ReadonlyMap<number, Date>>;
   /** Signals that began in a stretch of time, the oldest first. */
   noticedBetween(from: Date, to: Date): Promise<NoticedSignal[]>;
   /** Signals with a higher number, the lowest first. */

@@ -6,6 +6,7 @@ import { effects } from './20261122002022-effects.ts';
 import { feedback } from './20261122002031-feedback.ts';
 import { receipts } from './20261122002041-receipts.ts';
 import { attachments } from './20261122002042-attachments.ts';
+import { signalWork } from './20261122002140-signal-work.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -15,4 +16,5 @@ export const responseMigrations: Migrations = {
   '20261122002022_effects': effects,
   '20261122002041_receipts': receipts,
   '20261122002042_attachments': attachments,
+  '20261122002140_signal_work': signalWork,
 };

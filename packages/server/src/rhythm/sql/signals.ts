@@ -108,7 +108,23 @@ export interface SignalRow {
   readonly kinds: DeviationKind[];
 }
 
-export interface SignalQuery {
+/** What a later room chooses signals by. */
+export interface SignalChoice {
+  /** Begun after, and noticed before, by place; of no other place. */
+  readonly windows?: readonly SignalWindow[] | undefined;
+  /** A condition on the number of the signal, over tables of that room. */
+  readonly also?: ((signalId: RawBuilder<number>) => RawBuilder<boolean>) | undefined;
+}
+
+export interface SignalWindow {
+  /** null: signals at no known place. */
+  readonly placeId: number | null;
+  readonly begunAfter: Date;
+  /** A signal of which nobody knows when it was noticed counts from when it began. */
+  readonly noticedBefore: Date;
+}
+
+export interface SignalQuery extends SignalChoice {
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly id?: number | undefined;
@@ -222,7 +238,7 @@ export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<Sig
   return rows;
 }
 
-function chosen({ id, from, to, within, joint, kind, open }: SignalQuery): RawBuilder<boolean> {
+function chosen({ id, from, to, within, joint, kind, open, windows, also }: SignalQuery): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (from !== undefined) conditions.push(sql`coalesce(s.end_time, 'infinity') >= ${new Date(from)}`);
   if (to !== undefined) conditions.push(sql`s.start_time < ${new Date(to)}`);
@@ -233,5 +249,27 @@ function chosen({ id, from, to, within, joint, kind, open }: SignalQuery): RawBu
   if (joint !== undefined) conditions.push(joint ? sql`j.joint_kinds <> '{}'` : sql`j.joint_kinds = '{}'`);
   if (kind !== undefined) conditions.push(sql`${kind} = any(d.kinds || j.joint_kinds)`);
   if (open !== undefined) conditions.push(open ? sql`s.end_time is null` : sql`s.end_time is not null`);
+  if (windows !== undefined) conditions.push(inWindows(windows));
+  if (also !== undefined) conditions.push(also(sql<number>`s.id`));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select 1 from unnest(${windows.map(({ placeId }) => placeId ?? 0)}::int4[],
+      ${windows.map(({ begunAfter }) => begunAfter.toISOString())}::timestamptz[],
+      ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[]) w (place_id, begun_after, noticed_before)
+    where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
+      and coalesce(s.noticed_at, s.start_time) < w.noticed_before)`;
+}
+
+/** When each of these signals was noticed, else began. */
+export async function selectNoticedAt(db: RhythmDb, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('signal')
+    .select(['id', sql<Date>`coalesce(noticed_at, start_time)`.as('noticed')])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, noticed }) => [id, noticed]));
 }

@@ -1,0 +1,14 @@
+import { type AnswerTerm, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { loadAnswerTerms } from '../queue/answer-terms.ts';
+import type { ResponseRoom } from '../room.ts';
+
+export function getAnswerTerm({ http }: Context, room: ResponseRoom): void {
+  http.operation('getAnswerTerm', ({ params }) => answerTerm(room, params.id));
+}
+
+/** @throws WijkritmeError not_found */
+export async function answerTerm(room: ResponseRoom, placeId: number): Promise<AnswerTerm> {
+  if (!room.places.directory.find(placeId)) throw new WijkritmeError('not_found', `There is no place ${placeId}.`);
+  return { placeId, ...(await loadAnswerTerms(room)).of(placeId) };
+}

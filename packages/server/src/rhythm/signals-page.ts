@@ -1,0 +1,61 @@
+import { type DeviationKind, limits, type SignalList, WijkritmeError } from '@wijkritme/contract';
+import type { Reader } from '../foundation/reader.ts';
+import type { RhythmRoom } from './room.ts';
+import { type SignalChoice, selectSignals } from './sql/signals.ts';
+import { toSignals } from './to-signals.ts';
+
+/** What a list of signals is asked for; times as ISO 8601. */
+export interface SignalsAsked {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly place?: number | undefined;
+  readonly joint?: boolean | undefined;
+  readonly kind?: DeviationKind | undefined;
+  readonly open?: boolean | undefined;
+  readonly order?: 'newest' | 'strongest' | undefined;
+  readonly limit?: number | undefined;
+  readonly after?: string | undefined;
+}
+
+/**
+ * One page of signals, as this reader may see them.
+ *
+ * @param choice what a later room narrows it by
+ * @throws WijkritmeError invalid_query
+ */
+export async function signalsPage(
+  room: RhythmRoom,
+  query: SignalsAsked,
+  reader: Reader,
+  choice: SignalChoice = {},
+): Promise<SignalList> {
+  const limit = query.limit ?? limits.defaultPageSize;
+  const offset = Number(query.after ?? 0);
+  if (!Number.isSafeInteger(offset) || offset < 0)
+    throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+  const found = await selectSignals(room.db, {
+    from: query.from === undefined ? undefined : Date.parse(query.from),
+    to: query.to === undefined ? undefined : Date.parse(query.to),
+    within: query.place === undefined ? undefined : placesAndDatastreams(room, query.place),
+    joint: query.joint,
+    kind: query.kind,
+    open: query.open,
+    order: query.order ?? 'newest',
+    limit: limit + 1,
+    offset,
+    ...choice,
+  });
+  return {
+    items: await toSignals(found.slice(0, limit), room, reader),
+    next: found.length > limit ? String(offset + limit) : null,
+  };
+}
+
+function placesAndDatastreams(
+  room: Pick<RhythmRoom, 'places' | 'sensors'>,
+  place: number,
+): { places: number[]; datastreams: number[] } {
+  const below = room.places.directory.below(place);
+  const datastreams = [...room.sensors.catalog.all()].filter((entry) => below.has(entry.placeId ?? -1));
+  return { places: [...below], datastreams: datastreams.map(({ id }) => id) };
+}
