@@ -298,3 +298,4 @@ export {
 } from './summaries.ts';
 export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export { Health } from './system.ts';
+export { MOST_TODAY, Today, TodayItem, TodayKind } from './today.ts';

@@ -31,6 +31,7 @@ import { DeviceKey, Thing, ThingList } from './sensors.ts';
 import { summaryOperations } from './summaries.ts';
 import { sumOperations } from './sums.ts';
 import { Health } from './system.ts';
+import { todayOperations } from './today.ts';
 
 export interface OperationDeclaration {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -267,6 +268,7 @@ export const operations = {
   ...responseOperations,
   // What people and programs are told, of the notices room
   ...toldOperations,
+  ...todayOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

@@ -158,7 +158,7 @@ function mountRooms(context: Context): Rooms {
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
   const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
-  const notices = mountNotices(context, { sharing, places, rhythm, response });
+  const notices = mountNotices(context, { sharing, places, sensors, rhythm, response });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
   return { sharing, places, sensors, observations, rhythm, response, notices };
 }

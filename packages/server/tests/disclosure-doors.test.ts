@@ -1,6 +1,7 @@
 import { type OperationDeclaration, operations } from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildThing } from '../testing/builders.ts';
+import { buildPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { buildStreet, MINIMUM, NOW, readAs, SMALL, type Street, showsSmall } from './kit/counting-street.ts';
 import { connectDevice, endDevice, publishReading } from './kit/mqtt-device.ts';
@@ -88,6 +89,11 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   getRegisterExport: noCounts('passports and places of things'),
   listKnownSensors: noCounts('sensors of others, without readings'),
   listExplanations: noCounts('names of choices'),
+  listSignalQueue: noCounts('signals as `listSignals` tells them, for persons; tested below'),
+  getToday: noCounts('signals as `listSignals` tells them, for persons; tested below'),
+  getSignalWork: noCounts('names and days'),
+  getAnswerTerm: noCounts('a number of days'),
+  listSavedFilters: noCounts('names that one gave'),
   listInterpretations: noCounts('what people wrote'),
   listCoworkers: noCounts('names of staff'),
   listCaseScripts: noCounts('steps to take'),
@@ -225,6 +231,15 @@ describe.each(asked)('%s', (_id, row) => {
       }
     }
   });
+});
+
+test.each(['/v1/signal-queue', '/v1/today'])('%s shows no small count to who has no purpose for it', async (path) => {
+  for (const role of ['ward-officer', 'analyst'] as const) {
+    const { headers } = await buildPerson(server, { roles: [{ role, placeId: null }] });
+    const text = await (await fetch(server.url + path, { headers })).text();
+    expect(text).toContain('sentence');
+    expect({ role, found: showsSmall(text) ? text : '' }).toEqual({ role, found: '' });
+  }
 });
 
 describe('SensorThings', () => {

@@ -12,6 +12,7 @@ import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
 import { protectedCounts } from './suites/protected-counts.ts';
+import { queue } from './suites/queue.ts';
 import { register } from './suites/register.ts';
 import { saveAndShare } from './suites/save-and-share.ts';
 import { sensors } from './suites/sensors.ts';
@@ -29,6 +30,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('what is planned', agenda);
   describe('what was planted', planted);
   describe('signals', signals);
+  describe('queue of signals', queue);
   describe('deviation', deviation);
   describe('save or share', saveAndShare);
   describe('live', live);

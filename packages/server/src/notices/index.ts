@@ -13,6 +13,7 @@ import { createMailVerification } from './operations/create-mail-verification.ts
 import { createWebhook } from './operations/create-webhook.ts';
 import { deleteWebhook } from './operations/delete-webhook.ts';
 import { getNoticePreferences } from './operations/get-notice-preferences.ts';
+import { getToday } from './operations/get-today.ts';
 import { listDeliveries } from './operations/list-deliveries.ts';
 import { listNotices } from './operations/list-notices.ts';
 import { listWebhooks } from './operations/list-webhooks.ts';
@@ -43,6 +44,7 @@ const EVERY_MINUTE = '* * * * *';
 const MOST_ROUNDS = 20;
 
 const operations = [
+  getToday,
   listNotices,
   readNotices,
   getNoticePreferences,
@@ -61,7 +63,7 @@ const operations = [
 /** Who is told what, and how it gets there. */
 export function mountNotices(
   context: Context,
-  rooms: Pick<NoticesRoom, 'sharing' | 'places' | 'rhythm' | 'response'>,
+  rooms: Pick<NoticesRoom, 'sharing' | 'places' | 'sensors' | 'rhythm' | 'response'>,
 ): Notices {
   const running = new Mutex();
   let timer: NodeJS.Timeout | undefined;

@@ -2,6 +2,7 @@ import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { Response } from '../response/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
+import type { Sensors } from '../sensors/index.ts';
 import type { Sharing } from '../sharing/index.ts';
 import type { NoticesDb } from './tables.ts';
 
@@ -14,6 +15,7 @@ export interface NoticesRoom extends Room {
   readonly db: NoticesDb;
   readonly sharing: Sharing;
   readonly places: Places;
+  readonly sensors: Sensors;
   readonly rhythm: Rhythm;
   readonly response: Response;
   /** Ask for a run soon; returns at once. */

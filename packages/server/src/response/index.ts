@@ -60,11 +60,13 @@ import type { Response, ResponseParts, ResponseRoom } from './room.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
 import type { ResponseTables } from './tables.ts';
+import { waitingFor } from './today/waiting-for.ts';
 
 export { CASE_CHANGED, type CaseNews } from './events.ts';
 export { responseMigrations } from './migrations/index.ts';
 export type { FoundCase, Response } from './room.ts';
 export { detectMsOf } from './scores/tally.ts';
+export type { Waiting } from './today/waiting-for.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(
@@ -148,5 +150,9 @@ export function mountResponse(
     putAnswerTerm,
   ])
     mount(context, room);
-  return { ...room, findCase: (person, id) => findCase(room, context.access, { person, id }) };
+  return {
+    ...room,
+    findCase: (person, id) => findCase(room, context.access, { person, id }),
+    waitingFor: (person, reader) => waitingFor(room, { access: context.access, person, reader }),
+  };
 }

@@ -2,6 +2,7 @@ import type { SharingLabel } from '@wijkritme/contract';
 import type { Clock } from '../foundation/clock.ts';
 import type { Room } from '../foundation/context.ts';
 import type { PersonPrincipal } from '../foundation/principals.ts';
+import type { Reader } from '../foundation/reader.ts';
 import type { Places } from '../places/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
 import type { Sensors } from '../sensors/index.ts';
@@ -10,11 +11,14 @@ import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
 import type { ResponseDb } from './tables.ts';
+import type { Waiting } from './today/waiting-for.ts';
 
 export interface Response extends Room {
   readonly effects: EffectWork;
   /** A case that this person may see now; undefined: it is not there, or not for them. */
   findCase(person: PersonPrincipal, id: number): Promise<FoundCase | undefined>;
+  /** What waits for somebody who has signed in. */
+  waitingFor(person: PersonPrincipal, reader: Reader): Promise<Waiting[]>;
 }
 
 export interface FoundCase {

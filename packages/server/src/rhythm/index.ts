@@ -37,6 +37,7 @@ import { SignalKeeper } from './signal-keeper.ts';
 import { signalsPage } from './signals-page.ts';
 import {
   findSignalSpan,
+  selectChosen,
   selectNewestSignal,
   selectNoticed,
   selectNoticedAfter,
@@ -110,6 +111,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     neighbours,
     findSignal: (id) => findSignalSpan(db, id),
     listSignals: (query, reader, choice) => signalsPage(room, query, reader, choice),
+    chooseSignals: (choice, limit) => selectChosen(db, choice, limit),
     noticedAt: (ids) => selectNoticedAt(db, ids),
     noticedBetween: (from, to) => selectNoticed(db, from, to),
     noticedAfter: (id, limit) => selectNoticedAfter(db, id, limit),

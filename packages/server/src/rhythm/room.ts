@@ -9,7 +9,7 @@ import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
 import type { SignalsAsked } from './signals-page.ts';
-import type { NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
+import type { ChosenSignals, NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
   /** Resolves when everything stored so far has been judged and its deviations are stored. */
@@ -21,6 +21,8 @@ export interface Rhythm extends Room {
   findSignal(id: number): Promise<SignalSpan | undefined>;
   /** One page of signals, narrowed by what a later room knows of them. */
   listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
+  /** Numbers of signals, those noticed first before others, and how many there are. */
+  chooseSignals(choice: SignalChoice, limit: number): Promise<ChosenSignals>;
   /** When each of these was noticed, else began. */
   noticedAt(ids: readonly number[]): Promise<ReadonlyMap<number, Date>>;
   /** Signals that began in a stretch of time, the oldest first. */

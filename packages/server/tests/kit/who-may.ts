@@ -123,6 +123,7 @@ export const rows: Readonly<Record<string, Row>> = {
   changeSavedFilter: { placed: workers, anywhere: true },
   deleteSavedFilter: { placed: workers, anywhere: true },
   orderSavedFilters: { placed: workers, anywhere: true },
+  getToday: 'signed-in',
   listNotices: 'signed-in',
   readNotices: 'signed-in',
   getNoticePreferences: 'signed-in',

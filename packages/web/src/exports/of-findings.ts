@@ -4,7 +4,7 @@ import { texts } from '../i18n/language.ts';
 import { api } from '../workbench/api.ts';
 import { paths } from '../workbench/paths.ts';
 import { type FindingsFilter, queries } from '../workbench/queries.ts';
-import type { Cell, Figure } from './figure.ts';
+import type { Cell, Figure, FigureColumn } from './figure.ts';
 import { factsOf, fileName, type Surroundings } from './surroundings.ts';
 import { everyRow } from './too-many-rows.ts';
 
@@ -12,11 +12,29 @@ const pageLength = 100;
 
 /** The whole list with these filters, also what “Toon meer” would show. */
 export async function figureOfSignals(filter: FindingsFilter, about: Surroundings): Promise<Figure> {
+  const items = await everyRow((page) => api.listSignals({ ...filter, ...page, limit: pageLength }));
+  return signalsFigure(items, { filter, about });
+}
+
+/** Columns besides those that everybody gets. */
+export interface MoreColumns {
+  readonly columns: readonly FigureColumn[];
+  readonly cellsOf: (signal: Signal, zone: string) => readonly Cell[];
+}
+
+interface Asked {
+  readonly filter: FindingsFilter;
+  readonly about: Surroundings;
+}
+
+export async function signalsFigure(
+  items: readonly Signal[],
+  { filter, about }: Asked,
+  more: MoreColumns = { columns: [], cellsOf: () => [] },
+): Promise<Figure> {
   const { text, language } = about;
   const { signals: words, findings, kinds, deviations } = texts[language];
   const zoneOf = await zones(about);
-  const items = await everyRow((page) => api.listSignals({ ...filter, ...page, limit: pageLength }));
-  const { columns } = words;
   return {
     file: fileName(words.file),
     title: words.title,
@@ -24,10 +42,14 @@ export async function figureOfSignals(filter: FindingsFilter, about: Surrounding
     facts: factsOf(about, { definition: text.definitions.signals, ...periodOf(filter) }),
     table: {
       caption: words.title,
-      columns: columnsOf(columns, ['sentence'], ['address', 'surprise', 'outage', 'deviations']),
-      rows: items.map((signal): Cell[] =>
-        signalRow(signal, { words, findings, kinds, deviations, zone: zoneOf(signal.placeId) }),
-      ),
+      columns: [
+        ...columnsOf(words.columns, ['sentence'], ['address', 'surprise', 'outage', 'deviations']),
+        ...more.columns,
+      ],
+      rows: items.map((signal): Cell[] => {
+        const zone = zoneOf(signal.placeId);
+        return [...signalRow(signal, { words, findings, kinds, deviations, zone }), ...more.cellsOf(signal, zone)];
+      }),
     },
   };
 }

@@ -38,9 +38,10 @@ function SignedIn() {
   const { signIn: keyText, shell } = useText();
   const { signIn: text } = usePeopleText();
   const signOut = useSignOut();
+  const { data: session } = useQuery(queries.session());
   return (
     <div className="toolbar">
-      <LinkButton variant="primary" href={paths.overview()}>
+      <LinkButton variant="primary" href={session?.person ? paths.today() : paths.overview()}>
         {keyText.onward}
       </LinkButton>
       <LinkButton href={paths.account()}>{text.toAccount}</LinkButton>

@@ -29,8 +29,8 @@ export function recentOf({ van, tot }: FindingsSearch, now: number, zone: string
 }
 
 /** How many choices narrow the list; the order only sorts. */
-export const choicesIn = ({ soort, plek, open, van, tot }: FindingsSearch): number =>
-  [soort, plek, open, van ?? tot].filter((choice) => choice !== undefined).length;
+export const choicesIn = ({ soort, plek, open, van, tot, wie, wacht }: FindingsSearch): number =>
+  [soort, plek, open, van ?? tot, wie, wacht].filter((choice) => choice !== undefined).length;
 
 /** All rows of the pages so far. What began meanwhile pushes a row onto the next page; it is shown once. */
 export function rowsOf<T extends { readonly id: number }>(pages: readonly { readonly items: readonly T[] }[]): T[] {

@@ -4,6 +4,7 @@ import type { DeviationKind, EffectVerdict, InterventionKind, PassportStatus } f
 export type Period = 'dag' | 'week' | 'maand' | 'jaar';
 export type WeekMode = 'normaal' | 'gemeten' | 'verschil';
 export type View = 'kaart' | 'lijst';
+export type Waiting = 'op-mij' | 'te-laat';
 export type Order = 'nieuwste' | 'sterkste';
 
 export interface OverviewSearch {
@@ -26,6 +27,10 @@ export interface FindingsSearch {
   /** First and last local day that is shown. */
   van?: string;
   tot?: string;
+  /** Of signals, for who works on them: `mij`, `niemand` or the number of a colleague. */
+  wie?: string;
+  /** Of signals: what waits for one's own interpretation. */
+  wacht?: Waiting;
 }
 export interface SensorsSearch {
   zoek?: string;
@@ -96,6 +101,7 @@ export const paths = {
   /** Pages of the server: they work without script, and the browser loads them anew. */
   register: () => '/register',
   registerEntry: (thingId: number) => `/register/${thingId}`,
+  today: () => '/vandaag',
   notices: () => '/meldingen',
   noticePreferences: () => '/meldingen/voorkeuren',
   confirmMail: () => '/meldingen/bevestigen',

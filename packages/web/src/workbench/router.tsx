@@ -16,6 +16,7 @@ import {
   parseQuery,
   parseScoresSearch,
   parseSensorsSearch,
+  parseSignalsSearch,
 } from './search.ts';
 
 const root = createRootRoute({ component: AppShell });
@@ -50,7 +51,7 @@ const tree = root.addChildren([
     ...at,
     path: '/signalen',
     component: oftenPage(() => import('./pages/SignalsPage.tsx'), 'SignalsPage'),
-    validateSearch: parseFindingsSearch,
+    validateSearch: parseSignalsSearch,
   }),
   createRoute({
     ...at,
@@ -158,6 +159,11 @@ const tree = root.addChildren([
     path: '/hoe-goed',
     component: page(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
     validateSearch: parseScoresSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/vandaag',
+    component: oftenPage(() => import('../today/TodayPage.tsx'), 'TodayPage'),
   }),
   createRoute({
     ...at,

@@ -15,6 +15,7 @@ import type {
   ScoresSearch,
   SensorsSearch,
   View,
+  Waiting,
   WeekMode,
 } from './paths.ts';
 
@@ -39,6 +40,7 @@ export const passportStatuses: readonly PassportStatus[] = [
   'not_yet_valid',
   'withdrawn',
 ];
+const waitings: readonly Waiting[] = ['op-mij', 'te-laat'];
 const views: readonly View[] = ['kaart', 'lijst'];
 const orders: readonly Order[] = ['nieuwste', 'sterkste'];
 
@@ -70,6 +72,13 @@ export const parseFindingsSearch = (raw: Raw): FindingsSearch => ({
   volgorde: maybeOneOf(raw.volgorde, orders),
   van: maybeDate(raw.van),
   tot: maybeDate(raw.tot),
+});
+
+/** The list of signals can also be chosen by who works on them. */
+export const parseSignalsSearch = (raw: Raw): FindingsSearch => ({
+  ...parseFindingsSearch(raw),
+  wie: maybeMatch(raw.wie, /^(mij|niemand|[1-9]\d{0,8})$/),
+  wacht: maybeOneOf(raw.wacht, waitings),
 });
 
 export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({

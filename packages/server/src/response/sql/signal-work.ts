@@ -70,6 +70,11 @@ export interface WorkAsked {
   readonly waiting?: WaitingChoice | undefined;
 }
 
+/** Of these numbers alone. */
+export function amongSignals(ids: readonly number[]): (signalId: RawBuilder<number>) => RawBuilder<boolean> {
+  return (signalId) => sql<boolean>`${signalId} = any(${[...ids]}::int4[])`;
+}
+
 /** A condition on the number of a signal, for the statement that lists signals. */
 export function workCondition(asked: WorkAsked): (signalId: RawBuilder<number>) => RawBuilder<boolean> {
   return (signalId) => {

@@ -238,7 +238,7 @@ export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<Sig
   return rows;
 }
 
-function chosen({ id, from, to, within, joint, kind, open, windows, also }: SignalQuery): RawBuilder<boolean> {
+function chosen({ id, from, to, within, joint, kind, open, windows, also }: Partial<SignalQuery>): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (from !== undefined) conditions.push(sql`coalesce(s.end_time, 'infinity') >= ${new Date(from)}`);
   if (to !== undefined) conditions.push(sql`s.start_time < ${new Date(to)}`);
@@ -261,6 +261,20 @@ function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
       ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[]) w (place_id, begun_after, noticed_before)
     where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
       and coalesce(s.noticed_at, s.start_time) < w.noticed_before)`;
+}
+
+export interface ChosenSignals {
+  /** Those that were noticed first come first. */
+  readonly ids: readonly number[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+export async function selectChosen(db: RhythmDb, choice: SignalChoice, limit: number): Promise<ChosenSignals> {
+  const { rows } = await sql<{ id: number; total: number }>`
+    select s.id, count(*) over ()::int4 as total from signal s where ${chosen(choice)}
+    order by coalesce(s.noticed_at, s.start_time), s.id limit ${limit}`.execute(db);
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
 /** When each of these signals was noticed, else began. */

@@ -9,6 +9,7 @@ export const shell: Text['shell'] = {
   signals: 'Signals',
   cases: 'Cases',
   measures: 'Measures',
+  today: 'Today',
   notices: (unread) => (unread > 0 ? `Notices (${unread > 99 ? '99+' : unread})` : 'Notices'),
   deviations: 'Deviations',
   sensors: 'Sensors',

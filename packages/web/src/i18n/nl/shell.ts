@@ -9,6 +9,7 @@ export const shell = {
   signals: 'Signalen',
   cases: 'Dossiers',
   measures: 'Maatregelen',
+  today: 'Vandaag',
   notices: (unread: number) => (unread > 0 ? `Meldingen (${unread > 99 ? '99+' : unread})` : 'Meldingen'),
   deviations: 'Afwijkingen',
   sensors: 'Sensoren',

@@ -18,6 +18,8 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 
 const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
+const AnswerTermPart = lazy(async () => ({ default: (await import('../../queue/AnswerTermPart.tsx')).AnswerTermPart }));
+
 const route = getRouteApi('/plekken/$id/signalen-per-week');
 
 /** How many signals a week a team can handle, and what another number would have shown. */
@@ -56,6 +58,9 @@ function BudgetView({ place, places }: { place: Place; places: readonly Place[] 
             <Now budget={budget} place={place} places={places} />
             <Trial budget={budget} place={place} />
             <FromFeedback place={place.id} />
+            <Suspense>
+              <AnswerTermPart place={place} places={places} />
+            </Suspense>
           </>
         )}
       </QueryView>

@@ -25,6 +25,8 @@ const FeedbackSection = lazy(async () => ({
   default: (await import('../../feedback/FeedbackSection.tsx')).FeedbackSection,
 }));
 
+const WorkSection = lazy(async () => ({ default: (await import('../../queue/WorkSection.tsx')).WorkSection }));
+
 export function SignalPage() {
   const query = useQuery(queries.signal(Number(route.useParams().id)));
   if (statusOf(query.error) === 404) return <NotFoundPage />;
@@ -79,6 +81,7 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
       ))}
       <Members signal={signal} />
       <Suspense fallback={<Skeleton label={text.shell.loading} height={120} />}>
+        <WorkSection signal={signal} />
         <InterpretSection signal={signal} />
         <FeedbackSection signal={signal} />
       </Suspense>

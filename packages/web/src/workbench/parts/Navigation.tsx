@@ -12,6 +12,7 @@ export function Navigation() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const may = (right: Right) => session?.rights.some((one) => one.right === right) ?? false;
   const items = [
+    ...(session?.person ? [{ href: paths.today(), label: shell.today, here: pathname === paths.today() }] : []),
     { href: paths.overview(), label: shell.overview, here: pathname === '/' || pathname.startsWith('/plekken') },
     { href: paths.signals(), label: shell.signals, here: pathname.startsWith(paths.signals()) },
     ...(session?.person && may('signals.work')

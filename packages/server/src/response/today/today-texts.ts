@@ -1,0 +1,50 @@
+import type { EffectVerdict } from '@wijkritme/contract';
+import type { Language } from '../../foundation/http/language.ts';
+
+type Both = Readonly<Record<Language, string>>;
+
+const verdicts: Record<EffectVerdict, Both> = {
+  'probably-less': { nl: 'waarschijnlijk minder', en: 'probably less' },
+  'probably-more': { nl: 'waarschijnlijk meer', en: 'probably more' },
+  'none-shown': { nl: 'geen effect aangetoond', en: 'no effect shown' },
+  'cannot-tell': { nl: 'niet te zeggen', en: 'cannot tell' },
+};
+
+/** Sentences of what needs somebody today, and why it is theirs. Names of cases and measures stand in quotes. */
+export const todayTexts = {
+  answer: (place: string | null): Both => ({
+    nl: `Een signaal${place ? ` in ${place}` : ''} wacht op uw duiding.`,
+    en: `A signal${place ? ` in ${place}` : ''} waits for your interpretation.`,
+  }),
+  answerMine: { nl: 'U pakt dit signaal op.', en: 'You work on this signal.' },
+  answerPlace: {
+    nl: 'U werkt met signalen op deze plek.',
+    en: 'You work on signals at this place.',
+  },
+  task: (words: string, title: string): Both => ({
+    nl: `Taak in “${title}”: ${words}`,
+    en: `Task in “${title}”: ${words}`,
+  }),
+  taskWhy: { nl: 'Uw organisatie doet deze taak.', en: 'Your organisation does this task.' },
+  case: (title: string, days: number): Both => ({
+    nl: `In dossier “${title}” gebeurde ${days} dagen niets.`,
+    en: `Nothing happened in case “${title}” for ${days} days.`,
+  }),
+  caseWhy: { nl: 'U heeft dit dossier geopend.', en: 'You opened this case.' },
+  measure: (title: string): Both => ({
+    nl: `De maatregel “${title}” is afgesproken en nog niet begonnen.`,
+    en: `The measure “${title}” was agreed on and has not begun.`,
+  }),
+  measureWhy: {
+    nl: 'U of uw organisatie voert deze maatregel uit.',
+    en: 'You or your organisation carry out this measure.',
+  },
+  verdict: (title: string, verdict: EffectVerdict): Both => ({
+    nl: `Het effect van “${title}” is beoordeeld: ${verdicts[verdict].nl}.`,
+    en: `The effect of “${title}” was judged: ${verdicts[verdict].en}.`,
+  }),
+  proposalWhy: {
+    nl: 'U bepaalt op deze plek hoeveel signalen er komen.',
+    en: 'You decide how many signals there are at this place.',
+  },
+} as const;

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { openPage } from '../support/bench.ts';
+import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { hireStaff } from '../support/staff.ts';
+
+/** Who works on signals shares them out, keeps a choice, and goes through the list by keys. */
+export function queue(): void {
+  let ward: string;
+  let police: string;
+
+  beforeAll(async () => {
+    ward = await hireStaff('ward-officer');
+    police = await hireStaff('community-officer');
+  });
+
+  const rowOf = (page: Page, at = 0) => page.locator('.queue > li').nth(at);
+  const focusIsInRow = (page: Page, at: number) =>
+    expect.poll(() => rowOf(page, at).evaluate((row) => row.contains(document.activeElement))).toBe(true);
+
+  it('gives a signal to one of two who take it at once, and tells the other', async () => {
+    const [one, other] = await Promise.all([
+      openPage('/signalen', { session: ward }),
+      openPage('/signalen', { session: police, expected: /status of 409/ }),
+    ]);
+    for (const page of [one, other]) await rowOf(page).getByText('Wie pakt dit op: niemand').click();
+    await rowOf(one).getByRole('button', { name: 'Ik pak dit op' }).click();
+    await rowOf(one).getByText('Wie pakt dit op: u').waitFor();
+    await rowOf(other).getByRole('button', { name: 'Ik pak dit op' }).click();
+    await rowOf(other).getByText('Er is niets overschreven.').waitFor();
+    await rowOf(other).getByRole('button', { name: 'Toon hoe het nu is' }).click();
+    await rowOf(other)
+      .getByText(/^Wie pakt dit op: Noor \d+/)
+      .waitFor();
+  });
+
+  it('keeps a choice under a name, and leads back to it by its address', async () => {
+    const page = await openPage('/signalen', { session: ward });
+    await page.getByRole('button', { name: 'Van mij' }).click();
+    await expect.poll(() => page.url()).toContain('wie=mij');
+    await expect.poll(() => page.locator('.queue > li').count()).toBe(1);
+    await page.getByText('Mijn filters').first().click();
+    await page.getByLabel('Hoe heet dit filter?').fill('Mijn werk');
+    await page.getByRole('button', { name: 'Bewaar deze keuze' }).click();
+    await page.getByText('Bewaard als “Mijn werk”.').waitFor();
+    await page.goto('/signalen');
+    await page.getByText('Mijn filters (1)').click();
+    await page.getByRole('link', { name: 'Mijn werk' }).click();
+    await expect.poll(() => page.url()).toContain('wie=mij');
+    await looksGood(page.url());
+  });
+
+  it('is walked by keys, but only in the list and only while they are on', async () => {
+    const page = await openPage('/signalen', { session: police, width: 1_280 });
+    await rowOf(page, 2).waitFor();
+    await page.keyboard.press('j');
+    expect(await rowOf(page).evaluate((row) => row.contains(document.activeElement))).toBe(false);
+    await page.getByRole('button', { name: 'Toetsen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ga naar de lijst' }).click();
+    await focusIsInRow(page, 0);
+    await page.keyboard.press('j');
+    await focusIsInRow(page, 1);
+    await page.keyboard.press('ArrowDown');
+    await focusIsInRow(page, 2);
+    await page.keyboard.press('k');
+    await focusIsInRow(page, 1);
+    await page.keyboard.press('a');
+    await rowOf(page, 1).getByRole('button', { name: 'Ik pak dit op' }).waitFor();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog');
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByLabel('Gebruik deze toetsen').uncheck();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await focusIsInRow(page, 1);
+    await page.keyboard.press('j');
+    await focusIsInRow(page, 1);
+  });
+
+  it('tells a visitor which right a link asks for, and shows the list', async () => {
+    const page = await openPage('/signalen?wie=mij');
+    await page.getByText('Deze keuze werkt voor wie met signalen werkt').waitFor();
+    await rowOf(page).waitFor();
+    expect(await page.getByText('Wie pakt dit op').count()).toBe(0);
+  });
+
+  async function looksGood(address: string): Promise<void> {
+    for (const look of [{ width: 320, theme: 'dark' }, { width: 1_440 }, { width: 1_280, ownColours: true }] as const) {
+      const page = await openPage(address, { ...look, session: ward });
+      await rowOf(page).getByText('Wie pakt dit op: u').click();
+      await page.getByText('Mijn filters (1)').click();
+      await page.getByText('Verander mijn filters').click();
+      await settle(page);
+      const { tooWide } = await pageFacts(page);
+      const found = { axe: await axeViolations(page), small: await smallTargets(page), tooWide: Math.max(0, tooWide) };
+      expect({ look, ...found }).toEqual({ look, axe: [], small: [], tooWide: 0 });
+    }
+  }
+}

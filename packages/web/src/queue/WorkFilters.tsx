@@ -1,0 +1,34 @@
+import { FilterChips } from '../ui/index.ts';
+import { useGo } from '../workbench/navigation.ts';
+import { type FindingsSearch, paths, type Waiting } from '../workbench/paths.ts';
+import { useQueueText } from './texts.ts';
+
+const who = ['mij', 'niemand'] as const;
+const waitings: readonly Waiting[] = ['op-mij', 'te-laat'];
+
+/** Choices about work; they stand in the address like all others. */
+export function WorkFilters({ search }: { search: FindingsSearch }) {
+  const text = useQueueText();
+  const go = useGo();
+  const show = (change: FindingsSearch) => go(paths.signals({ ...search, ...change }), { stay: true });
+  const isColleague = search.wie !== undefined && !who.some((id) => id === search.wie);
+  const chips = [
+    ...who.map((id) => ({ id: id as string, label: text.whoChoices[id], on: search.wie === id })),
+    ...(isColleague ? [{ id: search.wie ?? '', label: text.ofPerson, on: true }] : []),
+  ];
+  return (
+    <div className="filters">
+      <FilterChips
+        label={text.filterWho}
+        chips={chips}
+        onToggle={(id) => show({ wie: id === search.wie ? undefined : id })}
+      />
+      <FilterChips
+        label={text.filterWaiting}
+        chips={waitings.map((id) => ({ id, label: text.waitingChoices[id], on: search.wacht === id }))}
+        onToggle={(id) => show({ wacht: waitings.find((one) => one === id && one !== search.wacht) })}
+      />
+      {search.wie || search.wacht ? <p className="items__note">{text.ownPlaces}</p> : null}
+    </div>
+  );
+}

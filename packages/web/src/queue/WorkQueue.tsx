@@ -1,0 +1,111 @@
+import './queue.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { QueuedSignal } from '@wijkritme/contract';
+import { useRef, useState } from 'react';
+import { SaveShare } from '../exports/SaveShare.tsx';
+import { useQueueFeedback } from '../feedback/use-queue-feedback.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/index.ts';
+import { choicesIn } from '../workbench/findings.ts';
+import { MoreButton } from '../workbench/parts/MoreButton.tsx';
+import { NewFindings } from '../workbench/parts/NewFindings.tsx';
+import { NothingFound } from '../workbench/parts/NothingFound.tsx';
+import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignalItems } from '../workbench/parts/SignalItems.tsx';
+import { useZone } from '../workbench/parts/use-places.ts';
+import { type FindingsSearch, paths } from '../workbench/paths.ts';
+import { KeyHelp } from './KeyHelp.tsx';
+import { keepKeysOn, readKeysOn } from './keys-kept.ts';
+import { QueuedWork } from './QueuedWork.tsx';
+import { queueQuery } from './queries.ts';
+import { queueFilterOf } from './queue-filter.ts';
+import { SavedFilters } from './SavedFilters.tsx';
+import { useQueueText } from './texts.ts';
+import { goToList, useListKeys } from './use-list-keys.ts';
+import { WorkFilters } from './WorkFilters.tsx';
+
+interface WorkQueueProps {
+  readonly search: FindingsSearch;
+  readonly personId: number;
+}
+
+/** The queue of who works on signals: who has each, how long there is, and what one made of it. */
+export function WorkQueue({ search, personId }: WorkQueueProps) {
+  const { findings, signals: text } = useText();
+  const filter = queueFilterOf(search, useZone(search.plek));
+  const query = useInfiniteQuery(queueQuery(filter, personId));
+  return (
+    <>
+      <WorkFilters search={search} />
+      <SavedFilters search={search} personId={personId} />
+      <NewFindings onShow={() => void query.refetch()} />
+      <QueryView query={query} height={400}>
+        {({ pages }) => {
+          const items = [
+            ...new Map(pages.flatMap((page) => page.items).map((item) => [item.signal.id, item])).values(),
+          ];
+          if (items.length === 0)
+            return <NothingFound text={text} filtered={choicesIn(search) > 0} clearHref={paths.signals()} />;
+          return (
+            <>
+              <p>{text.shown(items.length, query.hasNextPage)}</p>
+              <KeyedList items={items} personId={personId} />
+            </>
+          );
+        }}
+      </QueryView>
+      <MoreButton query={query} label={findings.more} />
+      {(query.data?.pages[0]?.items.length ?? 0) > 0 ? (
+        <SaveShare
+          title={text.title}
+          make={async (about) => (await import('./of-queue.ts')).figureOfQueue(filter, about)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The list with its keys. */
+function KeyedList({ items, personId }: { items: readonly QueuedSignal[]; personId: number }) {
+  const text = useQueueText();
+  const list = useRef<HTMLDivElement>(null);
+  const [helping, setHelping] = useState(false);
+  const [keysOn, setKeysOn] = useState(readKeysOn);
+  const [help] = useState(() => () => setHelping(true));
+  useListKeys(list, { on: keysOn, onHelp: help });
+  const signals = items.map(({ signal }) => signal);
+  const feedback = useQueueFeedback(signals);
+  const byId = new Map(items.map((item) => [item.signal.id, item]));
+  return (
+    <>
+      <p className="no-print">
+        <Button variant="subtle" onClick={help}>
+          {text.keys}
+        </Button>
+      </p>
+      <KeyHelp
+        open={helping}
+        on={keysOn}
+        onSwitch={(on) => {
+          setKeysOn(on);
+          keepKeysOn(on);
+        }}
+        onClose={() => setHelping(false)}
+        onToList={() => {
+          setHelping(false);
+          requestAnimationFrame(() => goToList(list));
+        }}
+      />
+      <div ref={list}>
+        <SignalItems
+          items={signals}
+          queue
+          below={({ id }) => {
+            const item = byId.get(id);
+            return item ? <QueuedWork item={item} personId={personId} own={feedback?.of(id)} /> : null;
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { keys } from '../live/keys.ts';
+import { api } from '../workbench/api.ts';
+import type { FindingsFilter } from '../workbench/queries.ts';
+
+const pageLength = 50;
+const MINUTE_MS = 60_000;
+
+/** What the queue of who works on signals is asked for. */
+export interface QueueFilter extends FindingsFilter {
+  readonly assignee?: string | undefined;
+  readonly waiting?: 'me' | 'late' | undefined;
+}
+
+/** `person` keeps what one saw apart from what the next one sees. The live stream refreshes it as every list of signals. */
+export const queueQuery = (filter: QueueFilter, person: number) =>
+  infiniteQueryOptions({
+    queryKey: keys.queue(person, filter),
+    queryFn: ({ signal, pageParam }) =>
+      api.listSignalQueue({ ...filter, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const workQuery = (id: number, person: number) =>
+  queryOptions({
+    queryKey: keys.signalWork(id, person),
+    queryFn: ({ signal }) => api.getSignalWork({ id }, { signal }),
+  });
+
+export const savedFiltersQuery = (person: number) =>
+  queryOptions({
+    queryKey: keys.savedFilters(person),
+    queryFn: ({ signal }) => api.listSavedFilters({}, { signal }),
+    staleTime: MINUTE_MS,
+  });
+
+export const answerTermQuery = (place: number) =>
+  queryOptions({
+    queryKey: keys.answerTerm(place),
+    queryFn: ({ signal }) => api.getAnswerTerm({ id: place }, { signal }),
+  });
