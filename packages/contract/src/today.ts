@@ -27,6 +27,8 @@ export const TodayItem = Type.Object({
   datastreamId: Nullable(Type.Integer()),
   /** One plain sentence. */
   sentence: Type.String(),
+  /** What more there is to say, such as what a signal tells. */
+  detail: Nullable(Type.String()),
   /** Why it is this person’s, in one plain sentence. */
   reason: Type.String(),
   /** By when; null: no day was agreed. */

@@ -51,6 +51,7 @@ describe('what needs somebody today', () => {
     await put(ward, `/v1/signals/${mine}/assignee`, { personId: ward.id, version: 0 }, 'PUT');
     const items = await of(ward, 'answer');
     expect(items.map(({ subjectId }) => subjectId)).toEqual([late, mine, fresh]);
+    expect(items[0]?.detail).toEqual(expect.any(String));
     expect(items.map((item) => item.late)).toEqual([true, false, false]);
     expect(items[1]?.reason).toBe('U pakt dit signaal op.');
     expect((await of(police, 'answer')).map(({ reason }) => reason)).not.toContain('U pakt dit signaal op.');

@@ -21,7 +21,7 @@ export interface Rhythm extends Room {
   findSignal(id: number): Promise<SignalSpan | undefined>;
   /** One page of signals, narrowed by what a later room knows of them. */
   listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
-  /** Numbers of signals, those noticed first before others, and how many there are. */
+  /** Numbers of signals, by the day they were noticed, of one day the newest first; and how many there are. */
   chooseSignals(choice: SignalChoice, limit: number): Promise<ChosenSignals>;
   /** When each of these was noticed, else began. */
   noticedAt(ids: readonly number[]): Promise<ReadonlyMap<number, Date>>;

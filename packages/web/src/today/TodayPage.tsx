@@ -106,7 +106,7 @@ const shapes: Record<TodayKind, 'circle' | 'square' | 'diamond' | 'dots'> = {
 function Row({ item }: { item: TodayItem }) {
   const text = useTodayText();
   const format = useFormat(useZone(null));
-  const { kind, sentence, reason, dueAt, late } = item;
+  const { kind, sentence, detail, reason, dueAt, late } = item;
   const when = dueAt === null ? null : format.day(dueAt);
   return (
     <li className="items__item">
@@ -122,7 +122,8 @@ function Row({ item }: { item: TodayItem }) {
         <p className="items__text">
           <a href={hrefOf(item)}>{sentence}</a>
         </p>
-        <p className="items__sentence">{text.why(reason)}</p>
+        {detail === null ? null : <p className="items__sentence">{detail}</p>}
+        <p className="items__note">{text.why(reason)}</p>
       </div>
     </li>
   );

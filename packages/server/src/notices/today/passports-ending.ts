@@ -49,5 +49,14 @@ function toItem(
       ? `Het paspoort van ${what} ${late ? 'is verlopen' : 'verloopt binnenkort'}.`
       : `The passport of ${what} ${late ? 'has ended' : 'ends soon'}.`;
   const dueAt = new Date(validUntil).toISOString();
-  return { kind: 'passport', subjectId: thingId, datastreamId: id, sentence, reason: why[language], dueAt, late };
+  return {
+    kind: 'passport',
+    subjectId: thingId,
+    datastreamId: id,
+    sentence,
+    detail: null,
+    reason: why[language],
+    dueAt,
+    late,
+  };
 }

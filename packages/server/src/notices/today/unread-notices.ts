@@ -24,6 +24,7 @@ export async function unreadNotices(
         subjectId: person.personId,
         datastreamId: null,
         sentence: nl ? `U heeft ${count} nieuwe ${notices}.` : `You have ${count} new ${notices}.`,
+        detail: null,
         reason: nl ? 'U heeft gekozen waarover u iets hoort.' : 'You chose what you are told of.',
         dueAt: null,
         late: false,

@@ -97,7 +97,7 @@ function toWaiting<T extends { readonly total: number }>(
 }
 
 function subject(subjectId: number, sentence: string, reason: string): Told {
-  return { subjectId, datastreamId: null, sentence, reason, dueAt: null, late: false };
+  return { subjectId, datastreamId: null, sentence, detail: null, reason, dueAt: null, late: false };
 }
 
 /** Noon, so that it is the same day in every zone of ours; late once the day is over. */

@@ -264,7 +264,7 @@ function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
 }
 
 export interface ChosenSignals {
-  /** Those that were noticed first come first. */
+  /** By the day on which they were noticed; of one day the newest first. */
   readonly ids: readonly number[];
   /** How many there are in all. */
   readonly total: number;
@@ -273,7 +273,9 @@ export interface ChosenSignals {
 export async function selectChosen(db: RhythmDb, choice: SignalChoice, limit: number): Promise<ChosenSignals> {
   const { rows } = await sql<{ id: number; total: number }>`
     select s.id, count(*) over ()::int4 as total from signal s where ${chosen(choice)}
-    order by coalesce(s.noticed_at, s.start_time), s.id limit ${limit}`.execute(db);
+    order by date_trunc('day', coalesce(s.noticed_at, s.start_time)), s.start_time desc, s.id limit ${limit}`.execute(
+    db,
+  );
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
