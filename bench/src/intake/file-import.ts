@@ -56,7 +56,7 @@ export interface ImportRun {
 export async function importFile(
   server: Server,
   file: string,
-  { mapping = hourlyMapping, limitMs = LIMIT_MS } = {},
+  { mapping = hourlyMapping, limitMs = LIMIT_MS }: { readonly mapping?: object; readonly limitMs?: number } = {},
 ): Promise<ImportRun> {
   const query = new URLSearchParams({
     preset: 'generic-csv',

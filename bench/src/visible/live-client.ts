@@ -5,10 +5,11 @@ import type { Server } from '../harness/server.ts';
 export async function openLiveStream(
   server: Server,
   onReadings: (readings: LiveReadings) => void,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<() => void> {
   const stop = new AbortController();
   const response = await fetch(`${server.url}/v1/live`, {
-    headers: { accept: 'text/event-stream' },
+    headers: { accept: 'text/event-stream', ...headers },
     signal: stop.signal,
   });
   if (!response.body) throw new Error('the live stream has no body');

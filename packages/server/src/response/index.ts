@@ -66,7 +66,7 @@ export { CASE_CHANGED, type CaseNews } from './events.ts';
 export { responseMigrations } from './migrations/index.ts';
 export type { FoundCase, Response } from './room.ts';
 export { detectMsOf } from './scores/tally.ts';
-export type { Waiting } from './today/waiting-for.ts';
+export type { Waiting } from './today/waiting.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(

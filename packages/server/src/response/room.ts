@@ -11,7 +11,7 @@ import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
 import type { ResponseDb } from './tables.ts';
-import type { Waiting } from './today/waiting-for.ts';
+import type { Waiting } from './today/waiting.ts';
 
 export interface Response extends Room {
   readonly effects: EffectWork;

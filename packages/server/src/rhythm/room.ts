@@ -8,7 +8,7 @@ import type { RhythmKeeper } from './keeper.ts';
 import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
-import type { SignalsAsked } from './signals-page.ts';
+import type { SignalsAsked } from './signals-asked.ts';
 import type { ChosenSignals, NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
 
 export interface Rhythm extends Room {

@@ -1,21 +1,9 @@
-import { type DeviationKind, limits, type SignalList, WijkritmeError } from '@wijkritme/contract';
+import { limits, type SignalList, WijkritmeError } from '@wijkritme/contract';
 import type { Reader } from '../foundation/reader.ts';
 import type { RhythmRoom } from './room.ts';
+import type { SignalsAsked } from './signals-asked.ts';
 import { type SignalChoice, selectSignals } from './sql/signals.ts';
 import { toSignals } from './to-signals.ts';
-
-/** What a list of signals is asked for; times as ISO 8601. */
-export interface SignalsAsked {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly place?: number | undefined;
-  readonly joint?: boolean | undefined;
-  readonly kind?: DeviationKind | undefined;
-  readonly open?: boolean | undefined;
-  readonly order?: 'newest' | 'strongest' | undefined;
-  readonly limit?: number | undefined;
-  readonly after?: string | undefined;
-}
 
 /**
  * One page of signals, as this reader may see them.

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { Button, Details, FormField, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { AssignError } from './AssignError.tsx';
-import { useFilterChange } from './SavedFilters.tsx';
 import { useQueueText } from './texts.ts';
+import { useFilterChange } from './use-filter-change.ts';
 
 interface ArrangeFiltersProps {
   readonly items: readonly SavedFilter[];

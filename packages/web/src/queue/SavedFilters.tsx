@@ -1,8 +1,7 @@
 import './queue.css';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { MOST_SAVED_FILTERS, type SavedFilterList } from '@wijkritme/contract';
+import { useQuery } from '@tanstack/react-query';
+import { MOST_SAVED_FILTERS } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
-import { keys } from '../live/keys.ts';
 import { Button, Details, FormField, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { choicesIn } from '../workbench/findings.ts';
@@ -12,6 +11,7 @@ import { AssignError } from './AssignError.tsx';
 import { savedFiltersQuery } from './queries.ts';
 import { toSearch, toView } from './queue-filter.ts';
 import { useQueueText } from './texts.ts';
+import { useFilterChange } from './use-filter-change.ts';
 
 interface SavedFiltersProps {
   readonly search: FindingsSearch;
@@ -41,17 +41,6 @@ export function SavedFilters({ search, personId }: SavedFiltersProps) {
       {items.length > 0 ? <ArrangeFilters items={items} personId={personId} /> : null}
     </Details>
   );
-}
-
-/** Sends a change; the list that comes back takes the place of what was known. */
-export function useFilterChange<T>(personId: number, send: (input: T) => Promise<SavedFilterList>) {
-  const queryClient = useQueryClient();
-  const key = keys.savedFilters(personId);
-  const mutation = useMutation({
-    mutationFn: send,
-    onSuccess: (list) => queryClient.setQueryData(key, list),
-  });
-  return { ...mutation, look: () => void queryClient.invalidateQueries({ queryKey: key }).then(mutation.reset) };
 }
 
 function KeepForm({ search, personId, count }: SavedFiltersProps & { readonly count: number }) {

@@ -21,6 +21,7 @@ export const views = new Set([
   'aanmelden',
   'uitnodiging',
   'meldingen',
+  'vandaag',
   'account',
   'mensen',
   'toegankelijkheid',

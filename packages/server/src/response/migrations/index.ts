@@ -16,5 +16,5 @@ export const responseMigrations: Migrations = {
   '20261122002022_effects': effects,
   '20261122002041_receipts': receipts,
   '20261122002042_attachments': attachments,
-  '20261122002140_signal_work': signalWork,
+  '20261122002140_signal-work': signalWork,
 };

@@ -5,7 +5,7 @@ import { toSignalWorks } from '../queue/to-signal-work.ts';
 import type { ResponseRoom } from '../room.ts';
 import { amongSignals, workCondition } from '../sql/signal-work.ts';
 import { todayTexts as texts } from './today-texts.ts';
-import type { Waiting, WaitingAsked } from './waiting-for.ts';
+import type { Waiting, WaitingAsked } from './waiting.ts';
 
 /** Signals that wait for one's own interpretation: those that one works on first, then those that wait longest. */
 export async function waitingAnswers(

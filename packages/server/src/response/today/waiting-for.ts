@@ -1,8 +1,5 @@
 import { DAY, type FeedbackProposal, MOST_TODAY, type TodayItem, type TodayKind } from '@wijkritme/contract';
-import type { AccessRules } from '../../foundation/access.ts';
 import type { Language } from '../../foundation/http/language.ts';
-import type { PersonPrincipal } from '../../foundation/principals.ts';
-import type { Reader } from '../../foundation/reader.ts';
 import type { LabelReader } from '../../sharing/index.ts';
 import { toProposals } from '../feedback/to-proposals.ts';
 import { labelReader } from '../label-reader.ts';
@@ -15,6 +12,7 @@ import {
   type TodayAsked,
 } from '../sql/today.ts';
 import { todayTexts as texts } from './today-texts.ts';
+import type { Waiting, WaitingAsked } from './waiting.ts';
 import { waitingAnswers } from './waiting-answers.ts';
 
 /** A task is told this long before its day. */
@@ -23,19 +21,6 @@ const SOON_MS = 7 * DAY;
 const STILL_MS = 14 * DAY;
 /** A verdict is news for so long. */
 const NEWS_MS = 14 * DAY;
-
-export interface WaitingAsked {
-  readonly access: AccessRules;
-  readonly person: PersonPrincipal;
-  readonly reader: Reader;
-}
-
-/** Items of one kind, at most so many as are told, and how many there are. */
-export interface Waiting {
-  readonly kind: TodayKind;
-  readonly items: readonly TodayItem[];
-  readonly total: number;
-}
 
 /** What of this room waits for somebody. What they may not see is not read: the statements ask, not this file. */
 export async function waitingFor(room: ResponseRoom, asked: WaitingAsked): Promise<Waiting[]> {

@@ -10,6 +10,7 @@ import { budgetOfAPlace } from './20261122001601-budget-of-a-place.ts';
 import { contradictions } from './20261122002002-contradictions.ts';
 import { signalNoticed } from './20261122002032-signal-noticed.ts';
 import { dayExtremes } from './20261122002061-day-extremes.ts';
+import { signalOrder } from './20261122002141-signal-order.ts';
 
 export const rhythmMigrations: Migrations = {
   '20261122000400_rhythm': rhythm,
@@ -23,4 +24,5 @@ export const rhythmMigrations: Migrations = {
   '20261122002032_signal-noticed': signalNoticed,
   '20261122002061_day-extremes': dayExtremes,
   '20261122002002_contradictions': contradictions,
+  '20261122002141_signal-order': signalOrder,
 };

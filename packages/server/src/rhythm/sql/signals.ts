@@ -223,18 +223,21 @@ export async function selectPresent(db: RhythmDb, ids: readonly number[]): Promi
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Chooses first and looks at deviations after: of very many signals only those of the page are gone into. */
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {
   const order = ask.order === 'newest' ? sql`s.start_time desc` : sql`s.surprise desc`;
   const { rows } = await sql<SignalRow>`
     select s.*, d.deviations, array(select distinct unnest(d.kinds || j.joint_kinds)) as kinds
-    from signal s cross join lateral (
+    from (
+      select s.* from signal s where ${chosen(ask)} order by ${order}, s.id desc limit ${ask.limit} offset ${ask.offset}
+    ) s cross join lateral (
       select coalesce(array_agg(d.id order by d.surprise desc), '{}') as deviations,
              coalesce(array_agg(distinct d.kind), '{}') as kinds
       from deviation d where d.signal_id = s.id
     ) d cross join lateral (
       select coalesce(array_agg(distinct j.kind), '{}') as joint_kinds from joint_deviation j where j.signal_id = s.id
     ) j
-    where ${chosen(ask)} order by ${order}, s.id desc limit ${ask.limit} offset ${ask.offset}`.execute(db);
+    order by ${order}, s.id desc`.execute(db);
   return rows;
 }
 
@@ -246,8 +249,13 @@ function chosen({ id, from, to, within, joint, kind, open, windows, also }: Part
   if (within !== undefined)
     conditions.push(sql`(s.place_id = any(${[...within.places]}::int4[]) or exists (
       select 1 from deviation m where m.signal_id = s.id and m.datastream_id = any(${[...within.datastreams]}::int4[])))`);
-  if (joint !== undefined) conditions.push(joint ? sql`j.joint_kinds <> '{}'` : sql`j.joint_kinds = '{}'`);
-  if (kind !== undefined) conditions.push(sql`${kind} = any(d.kinds || j.joint_kinds)`);
+  if (joint !== undefined) {
+    const some = sql<boolean>`exists (select 1 from joint_deviation j where j.signal_id = s.id)`;
+    conditions.push(joint ? some : sql`not ${some}`);
+  }
+  if (kind !== undefined)
+    conditions.push(sql`(exists (select 1 from deviation d where d.signal_id = s.id and d.kind = ${kind})
+      or exists (select 1 from joint_deviation j where j.signal_id = s.id and j.kind = ${kind}))`);
   if (open !== undefined) conditions.push(open ? sql`s.end_time is null` : sql`s.end_time is not null`);
   if (windows !== undefined) conditions.push(inWindows(windows));
   if (also !== undefined) conditions.push(also(sql<number>`s.id`));

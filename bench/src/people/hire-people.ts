@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import type { Role } from '@wijkritme/contract';
+import type { Server } from '../harness/server.ts';
+import { postFrom } from './post-from.ts';
+
+const PASSWORD = 'zeven groene fietsen op de kade';
+const roles: readonly Role[] = ['ward-officer', 'community-officer', 'welfare-worker', 'housing-manager', 'analyst'];
+
+/** Hashing a password keeps a core busy. */
+const AT_ONCE = 4;
+
+/** Somebody with an open session. */
+export interface Hired {
+  readonly id: number;
+  readonly cookie: string;
+  readonly role: Role;
+}
+
+/** People who were invited and have accepted, with password and second factor: half work everywhere, half at one place. */
+export async function hirePeople(server: Server, count: number, places: readonly number[]): Promise<Hired[]> {
+  const { id } = await server.client.createOrganisation({ body: { kind: 'municipality', name: 'Meetdienst' } });
+  const people: Hired[] = [];
+  for (let at = 0; at < count; at += AT_ONCE) {
+    const next = Array.from({ length: Math.min(AT_ONCE, count - at) }, (_, index) => at + index);
+    people.push(...(await Promise.all(next.map((one) => hire(server, { at: one, organisationId: id, places })))));
+  }
+  return people;
+}
+
+interface Hiring {
+  readonly at: number;
+  readonly organisationId: number;
+  readonly places: readonly number[];
+}
+
+async function hire(server: Server, { at, organisationId, places }: Hiring): Promise<Hired> {
+  const role = roles[at % roles.length] as Role;
+  const placeId = at % 2 === 0 ? null : (places[at % places.length] ?? null);
+  const { token, person } = await server.client.invitePerson({
+    body: {
+      name: `Meter ${at + 1}`,
+      email: `meter${at + 1}@voorbeeld.nl`,
+      organisationId,
+      roles: [{ role, placeId }],
+    },
+  });
+  const localAddress = `127.0.1.${at + 1}`;
+  const opened = await postFrom(server, { localAddress, path: '/v1/invitations/opening', body: { token } });
+  const { secret } = (JSON.parse(opened.text) as { secondFactor: { secret: string } }).secondFactor;
+  const body = { token, password: PASSWORD, code: codeOf(secret, Date.now()) };
+  const answer = await postFrom(server, { localAddress, path: '/v1/invitations/acceptance', body });
+  const cookie = answer.cookies
+    .map((one) => /^wijkritme_session=[^;]+/.exec(one)?.[0])
+    .find((one) => one !== undefined);
+  if (!cookie) throw new Error(`an invitation was not accepted: ${answer.status} ${answer.text}`);
+  return { id: person.id, cookie, role };
+}
+
+/** The six digits of this half minute [RFC 6238, with SHA-1 as apps expect]. */
+function codeOf(secret: string, now: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const hash = createHmac('sha1', fromBase32(secret)).update(counter).digest();
+  const at = hash.readUInt8(hash.length - 1) & 0xf;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'));
+  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
