@@ -84,6 +84,20 @@ export function queue(): void {
     expect(await page.getByText('Wie pakt dit op').count()).toBe(0);
   });
 
+  it('tells what needs somebody today, and why it is theirs', async () => {
+    for (const look of [{ width: 320, theme: 'dark' }, { width: 1_440 }, { width: 1_280, ownColours: true }] as const) {
+      const page = await openPage('/vandaag', { ...look, session: police });
+      await rowOf(page)
+        .getByRole('link', { name: /^Een signaal/ })
+        .waitFor();
+      await rowOf(page).getByText('Waarom u? U werkt met signalen op deze plek.').waitFor();
+      await settle(page);
+      const { tooWide } = await pageFacts(page);
+      const found = { axe: await axeViolations(page), small: await smallTargets(page), tooWide: Math.max(0, tooWide) };
+      expect({ look, ...found }).toEqual({ look, axe: [], small: [], tooWide: 0 });
+    }
+  });
+
   async function looksGood(address: string): Promise<void> {
     for (const look of [{ width: 320, theme: 'dark' }, { width: 1_440 }, { width: 1_280, ownColours: true }] as const) {
       const page = await openPage(address, { ...look, session: ward });
