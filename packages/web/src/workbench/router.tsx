@@ -163,7 +163,7 @@ const tree = root.addChildren([
   createRoute({
     ...at,
     path: '/vandaag',
-    component: oftenPage(() => import('../today/TodayPage.tsx'), 'TodayPage'),
+    component: page(() => import('../today/TodayPage.tsx'), 'TodayPage'),
   }),
   createRoute({
     ...at,
