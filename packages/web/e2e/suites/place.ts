@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
+import { dayBefore } from '../support/days.ts';
 import { settle } from '../support/manners.ts';
 
 /** The place with the planted street party: its chart of four weeks has deviations. */
@@ -18,10 +19,6 @@ async function openPlace(search = ''): Promise<Page> {
   await settle(page);
   return page;
 }
-
-/** So many days ago on the calendar of the city. */
-const dayBefore = (days: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(Date.now() - days * 86_400_000);
 
 const chart = (page: Page) => page.getByRole('application', { name: /^Grafiek/ });
 const figure = (page: Page) => page.getByRole('figure').filter({ has: chart(page) });

@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
+import { dayBefore } from '../support/days.ts';
 import { axeViolations } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
 import { hireStaff } from '../support/staff.ts';
 
-/** A counter that sees few people at night. */
+/** A counter that sees few people at night, on a day that is over. */
 async function quietCounter(): Promise<string> {
   const { api } = theServer();
   const { items: places } = await api.listPlaces();
   const place = places.find(({ name }) => name === placeName);
   const { items } = await api.listThings(place && { place: place.id });
   const counter = items.flatMap(({ datastreams }) => datastreams).find(({ property }) => property === 'pedestrians');
-  return `/plekken/${place?.id}?datastream=${counter?.id}&periode=dag`;
+  return `/plekken/${place?.id}?datastream=${counter?.id}&periode=dag&tot=${dayBefore(1)}`;
 }
 
 export function protectedCounts(): void {
