@@ -105,7 +105,8 @@ export function everyPage(): void {
   it('is walked by Tab in a stable order, with focus in view', async () => {
     const page = await openPage('/', { width: 1_440 });
     await settle(page);
-    for (const name of ['Zoom uit', 'Pauzeer']) await page.getByRole('button', { name }).waitFor();
+    for (const name of ['Zoom uit', 'Bewaar of deel: Plekken', 'Pauzeer'])
+      await page.getByRole('button', { name }).waitFor();
     for (const name of ['Alle afwijkingen', 'Alle signalen']) await page.getByRole('link', { name }).waitFor();
     // Nothing moves while one walks; the walk begins where the page does.
     await page.getByRole('button', { name: 'Pauzeer' }).click();
@@ -132,6 +133,7 @@ export function everyPage(): void {
       'canvas Kaart van Demodam',
       'button Zoom in',
       'button Zoom uit',
+      'button Bewaar of deel: Plekken',
       'a place',
       'a deviation',
       'a Alle afwijkingen',
