@@ -25,6 +25,7 @@ const otherPackages: Exceptions = {
     'holds what the product found beside what the sample city planted, on the server that all suites share',
   'packages/server/tests/conformance.test.ts': 'runs the conformance runner against this server',
   'packages/server/testing/browser.ts': 'the browser in which the tests of every package look',
+  'packages/web/e2e/support/staff.ts': 'the authenticator app of everybody in the tests of every package',
   'packages/web/e2e/support/bench.ts': 'the browser in which the tests of every package look',
 };
 

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Role } from '@wijkritme/contract';
+import { codeOf } from '../../../packages/server/testing/authenticator.ts';
 import type { Server } from '../harness/server.ts';
 import { postFrom } from './post-from.ts';
 
@@ -47,25 +47,11 @@ async function hire(server: Server, { at, organisationId, places }: Hiring): Pro
   const localAddress = `127.0.1.${at + 1}`;
   const opened = await postFrom(server, { localAddress, path: '/v1/invitations/opening', body: { token } });
   const { secret } = (JSON.parse(opened.text) as { secondFactor: { secret: string } }).secondFactor;
-  const body = { token, password: PASSWORD, code: codeOf(secret, Date.now()) };
+  const body = { token, password: PASSWORD, code: codeOf(secret) };
   const answer = await postFrom(server, { localAddress, path: '/v1/invitations/acceptance', body });
   const cookie = answer.cookies
     .map((one) => /^wijkritme_session=[^;]+/.exec(one)?.[0])
     .find((one) => one !== undefined);
   if (!cookie) throw new Error(`an invitation was not accepted: ${answer.status} ${answer.text}`);
   return { id: person.id, cookie, role };
-}
-
-/** The six digits of this half minute [RFC 6238, with SHA-1 as apps expect]. */
-function codeOf(secret: string, now: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const hash = createHmac('sha1', fromBase32(secret)).update(counter).digest();
-  const at = hash.readUInt8(hash.length - 1) & 0xf;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'));
-  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Invitation, MINUTE, type Problem, SECOND } from '@wijkritme/contract';
 import { sql } from 'kysely';
-import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeOf as codeAt } from '../testing/authenticator.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
 import { FakeClock } from './kit/logged-server.ts';
@@ -36,7 +36,7 @@ async function post<T>(path: string, body: unknown, headers: Record<string, stri
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
   return { status: answer.status, cookies, body: (await answer.json()) as T & Problem } satisfies Answer<T>;
 }
-const codeOf = (secret: string, at = clock.now()) => new TOTP({ secret }).generate({ timestamp: at });
+const codeOf = (secret: string, at = clock.now()) => codeAt(secret, at);
 
 async function invite(): Promise<Invitation & { email: string }> {
   made += 1;

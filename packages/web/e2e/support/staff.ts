@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Role } from '@wijkritme/contract';
+import { codeOf } from '../../../server/testing/authenticator.ts';
 import { theServer } from './bench.ts';
 
 const PASSWORD = 'zeven groene fietsen op de kade';
@@ -20,7 +20,7 @@ export async function hireStaff(role: Role): Promise<string> {
   const answer = await fetch(`${url}/v1/invitations/acceptance`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ token, password: PASSWORD, code: codeOf(secret, Date.now()) }),
+    body: JSON.stringify({ token, password: PASSWORD, code: codeOf(secret) }),
   });
   const cookies = answer.headers.getSetCookie();
   const session = cookies.map((one) => /^wijkritme_session=([^;]+)/.exec(one)?.[1]).find(Boolean);
@@ -30,17 +30,3 @@ export async function hireStaff(role: Role): Promise<string> {
 
 /** For the cookies of a page. */
 export const cookieOfSession = (value: string) => ({ name: 'wijkritme_session', value, url: theServer().url });
-
-/** The six digits of this half minute [RFC 6238, with SHA-1 as apps expect]. */
-function codeOf(secret: string, now: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const hash = createHmac('sha1', fromBase32(secret)).update(counter).digest();
-  const at = hash.readUInt8(hash.length - 1) & 0xf;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'));
-  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}

@@ -4,8 +4,8 @@ import { useFormat } from '../i18n/language.ts';
 import { keys } from '../live/keys.ts';
 import { Button, Details } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import { useBudgetWords } from '../workbench/parts/use-budget-words.ts';
-import { FeedbackError } from './FeedbackError.tsx';
 import { decisionsQuery } from './queries.ts';
 import { useFeedbackText } from './texts.ts';
 
@@ -45,7 +45,7 @@ function Decision({ decision }: { decision: FeedbackDecision }) {
     <>
       {format.moment(decision.at)}. {sentence}{' '}
       {decision.undoneAt ? text.undone(format.moment(decision.undoneAt)) : null}
-      {undo.error ? <FeedbackError error={undo.error} onLook={look} /> : null}
+      {undo.error ? <ConflictError text={text} error={undo.error} onLook={look} /> : null}
       {isOpen ? (
         <Button variant="subtle" onClick={() => undo.mutate()}>
           {undo.isPending ? text.undoing : text.undo}

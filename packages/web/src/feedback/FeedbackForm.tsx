@@ -6,7 +6,7 @@ import { useDraft } from '../interpret/use-draft.ts';
 import { keys } from '../live/keys.ts';
 import { Button, FormField, RadioGroup, Select, StatusMessage, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
-import { FeedbackError } from './FeedbackError.tsx';
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import { useFeedbackText } from './texts.ts';
 
 interface FeedbackFormProps {
@@ -43,7 +43,7 @@ export function FeedbackForm({ feedback, personId }: FeedbackFormProps) {
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      {save.error ? <FeedbackError error={save.error} onLook={save.look} /> : null}
+      {save.error ? <ConflictError text={text} error={save.error} onLook={save.look} /> : null}
       <RadioGroup
         legend={text.question}
         name={`verdict-${signalId}`}

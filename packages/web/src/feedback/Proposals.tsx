@@ -5,11 +5,11 @@ import { useFormat } from '../i18n/language.ts';
 import { keys } from '../live/keys.ts';
 import { Button, Card, FormField, Heading, LinkButton, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import { useBudgetWords } from '../workbench/parts/use-budget-words.ts';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { Decisions } from './Decisions.tsx';
-import { FeedbackError } from './FeedbackError.tsx';
 import { proposalsQuery } from './queries.ts';
 import { useFeedbackText } from './texts.ts';
 
@@ -54,7 +54,7 @@ function Proposal({ proposal, onDone }: { proposal: FeedbackProposal; onDone: ()
   return (
     <Card title={placeName} headingLevel={3}>
       <p>{sentence}</p>
-      {decide.error ? <FeedbackError error={decide.error} onLook={decide.look} /> : null}
+      {decide.error ? <ConflictError text={text} error={decide.error} onLook={decide.look} /> : null}
       {kind === 'event' ? (
         <EventForm proposal={proposal} onApply={(name) => decide.mutate({ decision: 'applied', name })} />
       ) : (

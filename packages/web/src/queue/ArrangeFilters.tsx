@@ -1,9 +1,9 @@
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import './queue.css';
 import type { SavedFilter } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { Button, Details, FormField, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
-import { AssignError } from './AssignError.tsx';
 import { useQueueText } from './texts.ts';
 import { useFilterChange } from './use-filter-change.ts';
 
@@ -25,7 +25,7 @@ export function ArrangeFilters({ items, personId }: ArrangeFiltersProps) {
   const failed = [order, remove].find(({ error }) => error !== null);
   return (
     <Details summary={text.arrange}>
-      {failed ? <AssignError error={failed.error} onLook={failed.look} /> : null}
+      {failed ? <ConflictError text={text} error={failed.error} onLook={failed.look} /> : null}
       <ul className="items">
         {items.map((filter, at) => (
           <li key={filter.id}>
@@ -55,7 +55,7 @@ function RenameForm({ filter, personId }: { filter: SavedFilter; personId: numbe
   };
   return (
     <form onSubmit={submit} noValidate>
-      {rename.error ? <AssignError error={rename.error} onLook={rename.look} /> : null}
+      {rename.error ? <ConflictError text={text} error={rename.error} onLook={rename.look} /> : null}
       <div className="toolbar queue-row">
         <FormField label={text.newName(filter.name)} error={isEmpty ? text.nameMissing : undefined}>
           {(ids) => <TextInput {...ids} value={name} maxLength={60} onChange={setName} />}

@@ -1,10 +1,10 @@
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import type { SignalWork } from '@wijkritme/contract';
 import { useState } from 'react';
 import { coworkersQuery } from '../interpret/queries.ts';
 import { Button, FormField, Select, StatusMessage } from '../ui/index.ts';
-import { AssignError } from './AssignError.tsx';
 import { assigneeName } from './assignee-name.ts';
 import { useQueueText } from './texts.ts';
 import { useAssigning } from './use-assigning.ts';
@@ -23,7 +23,7 @@ export function AssignForm({ work, placeId, personId }: AssignFormProps) {
   const saved = assigning.isSuccess ? text.saved(assigneeName(assigning.data.work.assignee, text)) : null;
   return (
     <>
-      {assigning.error ? <AssignError error={assigning.error} onLook={assigning.look} /> : null}
+      {assigning.error ? <ConflictError text={text} error={assigning.error} onLook={assigning.look} /> : null}
       <div className="toolbar">
         {assignee?.isMe ? null : (
           <Button variant="primary" onClick={() => assigning.mutate(personId)}>

@@ -1,3 +1,4 @@
+import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import { MOST_SAVED_FILTERS } from '@wijkritme/contract';
@@ -7,7 +8,6 @@ import { api } from '../workbench/api.ts';
 import { choicesIn } from '../workbench/findings.ts';
 import { type FindingsSearch, paths } from '../workbench/paths.ts';
 import { ArrangeFilters } from './ArrangeFilters.tsx';
-import { AssignError } from './AssignError.tsx';
 import { savedFiltersQuery } from './queries.ts';
 import { toSearch, toView } from './queue-filter.ts';
 import { useQueueText } from './texts.ts';
@@ -59,7 +59,7 @@ function KeepForm({ search, personId, count }: SavedFiltersProps & { readonly co
   };
   return (
     <form onSubmit={submit} noValidate>
-      {keep.error ? <AssignError error={keep.error} onLook={keep.look} /> : null}
+      {keep.error ? <ConflictError text={text} error={keep.error} onLook={keep.look} /> : null}
       <div className="toolbar queue-row">
         <FormField label={text.filterName} error={missing ? text.nameMissing : undefined}>
           {(ids) => <TextInput {...ids} value={name} maxLength={60} onChange={setName} />}

@@ -2,15 +2,11 @@ import './queue.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { QueuedSignal } from '@wijkritme/contract';
 import { useRef, useState } from 'react';
-import { SaveShare } from '../exports/SaveShare.tsx';
 import { useQueueFeedback } from '../feedback/use-queue-feedback.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/index.ts';
 import { choicesIn } from '../workbench/findings.ts';
-import { MoreButton } from '../workbench/parts/MoreButton.tsx';
-import { NewFindings } from '../workbench/parts/NewFindings.tsx';
-import { NothingFound } from '../workbench/parts/NothingFound.tsx';
-import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { FoundList } from '../workbench/parts/FoundList.tsx';
 import { SignalItems } from '../workbench/parts/SignalItems.tsx';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { type FindingsSearch, paths } from '../workbench/paths.ts';
@@ -31,36 +27,25 @@ interface WorkQueueProps {
 
 /** The queue of who works on signals: who has each, how long there is, and what one made of it. */
 export function WorkQueue({ search, personId }: WorkQueueProps) {
-  const { findings, signals: text } = useText();
+  const { signals: text } = useText();
   const filter = queueFilterOf(search, useZone(search.plek));
   const query = useInfiniteQuery(queueQuery(filter, personId));
   return (
     <>
       <WorkFilters search={search} />
       <SavedFilters search={search} personId={personId} />
-      <NewFindings onShow={() => void query.refetch()} />
-      <QueryView query={query} height={400}>
-        {({ pages }) => {
-          const items = [
-            ...new Map(pages.flatMap((page) => page.items).map((item) => [item.signal.id, item])).values(),
-          ];
-          if (items.length === 0)
-            return <NothingFound text={text} filtered={choicesIn(search) > 0} clearHref={paths.signals()} />;
-          return (
-            <>
-              <p>{text.shown(items.length, query.hasNextPage)}</p>
-              <KeyedList items={items} personId={personId} />
-            </>
-          );
-        }}
-      </QueryView>
-      <MoreButton query={query} label={findings.more} />
-      {(query.data?.pages[0]?.items.length ?? 0) > 0 ? (
-        <SaveShare
-          title={text.title}
-          make={async (about) => (await import('./of-queue.ts')).figureOfQueue(filter, about)}
-        />
-      ) : null}
+      <FoundList
+        query={query}
+        text={text}
+        filtered={choicesIn(search) > 0}
+        clearHref={paths.signals()}
+        make={async (about) => (await import('./of-queue.ts')).figureOfQueue(filter, about)}
+        rowsOf={(pages) => [
+          ...new Map(pages.flatMap(({ items }) => items).map((item) => [item.signal.id, item])).values(),
+        ]}
+      >
+        {(items) => <KeyedList items={items} personId={personId} />}
+      </FoundList>
     </>
   );
 }
