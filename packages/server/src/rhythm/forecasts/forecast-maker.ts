@@ -116,6 +116,8 @@ export class ForecastMaker {
       origin: clock.slotOf(origin),
       plan: { every: pace.every, horizon: pace.horizon, mostRows: MOST_ROWS },
     });
+    // What it took goes back to the machine before the next is read; to forecast takes little.
+    await this.#process.stop();
     const facts = { key: group.key, pace: pace.name, datastreams, historyDays, trainedAt: now, seconds, peakBytes };
     await this.#models.put(facts, trained);
     this.#context.metrics.forecastTraining.observe({ pace: pace.name }, seconds);
