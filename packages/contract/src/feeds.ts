@@ -24,6 +24,10 @@ export const FeedFault = Type.Union([
   Type.Literal('not-stored'),
   /** The key cannot be opened with the files of this server: give it anew. */
   Type.Literal('key-lost'),
+  /** The file tells of many stations, but not of this one. */
+  Type.Literal('station-missing'),
+  /** What it measures are not the series that the thing has. */
+  Type.Literal('other-series'),
 ]);
 export type FeedFault = Static<typeof FeedFault>;
 
@@ -55,7 +59,11 @@ export type Feed = Static<typeof Feed>;
 export const FeedAdapter = Type.Object({
   id: Type.String(),
   name: Type.String(),
-  deviceType: Type.String({ description: 'Device type that the thing must have' }),
+  deviceType: Nullable(
+    Type.String({
+      description: 'Device type that the thing must have; null where the thing comes from an import of the source',
+    }),
+  ),
   origin: Type.String(),
   needsKey: Type.Boolean(),
   source: Type.String({ description: 'Address of the public documentation' }),

@@ -74,6 +74,10 @@ export const limits = {
   feedBytes: 8 * 1024 * 1024,
   feedPages: 30,
   feedReadings: 20_000,
+  /** One file of a source that tells of all its stations: time, bytes as sent, and bytes when unpacked. */
+  feedFileMs: 2 * MINUTE,
+  feedFileBytes: 128 * 1024 * 1024,
+  feedFileTextBytes: 2 * 1024 * 1024 * 1024,
   /** Time for all requests of a group that is done all or none. */
   groupMs: 10 * SECOND,
   /** Readings of one message of a device. */

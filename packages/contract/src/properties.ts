@@ -30,6 +30,9 @@ const warm = { nl: { higher: 'warmer', lower: 'kouder' }, en: { higher: 'warmer'
 const moist = { nl: { higher: 'natter', lower: 'droger' }, en: { higher: 'wetter', lower: 'drier' } };
 const full = { nl: { higher: 'voller', lower: 'leger' }, en: { higher: 'fuller', lower: 'emptier' } };
 
+const fast = { nl: { higher: 'sneller', lower: 'langzamer' }, en: { higher: 'faster', lower: 'slower' } };
+const long = { nl: { higher: 'langer', lower: 'korter' }, en: { higher: 'longer', lower: 'shorter' } };
+
 const other = { nl: { higher: 'anders', lower: 'anders' }, en: { higher: 'different', lower: 'different' } };
 /** States are numbers whose names stand in the unit; nothing is measured in between. */
 const stateOf = (symbol: string, name: string) => ({ symbol, name, definition: 'ucum:1' });
@@ -58,6 +61,7 @@ export const registeredProperties: readonly RegisteredProperty[] = [
   property('bicycles', 'fietsers', 'bicycles', 'count', count, [0, 100_000], busy),
   property('cars', "auto's", 'cars', 'count', count, [0, 100_000], busy),
   property('heavy-vehicles', 'zwaar verkeer', 'heavy vehicles', 'count', count, [0, 100_000], busy),
+  property('vehicles', 'motorvoertuigen', 'motor vehicles', 'count', count, [0, 100_000], busy),
   property('passages', 'passages', 'passages', 'count', count, [0, 100_000], busy),
   property(
     'sound-level',
@@ -139,6 +143,24 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     { symbol: '%', name: 'percent', definition: 'ucum:%' },
     [0, 100],
     full,
+  ),
+  property(
+    'speed',
+    'snelheid',
+    'speed',
+    'level',
+    { symbol: 'km/h', name: 'kilometre per hour', definition: 'ucum:km/h' },
+    [0, 300],
+    fast,
+  ),
+  property(
+    'travel-time',
+    'reistijd',
+    'travel time',
+    'level',
+    { symbol: 's', name: 'second', definition: 'ucum:s' },
+    [0, 86_400],
+    long,
   ),
   property('on-off', 'aan of uit', 'on or off', 'state', stateOf('{off-on}', 'off 0, on 1'), [0, 1], other),
   property(

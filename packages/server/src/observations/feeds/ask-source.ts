@@ -34,8 +34,7 @@ export async function askSource(request: FeedRequest, limits: AskLimits): Promis
     const fault = faultOf(response.status);
     if (fault) {
       await response.body?.cancel();
-      const seconds = response.headers.get('retry-after') ?? '';
-      return { ok: false, fault, ...(RETRY_AFTER.test(seconds) && { retryAfterMs: Number(seconds) * 1_000 }) };
+      return { ok: false, fault, ...retryAfterOf(response) };
     }
     const text = await readText(response, limits.mostBytes);
     return text === undefined ? { ok: false, fault: 'too-large' } : parse(text);
@@ -44,7 +43,13 @@ export async function askSource(request: FeedRequest, limits: AskLimits): Promis
   }
 }
 
-function faultOf(status: number): FeedFault | undefined {
+/** How long the other side wants to be left alone, where it says so in seconds. */
+export function retryAfterOf({ headers }: Response): { retryAfterMs?: number } {
+  const seconds = headers.get('retry-after') ?? '';
+  return RETRY_AFTER.test(seconds) ? { retryAfterMs: Number(seconds) * 1_000 } : {};
+}
+
+export function faultOf(status: number): FeedFault | undefined {
   if (status === 200) return undefined;
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 401 || status === 403) return 'key-refused';

@@ -8,10 +8,11 @@ import type { Sealer } from '../../sharing/index.ts';
 import { REPEATED, STORED } from '../intake/outcome.ts';
 import { addReading, createReadings } from '../readings.ts';
 import type { ObservationsRoom } from '../room.ts';
-import { claimDueFeed, type FeedRow, noteOutcome } from '../sql/feeds.ts';
-import type { FeedAdapter } from './adapters/adapter.ts';
-import { findAdapter } from './adapters/catalogue.ts';
+import { claimDueFeed, type FeedRow, noteOutcome, selectStations } from '../sql/feeds.ts';
+import type { FeedAdapter, FileFeed, QuestionFeed } from './adapters/adapter.ts';
+import { feedAdapters, findAdapter } from './adapters/catalogue.ts';
 import { askSource } from './ask-source.ts';
+import { type ChannelReading, SharedFiles } from './shared-files.ts';
 
 /** How often it is looked which feeds are due. */
 const LOOK_EVERY = 5 * SECOND;
@@ -52,7 +53,8 @@ export const keyPurpose = (thingId: number) => `feed ${thingId}`;
 /** Asks sources elsewhere when they are due, one at a time; what they say goes through the gate as any other reading. */
 export class FeedKeeper {
   readonly #parts: FeedKeeperParts;
-  readonly #asking = new Mutex();
+  readonly #asking = { question: new Mutex(), file: new Mutex() };
+  readonly #files = new SharedFiles();
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
@@ -70,16 +72,21 @@ export class FeedKeeper {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopping.abort();
-    await this.#asking.run(async () => undefined);
+    await Promise.all(Object.values(this.#asking).map((asking) => asking.run(async () => undefined)));
   }
 
-  /** Asks all that are due now, the longest due first. */
-  askDue(): Promise<void> {
-    return this.#asking.run(async () => {
+  /** Asks all that are due now, the longest due first; a large file does not keep the other sources waiting. */
+  async askDue(): Promise<void> {
+    await Promise.all([this.#askKind('question'), this.#askKind('file')]);
+  }
+
+  #askKind(kind: 'question' | 'file'): Promise<void> {
+    const adapters = feedAdapters.filter((adapter) => adapter.kind === kind).map(({ id }) => id);
+    return this.#asking[kind].run(async () => {
       const { room, clock } = this.#parts;
-      const due = clock.now();
+      const now = clock.now();
       while (!this.#stopping.signal.aborted) {
-        const feed = await claimDueFeed(room.db, new Date(due), new Date(due + CLAIM_MS));
+        const feed = await claimDueFeed(room.db, adapters, { now: new Date(now), until: new Date(now + CLAIM_MS) });
         if (!feed) return;
         await this.#ask(feed);
       }
@@ -105,7 +112,16 @@ export class FeedKeeper {
     });
   }
 
-  async #bring(feed: FeedRow, adapter: FeedAdapter): Promise<Brought> {
+  #bring(feed: FeedRow, adapter: FeedAdapter): Promise<Brought> {
+    switch (adapter.kind) {
+      case 'question':
+        return this.#bringAnswers(feed, adapter);
+      case 'file':
+        return this.#bringFile(feed, adapter);
+    }
+  }
+
+  async #bringAnswers(feed: FeedRow, adapter: QuestionFeed): Promise<Brought> {
     const { sealer, clock } = this.#parts;
     const key = feed.sealed_key ? sealer.open(Buffer.from(feed.sealed_key), keyPurpose(feed.thing_id)) : undefined;
     if (feed.sealed_key && key === undefined) return nothing('key-lost');
@@ -128,26 +144,51 @@ export class FeedKeeper {
     return all;
   }
 
+  async #bringFile({ thing_id: thingId, origin, station }: FeedRow, adapter: FileFeed): Promise<Brought> {
+    const { room, clock } = this.#parts;
+    const wanted = await selectStations(room.db, adapter.id, origin);
+    const { signal } = this.#stopping;
+    const asked = await this.#files.ask(adapter, { origin, station, wanted, now: clock.now(), signal });
+    if (!asked.ok) return { ...nothing(asked.fault), ...nothingMore(asked) };
+    if (!asked.said) return nothing('station-missing');
+    const { readings, refused } = asked.said;
+    const known = this.#known(thingId, readings);
+    if (readings.length > 0 && known.length === 0) return nothing('other-series');
+    return add(await this.#store(known), { ...noReadings, refused });
+  }
+
   /** Reads one answer and stores what is final in it. */
-  async #take(thingId: number, adapter: FeedAdapter, answer: unknown): Promise<Brought> {
-    const { room, clock, log } = this.#parts;
+  async #take(thingId: number, adapter: QuestionFeed, answer: unknown): Promise<Brought> {
     const device = findDevice(adapter.deviceType);
     if (device?.carrier !== 'json') return nothing('unreadable');
     const decoded = device.decode(answer);
     if (!decoded.ok) return decoded.reason === 'no-reading' ? add() : nothing('unreadable');
     if (decoded.readings.length > limits.feedReadings) return nothing('too-large');
-    const finalBefore = clock.now() - device.intervalSeconds * SECOND - adapter.settleMs;
-    const entries = new Map(room.sensors.catalog.ofThing(thingId).map((entry) => [entry.channel, entry.id]));
-    const known = decoded.readings.flatMap(({ channel, value, time }) => {
+    const finalBefore = this.#parts.clock.now() - device.intervalSeconds * SECOND - adapter.settleMs;
+    const final = decoded.readings.flatMap(({ channel, value, time }) =>
+      time === undefined || time > finalBefore ? [] : [{ channel, value, time }],
+    );
+    return this.#store(this.#known(thingId, final));
+  }
+
+  #known(thingId: number, readings: readonly ChannelReading[]): StreamReading[] {
+    const { catalog } = this.#parts.room.sensors;
+    const entries = new Map(catalog.ofThing(thingId).map((entry) => [entry.channel, entry.id]));
+    return readings.flatMap(({ channel, value, time }) => {
       const id = entries.get(channel);
-      return id === undefined || time === undefined || time > finalBefore ? [] : [{ id, time, value }];
+      return id === undefined ? [] : [{ thingId, id, time, value }];
     });
-    if (known.length === 0) return add();
+  }
+
+  async #store(known: readonly StreamReading[]): Promise<Brought> {
+    const { room, log } = this.#parts;
+    const [first] = known;
+    if (!first) return add();
     const columns = createReadings(known.length);
     for (const { id, time, value } of known) addReading(columns, id, time, value);
     try {
       const outcome = await room.intake.submit(columns, {
-        principal: { kind: 'device', credential: 'feed', thingId },
+        principal: { kind: 'device', credential: 'feed', thingId: first.thingId },
         door: 'http',
         lateLimitMs: room.lateLimitMs,
       });
@@ -159,6 +200,14 @@ export class FeedKeeper {
       return nothing('not-stored');
     }
   }
+}
+
+/** One reading of a datastream of one thing. */
+interface StreamReading {
+  readonly thingId: number;
+  readonly id: number;
+  readonly time: number;
+  readonly value: number;
 }
 
 const nothingMore = ({ fault, retryAfterMs }: { fault: FeedFault; retryAfterMs?: number }) => ({

@@ -15,6 +15,8 @@ const faults: Readonly<Record<Language, Readonly<Record<FeedFault, string>>>> = 
     unreadable: 'Het antwoord past niet bij deze bron.',
     'not-stored': 'Het antwoord kon hier niet worden opgeslagen.',
     'key-lost': 'De sleutel is hier niet meer te lezen. Vul de sleutel opnieuw in.',
+    'station-missing': 'De bron vertelt nu niets over dit station.',
+    'other-series': 'De bron meet iets anders dan dit ding. Lees de tabel met meetpunten opnieuw in.',
   },
   en: {
     unreachable: 'The source cannot be reached.',
@@ -27,6 +29,8 @@ const faults: Readonly<Record<Language, Readonly<Record<FeedFault, string>>>> = 
     unreadable: 'The answer does not fit this source.',
     'not-stored': 'The answer could not be stored here.',
     'key-lost': 'The key cannot be read here any more. Fill in the key again.',
+    'station-missing': 'The source says nothing of this station now.',
+    'other-series': 'The source measures something else than this thing. Import the measurement site table again.',
   },
 };
 

@@ -55,7 +55,12 @@ function toSeries(template: DatastreamTemplate, sensors: Sensors, now: number): 
     property,
     name: template.name,
     description: `${thing.name}: ${template.name}`,
-    properties: { timeZone: template.timeZone, country: template.country, source },
+    properties: {
+      timeZone: template.timeZone,
+      country: template.country,
+      source,
+      ...(template.channel !== undefined && { channel: template.channel }),
+    },
     passport: passportOf(template, property.unit.symbol, now),
   };
 }

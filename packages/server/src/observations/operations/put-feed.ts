@@ -52,6 +52,10 @@ export function putFeed({ http, clock, config }: Context, room: ObservationsRoom
 }
 
 async function requireType({ sensors }: ObservationsRoom, thingId: number, adapter: FeedAdapter): Promise<void> {
+  if (adapter.deviceType === null) {
+    if (sensors.catalog.ofThing(thingId).some(({ channel }) => channel !== null)) return;
+    throw wrong('/adapter', 'needs a thing that came from an import of the same source; import its site table first');
+  }
   if ((await sensors.deviceTypeOf(thingId)) === adapter.deviceType) return;
   throw wrong('/adapter', `needs a thing of device type ${adapter.deviceType}; add it as a found device`);
 }

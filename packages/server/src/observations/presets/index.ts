@@ -1,4 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
+import { datex } from './datex.ts';
 import { dublinNoise } from './dublin-noise.ts';
 import { genericCsv } from './generic-csv.ts';
 import { gentBicycles } from './gent-bicycles.ts';
@@ -18,6 +19,7 @@ export const presets: readonly Preset[] = [
   telraamMontreal,
   genericCsv,
   sensorThings,
+  datex,
 ];
 
 export function findPreset(id: string): Preset | undefined {

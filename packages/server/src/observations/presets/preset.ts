@@ -18,6 +18,8 @@ export interface DatastreamTemplate {
   /** Id of a registered property. */
   readonly property: string;
   readonly name: string;
+  /** By which a poller of the same source finds the series within its thing. */
+  readonly channel?: string;
   readonly intervalSeconds: number;
   /** IANA zone of the place where is measured. */
   readonly timeZone: string;

@@ -39,11 +39,28 @@ export async function deleteFeed(db: Db, thingId: number): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** Takes the feed that is due longest, so that no other process asks too; until `until` it is ours. */
-export async function claimDueFeed(db: Db, now: Date, until: Date): Promise<FeedRow | undefined> {
+/** The stations that any thing wants of a source. */
+export async function selectStations(db: Db, adapter: string, origin: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('feed')
+    .select('station')
+    .distinct()
+    .where('adapter', '=', adapter)
+    .where('origin', '=', origin)
+    .orderBy('station')
+    .execute();
+  return rows.map(({ station }) => station);
+}
+
+/** Takes the feed of these adapters that is due longest, so that no other process asks too; until `until` it is ours. */
+export async function claimDueFeed(
+  db: Db,
+  adapters: readonly string[],
+  { now, until }: { now: Date; until: Date },
+): Promise<FeedRow | undefined> {
   const { rows } = await sql<FeedRow>`
     update feed set next_at = ${until}, tried_at = ${now} where thing_id = (
-      select thing_id from feed where next_at <= ${now} order by next_at limit 1 for update skip locked
+      select thing_id from feed where next_at <= ${now} and adapter = any(${[...adapters]}::text[]) order by next_at limit 1 for update skip locked
     ) returning *`.execute(db);
   return rows[0];
 }

@@ -55,6 +55,7 @@ const byProperty: Readonly<Record<string, Acceptance>> = {
   bicycles: count,
   cars: count,
   'heavy-vehicles': count,
+  vehicles: count,
   passages: count,
   'sound-level': {
     limits: { ...everyDevice, bias: 1.5, rmse: 2, correlation: 0.9, agreement: 4, driftPer30Days: 0.5 },

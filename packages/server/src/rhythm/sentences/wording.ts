@@ -62,6 +62,8 @@ const subjects: Readonly<Record<string, { nl: string; en: string }>> = {
   no2: { nl: 'de stikstofdioxide', en: 'nitrogen dioxide' },
   temperature: { nl: 'de temperatuur', en: 'the temperature' },
   'heavy-vehicles': { nl: 'het zware verkeer', en: 'the number of heavy vehicles' },
+  speed: { nl: 'de snelheid', en: 'the speed' },
+  'travel-time': { nl: 'de reistijd', en: 'the travel time' },
   occupancy: { nl: 'de bezetting', en: 'the occupancy' },
   'on-off': { nl: 'de stand (aan of uit)', en: 'the state (on or off)' },
   'open-closed': { nl: 'de stand (open of dicht)', en: 'the state (open or closed)' },

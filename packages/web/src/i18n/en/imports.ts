@@ -12,6 +12,8 @@ export const imports: Text['imports'] = {
   fileHint: (endings) => (endings ? `Kinds of file: ${endings}` : 'Choose a file from your computer.'),
   mapping: 'Which column is what?',
   mappingHint: 'Write this as JSON. The example shows how.',
+  datexMapping: 'Which sites do you want?',
+  datexMappingHint: 'Leave {} for all sites of the file. Or name them: {"sites": ["PZH01_MST_0690_00"]}.',
   mappingInvalid: 'This is not valid JSON.',
   start: 'Start the import',
   chooseFirst: 'First choose a kind of file and a file.',

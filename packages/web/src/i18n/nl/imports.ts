@@ -12,6 +12,8 @@ export const imports = {
   fileHint: (endings: string) => (endings ? `Soorten bestand: ${endings}` : 'Kies een bestand van uw computer.'),
   mapping: 'Welke kolom is wat?',
   mappingHint: 'Schrijf dit als JSON. Het voorbeeld laat zien hoe.',
+  datexMapping: 'Welke meetpunten wilt u?',
+  datexMappingHint: 'Laat {} staan voor alle meetpunten van het bestand. Of noem ze: {"sites": ["PZH01_MST_0690_00"]}.',
   mappingInvalid: 'Dit is geen geldige JSON.',
   start: 'Begin met inlezen',
   chooseFirst: 'Kies eerst een soort bestand en een bestand.',

@@ -12,9 +12,9 @@ import { ErrorAlert, QueryView } from './QueryView.tsx';
 import { type Upload, uploadFile } from './upload.ts';
 
 const route = getRouteApi('/importeren');
-const genericPreset = 'generic-csv';
-/** A mapping that works, to change into one's own; the preset's README names every field. */
-const mappingExample = `{
+/** Mappings that work, to change into one's own; the README of the presets names every field. */
+const mappingExamples: Readonly<Record<string, string>> = {
+  'generic-csv': `{
   "delimiter": ";",
   "decimal": ",",
   "time": { "column": "tijdstip", "format": "dd-MM-yyyy HH:mm", "zone": "Europe/Amsterdam" },
@@ -22,7 +22,9 @@ const mappingExample = `{
   "values": [{ "column": "aantal", "property": "pedestrians", "name": "Voetgangers" }],
   "intervalSeconds": 3600,
   "owner": "Gemeente Demodam"
-}`;
+}`,
+  'datex-ii': `{}`,
+};
 
 /** What kind of file, which file, and off it goes; the import then has its own page and address. */
 export function ImportForm() {
@@ -40,15 +42,16 @@ function ImportFields({ presets }: { presets: readonly Preset[] }) {
   const { vorm } = route.useSearch();
   const preset = presets.find(({ id }) => id === vorm);
   const [file, setFile] = useState<File>();
-  const [mapping, setMapping] = useState(mappingExample);
+  const [mappings, setMappings] = useState(mappingExamples);
+  const mapping = preset && mappings[preset.id];
   const [mappingError, setMappingError] = useState<string>();
   const upload = useUpload();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!preset || !file) return;
-    const wrong = preset.id === genericPreset && !isJson(mapping);
+    const wrong = mapping !== undefined && !isJson(mapping);
     setMappingError(wrong ? text.mappingInvalid : undefined);
-    if (!wrong) upload.start({ preset: preset.id, file, mapping: preset.id === genericPreset ? mapping : undefined });
+    if (!wrong) upload.start({ preset: preset.id, file, mapping });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -74,9 +77,21 @@ function ImportFields({ presets }: { presets: readonly Preset[] }) {
           />
         )}
       </FormField>
-      {preset?.id === genericPreset ? (
-        <FormField label={text.mapping} hint={text.mappingHint} error={mappingError}>
-          {(ids) => <TextArea {...ids} rows={10} spellCheck={false} value={mapping} onChange={setMapping} />}
+      {preset && mapping !== undefined ? (
+        <FormField
+          label={preset.id === 'datex-ii' ? text.datexMapping : text.mapping}
+          hint={preset.id === 'datex-ii' ? text.datexMappingHint : text.mappingHint}
+          error={mappingError}
+        >
+          {(ids) => (
+            <TextArea
+              {...ids}
+              rows={Math.min(10, Math.max(3, mapping.split('\n').length))}
+              spellCheck={false}
+              value={mapping}
+              onChange={(value) => setMappings({ ...mappings, [preset.id]: value })}
+            />
+          )}
         </FormField>
       ) : null}
       {upload.sending ? (

@@ -19,11 +19,10 @@ export interface FeedRequest {
   readonly body?: string;
 }
 
-/** How to ask one kind of source. What it answers is read by a device type of the catalogue: see sensors/devices. */
-export interface FeedAdapter {
+/** What holds for every kind of source. */
+interface FeedFacts {
   readonly id: string;
   readonly name: BothTexts;
-  readonly deviceType: string;
   /** Scheme and host; no other is asked unless FEED_ORIGINS names it. */
   readonly origin: string;
   /** Address of the public documentation. */
@@ -33,6 +32,12 @@ export interface FeedAdapter {
   readonly stationExample: string;
   readonly needsKey: boolean;
   readonly everyMs: number;
+}
+
+/** A source that answers in JSON about one station. What it answers is read by a device type of the catalogue: see sensors/devices. */
+export interface QuestionFeed extends FeedFacts {
+  readonly kind: 'question';
+  readonly deviceType: string;
   /** The longest stretch of one question. */
   readonly mostMs: number;
   /** After the end of an interval its number may still change for so long. */
@@ -41,3 +46,15 @@ export interface FeedAdapter {
   /** How many pages the answer has in all; one where this is left out. */
   readonly pages?: (answer: unknown) => number;
 }
+
+/** A source that writes one file (DATEX II) about all of its stations. It is fetched once for all things that want it. */
+export interface FileFeed extends FeedFacts {
+  readonly kind: 'file';
+  /** The things come from an import of the same source, which gave each series its channel. */
+  readonly deviceType: null;
+  readonly dataPath: string;
+  /** What each station measures. */
+  readonly tablePath: string;
+}
+
+export type FeedAdapter = QuestionFeed | FileFeed;

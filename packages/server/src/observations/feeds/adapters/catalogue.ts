@@ -1,10 +1,17 @@
 import type { FeedAdapter } from './adapter.ts';
 import { luchtmeetnetFeed } from './luchtmeetnet.ts';
+import { ndwTrafficFeed, ndwTravelTimeFeed } from './ndw.ts';
 import { samenMetenFeed } from './samen-meten.ts';
 import { telraamFeed } from './telraam.ts';
 
 /** Every kind of source that can be asked. To add one: copy the file of one that is alike, and name it here. */
-export const feedAdapters: readonly FeedAdapter[] = [luchtmeetnetFeed, samenMetenFeed, telraamFeed];
+export const feedAdapters: readonly FeedAdapter[] = [
+  luchtmeetnetFeed,
+  ndwTrafficFeed,
+  ndwTravelTimeFeed,
+  samenMetenFeed,
+  telraamFeed,
+];
 
 export function findAdapter(id: string): FeedAdapter | undefined {
   return feedAdapters.find((adapter) => adapter.id === id);

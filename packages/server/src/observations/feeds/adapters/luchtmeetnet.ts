@@ -1,8 +1,9 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
-import type { FeedAdapter } from './adapter.ts';
+import type { QuestionFeed } from './adapter.ts';
 
 /** Hours of one station of the national and regional networks. It takes a week at most, page by page. */
-export const luchtmeetnetFeed: FeedAdapter = {
+export const luchtmeetnetFeed: QuestionFeed = {
+  kind: 'question',
   id: 'luchtmeetnet',
   name: { nl: 'Luchtmeetnet', en: 'Luchtmeetnet' },
   deviceType: 'luchtmeetnet',

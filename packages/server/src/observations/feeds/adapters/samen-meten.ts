@@ -1,11 +1,12 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
-import type { FeedAdapter } from './adapter.ts';
+import type { QuestionFeed } from './adapter.ts';
 
 /** Observations of one datastream in an answer. */
 const ROWS = 1_000;
 
 /** Sensors of the Samen Meten portal of RIVM, over SensorThings; any other SensorThings server that names its properties alike. */
-export const samenMetenFeed: FeedAdapter = {
+export const samenMetenFeed: QuestionFeed = {
+  kind: 'question',
   id: 'samen-meten',
   name: { nl: 'RIVM Samen Meten', en: 'RIVM Samen Meten' },
   deviceType: 'samen-meten',

@@ -1,8 +1,9 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
-import type { FeedAdapter } from './adapter.ts';
+import type { QuestionFeed } from './adapter.ts';
 
 /** Hours of one segment, through the API that Telraam gives with a key. */
-export const telraamFeed: FeedAdapter = {
+export const telraamFeed: QuestionFeed = {
+  kind: 'question',
   id: 'telraam',
   name: { nl: 'Telraam', en: 'Telraam' },
   deviceType: 'telraam',

@@ -7,9 +7,11 @@ import { Collector, withoutStore } from './collect.ts';
 const folder = new URL('../../../../../../fixtures/imports/', import.meta.url);
 const readJson = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
+const endings: Readonly<Record<string, string>> = { sensorthings: 'json', 'datex-ii': 'xml' };
+
 /** Each preset has a made-up file with each of its traps, and what has to become of every value. */
 describe.each(presets)('$id', (preset) => {
-  const fileName = `${preset.id}.${preset.id === 'sensorthings' ? 'json' : 'csv'}`;
+  const fileName = `${preset.id}.${endings[preset.id] ?? 'csv'}`;
   const text = readFileSync(new URL(fileName, folder), 'utf8');
   const expected = readJson(`${preset.id}.expected.json`);
   const mappingName = `${preset.id}.mapping.json`;

@@ -47,6 +47,16 @@ const files = [
     file: 'telraam/montreal_raw-data-2024West60.csv.gz',
     counts: { datastreams: 4, reading: 7_940, repeated: 0, conflict: 0, gap: 4_964, refused: 0 },
   },
+  {
+    preset: 'datex-ii',
+    file: 'datex-ndw-samples/trafficspeed.xml.gz',
+    counts: { datastreams: 1, reading: 1, repeated: 0, conflict: 0, gap: 0, refused: 0 },
+  },
+  {
+    preset: 'datex-ii',
+    file: 'datex-ndw-samples/traveltime.xml.gz',
+    counts: { datastreams: 1, reading: 1, repeated: 0, conflict: 0, gap: 0, refused: 0 },
+  },
 ];
 
 describe('real files', () => {

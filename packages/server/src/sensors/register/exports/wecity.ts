@@ -56,6 +56,8 @@ const themes: Readonly<Record<string, 'verkeersveiligheid' | 'milieu'>> = {
   bicycles: 'verkeersveiligheid',
   cars: 'verkeersveiligheid',
   'heavy-vehicles': 'verkeersveiligheid',
+  vehicles: 'verkeersveiligheid',
+  speed: 'verkeersveiligheid',
   'sound-level': 'milieu',
   pm25: 'milieu',
   no2: 'milieu',
