@@ -22,6 +22,7 @@ import { MqttDoor } from './foundation/mqtt/mqtt-door.ts';
 import { TlsListener } from './foundation/mqtt/tls-listener.ts';
 import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
 import { Principals } from './foundation/principals.ts';
+import { Readiness } from './foundation/readiness.ts';
 import { mountNotices, type Notices, noticesMigrations } from './notices/index.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
@@ -81,11 +82,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   prepareDataDir(config.dataDir);
   const unlock = lockDataDir(config.dataDir);
   const undo: (() => Promise<void> | void)[] = [unlock];
+  let leave = () => {};
   const stop = async () => {
+    leave();
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
     const context = await createContext(config, options);
+    leave = () => context.readiness.stop();
     undo.push(() => context.database.close());
     await migrate(context.database, migrationsOfRooms);
     if (!options.finishesRestore) await refuseUnfinished(context.database);
@@ -98,6 +102,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       if (room.stop) undo.push(() => room.stop?.());
     }
     if (options.doors !== false) await openDoors(context, undo);
+    context.readiness.serve();
     context.jobs.start(context.database, context.log);
     undo.push(() => context.jobs.stop());
     return {
@@ -131,6 +136,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
   const access = new AccessRules();
   const clock = options.clock ?? systemClock;
   const database = await openDatabase(config, log);
+  const readiness = new Readiness(database.pool);
   const repeats = new RepeatGuard({ db: database.db, clock, log });
   return {
     config,
@@ -141,9 +147,10 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     database,
     clock,
     db: database.db,
+    readiness,
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
-    http: createHttpDoor({ config, log, metrics, principals, access, repeats }),
+    http: createHttpDoor({ config, log, metrics, principals, access, repeats, readiness }),
     mqtt: new MqttDoor(log, principals),
     jobs: new Jobs(),
   };

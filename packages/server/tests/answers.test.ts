@@ -48,14 +48,21 @@ const withId = (Object.entries(operations) as [string, OperationDeclaration][]).
 const bodyOf = ({ method }: OperationDeclaration) => (method === 'POST' || method === 'PUT' ? {} : undefined);
 
 describe('every answer has the security headers and the version of the API', () => {
-  test.each(['/v1/health', '/v1/places', '/v1/datastreams', '/v1/beats', '/v1.1', '/v1.0/Datastreams', '/metrics'])(
-    '%s',
-    async (path) => {
-      const answer = await server.send('GET', path);
-      expect(answer.status).toBe(200);
-      expectHeaders(answer.headers);
-    },
-  );
+  test.each([
+    '/v1/health',
+    '/v1/places',
+    '/v1/datastreams',
+    '/v1/beats',
+    '/v1.1',
+    '/v1.0/Datastreams',
+    '/metrics',
+    '/health/live',
+    '/health/ready',
+  ])('%s', async (path) => {
+    const answer = await server.send('GET', path);
+    expect(answer.status).toBe(200);
+    expectHeaders(answer.headers);
+  });
 });
 
 describe('every error is a problem (RFC 9457)', () => {

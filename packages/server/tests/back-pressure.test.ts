@@ -109,6 +109,11 @@ test('a full queue says 429 with Retry-After, MQTT waits, and all that waited is
     });
     expect(refused).toMatchObject({ status: 429, body: { code: 'busy' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await server.send('GET', '/health/ready')).toMatchObject({
+      status: 503,
+      body: { status: 'not-ready', reason: 'intake-full' },
+    });
+    expect((await server.send('GET', '/health/live')).status).toBe(200);
     for (const { stream } of devices) stream.cork(); // one large piece, so that the door has all of it at hand
     sent = devices.flatMap((device, d) =>
       Array.from({ length: 400 }, (_, i) =>
@@ -126,6 +131,7 @@ test('a full queue says 429 with Retry-After, MQTT waits, and all that waited is
   for (const answer of await Promise.all(waiting))
     expect(answer).toMatchObject({ status: 201, body: { stored: limits.dataArrayRows } });
   expect((await post(95_000)).status).toBe(201);
+  expect((await server.send('GET', '/health/ready')).body).toEqual({ status: 'ready' });
   expect(await storedSince(start)).toBe(2 * limits.dataArrayRows + 9_600 + 1);
   await Promise.all(devices.map(endDevice));
 });

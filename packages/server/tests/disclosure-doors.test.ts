@@ -149,6 +149,8 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
   'POST /v1/oidc/:provider/logout': noCounts('signing in elsewhere'),
   'GET /v1/openapi.json': noCounts('the description of this API'),
   'GET /metrics': noCounts('numbers of requests and readings'),
+  'GET /health/live': noCounts('one word'),
+  'GET /health/ready': noCounts('one word'),
   'GET /v1/datastreams/:id/export': () =>
     ['csv', 'csv-excel', 'json'].map((format) => `/v1/datastreams/${street.datastream}/export?format=${format}`),
   'GET /v1/summaries/export': () =>

@@ -56,9 +56,16 @@ export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions
   if (city) stopWhenRemoved(city, server);
   await isStopped;
   process.stdout.write('Wijkritme stopt …\n');
+  await drain(server);
   await city?.stop();
   removeServerFile(config.dataDir);
   await server.stop();
+}
+
+/** Not ready any more, and still serving: a load balancer that looks away in time sends nobody to a closed door. */
+async function drain({ context }: RunningServer): Promise<void> {
+  context.readiness.stop();
+  if (context.config.drainMs > 0) await new Promise((resolve) => setTimeout(resolve, context.config.drainMs));
 }
 
 /** On a new installation, and again on one that holds nothing but the sample city, unless somebody took it away. */

@@ -31,6 +31,7 @@ describe('envToConfig', () => {
     ['LATE_LIMIT_DAYS', '0'],
     ['ADMIN_KEY', 'short'],
     ['PUBLIC_URL', 'example.org/path'],
+    ['DRAIN_SECONDS', '301'],
     ['LOG_LEVEL', 'loud'],
   ])('names the setting when %s=%s', (name, value) => {
     const named = name === 'STORE' && value === 'postgresql' ? 'DATABASE_URL' : name;

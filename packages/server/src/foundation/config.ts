@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type OidcProvider, WijkritmeError } from '@wijkritme/contract';
+import { type OidcProvider, SECOND, WijkritmeError } from '@wijkritme/contract';
 import { type MqttTlsSettings, mqttTlsSettings } from './mqtt/tls-settings.ts';
 import { parseOidcProviders } from './oidc-providers.ts';
 
@@ -46,6 +46,8 @@ export interface Config {
   readonly mail: MailSettings | undefined;
   /** May webhooks go to private addresses, and without TLS? For programs in the same network. */
   readonly privateWebhooks: boolean;
+  /** How long a server that was told to stop goes on serving, so that load balancers notice; ms. */
+  readonly drainMs: number;
   readonly logLevel: LogLevel;
 }
 
@@ -91,6 +93,7 @@ export const settings = [
   'REPLAY_WINDOW',
   'FORECASTS',
   'CLAMAV',
+  'DRAIN_SECONDS',
   'LOG_LEVEL',
   'SMTP_URL',
   'MAIL_FROM',
@@ -148,6 +151,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     clamav: scannerAddress(env),
     mail: mailSettings(env),
     privateWebhooks: oneOf(env, 'PRIVATE_WEBHOOKS', ['on', 'off'] as const, 'off') === 'on',
+    drainMs: wholeNumber(env, 'DRAIN_SECONDS', 0, 0, 300) * SECOND,
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
 }

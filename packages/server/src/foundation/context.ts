@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { MqttDoor } from './mqtt/mqtt-door.ts';
 import type { Principals } from './principals.ts';
+import type { Readiness } from './readiness.ts';
 
 /** What every room gets. Made once, in `main.ts`'s start; nothing else is global. */
 export interface Context {
@@ -21,6 +22,8 @@ export interface Context {
   readonly db: Db;
   /** Whether others serve this store too. */
   readonly presence: Presence;
+  /** Whether this server should get requests. */
+  readonly readiness: Readiness;
   readonly events: EventBus;
   readonly principals: Principals;
   readonly access: AccessRules;

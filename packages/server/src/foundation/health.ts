@@ -7,7 +7,9 @@ import type { Context } from './context.ts';
 export const VERSION = '0.1.0';
 
 /** Health for people and for supervisors, metrics for Prometheus, and the description of all operations. */
-export function mountHealth({ http, metrics, database, db, config }: Context, isSimulated: () => boolean): void {
+export function mountHealth(context: Context, isSimulated: () => boolean): void {
+  const { http, metrics, database, db, config } = context;
+  mountProbes(context);
   http.operation('getHealth', async (): Promise<Health> => {
     const answers = await sql`select 1`.execute(db).then(
       () => true,
@@ -26,5 +28,18 @@ export function mountHealth({ http, metrics, database, db, config }: Context, is
   http.app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
+  });
+}
+
+/**
+ * For supervisors and load balancers: outside the API, without a key, and nothing of the inside but one word. `live`: this process
+ * answers, whatever its store does; else it is to be started anew. `ready`: it may get requests.
+ */
+function mountProbes({ http, readiness }: Context): void {
+  http.app.get('/health/live', () => ({ status: 'live' }));
+  http.app.get('/health/ready', async (_request, reply) => {
+    const reason = await readiness.obstacle();
+    if (reason === undefined) return { status: 'ready' };
+    return reply.code(503).send({ status: 'not-ready', reason });
   });
 }

@@ -73,6 +73,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     newest,
     finestMs: (id) => sensors.catalog.find(id)?.finestMs ?? 0,
   });
+  context.readiness.intakeFullWhen(() => commit.isFull);
   const counters = new IntakeCounters();
   const { watch, events } = openWatch(context, db);
   const { catalog } = sensors;

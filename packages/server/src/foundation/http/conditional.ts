@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 export function answerConditionally(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!isRead || reply.statusCode !== 200 || reply.hasHeader('etag')) return payload;
+  if (!isRead || reply.statusCode !== 200 || reply.hasHeader('etag') || isProbe(request)) return payload;
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
   const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
   reply.header('etag', tag);
@@ -16,6 +16,9 @@ export function answerConditionally(request: FastifyRequest, reply: FastifyReply
   reply.code(304).removeHeader('content-type').removeHeader('content-length');
   return null;
 }
+
+/** Whether a server is there is asked anew each time. */
+const isProbe = ({ url }: FastifyRequest) => url.startsWith('/health/');
 
 /** @param known value of If-None-Match: `*`, or tags with commas between them */
 function isKnown(tag: string, known: string | undefined): boolean {

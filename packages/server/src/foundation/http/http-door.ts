@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
+import type { Readiness } from '../readiness.ts';
 import { Authentication } from './authenticate.ts';
 import { compressed } from './compressed.ts';
 import { answerConditionally } from './conditional.ts';
@@ -72,9 +73,11 @@ export interface HttpDoorParts {
   readonly principals: Principals;
   readonly access: AccessRules;
   readonly repeats: RepeatGuard;
+  readonly readiness: Readiness;
 }
 
-export function createHttpDoor({ config, log, metrics, principals, access, repeats }: HttpDoorParts): HttpDoor {
+export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
+  const { config, log, metrics, principals, access, repeats, readiness } = parts;
   const app = Fastify({
     trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
@@ -111,6 +114,8 @@ export function createHttpDoor({ config, log, metrics, principals, access, repea
   });
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.protocol === 'https') secureCookies(reply);
+    // Whoever keeps this connection for later would find it closed.
+    if (readiness.isStopping) reply.header('connection', 'close');
     const answer = answerConditionally(request, reply, payload);
     repeats.after(request, reply, payload).then(() => done(null, answer), done);
   });

@@ -71,6 +71,11 @@ export class GroupCommit {
     return this.#rows;
   }
 
+  /** Senders of ordinary batches are being told to come back. */
+  get isFull(): boolean {
+    return !this.#fits(limits.commitRows);
+  }
+
   /**
    * Store the rows whose outcome is PENDING; resolves after their commit with the outcomes filled in.
    * @param isPatient the sender waits while the queue is full, in the order of arrival
