@@ -144,6 +144,8 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   changeSavedFilter: { method: 'PUT', path: '/v1/saved-filters/:id', body: true },
   deleteSavedFilter: { method: 'DELETE', path: '/v1/saved-filters/:id' },
   orderSavedFilters: { method: 'PUT', path: '/v1/saved-filters', body: true },
+  getKeepTerms: { method: 'GET', path: '/v1/places/:id/keep-terms' },
+  putKeepTerms: { method: 'PUT', path: '/v1/places/:id/keep-terms', body: true },
   listNotices: { method: 'GET', path: '/v1/notices', query: ['limit', 'after'] },
   readNotices: { method: 'POST', path: '/v1/notices/read', body: true },
   getNoticePreferences: { method: 'GET', path: '/v1/notice-preferences' },

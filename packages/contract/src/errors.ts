@@ -40,6 +40,7 @@ export const errors = {
     'This key belongs to another request',
   ),
   request_unfinished: declare(409, true, 'Dit verzoek is nog niet klaar', 'This request is not finished yet'),
+  measure_running: declare(409, false, 'Er loopt nog een maatregel', 'A measure is still running'),
   readings_missing: declare(409, false, 'Er zijn nog geen twee duidingen', 'There are no two interpretations yet'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
   unsupported_media_type: declare(

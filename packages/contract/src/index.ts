@@ -246,6 +246,15 @@ export {
   InterventionPlan,
   InterventionSummary,
 } from './response/interventions.ts';
+export {
+  CaseRemoval,
+  DEFAULT_CASE_DAYS,
+  DEFAULT_WORDS_DAYS,
+  KeepTerms,
+  KeptBecause,
+  KeptDays,
+  keepDays,
+} from './response/keep-terms.ts';
 export { NamedSeries } from './response/named-series.ts';
 export { OrganisationName } from './response/organisation-name.ts';
 export { MOST_SAVED_FILTERS, QueueView, SavedFilter, SavedFilterList } from './response/saved-filters.ts';

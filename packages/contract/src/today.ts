@@ -16,6 +16,7 @@ export const TodayKind = Type.Union([
   Type.Literal('verdict'),
   Type.Literal('proposal'),
   Type.Literal('passport'),
+  Type.Literal('removal'),
   Type.Literal('notices'),
 ]);
 export type TodayKind = Static<typeof TodayKind>;

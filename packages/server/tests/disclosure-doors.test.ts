@@ -93,6 +93,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   getToday: noCounts('signals as `listSignals` tells them, for persons; tested below'),
   getSignalWork: noCounts('names and days'),
   getAnswerTerm: noCounts('a number of days'),
+  getKeepTerms: noCounts('numbers of days'),
   listSavedFilters: noCounts('names that one gave'),
   listInterpretations: noCounts('what people wrote'),
   listCoworkers: noCounts('names of staff'),

@@ -134,6 +134,8 @@ async function targetOf(id: OperationId): Promise<{ id: number; query?: string; 
       return { id: signalHere };
     case 'assignSignal':
       return { id: signalHere, body: { personId: null, version: 0 } };
+    case 'putKeepTerms':
+      return { id: places.here, body: { version: 0 } };
     case 'putAnswerTerm':
       return { id: places.here, body: { days: 5 } };
     case 'giveSignalFeedback':

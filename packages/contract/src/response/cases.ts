@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { CaseAttachment } from './attachments.ts';
 import { SignalInterpretations } from './interpretations.ts';
+import { CaseRemoval } from './keep-terms.ts';
 import { OrganisationName } from './organisation-name.ts';
 import { SeenBy, SharingChange, SharingInput, SharingMark } from './sharing.ts';
 
@@ -31,6 +32,8 @@ export const CaseSummary = Type.Object({
   ...SharingMark.properties,
   openedAt: instant,
   closed: Type.Boolean(),
+  /** null: it is open, and is kept. */
+  removal: nullable(CaseRemoval),
   openTasks: Type.Integer(),
   version: Type.Integer(),
 });

@@ -107,8 +107,10 @@ export type EffectFile = Static<typeof EffectFile>;
 /** A measure that somebody took, and what came of it. */
 export const PastEffect = Type.Object({
   id: Type.Integer(),
-  interventionId: Type.Integer(),
-  title: Type.String(),
+  /** null: its case was removed when its term had passed. What was found stays, without words of people. */
+  interventionId: nullable(Type.Integer()),
+  /** null: it went with the case. */
+  title: nullable(Type.String()),
   kind: InterventionKind,
   state: InterventionState,
   emergency: Type.Boolean(),

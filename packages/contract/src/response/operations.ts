@@ -6,6 +6,7 @@ import { explanationOperations } from './explanations.ts';
 import { feedbackOperations } from './feedback.ts';
 import { interpretationOperations } from './interpretations.ts';
 import { interventionOperations } from './interventions.ts';
+import { keepTermOperations } from './keep-terms.ts';
 import { savedFilterOperations } from './saved-filters.ts';
 import { sharingOperations } from './sharing.ts';
 import { signalScoreOperations } from './signal-scores.ts';
@@ -25,4 +26,5 @@ export const responseOperations = {
   ...effectOperations,
   ...signalWorkOperations,
   ...savedFilterOperations,
+  ...keepTermOperations,
 } as const;

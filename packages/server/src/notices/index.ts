@@ -25,7 +25,7 @@ import { sealPayload } from './payload.ts';
 import type { Notices, NoticesRoom } from './room.ts';
 import { sendDue } from './send-due.ts';
 import { deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
-import { deleteOldNotices } from './sql/notices.ts';
+import { deleteCaseNotices, deleteOldNotices, selectCasesTold } from './sql/notices.ts';
 import { mountStopPage } from './stop-page.ts';
 import type { NoticesTables } from './tables.ts';
 import { keepOutbox, tellCases } from './tell-cases.ts';
@@ -111,9 +111,10 @@ async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
   await tidy(context, room);
 }
 
-async function tidy({ clock }: Context, { db }: NoticesRoom): Promise<void> {
+async function tidy({ clock }: Context, { db, response }: NoticesRoom): Promise<void> {
   const ago = (days: number) => new Date(clock.now() - days * DAY);
   await deleteOldNotices(db, ago(90));
+  await deleteCaseNotices(db, await response.removedAmong(await selectCasesTold(db)));
   await deleteOldDeliveries(db, { sentBefore: ago(14), deadBefore: ago(90) });
 }
 

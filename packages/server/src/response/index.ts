@@ -6,6 +6,9 @@ import { EffectDesk } from './effects/effect-desk.ts';
 import { EffectKeeper } from './effects/effect-keeper.ts';
 import { removeDueInputs } from './effects/remove-due.ts';
 import { AttachmentStore } from './files/attachment-store.ts';
+import { removeAgain } from './keeping/remove-again.ts';
+import { removeDueCases } from './keeping/remove-due-cases.ts';
+import { removeDueWords } from './keeping/remove-due-words.ts';
 import { addCaseAttachment } from './operations/add-case-attachment.ts';
 import { addCaseEntry } from './operations/add-case-entry.ts';
 import { addCaseSignal } from './operations/add-case-signal.ts';
@@ -35,6 +38,7 @@ import { getCase } from './operations/get-case.ts';
 import { getCaseAttachment } from './operations/get-case-attachment.ts';
 import { getEffect } from './operations/get-effect.ts';
 import { getIntervention } from './operations/get-intervention.ts';
+import { getKeepTerms } from './operations/get-keep-terms.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
 import { getSignalScores } from './operations/get-signal-scores.ts';
 import { getSignalWork } from './operations/get-signal-work.ts';
@@ -54,11 +58,13 @@ import { openCase } from './operations/open-case.ts';
 import { orderSavedFilters } from './operations/order-saved-filters.ts';
 import { previewIntervention } from './operations/preview-intervention.ts';
 import { putAnswerTerm } from './operations/put-answer-term.ts';
+import { putKeepTerms } from './operations/put-keep-terms.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
+import { selectRemovedAmong } from './sql/remove-cases.ts';
 import type { ResponseTables } from './tables.ts';
 import { waitingFor } from './today/waiting-for.ts';
 
@@ -91,7 +97,10 @@ export function mountResponse(
     },
     stop: () => effects.stop(),
   };
-  rooms.observations.retention.addStep((run) => removeDueInputs(room.db, run));
+  const { retention } = rooms.observations;
+  retention.addStep((run) => removeDueInputs(room.db, run));
+  retention.addStep((run) => removeDueCases(room, run));
+  retention.addStep((run) => removeDueWords(room, run));
   context.events.on(datastreamsRemoved, ({ ids }) =>
     deleteInputsOf(room.db, ids).catch((cause) =>
       context.log.error({ cause: String(cause) }, 'forgetting what effects were computed from failed'),
@@ -148,11 +157,15 @@ export function mountResponse(
     listSignalQueue,
     orderSavedFilters,
     putAnswerTerm,
+    getKeepTerms,
+    putKeepTerms,
   ])
     mount(context, room);
   return {
     ...room,
     findCase: (person, id) => findCase(room, context.access, { person, id }),
+    removeAgain: () => removeAgain(room),
+    removedAmong: (ids) => selectRemovedAmong(room.db, ids),
     waitingFor: (person, reader) => waitingFor(room, { access: context.access, person, reader }),
   };
 }

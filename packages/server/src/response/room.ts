@@ -17,6 +17,10 @@ export interface Response extends Room {
   readonly effects: EffectWork;
   /** A case that this person may see now; undefined: it is not there, or not for them. */
   findCase(person: PersonPrincipal, id: number): Promise<FoundCase | undefined>;
+  /** After a restore: removes cases and words again that were removed since the backup. @returns how many */
+  removeAgain(): Promise<number>;
+  /** Of these numbers those of cases that were removed when their term had passed. */
+  removedAmong(ids: readonly number[]): Promise<number[]>;
   /** What waits for somebody who has signed in. */
   waitingFor(person: PersonPrincipal, reader: Reader): Promise<Waiting[]>;
 }

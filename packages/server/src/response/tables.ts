@@ -2,8 +2,10 @@ import type {
   CaseEntryKind,
   EffectRunState,
   EffectVerdict,
+  ExpectedEffect,
   ExplanationKind,
   FeedbackVerdict,
+  InterventionKind,
   InterventionPlan,
   InterventionState,
   ProposalKind,
@@ -259,6 +261,48 @@ export type AnswerTermTable = {
   changed_by: string;
 };
 
+/** How long cases and words on signals are kept, of places that have terms of their own. */
+export type KeepTermTable = {
+  place_id: number;
+  /** null: as long as at the place around it. */
+  case_days: number | null;
+  words_days: number | null;
+  version: number;
+  changed_at: Date;
+  changed_by: string;
+};
+
+/** A case that was removed, in numbers alone. */
+export type RemovedCaseTable = { case_id: number; opened_at: Date; removed_at: Date };
+
+/** What was said of a signal was removed, up to then. */
+export type RemovedWordsTable = { signal_id: number; said_until: Date };
+
+/** First reaction to a signal of which the words were removed. */
+export type KeptReactionTable = { signal_id: number; at: Date };
+
+/** What a measure of a removed case did. */
+export type PastEffectTable = SharingColumns & {
+  id: Generated<number>;
+  datastream_id: number;
+  kind: InterventionKind;
+  state: InterventionState;
+  emergency: boolean;
+  /** Where the measure was taken. */
+  at_place_id: number | null;
+  cost_euros: number | null;
+  started_at: Date;
+  until: Date;
+  expected: ExpectedEffect;
+  verdict: EffectVerdict;
+  /** Without its weeks. */
+  outcome: EffectOutcome;
+  /** Of the case, with who opened it: the rule of sharing labels asks for them. */
+  place_id: number | null;
+  author_id: number;
+  organisation_id: number;
+};
+
 /** A view of the queue that somebody keeps under a name. */
 export type SavedFilterTable = {
   id: Generated<number>;
@@ -272,6 +316,11 @@ export type ResponseTables = {
   signal_assignee: SignalAssigneeTable;
   answer_term: AnswerTermTable;
   saved_filter: SavedFilterTable;
+  keep_term: KeepTermTable;
+  removed_case: RemovedCaseTable;
+  removed_words: RemovedWordsTable;
+  kept_reaction: KeptReactionTable;
+  past_effect: PastEffectTable;
   receipt: ReceiptTable;
   explanation: ExplanationTable;
   interpretation: InterpretationTable;

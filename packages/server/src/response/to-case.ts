@@ -2,6 +2,8 @@ import type { CaseEntry, CaseFile, CaseSignal, CaseSummary, OrganisationName } f
 import type { Language } from '../foundation/http/language.ts';
 import { agreementOf } from './agreement-of.ts';
 import type { AtCase } from './at-case.ts';
+import { removalOf } from './keeping/case-removal.ts';
+import { type KeptTerms, loadKeptTerms } from './keeping/keep-terms.ts';
 import type { ResponseRoom } from './room.ts';
 import { toSharingMark } from './sharing-mark.ts';
 import { selectAttachments } from './sql/attachments.ts';
@@ -21,7 +23,7 @@ export async function organisationNames({ sharing }: ResponseRoom): Promise<Name
 export function toCaseSummary(
   row: CaseRow,
   { places }: ResponseRoom,
-  { names, ownId }: Pick<Telling, 'names' | 'ownId'>,
+  { names, ownId, terms }: Pick<Telling, 'names' | 'ownId'> & { readonly terms: KeptTerms },
 ): CaseSummary {
   return {
     id: row.id,
@@ -34,6 +36,7 @@ export function toCaseSummary(
     ...toSharingMark(row),
     openedAt: row.opened_at.toISOString(),
     closed: row.closed_at !== null,
+    removal: removalOf(row, terms),
     openTasks: row.open_tasks,
     version: row.version,
   };
@@ -46,13 +49,14 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
   const attachments = await selectAttachments(room.db, reader, { caseId: row.id });
   const readers = await namesOfReaders(room, [row, ...attachments]);
   const telling: Telling = { language, names, readers, ownId: person.personId };
-  const [signals, entries, organisations] = await Promise.all([
+  const [signals, entries, organisations, terms] = await Promise.all([
     toCaseSignals(room, at, telling),
     selectCaseEntries(room.db, row.id),
     room.sharing.organisations(),
+    loadKeptTerms(room),
   ]);
   return {
-    ...toCaseSummary(row, room, telling),
+    ...toCaseSummary(row, room, { ...telling, terms }),
     signals,
     entries: entries.map((entry) => toEntry(entry, telling.names)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),

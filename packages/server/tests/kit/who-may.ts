@@ -116,6 +116,8 @@ export const rows: Readonly<Record<string, Row>> = {
   listSignalQueue: { placed: workers, anywhere: true },
   getSignalWork: { placed: workers },
   assignSignal: { placed: workers },
+  getKeepTerms: 'everyone',
+  putKeepTerms: { placed: ['administrator', 'privacy-officer'] },
   getAnswerTerm: 'everyone',
   putAnswerTerm: { placed: ['administrator', 'analyst'] },
   listSavedFilters: { placed: workers, anywhere: true },

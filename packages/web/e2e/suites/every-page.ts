@@ -46,6 +46,7 @@ async function addresses(): Promise<string[]> {
     '/importeren',
     '/maatregelen',
     '/wat-hielp',
+    '/bewaren',
     '/aanmelden',
     '/toegankelijkheid',
     '/bestaat/niet',
@@ -96,6 +97,7 @@ export function everyPage(): void {
       `/sensoren/${items[0]?.id}/paspoort/${items[0]?.datastreams[0]?.id}`,
       `/plekken/${places[0]?.id}/signalen-per-week`,
       `/plekken/${places[0]?.id}/agenda`,
+      '/bewaren',
       '/aanmelden',
     ];
     const look = { width: 1_440, theme: 'light', language: 'nl', administrator: true } as const;

@@ -5,6 +5,7 @@ import type { CaseFile } from '@wijkritme/contract';
 import { useText } from '../i18n/language.ts';
 import { SeenBy } from '../interpret/SeenBy.tsx';
 import { SharedWith } from '../interpret/SharedWith.tsx';
+import { CaseRemovalNote } from '../keeping/CaseRemovalNote.tsx';
 import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
 import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
@@ -68,6 +69,7 @@ function CaseView({ file }: { file: CaseFile }) {
           { term: text.label, description: <SharedWith mark={file} /> },
         ]}
       />
+      {file.removal ? <CaseRemovalNote removal={file.removal} placeId={file.placeId} /> : null}
       <SeenBy receipts={file.seenBy} />
       <section>
         <Heading level={2}>{text.timeline}</Heading>

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CaseSummary } from '@wijkritme/contract';
 import { TableFigure } from '../exports/TableFigure.tsx';
-import { useText } from '../i18n/language.ts';
+import { useFormat, useText } from '../i18n/language.ts';
+import { removalText } from '../keeping/removal-text.ts';
+import { useKeepingText } from '../keeping/texts.ts';
 import { Breadcrumb, DataTable, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
@@ -15,6 +17,7 @@ import { useCasesText } from './texts.ts';
 export function CasesPage() {
   const { shell } = useText();
   const text = useCasesText();
+  const keeping = useKeepingText();
   const query = useInfiniteQuery(casesQuery());
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
@@ -41,7 +44,7 @@ export function CasesPage() {
         </QueryView>
       )}
       <p>
-        <a href={paths.signals()}>{text.toSignals}</a>
+        <a href={paths.signals()}>{text.toSignals}</a> · <a href={paths.keeping()}>{keeping.title}</a>
       </p>
     </>
   );
@@ -56,7 +59,7 @@ function CaseTable({ caption, items }: { caption: string; items: readonly CaseSu
         columns={[
           { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.case(id)}>{title}</a> },
           { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
-          { key: 'state', header: text.state, render: ({ closed }) => (closed ? text.closed : text.open) },
+          { key: 'state', header: text.state, render: (one) => <CaseState one={one} /> },
           { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },
           { key: 'owner', header: text.owner, render: ({ organisation }) => organisation.name },
         ]}
@@ -67,4 +70,14 @@ function CaseTable({ caption, items }: { caption: string; items: readonly CaseSu
       />
     </TableFigure>
   );
+}
+
+/** Open or closed; of a closed one also when it goes. */
+function CaseState({ one: { closed, removal } }: { one: CaseSummary }) {
+  const text = useCasesText();
+  const keeping = useKeepingText().removal;
+  const { shortDate } = useFormat();
+  if (!closed) return text.open;
+  if (!removal) return text.closed;
+  return `${text.closed}, ${removalText(removal, keeping.short, { now: Date.now(), day: shortDate })}`;
 }

@@ -37,6 +37,7 @@ export const keys = {
   queue: (person: number, filter: object) => ['signals', 'queue', person, filter] as const,
   signalWork: (id: number, person: number) => ['signal', id, 'work', person] as const,
   savedFilters: (person: number) => ['saved-filters', person] as const,
+  keepTerms: (place: number) => ['keep-terms', place] as const,
   answerTerm: (place: number) => ['answer-term', place] as const,
   signal: (id: number) => ['signal', id] as const,
   newestSignals: ['newest-signals'] as const,

@@ -133,7 +133,7 @@ function EffectTable({ items }: { items: readonly PastEffect[] }) {
           header: text.name,
           render: ({ interventionId, title, simulated }) => (
             <>
-              <a href={paths.measure(interventionId)}>{title}</a>
+              {interventionId === null ? text.caseRemoved : <a href={paths.measure(interventionId)}>{title}</a>}
               {simulated ? ` (${text.simulated})` : null}
             </>
           ),
@@ -149,7 +149,7 @@ function EffectTable({ items }: { items: readonly PastEffect[] }) {
         { key: 'expected', header: text.expectation, render: ({ expectation }) => expectation },
       ]}
       rows={items}
-      rowKey={({ id }) => id}
+      rowKey={({ id, interventionId }) => `${interventionId === null ? 'kept' : 'run'} ${id}`}
       empty={text.registryNone}
       stack
     />

@@ -36,7 +36,7 @@ export function effectsTable(
       shown.includes(i) ? { name } : { name, isDetail: true },
     ),
     rows: effects.map((one): Cell[] => [
-      one.title,
+      one.title ?? text.caseRemoved,
       interventionKinds.find(({ id }) => id === one.kind)?.[language] ?? one.kind,
       text.states[one.state],
       one.startedAt.slice(0, 10),

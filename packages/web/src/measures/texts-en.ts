@@ -203,6 +203,7 @@ export const measuresEn: MeasuresText = {
   registryIntro: 'Everything that was tried and judged. What did not help stands here too.',
   registrySure: 'Never read a verdict without its range. Each measure says how sure it is.',
   registryCaption: 'Judged measures',
+  caseRemoved: 'Case was removed, the figure stays',
   registryNone: 'Nothing was found. Choose another kind, or clear your search.',
   allKinds: 'All kinds',
   allVerdicts: 'All verdicts',

@@ -209,6 +209,7 @@ export const measuresNl = {
   registryIntro: 'Alles wat is geprobeerd en beoordeeld. Ook wat niet hielp staat hier.',
   registrySure: 'Lees een oordeel nooit zonder de marge. Bij elke maatregel staat hoe zeker het is.',
   registryCaption: 'Beoordeelde maatregelen',
+  caseRemoved: 'Dossier is verwijderd, het cijfer blijft',
   registryNone: 'Er is niets gevonden. Kies een andere soort, of wis uw zoekwoord.',
   allKinds: 'Alle soorten',
   allVerdicts: 'Alle oordelen',

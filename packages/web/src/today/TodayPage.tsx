@@ -100,6 +100,7 @@ const shapes: Record<TodayKind, 'circle' | 'square' | 'diamond' | 'dots'> = {
   verdict: 'diamond',
   proposal: 'dots',
   passport: 'dots',
+  removal: 'square',
   notices: 'dots',
 };
 

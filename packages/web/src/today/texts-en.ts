@@ -12,6 +12,7 @@ export const todayEn: TodayText = {
     verdict: 'effect',
     proposal: 'proposal',
     passport: 'passport',
+    removal: 'case goes',
     notices: 'notices',
   },
   list: 'What needs you',

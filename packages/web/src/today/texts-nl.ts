@@ -8,6 +8,7 @@ const kinds: Record<TodayKind, string> = {
   verdict: 'effect',
   proposal: 'voorstel',
   passport: 'paspoort',
+  removal: 'dossier gaat weg',
   notices: 'meldingen',
 };
 

@@ -8,6 +8,7 @@ export function hrefOf({ kind, subjectId, datastreamId }: TodayItem): string {
       return paths.interpretations(subjectId);
     case 'task':
     case 'case':
+    case 'removal':
       return paths.case(subjectId);
     case 'measure':
     case 'verdict':
@@ -30,6 +31,7 @@ export function listOf(kind: TodayKind): string {
       return paths.signals({ wacht: 'op-mij' });
     case 'task':
     case 'case':
+    case 'removal':
       return paths.cases();
     case 'measure':
     case 'verdict':

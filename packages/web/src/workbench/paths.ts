@@ -64,6 +64,10 @@ export interface EffectsSearch {
   oordeel?: EffectVerdict;
   zoek?: string;
 }
+/** How long things are kept. */
+export interface KeepingSearch {
+  plek?: number;
+}
 export interface CheckSearch {
   /** Id of a question, or `uitkomst`; absent means the start. */
   vraag?: string;
@@ -96,6 +100,7 @@ export const paths = {
   measure: (id: number) => `/maatregelen/${id}`,
   newMeasure: (caseId: number) => `/maatregelen/nieuw/${caseId}`,
   effects: (search: EffectsSearch = {}) => `/wat-hielp${queryOf({ ...search })}`,
+  keeping: (search: KeepingSearch = {}) => `/bewaren${queryOf({ ...search })}`,
   explanations: () => '/verklaringen',
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   /** Pages of the server: they work without script, and the browser loads them anew. */

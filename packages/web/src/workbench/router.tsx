@@ -11,6 +11,7 @@ import {
   parseFindingsSearch,
   parseImportSearch,
   parseImportsSearch,
+  parseKeepingSearch,
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
@@ -142,6 +143,12 @@ const tree = root.addChildren([
     path: '/wat-hielp',
     component: page(() => import('../measures/EffectsPage.tsx'), 'EffectsPage'),
     validateSearch: parseEffectsSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/bewaren',
+    component: page(() => import('../keeping/KeepingPage.tsx'), 'KeepingPage'),
+    validateSearch: parseKeepingSearch,
   }),
   createRoute({
     ...at,

@@ -6,6 +6,7 @@ import type {
   FindingsSearch,
   ImportSearch,
   ImportsSearch,
+  KeepingSearch,
   LeadWord,
   Order,
   OverviewSearch,
@@ -87,6 +88,7 @@ export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
   paspoort: maybeOneOf(raw.paspoort, passportStatuses),
 });
 
+export const parseKeepingSearch = (raw: Raw): KeepingSearch => ({ plek: maybeId(raw.plek) });
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
 export const leadWords: readonly LeadWord[] = ['uur', 'uren', 'dag', 'week'];
 export const scoresParts: readonly ScoresPart[] = ['voorspellingen', 'signalen'];

@@ -46,7 +46,9 @@ export async function replayRemovals(config: Config): Promise<Replayed> {
     // Written by `refill`, with this shape.
     const replay = (await findUnfinished(database.pool)) as ToReplay | undefined;
     if (!replay) return { deleted: 0, due: 0 };
-    const deleted = (await deleteAgain(server, replay)) + (await server.rooms.observations.removeAgain());
+    const { observations, response } = server.rooms;
+    const deleted =
+      (await deleteAgain(server, replay)) + (await observations.removeAgain()) + (await response.removeAgain());
     const { removed } = await ask<{ removed: number }>(server, 'POST', '/v1/retention/runs');
     await server.rooms.rhythm.settle();
     const { madeAt, position } = replay;

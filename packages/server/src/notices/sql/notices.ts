@@ -119,3 +119,19 @@ export async function markMailed(db: NoticesDb, ids: readonly number[], now: Dat
 export async function deleteOldNotices(db: NoticesDb, before: Date): Promise<void> {
   await db.deleteFrom('notice').where('at', '<', before).execute();
 }
+
+/** Of cases of which somebody was told. */
+export async function selectCasesTold(db: NoticesDb): Promise<number[]> {
+  const rows = await db.selectFrom('notice').select('subject_id').distinct().where('kind', '=', 'case').execute();
+  return rows.map(({ subject_id }) => subject_id);
+}
+
+/** What was told of cases that are gone. */
+export async function deleteCaseNotices(db: NoticesDb, caseIds: readonly number[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  await db
+    .deleteFrom('notice')
+    .where('kind', '=', 'case')
+    .where('subject_id', 'in', [...caseIds])
+    .execute();
+}

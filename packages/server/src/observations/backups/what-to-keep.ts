@@ -5,7 +5,7 @@ const without = ['session', 'session_purpose', 'logout_token', 'invitation', 'pa
 
 /**
  * Tables of which the rows of now hold in any older backup: promises (passports, sums, budgets of open data), who may do what,
- * credentials that were revoked, what was deleted by hand, and which backups there are.
+ * credentials that were revoked, what was deleted by hand, how long cases are kept and which were removed, what measures of those did, and which backups there are.
  */
 export const tablesOfNow = [
   'passport',
@@ -25,6 +25,10 @@ export const tablesOfNow = [
   'device_key',
   'device_certificate',
   'removed_reading',
+  'keep_term',
+  'removed_case',
+  'removed_words',
+  'past_effect',
   'backup',
 ] as const;
 

@@ -5,6 +5,8 @@ import type { Due } from './terms.ts';
 /** One run, as those see it who remove something in it. */
 export interface RetentionRun {
   readonly dues: readonly Due[];
+  /** Who asked, as the log keeps it. */
+  readonly by: string;
   /** UTC ms. */
   readonly now: () => number;
   /** Tell what this transaction removes; its last step. */

@@ -76,7 +76,7 @@ export class Retention {
     // What had passed the gate before is stored now, and is seen below.
     await intake.settled();
     const dues = [...sensors.catalog.all()].flatMap((entry) => dueOf(entry, now()) ?? []);
-    const run: RetentionRun = { dues, now, record: (trx, removals) => addCounts(trx, id, removals) };
+    const run: RetentionRun = { dues, by, now, record: (trx, removals) => addCounts(trx, id, removals) };
     await removePartitions({ db, owner: database.pool, reportId: id }, run);
     await removeReadings(db, run);
     await addFiles(db, id, await removeFiles(now() - FILE_TERM));

@@ -1,4 +1,4 @@
-import type { EffectSize, ExpectedEffect, PastEffect } from '@wijkritme/contract';
+import type { EffectSize, PastEffect } from '@wijkritme/contract';
 import type { EffectSize as EngineSize } from '@wijkritme/engine';
 import type { Language } from '../../foundation/http/language.ts';
 import type { ResponseRoom } from '../room.ts';
@@ -12,21 +12,19 @@ const toSize = (size: EngineSize | undefined): EffectSize => ({
 });
 
 export function toPastEffect(room: ResponseRoom, row: PastEffectRow, language: Language): PastEffect {
-  const { outcome, frozen } = row;
-  const { plan } = frozen;
-  const expected = plan.expected[row.expected_index] as ExpectedEffect; // a run is of one of them
+  const { outcome, expected } = row;
   const entry = room.sensors.catalog.find(row.datastream_id);
   const measured = measuredOf(room, row.datastream_id);
   const { report } = outcome;
   return {
     id: row.id,
     interventionId: row.intervention_id,
-    title: plan.title,
-    kind: plan.kind,
+    title: row.title,
+    kind: row.kind,
     state: row.state,
     emergency: row.emergency,
-    placeName: room.places.directory.find(plan.placeId ?? -1)?.name ?? null,
-    costEuros: plan.costEuros,
+    placeName: room.places.directory.find(row.at_place_id ?? -1)?.name ?? null,
+    costEuros: row.cost_euros,
     startedAt: row.started_at.toISOString(),
     until: row.until.toISOString(),
     weeks: report?.weeksAfter ?? null,

@@ -7,6 +7,7 @@ import { feedback } from './20261122002031-feedback.ts';
 import { receipts } from './20261122002041-receipts.ts';
 import { attachments } from './20261122002042-attachments.ts';
 import { signalWork } from './20261122002140-signal-work.ts';
+import { keepTerms } from './20261122002201-keep-terms.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -17,4 +18,5 @@ export const responseMigrations: Migrations = {
   '20261122002041_receipts': receipts,
   '20261122002042_attachments': attachments,
   '20261122002140_signal-work': signalWork,
+  '20261122002201_keep-terms': keepTerms,
 };

@@ -9,6 +9,7 @@ import { toIntervention } from '../interventions/to-intervention.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
 import { announceCase } from '../sql/announce-case.ts';
+import { lockOpenCase } from '../sql/attachments.ts';
 import { updateIntervention } from '../sql/write-interventions.ts';
 
 export function changeInterventionState({ http, access, clock }: Context, room: ResponseRoom): void {
@@ -17,8 +18,7 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
     const { row } = at;
     const { to, version, emergency } = body;
     if (version !== row.version) refuseOldVersion(`Measure ${id}`, { now: row.version, seen: version });
-    if (at.case.row.closed_at && isForward(to))
-      throw new WijkritmeError('conflict', `Case ${row.case_id} is closed; open it again first.`);
+    if (at.case.row.closed_at && isForward(to)) throw isClosed(row.case_id);
     const now = clock.now();
     await checkStep(room, at, body, now);
     const reason = body.reason.trim();
@@ -32,6 +32,8 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
       ...(frozen && { start: { frozen, emergencyReason: isEmergency ? reason : null } }),
     };
     await room.db.transaction().execute(async (trx) => {
+      // Somebody may close it meanwhile.
+      if (isForward(to) && !(await lockOpenCase(trx, row.case_id))) throw isClosed(row.case_id);
       if (!(await updateIntervention(trx, { id, version }, step, changerOf(at.case, now))))
         refuseOldVersion(`Measure ${id}`, { now: version + 1, seen: version });
       const kind = isEmergency ? 'intervention.begun-as-emergency' : `intervention.${to}`;
@@ -47,4 +49,5 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
   });
 }
 
+const isClosed = (id: number) => new WijkritmeError('conflict', `Case ${id} is closed; open it again first.`);
 const isForward = (to: InterventionState) => to === 'planned' || to === 'running';

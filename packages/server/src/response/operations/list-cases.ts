@@ -1,5 +1,6 @@
 import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { loadKeptTerms } from '../keeping/keep-terms.ts';
 import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import type { ResponseRoom } from '../room.ts';
@@ -13,7 +14,7 @@ export function listCases({ http, access }: Context, room: ResponseRoom): void {
     const offset = parseOffset(query.after);
     const ask = { signal: query.signal, limit: limit + 1, offset };
     const rows = await showCases(room.db, reader, { ...ask, as: 'case-title', spare: 1 });
-    const telling = { names: await organisationNames(room), ownId: reader.personId };
+    const telling = { names: await organisationNames(room), ownId: reader.personId, terms: await loadKeptTerms(room) };
     return {
       items: rows.slice(0, limit).map((row) => toCaseSummary(row, room, telling)),
       next: rows.length > limit ? String(offset + limit) : null,

@@ -40,7 +40,7 @@ export interface OthersFeedback {
   readonly rows: readonly FeedbackRow[];
 }
 
-/** The newest word of each other person; none before the reader has answered the signal, as with decision 64. */
+/** The newest word of each other person, without those of nobody any more; none before the reader has answered the signal, as with decision 64. */
 export async function selectOthersFeedback(db: ResponseDb, asked: OthersAsked): Promise<OthersFeedback> {
   const { signalId, placeId, reader } = asked;
   const hasAnswered = sql<boolean>`exists (
@@ -48,7 +48,7 @@ export async function selectOthersFeedback(db: ResponseDb, asked: OthersAsked): 
   const { rows: found } = await sql<{ answered: boolean }>`select ${hasAnswered} as answered`.execute(db);
   const { rows } = await sql<FeedbackRow>`
     select distinct on (f.author_id) f.* from signal_feedback f
-    where f.signal_id = ${signalId} and f.author_id <> ${reader.personId}
+    where f.signal_id = ${signalId} and f.author_id <> ${reader.personId} and f.author_id > 0
       and f.place_id is not distinct from ${placeId} and ${hasAnswered}
     order by f.author_id, f.version desc`.execute(db);
   const byTime = rows.sort((a, b) => a.given_at.getTime() - b.given_at.getTime() || a.author_id - b.author_id);

@@ -1,19 +1,29 @@
-import type { EffectVerdict, InterventionKind, InterventionState, SharingLabel } from '@wijkritme/contract';
+import type {
+  EffectVerdict,
+  ExpectedEffect,
+  InterventionKind,
+  InterventionState,
+  SharingLabel,
+} from '@wijkritme/contract';
 import type { EffectOutcome } from '@wijkritme/engine';
 import { sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
-import type { ResponseDb, StoredFrozen } from '../tables.ts';
+import type { ResponseDb } from '../tables.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepReceipts } from './receipts.ts';
 
 export interface PastEffectRow {
   readonly id: number;
-  readonly intervention_id: number;
-  readonly expected_index: number;
+  /** null: its case was removed, and with it what people wrote. */
+  readonly intervention_id: number | null;
+  readonly title: string | null;
+  readonly kind: InterventionKind;
+  readonly at_place_id: number | null;
+  readonly cost_euros: number | null;
+  readonly expected: ExpectedEffect;
   readonly datastream_id: number;
   readonly until: Date;
   readonly outcome: EffectOutcome;
-  readonly frozen: StoredFrozen;
   readonly state: InterventionState;
   readonly emergency: boolean;
   readonly started_at: Date;
@@ -33,8 +43,8 @@ export interface PastEffectQuery {
 }
 
 /**
- * Of every expectation the effect that judges most of it, of measures of cases that this reader may see; newest first. What a case
- * did tells of the case, so a receipt of it is kept (decision 85).
+ * Of every expectation the effect that judges most of it, of measures of cases that this reader may see, also of those that were
+ * removed since; newest first. What a case did tells of the case, so a receipt of it is kept (decision 85).
  */
 export async function selectPastEffects(
   db: ResponseDb,
@@ -43,20 +53,29 @@ export async function selectPastEffects(
 ): Promise<PastEffectRow[]> {
   const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await sql<PastEffectRow>`
-    with found as (select e.* from (
-      select distinct on (r.intervention_id, r.expected_index)
-        r.id, r.intervention_id, r.expected_index, r.datastream_id, r.until, r.verdict, r.outcome, v.frozen, v.state,
-        v.emergency_reason is not null as emergency, v.started_at, c.label,
-        c.id as case_id, c.author_id
-      from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
-      where r.state = 'done' and ${mayReadCase(reader)}
-      order by r.intervention_id, r.expected_index, r.until desc, r.id desc) e
-    where (${kind ?? null}::text is null or e.frozen -> 'plan' ->> 'kind' = ${kind ?? null})
+    with found as (select e.* from (${ofCases(reader)} union all ${ofRemovedCases(reader)}) e
+    where (${kind ?? null}::text is null or e.kind = ${kind ?? null})
       and (${verdict ?? null}::text is null or e.verdict = ${verdict ?? null})
-      and (${pattern}::text is null or e.frozen -> 'plan' ->> 'title' ilike ${pattern})
-    order by e.started_at desc, e.id desc limit ${limit} offset ${offset}),
-    told as (select distinct case_id, author_id from (select * from found limit ${limit - spare}) f),
+      and (${pattern}::text is null or e.title ilike ${pattern})
+    order by e.started_at desc, e.intervention_id desc nulls last, e.id desc limit ${limit} offset ${offset}),
+    told as (select distinct case_id, author_id from (select * from found limit ${limit - spare}) f where case_id is not null),
     kept as (${keepReceipts('case-title', { shown: sql`told`, id: 'told.case_id', author: sql<number>`0` }, reader)})
-    select * from found order by started_at desc, id desc`.execute(db);
+    select * from found order by started_at desc, intervention_id desc nulls last, id desc`.execute(db);
   return rows;
 }
+
+const ofCases = (reader: LabelReader) => sql`(
+  select distinct on (r.intervention_id, r.expected_index)
+    r.id, r.intervention_id, v.frozen -> 'plan' ->> 'title' as title, v.frozen -> 'plan' ->> 'kind' as kind,
+    (v.frozen -> 'plan' ->> 'placeId')::int4 as at_place_id, (v.frozen -> 'plan' ->> 'costEuros')::int4 as cost_euros,
+    v.frozen -> 'plan' -> 'expected' -> r.expected_index::int as expected,
+    r.datastream_id, r.until, r.verdict, r.outcome, v.state,
+    v.emergency_reason is not null as emergency, v.started_at, c.label, c.id as case_id, c.author_id
+  from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
+  where r.state = 'done' and ${mayReadCase(reader)}
+  order by r.intervention_id, r.expected_index, r.until desc, r.id desc)`;
+
+const ofRemovedCases = (reader: LabelReader) => sql`(
+  select c.id, null::int4 as intervention_id, null::text as title, c.kind, c.at_place_id, c.cost_euros, c.expected,
+    c.datastream_id, c.until, c.verdict, c.outcome, c.state, c.emergency, c.started_at, c.label, null::int4 as case_id, c.author_id
+  from past_effect c where ${mayReadCase(reader)})`;

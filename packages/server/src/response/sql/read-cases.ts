@@ -2,8 +2,9 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
 import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb } from '../tables.ts';
 import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
+import { type CaseKeeping, keepingColumns } from './ripe-cases.ts';
 
-export interface CaseRow extends Selectable<CaseFileTable> {
+export interface CaseRow extends Selectable<CaseFileTable>, CaseKeeping {
   readonly open_tasks: number;
   /** Of one's own organisation alone. */
   readonly seen_by: readonly ReceiptRow[] | null;
@@ -40,7 +41,8 @@ export async function showCases(
 
 function cases(reader: LabelReader, ask: CaseQuery): RawBuilder<unknown> {
   return sql`
-    select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks
+    select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks,
+      ${keepingColumns}
     from case_file c
     where ${mayReadCase(reader)} and ${chosen(ask)}
     order by (c.closed_at is not null), c.id desc limit ${ask.limit} offset ${ask.offset}`;

@@ -35,6 +35,8 @@ export async function selectFirstReactions(
       where signal_id = any(${ids}::int4[]) and state = 'committed'
       union all
       select signal_id, added_at from case_signal where signal_id = any(${ids}::int4[])
+      union all
+      select signal_id, at from kept_reaction where signal_id = any(${ids}::int4[])
     ) reaction group by id`.execute(db);
   return new Map(rows.map(({ id, at }) => [id, at]));
 }

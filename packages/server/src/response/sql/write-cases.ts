@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb, SharingColumns } from '../tables.ts';
 import { updateAtVersion } from './update-at-version.ts';
 
@@ -33,6 +33,15 @@ export function updateCase(
   change: { readonly title: string; readonly script: string | null; readonly closed_at: Date | null },
 ): Promise<boolean> {
   return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
+}
+
+/** Does a measure of this case run? Nothing begins in it until this transaction ends. */
+export async function lockRunningMeasure(trx: ResponseDb, id: number): Promise<boolean> {
+  await sql`select 1 from case_file where id = ${id} for update`.execute(trx);
+  const { rows } = await sql`select 1 from intervention where case_id = ${id} and state = 'running' limit 1`.execute(
+    trx,
+  );
+  return rows.length > 0;
 }
 
 /** false: no longer at this version. */

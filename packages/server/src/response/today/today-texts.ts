@@ -30,6 +30,10 @@ export const todayTexts = {
     nl: `In dossier “${title}” gebeurde ${days} dagen niets.`,
     en: `Nothing happened in case “${title}” for ${days} days.`,
   }),
+  removal: (title: string): Both => ({
+    nl: `Het gesloten dossier “${title}” wordt binnenkort verwijderd.`,
+    en: `The closed case “${title}” will be removed soon.`,
+  }),
   caseWhy: { nl: 'U heeft dit dossier geopend.', en: 'You opened this case.' },
   measure: (title: string): Both => ({
     nl: `De maatregel “${title}” is afgesproken en nog niet begonnen.`,

@@ -2,8 +2,11 @@ import { DAY, type FeedbackProposal, MOST_TODAY, type TodayItem, type TodayKind 
 import type { Language } from '../../foundation/http/language.ts';
 import type { LabelReader } from '../../sharing/index.ts';
 import { toProposals } from '../feedback/to-proposals.ts';
+import { loadKeptTerms } from '../keeping/keep-terms.ts';
 import { labelReader } from '../label-reader.ts';
 import type { ResponseRoom } from '../room.ts';
+import { selectLeavingCases } from '../sql/leaving-cases.ts';
+import { selectPlacesOfClosed } from '../sql/ripe-cases.ts';
 import {
   selectDueTasks,
   selectNewVerdicts,
@@ -19,6 +22,8 @@ import { waitingAnswers } from './waiting-answers.ts';
 const SOON_MS = 7 * DAY;
 /** A case in which nothing happened for so long is told to who opened it. */
 const STILL_MS = 14 * DAY;
+/** That a case is removed is told so long before. */
+const LEAVING_MS = 14 * DAY;
 /** A verdict is news for so long. */
 const NEWS_MS = 14 * DAY;
 
@@ -48,6 +53,7 @@ function ofCases(room: ResponseRoom, reader: LabelReader, language: Language): P
         subject(id, texts.case(title, Math.floor((now - moved_at.getTime()) / DAY))[language], texts.caseWhy[language]),
       ),
     ),
+    leavingCases(room, asked, language),
     selectWaitingMeasures(db, asked).then((rows) =>
       toWaiting('measure', rows, ({ id, title, starts_on }) => ({
         ...subject(id, texts.measure(title)[language], texts.measureWhy[language]),
@@ -60,6 +66,18 @@ function ofCases(room: ResponseRoom, reader: LabelReader, language: Language): P
       ),
     ),
   ];
+}
+
+async function leavingCases(room: ResponseRoom, asked: TodayAsked, language: Language): Promise<Waiting> {
+  const { now } = asked.reader;
+  const terms = await loadKeptTerms(room);
+  const soon = now.getTime() + LEAVING_MS;
+  const dues = terms.dues('cases', await selectPlacesOfClosed(room.db), soon);
+  const rows = await selectLeavingCases(room.db, asked, dues);
+  return toWaiting('removal', rows, ({ id, title, settled_at, days }) => ({
+    ...subject(id, texts.removal(title)[language], texts.caseWhy[language]),
+    dueAt: new Date(Math.max(settled_at.getTime() + days * DAY, now.getTime())).toISOString(),
+  }));
 }
 
 async function ofFeedback(room: ResponseRoom, { access, person, reader }: WaitingAsked): Promise<Waiting> {

@@ -1,0 +1,52 @@
+/** How long cases and words on signals are kept. Dutch is the source; at most twenty words a sentence. */
+export const keepingNl = {
+  title: 'Hoe lang wij bewaren',
+  intro:
+    'Gesloten dossiers en duidingen bewaren wij niet voor altijd. Daarna gaan ze voorgoed weg, ook uit oude back-ups die wij terugzetten.',
+  place: 'Plek',
+  signalsNote: 'Metingen hebben een eigen termijn. Die staat in het paspoort van de sensor.',
+  casesTitle: 'Gesloten dossiers',
+  casesWhat: 'Weg gaan: signalen in het dossier, afspraken, taken, bestanden, maatregelen en wie het las.',
+  casesStart: 'De termijn loopt vanaf het sluiten, of vanaf het laatste oordeel over een effect.',
+  casesHeld: 'Loopt er nog een maatregel, of moet een effect nog worden beoordeeld? Dan wacht het dossier.',
+  casesStays: 'Wat een maatregel deed, blijft in cijfers staan. Titels en namen gaan weg.',
+  wordsTitle: 'Duidingen en feedback',
+  wordsWhat: 'Weg gaan: wat mensen dachten, hun uitleg, wie iets oppakte en wie het las.',
+  wordsStart: 'De termijn loopt vanaf het laatste dat over een signaal is gezegd.',
+  wordsHeld: 'Zit het signaal in een dossier dat loopt? Dan blijft alles staan.',
+  wordsStays: 'Hoeveel mensen een signaal nuttig vonden, blijft staan. Wie dat waren niet.',
+  now: (days: string) => `Wij bewaren ze ${days}.`,
+  days: (count: number) => (count === 1 ? '1 dag' : `${count} dagen`),
+  years: (count: number) => `${count} jaar`,
+  own: 'Dat is voor deze plek gekozen.',
+  from: (place: string) => `Dat komt van ${place}.`,
+  standard: 'Dat is de standaard.',
+  changeTitle: 'Verander de termijnen van deze plek',
+  changeHint: 'Dit geldt ook voor plekken eronder, als die zelf niets kozen.',
+  caseDays: 'Gesloten dossiers, in dagen',
+  wordsDays: 'Duidingen en feedback, in dagen',
+  daysHint: (least: number, most: string) =>
+    `Van ${least} tot en met ${most}. Laat leeg voor de termijn van de plek eromheen.`,
+  daysWrong: (least: number, most: string) => `Vul een heel getal in van ${least} tot en met ${most}, of niets.`,
+  save: 'Bewaar de termijnen',
+  shorter: 'U kiest een kortere termijn. Wat dan te oud is, gaat komende nacht voorgoed weg.',
+  sure: 'Ja, maak de termijn korter',
+  saved: 'De termijnen zijn bewaard.',
+  who: 'De privacyfunctionaris en de beheerder kunnen dit veranderen. Elke verandering staat in het logboek.',
+  noPlaces: 'Er zijn nog geen plekken.',
+  removal: {
+    at: (day: string) => `Dit gesloten dossier gaat op ${day} voorgoed weg, met alles wat erin staat.`,
+    soon: 'Dit gesloten dossier gaat komende nacht voorgoed weg, met alles wat erin staat.',
+    'measure-running': 'Dit dossier gaat nog niet weg: er loopt nog een maatregel.',
+    'effect-awaited': 'Dit dossier gaat nog niet weg: het effect van een maatregel is nog niet beoordeeld.',
+    why: 'Hoe lang wij bewaren',
+    short: {
+      at: (day: string) => `weg op ${day}`,
+      soon: 'weg komende nacht',
+      'measure-running': 'blijft: er loopt een maatregel',
+      'effect-awaited': 'blijft: een effect is nog niet beoordeeld',
+    },
+  },
+};
+
+export type KeepingText = typeof keepingNl;
