@@ -12,6 +12,8 @@ import { readBackup } from '../src/foundation/backup/read-backup.ts';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { buildPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { tablesTelling } from './kit/any-row.ts';
+import { layDistricts } from './kit/districts.ts';
 
 /** Whole stores are made here, three of them; on a machine that does other things that takes its time. */
 const SLOW = 240_000;
@@ -23,6 +25,7 @@ let kept: number;
 let shortened: number;
 let removed: number;
 let removedThing: number;
+let municipality: number;
 const now = Math.floor(Date.now() / HOUR) * HOUR;
 const old = now - 40 * DAY;
 
@@ -35,6 +38,8 @@ beforeAll(async () => {
   [removed = 0] = second.datastreams;
   removedThing = second.thingId;
   for (const id of [kept, shortened, removed]) await send(id, [old, now - 2 * HOUR, now - HOUR], 7.25);
+  ({ municipality } = await layDistricts(server));
+  await layOldCase();
   await server.rooms.rhythm.settle();
   expect((await onServer(['backup', 'first.gz'])).code).toBe(0);
 });
@@ -156,10 +161,37 @@ describe('a backup', () => {
   });
 });
 
+/** Closed long ago, with a word on its signal. */
+async function layOldCase(): Promise<void> {
+  const ago = new Date(now - 40 * DAY);
+  const { pool } = server.context.database;
+  await pool.query(
+    `insert into interpretation (signal_id, author_id, organisation_id, role, place_id, signal_start, state, explanation_id, sure,
+       words, also_known, answered_at, label, audience)
+     values (4711, 1, 1, 'ward-officer', $1, $2, 'committed', 1, 50, 'Kievitwoord', '', $2, 'TLP:GREEN', '{}')`,
+    [municipality, ago],
+  );
+  await pool.query(
+    `insert into case_file (title, place_id, author_id, organisation_id, label, audience, opened_at, closed_at)
+     values ('Kievitdossier', $1, 1, 1, 'TLP:GREEN', '{}', $2, $2)`,
+    [municipality, ago],
+  );
+}
+
+/** By the term of its place; that is made longer again, so that a restore cannot know by the term alone. */
+async function removeOldCase(): Promise<void> {
+  await server.client.putKeepTerms({ id: municipality, body: { caseDays: 30, wordsDays: 30, version: 0 } });
+  await server.client.runRetention();
+  expect(await tablesTelling(server, 'Kievit')).toEqual([]);
+  await server.client.putKeepTerms({ id: municipality, body: { caseDays: 3_000, wordsDays: 3_000, version: 1 } });
+}
+
 describe('after a restore', () => {
   beforeAll(async () => {
     expect((await onServer(['backup', 'kept.gz', '--with-keys'], { BACKUP_PASSPHRASE: PASSPHRASE })).code).toBe(0);
+    expect(gunzipSync(readFileSync(join(folder, 'kept.gz'))).toString()).toMatch(/Kievitdossier[\s\S]*Kievitwoord/);
     // What is deleted, shortened and revoked from here on is not in the backup.
+    await removeOldCase();
     await server.send('DELETE', `/v1.1/Things(${removedThing})`);
     const { body } = await server.send<{ value: { '@iot.id': number }[] }>(
       'GET',
@@ -192,6 +224,9 @@ describe('after a restore', () => {
       await lookAt('restored', async (restored) => {
         const things = await restored.client.listThings({});
         expect(things.items.map(({ name }) => name)).toEqual(['Blijft']);
+        // It was in the backup, and no term of now takes it away: that it was removed is known by its number.
+        expect(await tablesTelling(restored, 'Kievit')).toEqual([]);
+        expect((await restored.client.getKeepTerms({ id: municipality })).cases.days).toBe(3_000);
         expect((await restored.send('GET', `/v1.1/Datastreams(${removed})`)).status).toBe(404);
         expect(await timesOf(restored, shortened)).toEqual([now - 2 * HOUR, now - HOUR]);
         const left = await timesOf(restored, kept);
@@ -216,7 +251,7 @@ describe('after a restore', () => {
       expect((await command(['restore', 'kept.gz'], embedded)).code).toBe(1);
       const again = await command(['restore', 'kept.gz', '--over', '--json'], embedded);
       // The store itself, and the file beside the backup, know what went since.
-      expect(JSON.parse(again.out)).toMatchObject({ deleted: 3, knownUntil: expect.any(String) });
+      expect(JSON.parse(again.out)).toMatchObject({ deleted: 5, knownUntil: expect.any(String) });
     },
     SLOW,
   );
@@ -253,6 +288,7 @@ describe('after a restore', () => {
       expect(code).toBe(0);
       const text = gunzipSync(readFileSync(join(folder, 'kept.gz'))).toString();
       expect(text).not.toContain('Gaat weg');
+      expect(text).not.toContain('Kievit');
       expect((await onServer(['backup', 'remove', 'first.gz'])).code).toBe(0);
       expect(existsSync(join(folder, 'first.gz'))).toBe(false);
       const { items } = await server.client.listBackups();
