@@ -6,6 +6,7 @@ import { useText } from '../i18n/language.ts';
 import { SeenBy } from '../interpret/SeenBy.tsx';
 import { SharedWith } from '../interpret/SharedWith.tsx';
 import { CaseRemovalNote } from '../keeping/CaseRemovalNote.tsx';
+import { useKeepingText } from '../keeping/texts.ts';
 import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
 import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
@@ -49,6 +50,7 @@ export function CasePage() {
 function CaseView({ file }: { file: CaseFile }) {
   const { shell } = useText();
   const text = useCasesText();
+  const keeping = useKeepingText();
   return (
     <>
       <PageTitle topic={`${file.title} (${file.id})`} section={text.title} />
@@ -67,9 +69,16 @@ function CaseView({ file }: { file: CaseFile }) {
           { term: text.place, description: file.placeName ?? text.noPlace },
           { term: text.owner, description: file.organisation.name },
           { term: text.label, description: <SharedWith mark={file} /> },
+          ...(file.removal
+            ? [
+                {
+                  term: keeping.removal.term,
+                  description: <CaseRemovalNote removal={file.removal} placeId={file.placeId} />,
+                },
+              ]
+            : []),
         ]}
       />
-      {file.removal ? <CaseRemovalNote removal={file.removal} placeId={file.placeId} /> : null}
       <SeenBy receipts={file.seenBy} />
       <section>
         <Heading level={2}>{text.timeline}</Heading>

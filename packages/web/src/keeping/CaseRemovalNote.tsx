@@ -9,9 +9,9 @@ export function CaseRemovalNote({ removal, placeId }: { removal: CaseRemoval; pl
   const { removal: text } = useKeepingText();
   const { longDate } = useFormat();
   return (
-    <p>
-      <strong>{removalText(removal, text, { now: Date.now(), day: longDate })}</strong>{' '}
+    <>
+      {removalText(removal, text, { now: Date.now(), day: longDate })}{' '}
       <a href={paths.keeping(placeId === null ? {} : { plek: placeId })}>{text.why}</a>
-    </p>
+    </>
   );
 }

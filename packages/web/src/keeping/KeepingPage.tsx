@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { KeepTerms, KeptDays, Place } from '@wijkritme/contract';
-import { useText } from '../i18n/language.ts';
+import { useFormat, useText } from '../i18n/language.ts';
 import { Breadcrumb, FormField, Heading, Select } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
@@ -30,7 +30,9 @@ export function KeepingPage() {
       />
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
-      <p>{text.signalsNote}</p>
+      <p>
+        {text.who} {text.signalsNote}
+      </p>
       <QueryView query={places} height={360}>
         {({ items }) => (items.length === 0 ? <p>{text.noPlaces}</p> : <Chosen places={items} />)}
       </QueryView>
@@ -62,7 +64,6 @@ function Chosen({ places }: { places: readonly Place[] }) {
         {(terms) => (
           <>
             <Terms terms={terms} places={places} />
-            <p>{text.who}</p>
             {mayChange ? <KeepTermsForm key={terms.placeId} terms={terms} /> : null}
           </>
         )}
@@ -73,6 +74,7 @@ function Chosen({ places }: { places: readonly Place[] }) {
 
 function Terms({ terms, places }: { terms: KeepTerms; places: readonly Place[] }) {
   const text = useKeepingText();
+  const { whole } = useFormat();
   const origin = ({ fromPlaceId }: KeptDays) => {
     if (fromPlaceId === terms.placeId) return text.own;
     const source = places.find(({ id }) => id === fromPlaceId);
@@ -96,7 +98,7 @@ function Terms({ terms, places }: { terms: KeepTerms; places: readonly Place[] }
     <section key={id}>
       <Heading level={2}>{title}</Heading>
       <p>
-        <strong>{text.now(termText(kept.days, text))}</strong> {origin(kept)}
+        <strong>{text.now(termText(kept.days, text, whole))}</strong> {origin(kept)}
       </p>
       <ul>
         {facts.map((fact) => (

@@ -2,6 +2,9 @@ import type { KeepingText } from './texts-nl.ts';
 
 const YEAR = 365;
 
-/** @example termText(730, keepingNl) // '2 jaar'; termText(90, keepingNl) // '90 dagen' */
-export const termText = (days: number, { days: inDays, years }: Pick<KeepingText, 'days' | 'years'>): string =>
-  days % YEAR === 0 ? years(days / YEAR) : inDays(days);
+/** @example termText(730, keepingNl, String) // '2 jaar'; termText(90, keepingNl, String) // '90 dagen' */
+export const termText = (
+  days: number,
+  { days: inDays, years }: Pick<KeepingText, 'days' | 'years'>,
+  whole: (count: number) => string,
+): string => (days % YEAR === 0 ? years(days / YEAR) : inDays(whole(days)));

@@ -17,7 +17,7 @@ export const keepingEn: KeepingText = {
   wordsHeld: 'Is the signal in an open case? Then all of it stays.',
   wordsStays: 'How many people found a signal useful stays. Who they were does not.',
   now: (days) => `We keep them ${days}.`,
-  days: (count) => (count === 1 ? '1 day' : `${count} days`),
+  days: (count) => `${count} days`,
   years: (count) => (count === 1 ? '1 year' : `${count} years`),
   own: 'That was chosen for this place.',
   from: (place) => `That comes from ${place}.`,
@@ -35,6 +35,7 @@ export const keepingEn: KeepingText = {
   who: 'The privacy officer and the administrator can change this. Each change stands in the log.',
   noPlaces: 'There are no places yet.',
   removal: {
+    term: 'Keeping',
     at: (day) => `This closed case goes for good on ${day}, with everything in it.`,
     soon: 'This closed case goes for good tonight, with everything in it.',
     'measure-running': 'This case does not go yet: a measure is still running.',

@@ -16,7 +16,7 @@ export const keepingNl = {
   wordsHeld: 'Zit het signaal in een dossier dat loopt? Dan blijft alles staan.',
   wordsStays: 'Hoeveel mensen een signaal nuttig vonden, blijft staan. Wie dat waren niet.',
   now: (days: string) => `Wij bewaren ze ${days}.`,
-  days: (count: number) => (count === 1 ? '1 dag' : `${count} dagen`),
+  days: (count: string) => `${count} dagen`,
   years: (count: number) => `${count} jaar`,
   own: 'Dat is voor deze plek gekozen.',
   from: (place: string) => `Dat komt van ${place}.`,
@@ -35,6 +35,7 @@ export const keepingNl = {
   who: 'De privacyfunctionaris en de beheerder kunnen dit veranderen. Elke verandering staat in het logboek.',
   noPlaces: 'Er zijn nog geen plekken.',
   removal: {
+    term: 'Bewaren',
     at: (day: string) => `Dit gesloten dossier gaat op ${day} voorgoed weg, met alles wat erin staat.`,
     soon: 'Dit gesloten dossier gaat komende nacht voorgoed weg, met alles wat erin staat.',
     'measure-running': 'Dit dossier gaat nog niet weg: er loopt nog een maatregel.',
