@@ -13,6 +13,7 @@ export const views = new Set([
   'sensoren',
   'importeren',
   'hoe-goed',
+  'bewaren',
   'dossiers',
   'maatregelen',
   'wat-hielp',
