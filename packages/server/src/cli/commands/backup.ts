@@ -7,6 +7,7 @@ import { finishingFirst } from '../backup/finishing-first.ts';
 import { renewBackup } from '../backup/renew-backup.ts';
 import { type RestoreOptions, restoreBackup } from '../backup/restore-backup.ts';
 import { checkPassphrase, openKeys, sealKeys, writeKeys } from '../backup/seal-keys.ts';
+import { stoppable } from '../backup/stoppable.ts';
 import { keysFileOf, removalsFileIn, takeBackup } from '../backup/take-backup.ts';
 import { type Connection, connect, dataDirOf, withServer } from '../connection.ts';
 import { CommandError, EXIT_NOTHING, EXIT_OK } from '../exit-code.ts';
@@ -66,7 +67,7 @@ export const restoreCommand: AddCommand = (program, terminal) => {
 async function take(terminal: Terminal, target: string, options: Options): Promise<void> {
   const passphrase = options.withKeys ? checkPassphrase(terminal.env.BACKUP_PASSPHRASE) : undefined;
   const file = fileFor(resolve(terminal.cwd, target));
-  await stoppable(async (signal) => {
+  await stoppable(file, async (signal) => {
     await withServer(terminal, options, async (to) => {
       const progress = createProgress(terminal.err);
       const label = say(options, { nl: 'Back-up', en: 'Backup' });
@@ -84,21 +85,6 @@ async function take(terminal: Terminal, target: string, options: Options): Promi
 /** Beside the backup, so that one that is restored later knows what went since. */
 const takeRemovals = (to: Connection, folder: string, signal: AbortSignal) =>
   takeBackup(to, { path: '/v1/backups/removals', file: removalsFileIn(folder), signal });
-
-/** Ctrl+C ends the work; what was half made is cleared away. */
-async function stoppable(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal);
-  try {
-    await work(stop.signal);
-  } catch (cause) {
-    if (!stop.signal.aborted) throw cause;
-    throw new CommandError({ nl: 'Gestopt; er is geen back-up gemaakt.', en: 'Stopped; no backup was made.' });
-  } finally {
-    process.off('SIGINT', onSignal);
-  }
-}
 
 /** @throws CommandError when there is such a file already */
 function fileFor(target: string): string {
@@ -198,7 +184,7 @@ async function renew(terminal: Terminal, file: string, options: GlobalOptions): 
   const path = resolve(terminal.cwd, file);
   const old = await readBackup(path);
   const to = connect(terminal, options);
-  await stoppable(async (signal) => {
+  await stoppable(path, async (signal) => {
     await takeRemovals(to, dirname(path), signal);
     const facts = await renewBackup(path, signal);
     await forget(to, old.digest);
