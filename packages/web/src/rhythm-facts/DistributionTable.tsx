@@ -23,7 +23,8 @@ export function DistributionTable({ of }: { of: Distribution }) {
           key: String(share),
           header: format.percent(share),
           align: 'end' as const,
-          render: (row: number) => format.value(value[row], of.unit),
+          // The unit stands in the caption: in each of ten columns it would push the last ones out of sight.
+          render: (row: number) => format.value(value[row]),
         }));
   const unit = unitLabel(of.unit);
   return (
