@@ -161,7 +161,8 @@ describe('rooms of the server', () => {
   });
 
   it('keep HTTP and MQTT frameworks in their doors', () => {
-    const isHttpDoor = (file: string) => /^packages\/server\/src\/(foundation|observations\/sensorthings)\//.test(file);
+    const isHttpDoor = (file: string) =>
+      /^packages\/server\/src\/(foundation|observations\/(sensorthings|ngsi))\//.test(file);
     const inServer = sources.filter((file) => file.startsWith('packages/server/src/') && !isTestPart(file));
     const uses = (file: string, name: string) => externalsOf(file).includes(name);
     expect(inServer.filter((file) => uses(file, 'fastify') && !isHttpDoor(file) && !(file in httpElsewhere))).toEqual(

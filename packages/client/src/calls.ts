@@ -211,4 +211,5 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listFeeds: { method: 'GET', path: '/v1/feeds' },
   putFeed: { method: 'PUT', path: '/v1/things/:id/feed', body: true },
   deleteFeed: { method: 'DELETE', path: '/v1/things/:id/feed' },
+  createNgsiNotification: { method: 'POST', path: '/v1/things/:id/ngsi-notifications', body: true },
 };

@@ -119,6 +119,7 @@ export { ValidationCriterion, ValidationReport, ValidationVerdict } from './life
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
 export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
+export type { NgsiNotificationResult, NgsiRefusal } from './ngsi-ld.ts';
 export {
   Delivery,
   DeliveryChannel,

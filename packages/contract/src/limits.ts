@@ -80,6 +80,9 @@ export const limits = {
   feedFileTextBytes: 2 * 1024 * 1024 * 1024,
   /** Time for all requests of a group that is done all or none. */
   groupMs: 10 * SECOND,
+  /** Entities of one NGSI-LD answer, and readings of one of them. */
+  ngsiEntities: 100,
+  ngsiInstances: 1_000,
   /** Readings of one message of a device. */
   uplinkReadings: 500,
   /** GeoJSON features of one places import or map layer. */

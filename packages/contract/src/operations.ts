@@ -17,6 +17,7 @@ import { Import, ImportList, ImportRows, PresetList, RowVerdict } from './import
 import { lifecycleOperations } from './lifecycle/operations.ts';
 import { limits } from './limits.ts';
 import { logOperations } from './log.ts';
+import { ngsiLdOperations } from './ngsi-ld.ts';
 import { toldOperations } from './notices/operations.ts';
 import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
@@ -286,6 +287,7 @@ export const operations = {
   ...deviceEventOperations,
   // Sources elsewhere that are asked, of the observations room
   ...feedOperations,
+  ...ngsiLdOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 
 export type OperationId = keyof typeof operations;

@@ -5,6 +5,7 @@ import { buildPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { buildStreet, MINIMUM, NOW, readAs, SMALL, type Street, showsSmall } from './kit/counting-street.ts';
 import { connectDevice, endDevice, publishReading } from './kit/mqtt-device.ts';
+import { ngsiRoutes } from './kit/ngsi-doors.ts';
 import { until } from './kit/until.ts';
 
 /** What stands behind a door: addresses that hold counts, or why it holds none that have to be protected. */
@@ -84,6 +85,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   getLifecycle: noCounts('steps and reasons'),
   getValidationReport: noCounts('of small counts for who may see them only; the tests of the lab ask that'),
   createUplink: noCounts('answers the sender with numbers of readings'),
+  createNgsiNotification: noCounts('answers the sender with what became of what it sent'),
   getPrivacyCheck: noCounts('questions'),
   judgePrivacyCheck: noCounts('answers of the one who asks'),
   getRegisterExport: noCounts('passports and places of things'),
@@ -159,6 +161,7 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
       summaries('hour', `&format=${format}`, '/export'),
       summaries('day', `&format=${format}&quantiles=0`, '/export'),
     ]),
+  ...ngsiRoutes(() => street.datastream),
   'GET /afmelden/:token': noCounts('a button'),
   'POST /afmelden/:token': noCounts('a sentence'),
   'GET /register': noCounts('passports and places of things'),

@@ -46,6 +46,7 @@ test('every operation that changes something asks for a right', () => {
     'judgePrivacyCheck',
     'announceDevice',
     'createUplink',
+    'createNgsiNotification',
     'confirmMailAddress',
   ];
   const all = Object.entries<OperationDeclaration>(operations);

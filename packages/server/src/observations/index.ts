@@ -15,6 +15,8 @@ import { Intake } from './intake/intake.ts';
 import { mountRetention } from './jobs/mount-retention.ts';
 import { RefusalLog } from './jobs/refusal-log.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
+import { mountNgsi } from './ngsi/mount-ngsi.ts';
+import { createNgsiNotification } from './operations/create-ngsi-notification.ts';
 import { createOpenDataRelease } from './operations/create-open-data-release.ts';
 import { createOpenDataset } from './operations/create-open-dataset.ts';
 import { createUplink } from './operations/create-uplink.ts';
@@ -119,12 +121,14 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   });
   context.events.on(certificateRefused, ({ thingId }) => watch.noteThing(thingId, 'certificate-refused'));
   mountSensorThings(context, room);
+  mountNgsi(context, room);
   mountMqttIntake(context, room);
   deletePlace(context, room);
   for (const mount of [
     listRefusals,
     listDeviceEvents,
     createUplink,
+    createNgsiNotification,
     listFeeds,
     putFeed,
     deleteFeed,

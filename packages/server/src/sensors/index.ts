@@ -52,6 +52,9 @@ export { checkPassport } from './check-passport.ts';
 export { type CatalogEntry, DatastreamCatalog, passportStatusOf } from './datastream-catalog.ts';
 export { findDevice } from './devices/catalogue.ts';
 export { decodeMessage, type MessageResult } from './devices/decode-message.ts';
+export { findSmartModel, type SmartModel, smartModels } from './devices/ngsi/models.ts';
+export { type AttributeVerdict, entitiesIn, readEntity, shortName } from './devices/ngsi/read-entity.ts';
+export { unitCodeOf } from './devices/ngsi/unit-codes.ts';
 export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
 export {
   createDatastream,

@@ -172,6 +172,7 @@ export const rows: Readonly<Record<string, Row>> = {
   validateThing: { placed: ['administrator'] },
   getValidationReport: 'everyone',
   createUplink: 'everyone',
+  createNgsiNotification: 'everyone',
   getPrivacyCheck: 'everyone',
   judgePrivacyCheck: 'everyone',
   listSignInWays: 'everyone',

@@ -129,6 +129,8 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
   // Expectations other than 100-continue are ignored [RFC 9110, 10.1.1] instead of answered without a body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false });
+  // JSON with names that can be looked up; its names are read as they stand.
+  app.addContentTypeParser('application/ld+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   const mounted: OperationId[] = [];
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {

@@ -71,7 +71,7 @@ interface Heard {
 }
 
 /** Asked before anything is decoded: a stranger learns nothing of the thing. */
-function requireSender(principal: Principal, thingId: number): void {
+export function requireSender(principal: Principal, thingId: number): void {
   if (principal.kind === 'administrator') return;
   if (principal.kind === 'visitor') throw new WijkritmeError('unauthorized', 'Sending needs the key of the device.');
   if (principal.kind === 'person') throw new WijkritmeError('forbidden', 'People send no readings; a device key does.');

@@ -7,6 +7,7 @@ import { imbuildingsPeopleCounter } from './imbuildings-people-counter.ts';
 import { luchtmeetnet } from './luchtmeetnet.ts';
 import { milesightEm500Co2 } from './milesight-em500-co2.ts';
 import { milesightWs302 } from './milesight-ws302.ts';
+import { ngsiDevices } from './ngsi/ngsi-devices.ts';
 import { parametricPcr2 } from './parametric-pcr2.ts';
 import { samenMeten } from './samen-meten.ts';
 import { sensorCommunityDust } from './sensor-community-dust.ts';
@@ -30,6 +31,7 @@ export const deviceCatalogue: readonly DeviceDefinition[] = [
   sensorCommunityDust,
   sensorCommunityNoise,
   telraam,
+  ...ngsiDevices,
 ];
 
 export function findDevice(id: string): DeviceDefinition | undefined {

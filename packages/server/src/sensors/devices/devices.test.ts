@@ -69,6 +69,12 @@ describe.each(deviceCatalogue.map((device) => [device.id, device] as const))('%s
         : fc.oneof(
             fc.json().map((text) => JSON.parse(text) as unknown),
             fc.record({ report: fc.anything(), sensordatavalues: fc.anything() }),
+            fc.record({
+              type: fc.constant(device.model.replaceAll(' ', '')),
+              data: fc.anything(),
+              status: fc.anything(),
+              intensity: fc.anything(),
+            }),
           );
     fc.assert(
       fc.property(body, (message) => {

@@ -106,8 +106,8 @@ function parseSensorThings(fields: Fields): Announcement {
   };
 }
 
-/** `WR1:<device type>:<serial number>`, as printed on our own labels. */
-const ownClaim = /^WR1:([a-z0-9-]{2,80}):([\w.-]{1,60})$/;
+/** `WR1:<device type>:<serial number>`, as printed on our own labels; the id of an entity (`urn:…`) is a number too. */
+const ownClaim = /^WR1:([a-z0-9-]{2,80}):([\w.-]{1,60}|urn:[\w.:-]{1,120})$/;
 /** LoRa Alliance TR005, 2.1: `LW:D0:<JoinEUI>:<DevEUI>:<ProfileID>[:…]`. */
 const lorawanClaim = /^LW:D0:([0-9A-F]{16}):([0-9A-F]{16}):([0-9A-F]{8})(?::[OSPV][\w.-]{0,60}){0,6}$/i;
 
