@@ -258,6 +258,25 @@ export {
 } from './response/keep-terms.ts';
 export { NamedSeries } from './response/named-series.ts';
 export { OrganisationName } from './response/organisation-name.ts';
+export {
+  LEAST_ANSWERS,
+  type QuestionnaireMethodId,
+  type QuestionnaireScaleId,
+  questionnaireMethods,
+  questionnaireScales,
+} from './response/questionnaire-scales.ts';
+export {
+  Feeling,
+  FeelingQuestion,
+  NewQuestionnaireRound,
+  QuestionnaireDraft,
+  QuestionnaireImport,
+  QuestionnaireMethod,
+  QuestionnaireRound,
+  QuestionnaireRoundList,
+  QuestionnaireRowProblem,
+  QuestionnaireScale,
+} from './response/questionnaires.ts';
 export { MOST_SAVED_FILTERS, QueueView, SavedFilter, SavedFilterList } from './response/saved-filters.ts';
 export { Coworker, Receipt, SharingChange, SharingMark } from './response/sharing.ts';
 export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';

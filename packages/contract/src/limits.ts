@@ -108,6 +108,11 @@ export const limits = {
   /** Parts of an office document, and how many times its size it may unfold to. */
   packageEntries: 10_000,
   packageRatio: 200,
+  /** A file with rounds of questionnaires, its rows, the rounds of one place, and those that a measure looks at. */
+  questionnaireFileCharacters: 1_000_000,
+  questionnaireRows: 1_000,
+  questionnaireRoundsOfPlace: 2_000,
+  questionnaireRoundsBeside: 500,
   /** Receipts of one interpretation, case or file that are told. */
   receipts: 200,
 } as const;

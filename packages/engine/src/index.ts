@@ -3,6 +3,7 @@ export { DEFAULT_BUDGET_WEEKS, type Episode } from './budget/alarm-habit.ts';
 export type { PlaceEpisode } from './budget/place-episodes.ts';
 export { type PlaceAccount, placeLimit, shownWithLimit } from './budget/place-limit.ts';
 export { type Ranked, rankSignals, signalSurprise } from './budget/rank-signals.ts';
+export { type ShownAnswers, showAnswers } from './disclosure/answers/show-answers.ts';
 export {
   type Budget,
   type Coverage,
@@ -47,12 +48,6 @@ export {
   twoWayCells,
 } from './disclosure/suppression/cells.ts';
 export { MAX_CELLS, type Suppressed, type SuppressionRule, suppress } from './disclosure/suppression/suppress.ts';
-export {
-  type AnswerCounts,
-  type AnswersOutcome,
-  type AnswersQuestion,
-  compareAnswers,
-} from './effect/compare-answers.ts';
 export type { EffectMethod } from './effect/comparison-weights.ts';
 export type {
   CannotTell,
@@ -80,6 +75,8 @@ export {
   proposeComparisons,
 } from './effect/propose-comparisons.ts';
 export { type PlannedMeasure, type SmallestEffect, smallestEffect } from './effect/smallest-effect.ts';
+export { type AnswerGroup, summariseAnswers } from './feeling/answer-group.ts';
+export { type Contrast, type ContrastTerm, contrastOfMeans, contrastOfShares } from './feeling/contrast.ts';
 export { type DayCalendar, emptyCalendar } from './forecast/day-calendar.ts';
 export type { ForecastPlan } from './forecast/forecast-plan.ts';
 export { forecastPool } from './forecast/forecast-pool.ts';

@@ -117,6 +117,8 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
   getIntervention: noCounts('what people planned, and effects made of what everybody may see'),
   getEffect: noCounts('weeks made of what everybody may see; the tests of effects look'),
   listEffects: noCounts('effects made of what everybody may see'),
+  listQuestionnaireRounds: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
+  getFeeling: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
   getAlarmBudget: noCounts('numbers of signals'),
   previewAlarmBudget: noCounts('numbers of signals'),
   listDatastreams: () => ['/v1/datastreams'],

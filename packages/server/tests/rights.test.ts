@@ -15,6 +15,7 @@ import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
 import { newInterpretation } from './kit/interpreting.ts';
+import { buildRound } from './kit/questionnaires.ts';
 import { type Row, rows } from './kit/who-may.ts';
 
 const all = Object.entries(operations) as [OperationId, OperationDeclaration][];
@@ -142,6 +143,10 @@ async function targetOf(id: OperationId): Promise<{ id: number; query?: string; 
       return { id: signalHere, body: { verdict: 'useful', reason: '', version: 0 } };
     case 'createFeedbackDecision':
       return { id: 0, body: { kind: 'fewer', placeId: places.here, decision: 'dismissed', perWeek: 1 } };
+    case 'listQuestionnaireRounds':
+      return { id: 0, query: `?place=${places.here}` };
+    case 'createQuestionnaireRound':
+      return { id: 0, body: buildRound({ placeId: places.here }) };
     case 'listCoworkers':
       return { id: 0, query: `?place=${places.here}` };
     case 'getSignalFeedback':

@@ -131,6 +131,8 @@ export const PastEffect = Type.Object({
   ...interval,
   sentence: Type.String(),
   expectation: Type.String(),
+  /** What people said before and after it, a sentence a question; each goes as far as its own label says. */
+  feeling: Type.Array(Type.Object({ sentence: Type.String(), label: SharingLabel })),
   /** Of the case: what is not TLP:CLEAR stays among those who may see it. */
   label: SharingLabel,
 });

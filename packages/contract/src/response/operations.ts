@@ -7,6 +7,7 @@ import { feedbackOperations } from './feedback.ts';
 import { interpretationOperations } from './interpretations.ts';
 import { interventionOperations } from './interventions.ts';
 import { keepTermOperations } from './keep-terms.ts';
+import { questionnaireOperations } from './questionnaires.ts';
 import { savedFilterOperations } from './saved-filters.ts';
 import { sharingOperations } from './sharing.ts';
 import { signalScoreOperations } from './signal-scores.ts';
@@ -27,4 +28,5 @@ export const responseOperations = {
   ...signalWorkOperations,
   ...savedFilterOperations,
   ...keepTermOperations,
+  ...questionnaireOperations,
 } as const;

@@ -29,20 +29,24 @@ import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
 import { createFeedbackDecision } from './operations/create-feedback-decision.ts';
 import { createIntervention } from './operations/create-intervention.ts';
+import { createQuestionnaireRound } from './operations/create-questionnaire-round.ts';
 import { createSavedFilter } from './operations/create-saved-filter.ts';
 import { declineInterpretation } from './operations/decline-interpretation.ts';
 import { deleteCaseAttachment } from './operations/delete-case-attachment.ts';
+import { deleteQuestionnaireRound } from './operations/delete-questionnaire-round.ts';
 import { deleteSavedFilter } from './operations/delete-saved-filter.ts';
 import { getAnswerTerm } from './operations/get-answer-term.ts';
 import { getCase } from './operations/get-case.ts';
 import { getCaseAttachment } from './operations/get-case-attachment.ts';
 import { getEffect } from './operations/get-effect.ts';
+import { getFeeling } from './operations/get-feeling.ts';
 import { getIntervention } from './operations/get-intervention.ts';
 import { getKeepTerms } from './operations/get-keep-terms.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
 import { getSignalScores } from './operations/get-signal-scores.ts';
 import { getSignalWork } from './operations/get-signal-work.ts';
 import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
+import { importQuestionnaireRounds } from './operations/import-questionnaire-rounds.ts';
 import { listCaseScripts } from './operations/list-case-scripts.ts';
 import { listCases } from './operations/list-cases.ts';
 import { listEffects } from './operations/list-effects.ts';
@@ -52,6 +56,7 @@ import { listFeedbackProposals } from './operations/list-feedback-proposals.ts';
 import { listInterpretations } from './operations/list-interpretations.ts';
 import { listInterventions } from './operations/list-interventions.ts';
 import { listOwnFeedback } from './operations/list-own-feedback.ts';
+import { listQuestionnaireRounds } from './operations/list-questionnaire-rounds.ts';
 import { listSavedFilters } from './operations/list-saved-filters.ts';
 import { listSignalQueue } from './operations/list-signal-queue.ts';
 import { openCase } from './operations/open-case.ts';
@@ -159,6 +164,11 @@ export function mountResponse(
     putAnswerTerm,
     getKeepTerms,
     putKeepTerms,
+    createQuestionnaireRound,
+    deleteQuestionnaireRound,
+    getFeeling,
+    importQuestionnaireRounds,
+    listQuestionnaireRounds,
   ])
     mount(context, room);
   return {

@@ -9,6 +9,8 @@ import type {
   InterventionPlan,
   InterventionState,
   ProposalKind,
+  QuestionnaireMethod,
+  QuestionnaireScale,
   QueueView,
   Role,
   SharingLabel,
@@ -312,7 +314,28 @@ export type SavedFilterTable = {
   position: number;
 };
 
+/** One question asked in one place: how often each answer was given, from low to high. */
+export type QuestionnaireRoundTable = SharingColumns & {
+  id: Generated<number>;
+  place_id: number;
+  question: string;
+  question_en: string | null;
+  scale: QuestionnaireScale;
+  better: 'higher' | 'lower';
+  /** Local civil dates; read as text. */
+  from_date: string;
+  until_date: string;
+  method: QuestionnaireMethod;
+  source: string;
+  invited: number | null;
+  counts: number[];
+  author_id: number;
+  organisation_id: number;
+  added_at: Date;
+};
+
 export type ResponseTables = {
+  questionnaire_round: QuestionnaireRoundTable;
   signal_assignee: SignalAssigneeTable;
   answer_term: AnswerTermTable;
   saved_filter: SavedFilterTable;

@@ -11,7 +11,11 @@ const toSize = (size: EngineSize | undefined): EffectSize => ({
   inUnit: size?.inUnit ?? null,
 });
 
-export function toPastEffect(room: ResponseRoom, row: PastEffectRow, language: Language): PastEffect {
+export function toPastEffect(
+  room: ResponseRoom,
+  { row, feeling }: { readonly row: PastEffectRow; readonly feeling: PastEffect['feeling'] },
+  language: Language,
+): PastEffect {
   const { outcome, expected } = row;
   const entry = room.sensors.catalog.find(row.datastream_id);
   const measured = measuredOf(room, row.datastream_id);
@@ -41,6 +45,7 @@ export function toPastEffect(room: ResponseRoom, row: PastEffectRow, language: L
     high: toSize(report?.high),
     sentence: verdictSentence(outcome, measured, language),
     expectation: expectationSentence(expected, outcome, { measured, language }),
+    feeling,
     label: row.label,
   };
 }

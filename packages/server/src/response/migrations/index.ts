@@ -8,6 +8,7 @@ import { receipts } from './20261122002041-receipts.ts';
 import { attachments } from './20261122002042-attachments.ts';
 import { signalWork } from './20261122002140-signal-work.ts';
 import { keepTerms } from './20261122002201-keep-terms.ts';
+import { questionnaires } from './20261122002211-questionnaires.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -19,4 +20,5 @@ export const responseMigrations: Migrations = {
   '20261122002042_attachments': attachments,
   '20261122002140_signal-work': signalWork,
   '20261122002201_keep-terms': keepTerms,
+  '20261122002211_questionnaires': questionnaires,
 };

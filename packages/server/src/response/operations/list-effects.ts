@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { toPastEffect } from '../effects/to-past-effect.ts';
 import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
+import { feelingBeside } from '../questionnaires/feeling-beside.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectPastEffects } from '../sql/past-effects.ts';
 
@@ -12,8 +13,10 @@ export function listEffects({ http, access }: Context, room: ResponseRoom): void
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const rows = await selectPastEffects(room.db, reader, { ...query, limit: limit + 1, offset, spare: 1 });
+    const shown = rows.slice(0, limit);
+    const feeling = await feelingBeside(room, { reader, rows: shown }, language);
     return {
-      items: rows.slice(0, limit).map((row) => toPastEffect(room, row, language)),
+      items: shown.map((row) => toPastEffect(room, { row, feeling: feeling(row) }, language)),
       next: rows.length > limit ? String(offset + limit) : null,
     };
   });

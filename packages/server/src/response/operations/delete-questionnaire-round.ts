@@ -1,0 +1,27 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { labelReader } from '../label-reader.ts';
+import { requirePerson } from '../require-person.ts';
+import type { ResponseRoom } from '../room.ts';
+import { deleteRound, selectRounds } from '../sql/questionnaire-rounds.ts';
+
+/** The log keeps which question and period, so that a result that pleased nobody does not vanish unseen; never its counts. */
+export function deleteQuestionnaireRound({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('deleteQuestionnaireRound', async ({ params: { id }, principal }) => {
+    const person = requirePerson(principal);
+    const [row] = await selectRounds(room.db, labelReader(room, access, principal), { id, limit: 1, offset: 0 });
+    const missing = () => new WijkritmeError('not_found', `There is no round ${id} that you may see.`);
+    if (!row) throw missing();
+    if (row.organisation_id !== person.organisationId)
+      throw new WijkritmeError('forbidden', 'Only the organisation that wrote a round down takes it away.');
+    await room.db.transaction().execute(async (trx) => {
+      if (!(await deleteRound(trx, id))) throw missing();
+      const { place_id: place, scale, from_date: from, until_date: until } = row;
+      const fact = { at: clock.now(), kind: 'questionnaire.round-removed', actor: actorOf(principal) };
+      await appendLog(trx, { ...fact, subject: `questionnaire-round:${id}`, detail: { place, scale, from, until } });
+    });
+    return {};
+  });
+}

@@ -1,0 +1,26 @@
+import { limits, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { labelReader } from '../label-reader.ts';
+import { parseOffset } from '../parse-offset.ts';
+import { tellingOf, toRound } from '../questionnaires/to-round.ts';
+import { requirePerson } from '../require-person.ts';
+import type { ResponseRoom } from '../room.ts';
+import { selectRounds } from '../sql/questionnaire-rounds.ts';
+
+export function listQuestionnaireRounds({ http, access }: Context, room: ResponseRoom): void {
+  http.operation('listQuestionnaireRounds', async ({ query, principal, language }) => {
+    access.require(principal, 'signals.work', query.place);
+    const person = requirePerson(principal);
+    if (!room.places.directory.find(query.place))
+      throw new WijkritmeError('not_found', `There is no place ${query.place}.`);
+    const limit = query.limit ?? limits.defaultPageSize;
+    const offset = parseOffset(query.after);
+    const reader = labelReader(room, access, principal);
+    const rows = await selectRounds(room.db, reader, { places: [query.place], limit: limit + 1, offset });
+    const telling = await tellingOf(room, person, language);
+    return {
+      items: rows.slice(0, limit).map((row) => toRound(row, telling)),
+      next: rows.length > limit ? String(offset + limit) : null,
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type LabelReader, labelAllows } from '../../sharing/index.ts';
+import type { QuestionnaireRoundTable, ResponseDb } from '../tables.ts';
+
+export type QuestionnaireRow = Selectable<QuestionnaireRoundTable>;
+
+export interface QuestionnaireQuery {
+  readonly id?: number;
+  readonly places?: readonly number[];
+  readonly limit: number;
+  /** Rows to pass over. */
+  readonly offset: number;
+}
+
+const columns = sql`q.id, q.place_id, q.question, q.question_en, q.scale, q.better, to_char(q.from_date, 'YYYY-MM-DD') as from_date,
+  to_char(q.until_date, 'YYYY-MM-DD') as until_date, q.method, q.source, q.invited, q.counts, q.author_id, q.organisation_id,
+  q.added_at, q.label, q.audience, q.only_places, q.persons, q.label_ends_at`;
+
+/** Rounds that this reader may see: at a place where they work, and as the label says; the newest first. */
+export async function selectRounds(
+  db: ResponseDb,
+  reader: LabelReader,
+  { id, places, limit, offset }: QuestionnaireQuery,
+): Promise<QuestionnaireRow[]> {
+  const one = id === undefined ? sql`true` : sql`q.id = ${id}`;
+  const there = places === undefined ? sql`true` : sql`q.place_id = any(${[...places]}::int4[])`;
+  const { rows } = await sql<QuestionnaireRow>`
+    select ${columns} from questionnaire_round q where ${mayReadRound(reader)} and ${one} and ${there}
+    order by q.until_date desc, q.id desc limit ${limit} offset ${offset}`.execute(db);
+  return rows;
+}
+
+/** The rule of cases, asked of a round with the name `q` in the statement. */
+function mayReadRound(reader: LabelReader): RawBuilder<boolean> {
+  return sql<boolean>`(${reader.everywhere} or q.place_id = any(${[...reader.places]}::int4[]))
+    and ${labelAllows('q', reader)}`;
+}
+
+export type NewRound = Insertable<QuestionnaireRoundTable>;
+
+/** @returns its number; of one that this author wrote down before: whether it was the same */
+export async function insertRound(
+  db: ResponseDb,
+  round: NewRound,
+): Promise<{ readonly id: number } | { readonly id: null; readonly isSame: boolean }> {
+  const made = await db
+    .insertInto('questionnaire_round')
+    .values(round)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) return { id: made.id };
+  const { rows } = await sql<{ same: boolean }>`
+    select counts = ${round.counts}::int4[] as same from questionnaire_round
+    where author_id = ${round.author_id} and place_id = ${round.place_id} and lower(question) = lower(${round.question})
+      and scale = ${round.scale} and from_date = ${round.from_date} and until_date = ${round.until_date}
+      and method = ${round.method}`.execute(db);
+  return { id: null, isSame: rows[0]?.same ?? false };
+}
+
+/** false: it is not there any more. */
+export async function deleteRound(db: ResponseDb, id: number): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('questionnaire_round').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** How many rounds there are by place, of all readers together. */
+export async function countRounds(db: ResponseDb, places: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ place_id: number; n: number }>`
+    select place_id, count(*)::int as n from questionnaire_round
+    where place_id = any(${[...places]}::int4[]) group by place_id`.execute(db);
+  return new Map(rows.map(({ place_id, n }) => [place_id, n]));
+}
