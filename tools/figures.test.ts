@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../packages/web/src/', import.meta.url));
 
 /** What shows figures: a file that uses one offers its menu too, or stands below with its reason. */
-const shows = /<(?:DataTable|BandFigure|WeekGrid|WeekLines|DistrictMap)\b/;
+const shows = /<(?:DataTable|BandFigure|WeekGrid|WeekLines|AnswerRanges|DistrictMap)\b/;
 const offers = /<(?:SaveShare|TableFigure)\b/;
 
 const keys = 'about keys, sessions or people, who stay in the page';
@@ -19,6 +19,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'lifecycle/Credentials.tsx': keys,
   'notices/SendingPage.tsx': 'what waits to be sent, to whom: numbers of people',
   'ui/charts/BandTable.tsx': within,
+  'feeling/FeelingTable.tsx': within,
   'workbench/parts/DeviationTable.tsx': 'the page of the list offers the whole list',
   'workbench/parts/SensorTable.tsx': 'the page of the list offers the whole list',
   'workbench/parts/DistrictMapView.tsx': 'the page offers map and list together',

@@ -5,6 +5,7 @@ import { caseRoom } from './suites/case-room.ts';
 import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
+import { feeling } from './suites/feeling.ts';
 import { imports } from './suites/imports.ts';
 import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
@@ -42,6 +43,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('import', imports);
   describe('privacy check', check);
   describe('case room', caseRoom);
+  describe('what people say', feeling);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);
 });

@@ -81,6 +81,8 @@ export type QuestionnaireRound = Static<typeof QuestionnaireRound>;
 export const QuestionnaireRoundList = Type.Object({
   items: Type.Array(QuestionnaireRound),
   next: nullable(Type.String()),
+  /** With whom a new one can be shared. */
+  organisations: Type.Array(OrganisationName),
 });
 export type QuestionnaireRoundList = Static<typeof QuestionnaireRoundList>;
 

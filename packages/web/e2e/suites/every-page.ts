@@ -33,6 +33,7 @@ async function addresses(): Promise<string[]> {
     `/plekken/${municipality}`,
     `/plekken/${municipality}/signalen-per-week?proef=2`,
     `/plekken/${neighbourhood}/agenda`,
+    `/plekken/${neighbourhood}/beleving`,
     '/vandaag',
     '/signalen',
     `/signalen/${large?.id}`,

@@ -58,6 +58,7 @@ export type Definition =
   | 'signalScores'
   | 'effectWeeks'
   | 'effects'
+  | 'feeling'
   | 'table';
 export type ColumnName =
   | 'time'
@@ -141,6 +142,8 @@ export const exportNl: ExportText = {
     signalScores: 'Geteld is wat medewerkers van signalen zeiden. Kleine aantallen zijn verborgen.',
     effectWeeks: 'Verwacht is wat zonder de maatregel te verwachten was, door vergelijken met andere plekken.',
     effects: 'Per rij één oordeel over een maatregel, ook als die niet hielp.',
+    feeling:
+      'Gemiddelde of aandeel van de antwoorden per ronde, met de marge van 95%. Kleine aantallen zijn verborgen.',
     table: 'De tabel zoals die op de pagina stond.',
   },
   columns: {

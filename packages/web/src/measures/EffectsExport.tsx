@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { Button, Heading } from '../ui/index.ts';
 import { useApi } from '../workbench/api.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
-import { mayLeave } from './effects-table.ts';
+import { mayLeave, toLeave } from './effects-table.ts';
 import type { EffectsChoice } from './queries.ts';
 import { useMeasuresText } from './texts.ts';
 
@@ -19,7 +19,7 @@ export function EffectsExport({ choice, items }: { choice: EffectsChoice; items:
   const save = useMutation({
     mutationFn: async (form: 'csv' | 'json') => {
       const all = await everyPage((page) => api.listEffects({ ...choice, ...page, limit: 100 }));
-      const free = all.filter(mayLeave);
+      const free = all.filter(mayLeave).map(toLeave);
       if (form === 'json') saveJson(text.jsonFile, { format: 'wijkritme-effects', version: 1, effects: free });
       else {
         const [{ toFile }, { surroundingsOf }, { figureOfEffects }] = await Promise.all([

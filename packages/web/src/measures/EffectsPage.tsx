@@ -120,6 +120,13 @@ function Filters({ search }: { search: EffectsSearch }) {
   );
 }
 
+/** What people said, a paragraph a question. */
+function Feeling({ told }: { told: PastEffect['feeling'] }) {
+  const text = useMeasuresText();
+  if (told.length === 0) return text.noFeeling;
+  return told.map(({ sentence }) => <p key={sentence}>{sentence}</p>);
+}
+
 function EffectTable({ items }: { items: readonly PastEffect[] }) {
   const text = useMeasuresText();
   const { language } = useLanguage();
@@ -146,6 +153,7 @@ function EffectTable({ items }: { items: readonly PastEffect[] }) {
         { key: 'from', header: text.started, render: ({ startedAt }) => shortDate(startedAt) },
         { key: 'verdict', header: text.verdict, render: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
         { key: 'found', header: text.found, render: ({ sentence }) => sentence },
+        { key: 'feeling', header: text.feeling, render: ({ feeling }) => <Feeling told={feeling} /> },
         { key: 'expected', header: text.expectation, render: ({ expectation }) => expectation },
       ]}
       rows={items}

@@ -3,6 +3,7 @@ import './measures.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type InterventionFile, interventionKinds } from '@wijkritme/contract';
+import { FeelingSection } from '../feeling/FeelingSection.tsx';
 import { useFormat, useLanguage, useText } from '../i18n/language.ts';
 import { Alert, Breadcrumb, DescriptionList, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
@@ -69,6 +70,7 @@ function MeasureView({ file }: { file: InterventionFile }) {
       )}
       <Facts file={file} />
       <EffectSection file={file} />
+      <FeelingSection measureId={file.id} />
       <ExpectedSection file={file} />
       <NextStep file={file} />
       <ChainBack file={file} />

@@ -1,6 +1,6 @@
 import { type PastEffect, sharingLabels } from '@wijkritme/contract';
 import { expect, test } from 'vitest';
-import { effectsTable, mayLeave, weeksTable } from './effects-table.ts';
+import { effectsTable, mayLeave, toLeave, weeksTable } from './effects-table.ts';
 import { measuresNl } from './texts-nl.ts';
 
 const words = { text: measuresNl, language: 'nl' as const };
@@ -14,6 +14,7 @@ const failed: PastEffect = {
     state: 'stopped',
     emergency: true,
     label: 'TLP:CLEAR',
+    feeling: [],
   },
   ...{
     placeName: 'Markt',
@@ -52,6 +53,7 @@ test('a measure that could not be judged has a row as well, with nothing for wha
       'ja',
       'ja',
       'TLP:CLEAR',
+      '',
     ],
   ]);
   // What a picture shows of it: who may see it is never left out.
@@ -67,4 +69,11 @@ test('weeks have a row each, and a gap has no number', () => {
 
 test('only what is labelled so leaves the house', () => {
   expect(sharingLabels.filter((label) => mayLeave({ label }))).toEqual(['TLP:CLEAR']);
+});
+
+test('what people said leaves only where its own label allows it', () => {
+  const feeling = sharingLabels.map((label) => ({ sentence: `Gezegd onder ${label}.`, label }));
+  expect(toLeave({ ...failed, feeling }).feeling).toEqual([
+    { sentence: 'Gezegd onder TLP:CLEAR.', label: 'TLP:CLEAR' },
+  ]);
 });

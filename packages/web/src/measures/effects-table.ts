@@ -32,7 +32,7 @@ export function effectsTable(
   const answer = (yes: boolean) => (yes ? text.yes : text.no);
   return {
     caption: text.registryCaption,
-    columns: [...text.csvEffects, text.label].map((name, i) =>
+    columns: [...text.csvEffects, text.label, text.feeling].map((name, i) =>
       shown.includes(i) ? { name } : { name, isDetail: true },
     ),
     rows: effects.map((one): Cell[] => [
@@ -53,9 +53,13 @@ export function effectsTable(
       answer(one.emergency),
       answer(one.simulated),
       one.label,
+      one.feeling.map(({ sentence }) => sentence).join(' '),
     ]),
   };
 }
+
+/** As far as it may go to another city: what people said has labels of its own. */
+export const toLeave = (effect: PastEffect): PastEffect => ({ ...effect, feeling: effect.feeling.filter(mayLeave) });
 
 /** What may go to another city, by the label of its case. */
 export const mayLeave = ({ label }: Pick<PastEffect, 'label'>): boolean => label === 'TLP:CLEAR';

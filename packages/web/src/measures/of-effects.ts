@@ -51,7 +51,7 @@ export function figureOfWeeks(
 export function figureOfEffects(effects: readonly PastEffect[], about: Surroundings): Figure {
   const { language, text } = about;
   const words = measuresTexts[language];
-  const labels = [...new Set(effects.map(({ label }) => label))];
+  const labels = [...new Set(effects.flatMap(({ label, feeling }) => [label, ...feeling.map((one) => one.label)]))];
   return {
     file: fileName(words.registryTitle),
     title: words.registryTitle,

@@ -211,6 +211,8 @@ export const measuresEn: MeasuresText = {
   shown: (count) => `${count} found`,
   expectation: 'Expected',
   found: 'Found',
+  feeling: 'What people said',
+  noFeeling: 'not asked',
   exportTitle: 'For another city',
   exportHint: 'Only what may be shared freely (TLP:CLEAR) goes into the file.',
   exportLeft: (count) =>

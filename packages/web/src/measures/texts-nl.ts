@@ -217,6 +217,8 @@ export const measuresNl = {
   shown: (count: number) => `${count} gevonden`,
   expectation: 'Verwacht',
   found: 'Gevonden',
+  feeling: 'Wat mensen zeiden',
+  noFeeling: 'niet gevraagd',
   exportTitle: 'Voor een andere stad',
   exportHint: 'Alleen wat vrij gedeeld mag worden (TLP:CLEAR) komt in het bestand.',
   exportLeft: (count: number) =>

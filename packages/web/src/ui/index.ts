@@ -1,3 +1,4 @@
+export { type AnswerRange, AnswerRanges } from './charts/AnswerRanges.tsx';
 export { BandFigure } from './charts/BandFigure.tsx';
 export type { BandText, WeekMode, WeekText, WhyText } from './charts/chart-text.ts';
 export { Sparkline } from './charts/Sparkline.tsx';

@@ -79,6 +79,7 @@ export const paths = {
   place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
   budget: (id: number, search: BudgetSearch = {}) => `/plekken/${id}/signalen-per-week${queryOf({ ...search })}`,
   planned: (id: number) => `/plekken/${id}/agenda`,
+  feeling: (id: number) => `/plekken/${id}/beleving`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
   interpretations: (signal: number) => `/signalen/${signal}#interpret-heading`,

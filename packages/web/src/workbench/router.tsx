@@ -50,6 +50,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/plekken/$id/beleving',
+    component: page(() => import('../feeling/FeelingPage.tsx'), 'FeelingPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/signalen',
     component: oftenPage(() => import('./pages/SignalsPage.tsx'), 'SignalsPage'),
     validateSearch: parseSignalsSearch,

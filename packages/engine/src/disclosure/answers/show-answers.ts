@@ -8,7 +8,7 @@ export interface ShownAnswers {
   readonly counts: readonly (number | null)[];
   /** In hundredths; null where it would lead to answers of a few. */
   readonly mean: number | null;
-  /** In hundredths; null with the mean. */
+  /** Rounded up, to a hundredth or as finely as is safe; null with the mean. */
   readonly spread: number | null;
 }
 
@@ -20,43 +20,50 @@ interface Answers {
   readonly minimum: number;
 }
 
-/** Mean and spread are told in hundredths, so an outsider knows each within half a hundredth. */
+/** The mean is told in hundredths, so an outsider knows it within half a hundredth. */
 const HUNDREDTHS = 100;
 const HALF = 0.005;
+/** The spread is told in the finest of these steps that is safe; always rounded up, so that no interval becomes too narrow. */
+const STEPS = [0.01, 0.1, 0.25, 0.5, 1, 2, 4, 8];
 
 /**
  * Hides small counts of answers, and as many others as keep them from being worked out: from the number of answers, the shown counts,
  * the mean and the spread, all of which are told. For every small count the smallest and largest value that fits what is told is
- * solved for (as in decision 30); they lie at least the minimum apart. Where hiding all counts is not enough, mean and spread are
- * hidden too. Everything else (intervals, differences) is to be made of what this returns.
+ * solved for (as in decision 30); they lie at least the minimum apart. Where hiding all counts is not enough the spread is told less
+ * finely, and where that is not enough either, mean and spread are hidden too. Everything else (intervals, differences) is to be made
+ * of what this returns.
  *
  * @example showAnswers({ counts: [20, 20, 20], values: [1, 2, 3], minimum: 5 }) // all of it: nothing is small
  */
 export function showAnswers({ counts, values, minimum }: Answers): ShownAnswers {
   const { n, mean, spread } = summariseAnswers(counts, values);
-  const told = { n, mean: round(mean), spread: round(spread) };
+  const toldMean = Math.round(mean * HUNDREDTHS) / HUNDREDTHS;
   const isSmall = (at: number) => (counts[at] as number) > 0 && (counts[at] as number) < minimum;
   const answers = counts.map((_, at) => at);
   const small = answers.filter(isSmall);
-  if (small.length === 0) return { ...told, counts };
+  if (small.length === 0) return { n, mean: toldMean, spread: upTo(spread, STEPS[0] as number), counts };
   // The least said first: the smallest of the others goes next.
   const others = answers.filter((at) => !isSmall(at)).sort((a, b) => (counts[a] as number) - (counts[b] as number));
-  for (let more = 0; more <= others.length; more++) {
-    const hidden = [...small, ...others.slice(0, more)].sort((a, b) => a - b);
-    if (isSafe({ counts, values, minimum }, { told, hidden, small }))
-      return { ...told, counts: counts.map((count, at) => (hidden.includes(at) ? null : count)) };
-  }
+  for (const step of STEPS)
+    for (let more = 0; more <= others.length; more++) {
+      const hidden = [...small, ...others.slice(0, more)].sort((a, b) => a - b);
+      const told = { n, mean: toldMean, spread: upTo(spread, step) };
+      if (isSafe({ counts, values, minimum }, { told, step, hidden, small }))
+        return { ...told, counts: counts.map((count, at) => (hidden.includes(at) ? null : count)) };
+    }
   return { n, counts: counts.map(() => null), mean: null, spread: null };
 }
 
 interface Attack {
   readonly told: AnswerGroup;
+  /** The spread lies at most this below what is told. */
+  readonly step: number;
   readonly hidden: readonly number[];
   readonly small: readonly number[];
 }
 
-function isSafe({ counts, values, minimum }: Answers, { told, hidden, small }: Attack): boolean {
-  const { rows, right } = whatIsKnown({ counts, values }, told, hidden);
+function isSafe({ counts, values, minimum }: Answers, { told, step, hidden, small }: Attack): boolean {
+  const { rows, right } = whatIsKnown({ counts, values }, { told, step, hidden });
   const corner = findCorner(rows, right);
   // The true counts fit up to the last digits; where the arithmetic finds nothing, nothing was shown to be safe.
   if (!corner) return false;
@@ -73,20 +80,19 @@ function isSafe({ counts, values, minimum }: Answers, { told, hidden, small }: A
 }
 
 /**
- * What is told, as equations over the hidden counts: their sum; and within half a hundredth the sum of their values and of their
+ * What is told, as equations over the hidden counts: their sum; and within what rounding leaves the sum of their values and of their
  * squared distances from the told mean, each with two slacks.
  */
 function whatIsKnown(
   { counts, values }: Pick<Answers, 'counts' | 'values'>,
-  { n, mean, spread }: AnswerGroup,
-  hidden: readonly number[],
+  { told: { n, mean, spread }, step, hidden }: Omit<Attack, 'small'>,
 ): { rows: number[][]; right: number[] } {
   const left = (of: (value: number) => number) =>
     counts.reduce((rest, count, at) => (hidden.includes(at) ? rest : rest - count * of(values[at] as number)), 0);
   const off = (value: number) => value - mean;
   const far = (value: number) => (value - mean) ** 2;
   // Around the told mean instead of the true one the squares are more by n times the square of at most half a hundredth.
-  const [least, most] = [Math.max(0, spread - HALF) ** 2 * (n - 1), (spread + HALF) ** 2 * (n - 1) + n * HALF ** 2];
+  const [least, most] = [Math.max(0, spread - step) ** 2 * (n - 1), spread ** 2 * (n - 1) + n * HALF ** 2];
   const row = (of: (value: number) => number, slack: number, sign: number) => [
     ...hidden.map((at) => of(values[at] as number)),
     ...[0, 1, 2, 3].map((at) => (at === slack ? sign : 0)),
@@ -97,4 +103,5 @@ function whatIsKnown(
   };
 }
 
-const round = (value: number) => Math.round(value * HUNDREDTHS) / HUNDREDTHS;
+/** The next multiple of the step; the last digits of the arithmetic make no step of their own. */
+const upTo = (value: number, step: number) => Math.round(Math.ceil(value / step - 1e-9) * step * 1e6) / 1e6;

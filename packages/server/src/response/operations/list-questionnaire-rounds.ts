@@ -21,6 +21,9 @@ export function listQuestionnaireRounds({ http, access }: Context, room: Respons
     return {
       items: rows.slice(0, limit).map((row) => toRound(row, telling)),
       next: rows.length > limit ? String(offset + limit) : null,
+      organisations: (await room.sharing.organisations())
+        .filter(({ closed }) => !closed)
+        .map(({ id, name, kind }) => ({ id, name, kind })),
     };
   });
 }

@@ -7,10 +7,12 @@ import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { DeviationItems } from './DeviationItems.tsx';
 import { QueryView } from './QueryView.tsx';
+import { useMay } from './use-session.ts';
 
 export function PlaceDeviations({ placeId }: { placeId: number }) {
   const { place, overview, budget } = useText();
   const planned = usePlannedText();
+  const mayWork = useMay('signals.work');
   const query = useQuery(queries.deviationsAt(placeId));
   return (
     <section>
@@ -26,6 +28,11 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
       <p className="more">
         <a href={paths.planned(placeId)}>{planned.toPage}</a>
       </p>
+      {mayWork ? (
+        <p className="more">
+          <a href={paths.feeling(placeId)}>{place.toFeeling}</a>
+        </p>
+      ) : null}
       <p className="more">
         <a href={paths.budget(placeId)}>{budget.toPage}</a>
       </p>
