@@ -41,7 +41,7 @@ export function AnswerRanges({ rows, ends: [least, most], endTexts, label }: Ans
             {low === null || high === null ? null : (
               <line className="nl-answer-ranges__range" x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
             )}
-            {value === null ? null : <circle className="nl-answer-ranges__dot" cx={at(value)} cy="50%" r="5" />}
+            {value === null ? null : <circle className="nl-answer-ranges__dot" cx={at(value)} cy="50%" r="4" />}
           </svg>
         </div>
       ))}
