@@ -14,7 +14,10 @@ export async function feelingBeside(
   language: Language,
 ): Promise<(row: PastEffectRow) => PastEffect['feeling']> {
   const where = new Map(
-    rows.map((row) => [row, feelingPlaces(room, { plan: { placeId: row.at_place_id, expected: [row.expected] }, started_at: row.started_at })]),
+    rows.map((row) => [
+      row,
+      feelingPlaces(room, { plan: { placeId: row.at_place_id, expected: [row.expected] }, started_at: row.started_at }),
+    ]),
   );
   const places = [...new Set([...where.values()].flatMap(everyPlaceOf))];
   const asked = { places, limit: limits.questionnaireRoundsBeside * 4, offset: 0 };
