@@ -4,15 +4,15 @@ import { buildThing } from '../testing/builders.ts';
 import { buildPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { buildStreet, MINIMUM, NOW, readAs, SMALL, type Street, showsSmall } from './kit/counting-street.ts';
+import { doorsWithoutCounts, noCounts, type WithoutCounts } from './kit/doors-without-counts.ts';
 import { connectDevice, endDevice, publishReading } from './kit/mqtt-device.ts';
 import { ngsiRoutes } from './kit/ngsi-doors.ts';
 import { until } from './kit/until.ts';
 
 /** What stands behind a door: addresses that hold counts, or why it holds none that have to be protected. */
-type Row = readonly string[] | { readonly why: string };
+type Row = readonly string[] | WithoutCounts;
 
 const inner: Row = { why: 'changes entities, for who manages sensors' };
-const noCounts = (why: string): Row => ({ why });
 
 let server: TestServer;
 let street: Street;
@@ -34,96 +34,9 @@ afterAll(() => server?.stop());
 
 /** Every operation that reads, or that anybody may call. One that is new has to be told here what it holds. */
 const rows: Record<string, (() => readonly string[]) | Row> = {
-  getHealth: noCounts('the state of the installation'),
-  getSession: noCounts('who I am'),
-  openSession: noCounts('who I am'),
-  closeSession: noCounts('who I am'),
-  listSignInWays: noCounts('names of providers'),
-  openAccountSession: noCounts('who I am'),
-  startPasskeySignIn: noCounts('a challenge'),
-  openPasskeySession: noCounts('who I am'),
-  listPasskeys: noCounts('my own keys'),
-  openInvitation: noCounts('who I am'),
-  acceptInvitation: noCounts('who I am'),
-  listSessions: noCounts('my sessions'),
-  listPurposes: noCounts('purposes of my session'),
-  listOrganisations: noCounts('names of organisations'),
-  listPeople: noCounts('names of staff'),
-  listPlaces: noCounts('names and shapes'),
-  getPlace: noCounts('names and shapes'),
-  findPlacesAt: noCounts('names and shapes'),
-  getPlaceShapes: noCounts('names and shapes'),
-  listMapLayers: noCounts('names and shapes'),
-  getMapLayer: noCounts('names and shapes'),
-  getCalendar: noCounts('dates'),
-  listPlannedEvents: noCounts('names and times'),
-  listThings: noCounts('things and passports'),
-  getThing: noCounts('things and passports'),
-  listPassportVersions: noCounts('passports'),
-  listDeviceEvents: noCounts('how often a device did something odd, for who manages sensors'),
-  listDeviceCredentials: noCounts('numbers of keys, fingerprints and dates, for who manages sensors'),
-  listRefusals: noCounts('numbers of refusals, nothing of what was refused'),
-  listPresets: noCounts('kinds of files'),
-  listBackups: noCounts('names and times of backups'),
-  listSums: noCounts('names of series that add up; tests of sums attack what is shown of them'),
-  listOpenDatasets: noCounts('declarations and budgets'),
-  listOpenDataReleases: noCounts('what was released'),
-  getOpenDataRelease: noCounts('counts with noise; the tests of open data attack them'),
-  getDistribution: noCounts('learned numbers, on the grid of `viewOf`; its own test asks that'),
-  getForecast: noCounts('learned numbers, on the grid of `viewOf`'),
-  getForecastScores: noCounts('errors of forecasts, on the grid of `viewOf`'),
-  listForecastScores: noCounts('errors of forecasts, on the grid of `viewOf`'),
-  getForecastTraining: noCounts('what was learned for all series together, and when'),
-  listImports: noCounts('progress of imports'),
-  getImport: noCounts('progress of an import'),
-  listImportRows: noCounts('lines and reasons, nothing of what was in the line'),
-  listRetentionReports: noCounts('numbers of removals'),
-  listDeviceTypes: noCounts('kinds of devices'),
-  announceDevice: noCounts('answers that it was noted'),
-  listFeeds: noCounts('sources elsewhere and how they are doing'),
-  listFoundDevices: noCounts('what devices say of themselves'),
-  getLifecycle: noCounts('steps and reasons'),
-  getValidationReport: noCounts('of small counts for who may see them only; the tests of the lab ask that'),
-  createUplink: noCounts('answers the sender with numbers of readings'),
-  createNgsiNotification: noCounts('answers the sender with what became of what it sent'),
-  getPrivacyCheck: noCounts('questions'),
-  judgePrivacyCheck: noCounts('answers of the one who asks'),
-  getRegisterExport: noCounts('passports and places of things'),
-  listKnownSensors: noCounts('sensors of others, without readings'),
-  listExplanations: noCounts('names of choices'),
-  listSignalQueue: noCounts('signals as `listSignals` tells them, for persons; tested below'),
-  getToday: noCounts('signals as `listSignals` tells them, for persons; tested below'),
-  getSignalWork: noCounts('names and days'),
-  getAnswerTerm: noCounts('a number of days'),
-  getKeepTerms: noCounts('numbers of days'),
-  listSavedFilters: noCounts('names that one gave'),
-  listInterpretations: noCounts('what people wrote'),
-  listCoworkers: noCounts('names of staff'),
-  listCaseScripts: noCounts('steps to take'),
-  listCases: noCounts('titles that people wrote'),
-  getCase: noCounts('what people wrote'),
-  getCaseAttachment: noCounts('files that people sent, of cases that they may see'),
-  listNotices: noCounts('that there is something, for one person'),
-  getNoticePreferences: noCounts('what I chose'),
-  confirmMailAddress: noCounts('answers that it was noted'),
-  listDeliveries: noCounts('what went out, without what was in it'),
-  listWebhooks: noCounts('addresses of programs'),
-  getSignalScores: noCounts('numbers of signals; small ones are hidden from outsiders, which the tests of scores ask'),
-  getSignalFeedback: noCounts('what people wrote'),
-  listOwnFeedback: noCounts('what I wrote'),
-  listFeedbackProposals: noCounts('numbers of signals'),
-  listFeedbackDecisions: noCounts('numbers of signals'),
-  listInterventions: noCounts('what people planned'),
-  getIntervention: noCounts('what people planned, and effects made of what everybody may see'),
-  getEffect: noCounts('weeks made of what everybody may see; the tests of effects look'),
-  listEffects: noCounts('effects made of what everybody may see'),
-  listQuestionnaireRounds: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
-  getFeeling: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
-  getAlarmBudget: noCounts('numbers of signals'),
-  previewAlarmBudget: noCounts('numbers of signals'),
+  ...doorsWithoutCounts,
   listDatastreams: () => ['/v1/datastreams'],
   getDatastream: () => [`/v1/datastreams/${street.datastream}`],
-  listBeats: noCounts('words; the test of sentences looks at its amounts'),
   getBand: () => [
     `/v1/datastreams/${street.datastream}/band?from=2026-11-19T00:00:00Z&to=2026-11-20T12:30:00Z`,
     `/v1/datastreams/${street.datastream}/band?from=2026-10-25T00:00:00Z&to=2026-11-20T12:30:00Z`,
