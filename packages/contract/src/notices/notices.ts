@@ -5,8 +5,17 @@ const Instant = Type.String({ format: 'date-time' });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const strict = { additionalProperties: false };
 
-/** What one may be told of: something leaves its rhythm, a sensor needs a look, there is news in a case. */
-export const NoticeKind = Type.Union([Type.Literal('signal'), Type.Literal('sensor'), Type.Literal('case')]);
+/**
+ * What one may be told of: something leaves its rhythm, a sensor needs a look, there is news in a case, somebody gave one a signal,
+ * one's interpretation is still missing shortly before its term ends.
+ */
+export const NoticeKind = Type.Union([
+  Type.Literal('signal'),
+  Type.Literal('sensor'),
+  Type.Literal('case'),
+  Type.Literal('assigned'),
+  Type.Literal('reading'),
+]);
 export type NoticeKind = Static<typeof NoticeKind>;
 export const noticeKinds: readonly NoticeKind[] = NoticeKind.anyOf.map(({ const: one }) => one);
 
@@ -40,7 +49,7 @@ export const mailRhythms: readonly MailRhythm[] = MailRhythm.anyOf.map(({ const:
 const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
 const choices = {
-  kinds: Type.Array(NoticeKind, { maxItems: 3, uniqueItems: true }),
+  kinds: Type.Array(NoticeKind, { maxItems: 5, uniqueItems: true }),
   /** Places with all below them; empty: everywhere one works. */
   places: Type.Array(oneId, { maxItems: 50, uniqueItems: true }),
   mail: Type.Boolean(),

@@ -55,18 +55,18 @@ export async function writeOutbox(db: QueryExecutorProvider, kind: string, paylo
 }
 
 /**
- * Announcements of one kind after a position, oldest first, and up to where everything was looked at. What is still being
+ * Announcements of some kinds after a position, oldest first, and up to where everything was looked at. What is still being
  * written is left for the next time, as with `listOutbox`.
  */
-export async function readKind(
+export async function readKinds(
   db: QueryExecutorProvider,
-  { kind, after, limit }: { readonly kind: string; readonly after: number; readonly limit: number },
+  { kinds, after, limit }: { readonly kinds: readonly string[]; readonly after: number; readonly limit: number },
 ): Promise<{ entries: OutboxEntry[]; position: number }> {
   const { rows: heads } = await sql<{ newest: number | null }>`
     select max(id) as newest from outbox where xid < pg_snapshot_xmin(pg_current_snapshot())`.execute(db);
   const newest = heads[0]?.newest ?? after;
   const { rows: entries } = await sql<OutboxEntry>`
-    select id, kind, payload from outbox where kind = ${kind} and id > ${after} and id <= ${newest}
+    select id, kind, payload from outbox where kind = any(${[...kinds]}::text[]) and id > ${after} and id <= ${newest}
     order by id limit ${limit}`.execute(db);
   const position = entries.length < limit ? newest : (entries.at(-1)?.id ?? newest);
   return { entries, position: Math.max(after, position) };

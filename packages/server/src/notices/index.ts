@@ -28,7 +28,8 @@ import { deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
 import { deleteCaseNotices, deleteOldNotices, selectCasesTold } from './sql/notices.ts';
 import { mountStopPage } from './stop-page.ts';
 import type { NoticesTables } from './tables.ts';
-import { keepOutbox, tellCases } from './tell-cases.ts';
+import { keepOutbox, tellChanges } from './tell-changes.ts';
+import { tellReadings } from './tell-readings.ts';
 import { startAtNewestSignal, tellSignals } from './tell-signals.ts';
 import { sendWebhookRow } from './webhooks/send-row.ts';
 
@@ -100,13 +101,15 @@ export function mountNotices(
 async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const signals = await tellSignals(context, room);
-    const cases = await tellCases(context, room);
-    room.rhythm.nudge(new Set([...signals.told, ...cases.told]));
+    const changes = await tellChanges(context, room);
+    // After the signals: who was told of one beyond the budget is not reminded of it.
+    const reminded = round === 0 ? await tellReadings(context, room) : [];
+    room.rhythm.nudge(new Set([...signals.told, ...changes.told, ...reminded]));
     const mails = await composeMails(context, room);
     const sent = await sendDue(context, room, (row) =>
       row.channel === 'mail' ? sendMailRow(context, room, row) : sendWebhookRow(context, room, row),
     );
-    if (!(signals.more || cases.more || mails || sent)) break;
+    if (!(signals.more || changes.more || mails || sent)) break;
   }
   await tidy(context, room);
 }

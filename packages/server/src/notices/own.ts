@@ -6,6 +6,7 @@ import { mayKnow } from './audience.ts';
 import { lineOf } from './mail/mail-text.ts';
 import type { NoticesRoom } from './room.ts';
 import { type NoticeRow, selectUnread } from './sql/notices.ts';
+import { stillAsked } from './still-asked.ts';
 
 /** Unread ones that are counted; a page says “99+” beyond. */
 const MOST_COUNTED = 100;
@@ -19,7 +20,7 @@ export function requirePerson(principal: Principal): PersonPrincipal {
   );
 }
 
-/** Those that this person may know of now, and whose signal is there still. */
+/** Those that this person may know of now, whose signal is there still, and that still ask something of them. */
 export async function visible(
   { access }: Context,
   room: NoticesRoom,
@@ -27,7 +28,7 @@ export async function visible(
 ): Promise<NoticeRow[]> {
   const present = await room.rhythm.present(rows.flatMap((row) => (row.kind === 'case' ? [] : [row.subject_id])));
   const found: NoticeRow[] = [];
-  for (const row of rows) {
+  for (const row of await stillAsked(room, person.personId, rows)) {
     const news = { kind: row.kind, subjectId: row.subject_id, placeId: row.place_id };
     const isThere = row.kind === 'case' || present.has(row.subject_id);
     if (isThere && (await mayKnow(room, access, { person, news }))) found.push(row);

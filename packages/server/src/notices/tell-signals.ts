@@ -2,16 +2,16 @@ import type { Context } from '../foundation/context.ts';
 import { detectMsOf } from '../response/index.ts';
 import type { NoticedSignal } from '../rhythm/index.ts';
 import { isWithin, mayKnow, type News, wants } from './audience.ts';
+import { isBeyondBudget } from './budget.ts';
 import { webhookRow } from './delivery-rows.ts';
 import { mailDueFor } from './mail-times.ts';
 import { sealPayload } from './payload.ts';
 import type { NoticesRoom } from './room.ts';
 import { insertDeliveries } from './sql/deliveries.ts';
-import { countTold, findCursor, insertNotices, lockCursor, saveCursor } from './sql/notices.ts';
+import { findCursor, insertNotices, lockCursor, saveCursor } from './sql/notices.ts';
 import { defaultPreference, selectPreferences } from './sql/preferences.ts';
 import { selectWebhooks } from './sql/webhooks.ts';
 import type { NewDelivery, NewNotice } from './tables.ts';
-import { allowedIn, windowOf } from './timing/budget-cap.ts';
 
 const SOURCE = 'signals';
 /** Signals told in one transaction. */
@@ -89,25 +89,6 @@ async function toNotices(context: Context, room: NoticesRoom, news: readonly Sig
     rows.push(...own);
   }
   return rows;
-}
-
-interface BudgetAsked {
-  readonly personId: number;
-  readonly news: News;
-  readonly now: number;
-  /** Told in this batch already. */
-  readonly same: number;
-}
-
-/** Never more than the alarm budget of the place, whatever finds it: sensors that fall silent count too. */
-async function isBeyondBudget(
-  { rhythm, db }: NoticesRoom,
-  { personId, news, now, same }: BudgetAsked,
-): Promise<boolean> {
-  const perWeek = news.placeId === null ? 1 : await rhythm.budgets.of(news.placeId);
-  const since = new Date(now - windowOf(perWeek));
-  const before = await countTold(db, { personId, kind: news.kind, placeId: news.placeId, since });
-  return before + same >= allowedIn(perWeek);
 }
 
 async function toMessages(context: Context, room: NoticesRoom, news: readonly SignalNews[]): Promise<NewDelivery[]> {

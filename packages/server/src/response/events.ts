@@ -13,3 +13,17 @@ export interface CaseNews {
     | { readonly what: 'verdict'; readonly effectId: number }
     | { readonly what: 'readings-missing'; readonly interventionId: number };
 }
+
+/** Name in the outbox of a signal that was given to somebody. */
+export const SIGNAL_ASSIGNED = 'response.signal-assigned';
+
+/** What stands in the outbox of it: numbers alone. */
+export interface AssignedNews {
+  readonly signalId: number;
+  readonly placeId: number | null;
+  /** Of the choice: each is told once. */
+  readonly version: number;
+  readonly to: number;
+  /** Person who did it. */
+  readonly by: number;
+}

@@ -66,6 +66,8 @@ import { putAnswerTerm } from './operations/put-answer-term.ts';
 import { putKeepTerms } from './operations/put-keep-terms.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
+import { endingTerms } from './queue/ending-terms.ts';
+import { workOf } from './queue/work-of.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
@@ -73,8 +75,9 @@ import { selectRemovedAmong } from './sql/remove-cases.ts';
 import type { ResponseTables } from './tables.ts';
 import { waitingFor } from './today/waiting-for.ts';
 
-export { CASE_CHANGED, type CaseNews } from './events.ts';
+export { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from './events.ts';
 export { responseMigrations } from './migrations/index.ts';
+export type { EndingTerm } from './queue/ending-terms.ts';
 export type { FoundCase, Response } from './room.ts';
 export { detectMsOf } from './scores/tally.ts';
 export type { Waiting } from './today/waiting.ts';
@@ -174,6 +177,8 @@ export function mountResponse(
   return {
     ...room,
     findCase: (person, id) => findCase(room, context.access, { person, id }),
+    workOf: (personId, ids) => workOf(room, personId, ids),
+    endingTerms: () => endingTerms(room),
     removeAgain: () => removeAgain(room),
     removedAmong: (ids) => selectRemovedAmong(room.db, ids),
     waitingFor: (person, reader) => waitingFor(room, { access: context.access, person, reader }),

@@ -10,6 +10,8 @@ import type { Sharing } from '../sharing/index.ts';
 import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
+import type { EndingTerm } from './queue/ending-terms.ts';
+import type { OwnWork } from './queue/work-of.ts';
 import type { ResponseDb } from './tables.ts';
 import type { Waiting } from './today/waiting.ts';
 
@@ -17,6 +19,10 @@ export interface Response extends Room {
   readonly effects: EffectWork;
   /** A case that this person may see now; undefined: it is not there, or not for them. */
   findCase(person: PersonPrincipal, id: number): Promise<FoundCase | undefined>;
+  /** Of these signals who works on them, and whether this person has answered; by number. */
+  workOf(personId: number, signalIds: readonly number[]): Promise<ReadonlyMap<number, OwnWork>>;
+  /** Signals of which the term for an interpretation ends soon, and has not ended. */
+  endingTerms(): Promise<EndingTerm[]>;
   /** After a restore: removes cases and words again that were removed since the backup. @returns how many */
   removeAgain(): Promise<number>;
   /** Of these numbers those of cases that were removed when their term had passed. */

@@ -87,6 +87,12 @@ function Mine({ personId }: { personId: number }) {
   );
 }
 
+/** Where it can be looked at, or done. */
+function hrefOf({ kind, subjectId }: Pick<Notice, 'kind' | 'subjectId'>): string {
+  if (kind === 'case') return paths.case(subjectId);
+  return kind === 'reading' ? paths.interpretations(subjectId) : paths.signal(subjectId);
+}
+
 function NoticeItem({ notice }: { notice: Notice }) {
   const text = useNoticesText();
   const { kind, subjectId, sentence, at, readAt, capped, placeId } = notice;
@@ -105,7 +111,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
         </span>
       </div>
       <p className="items__text">
-        <a href={kind === 'case' ? paths.case(subjectId) : paths.signal(subjectId)}>{sentence}</a>
+        <a href={hrefOf({ kind, subjectId })}>{sentence}</a>
       </p>
     </li>
   );

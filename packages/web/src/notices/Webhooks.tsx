@@ -40,7 +40,9 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { data: places } = useQuery(queries.places());
   const { id, name, url, placeId, enabled } = webhook;
   const place = placeId === null ? text.everywhere : (places?.items.find((one) => one.id === placeId)?.name ?? placeId);
-  const kinds = webhook.kinds.map((kind) => (kind === 'case' ? '' : text.webhookKinds[kind])).join(', ');
+  const kinds = webhook.kinds
+    .map((kind) => (kind === 'signal' || kind === 'sensor' ? text.webhookKinds[kind] : ''))
+    .join(', ');
   const [tested, setTested] = useState(false);
   const queryClient = useQueryClient();
   const act = useMutation({

@@ -5,6 +5,8 @@ export const noticesEn: NoticesText = {
     signal: 'Signals: the rhythm breaks',
     sensor: 'Sensors that fall silent or cannot be right',
     case: 'News in cases that I may see',
+    assigned: 'A signal that somebody gives me',
+    reading: 'My interpretation is missing, shortly before the term ends',
   },
   title: 'Notices',
   intro: 'Here is what goes on at the places where you work.',

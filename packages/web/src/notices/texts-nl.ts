@@ -4,6 +4,8 @@ const kinds: Record<NoticeKind, string> = {
   signal: 'Signalen: het ritme breekt',
   sensor: 'Sensoren die stilvallen of niet kunnen kloppen',
   case: 'Nieuws in dossiers die ik mag zien',
+  assigned: 'Een signaal dat iemand mij geeft',
+  reading: 'Mijn duiding ontbreekt, kort voor de termijn om is',
 };
 const rhythms: Record<MailRhythm, string> = {
   each: 'Meteen',

@@ -1,8 +1,9 @@
+import type { NoticeKind } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 
 /** One line of a mail: what there is, and where to look. Nothing of what people wrote leaves by mail. */
 export interface MailItem {
-  readonly kind: 'signal' | 'sensor' | 'case';
+  readonly kind: NoticeKind;
   readonly subjectId: number;
   /** What it came from, as the notice keeps it. */
   readonly cause: string;
@@ -34,8 +35,10 @@ export function noticesMail(items: readonly MailItem[], base: string, language: 
   return { subject, text: [...lines, ...rest, footer(base, language)].join('\n\n') };
 }
 
-const pathOf = ({ kind, subjectId }: MailItem) =>
-  kind === 'case' ? `/dossiers/${subjectId}` : `/signalen/${subjectId}`;
+function pathOf({ kind, subjectId }: MailItem): string {
+  if (kind === 'case') return `/dossiers/${subjectId}`;
+  return kind === 'reading' ? `/signalen/${subjectId}#interpret-heading` : `/signalen/${subjectId}`;
+}
 
 /** What one is told, in a mail and in the list of the application. */
 export function lineOf({ kind, cause, place }: Omit<MailItem, 'subjectId'>, language: Language): string {
@@ -46,6 +49,12 @@ export function lineOf({ kind, cause, place }: Omit<MailItem, 'subjectId'>, lang
       return nl ? `Er is een signaal${where}.` : `There is a signal${where}.`;
     case 'sensor':
       return nl ? `Een sensor${where} vraagt aandacht.` : `A sensor${where} needs a look.`;
+    case 'assigned':
+      return nl ? `Iemand gaf u een signaal${where}.` : `Somebody gave you a signal${where}.`;
+    case 'reading':
+      return nl
+        ? `Uw duiding van een signaal${where} ontbreekt nog.`
+        : `Your interpretation of a signal${where} is still missing.`;
     case 'case':
       return caseLine(cause, where, language);
     default:

@@ -6,6 +6,7 @@ import type { NoticesRoom } from '../room.ts';
 import type { DeliveryRow } from '../sql/deliveries.ts';
 import { findPreference, type PreferenceRow } from '../sql/preferences.ts';
 import { selectByIds } from '../sql/read-notices.ts';
+import { stillAsked } from '../still-asked.ts';
 import { invitationMail, type MailItem, type MailText, noticesMail, verificationMail } from './mail-text.ts';
 import { sendMail } from './mailer.ts';
 import { stopPath } from './stop-link.ts';
@@ -78,7 +79,8 @@ async function itemsFor(
   { ids, person }: { ids: readonly number[]; person: Parameters<typeof mayKnow>[2]['person'] },
 ): Promise<MailItem[]> {
   const items: MailItem[] = [];
-  for (const row of await selectByIds(room.db, person.personId, ids)) {
+  const rows = await stillAsked(room, person.personId, await selectByIds(room.db, person.personId, ids));
+  for (const row of rows) {
     const news = { kind: row.kind, subjectId: row.subject_id, placeId: row.place_id };
     if (!(await mayKnow(room, access, { person, news }))) continue;
     items.push({

@@ -1,6 +1,9 @@
 import type { Migrations } from '../../foundation/database/migrate.ts';
 import { notices } from './20261122002033-notices.ts';
 
+import { reminders } from './20261122002202-reminders.ts';
+
 export const noticesMigrations: Migrations = {
   '20261122002033_notices': notices,
+  '20261122002202_reminders': reminders,
 };

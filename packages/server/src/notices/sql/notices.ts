@@ -39,6 +39,22 @@ export async function insertNotices(db: NoticesDb, rows: readonly Insertable<Not
       .execute();
 }
 
+/** Of these causes what one person was told already, by cause. */
+export async function selectToldOf(
+  db: NoticesDb,
+  personId: number,
+  causes: readonly string[],
+): Promise<ReadonlyMap<string, Pick<NoticeRow, 'capped'>>> {
+  if (causes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('notice')
+    .select(['cause', 'capped'])
+    .where('person_id', '=', personId)
+    .where('cause', 'in', [...causes])
+    .execute();
+  return new Map(rows.map(({ cause, capped }) => [cause, { capped }]));
+}
+
 export interface ToldAsked {
   readonly personId: number;
   readonly kind: NoticeKind;

@@ -1,16 +1,21 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { newsInStore } from '../../foundation/news.ts';
+import { writeOutbox } from '../../foundation/outbox.ts';
 import { type AtSignal, atSignal } from '../at-signal.ts';
 import { refuse } from '../check-answer.ts';
+import { type AssignedNews, SIGNAL_ASSIGNED } from '../events.ts';
 import { showSignalWork } from '../queue/show-signal-work.ts';
 import type { ResponseRoom } from '../room.ts';
-import { insertAssignee, selectAssigneeChanges } from '../sql/signal-work.ts';
+import { type AssigneeRow, insertAssignee, selectAssigneeChanges } from '../sql/signal-work.ts';
+import type { ResponseDb } from '../tables.ts';
 
-export function assignSignal({ http, access, clock }: Context, room: ResponseRoom): void {
+export function assignSignal({ http, access, clock, events }: Context, room: ResponseRoom): void {
   http.operation('assignSignal', async ({ params, body, principal }) => {
     const at = await atSignal(room, access, { principal, id: params.id });
     if (body.personId !== null) await assertMayWork(room, at, body.personId);
     const before = await assign(room, at, { ...body, now: new Date(clock.now()) });
+    await events.announce(newsInStore, {});
     room.rhythm.nudge(new Set([body.personId, before].filter((id) => id !== null)));
     return showSignalWork(room, access, at);
   });
@@ -41,18 +46,29 @@ async function assign({ db }: ResponseRoom, { signal, person }: AtSignal, asked:
   if (isRepeat) return older?.person_id ?? null;
   const isNew =
     (newest?.version ?? 0) === asked.version &&
-    (await insertAssignee(db, {
-      signal_id: signal.id,
-      version: asked.version + 1,
-      place_id: signal.placeId,
-      person_id: asked.personId,
-      by_id: person.personId,
-      by_organisation_id: person.organisationId,
-      at: asked.now,
-    }));
+    (await db.transaction().execute((trx) =>
+      give(trx, {
+        signal_id: signal.id,
+        version: asked.version + 1,
+        place_id: signal.placeId,
+        person_id: asked.personId,
+        by_id: person.personId,
+        by_organisation_id: person.organisationId,
+        at: asked.now,
+      }),
+    ));
   if (isNew) return newest?.person_id ?? null;
   throw new WijkritmeError(
     'conflict',
     `Somebody else chose meanwhile who works on signal ${signal.id}. Nothing was overwritten; look and choose again.`,
   );
+}
+
+/** The choice, and that it is to be told, in one transaction. false: somebody was first. */
+async function give(trx: ResponseDb, row: AssigneeRow): Promise<boolean> {
+  if (!(await insertAssignee(trx, row))) return false;
+  if (row.person_id === null) return true;
+  const { signal_id: signalId, place_id: placeId, version, person_id: to, by_id: by } = row;
+  await writeOutbox(trx, SIGNAL_ASSIGNED, { signalId, placeId, version, to, by } satisfies AssignedNews);
+  return true;
 }

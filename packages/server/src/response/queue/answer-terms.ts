@@ -37,6 +37,19 @@ export class AnswerTerms {
       return { placeId, begunAfter, noticedBefore: new Date(which === 'late' ? now - days * DAY : now + DAY) };
     });
   }
+
+  /** Signals of which the term ends so soon, and has not ended. @param soonMs of a term of so many days */
+  endingWindows(places: readonly (number | null)[], now: number, soonMs: (days: number) => number): SignalWindow[] {
+    return places.map((placeId) => {
+      const { days } = this.of(placeId);
+      return {
+        placeId,
+        begunAfter: new Date(now - (days + LATE_DAYS) * DAY),
+        noticedAfter: new Date(now - days * DAY),
+        noticedBefore: new Date(now - days * DAY + soonMs(days)),
+      };
+    });
+  }
 }
 
 export async function loadAnswerTerms({ db, places }: ResponseRoom): Promise<AnswerTerms> {

@@ -122,6 +122,7 @@ export interface SignalWindow {
   readonly begunAfter: Date;
   /** A signal of which nobody knows when it was noticed counts from when it began. */
   readonly noticedBefore: Date;
+  readonly noticedAfter?: Date;
 }
 
 export interface SignalQuery extends SignalChoice {
@@ -266,25 +267,31 @@ function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select 1 from unnest(${windows.map(({ placeId }) => placeId ?? 0)}::int4[],
       ${windows.map(({ begunAfter }) => begunAfter.toISOString())}::timestamptz[],
-      ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[]) w (place_id, begun_after, noticed_before)
+      ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[],
+      ${windows.map(({ noticedAfter }) => noticedAfter?.toISOString() ?? '-infinity')}::timestamptz[]
+    ) w (place_id, begun_after, noticed_before, noticed_after)
     where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
-      and coalesce(s.noticed_at, s.start_time) < w.noticed_before)`;
+      and coalesce(s.noticed_at, s.start_time) < w.noticed_before
+      and coalesce(s.noticed_at, s.start_time) > w.noticed_after)`;
 }
 
 export interface ChosenSignals {
   /** By the day on which they were noticed; of one day the newest first. */
   readonly ids: readonly number[];
+  /** Of each where it is; null: at no known place. */
+  readonly placeOf: ReadonlyMap<number, number | null>;
   /** How many there are in all. */
   readonly total: number;
 }
 
 export async function selectChosen(db: RhythmDb, choice: SignalChoice, limit: number): Promise<ChosenSignals> {
-  const { rows } = await sql<{ id: number; total: number }>`
-    select s.id, count(*) over ()::int4 as total from signal s where ${chosen(choice)}
+  const { rows } = await sql<{ id: number; place_id: number | null; total: number }>`
+    select s.id, s.place_id, count(*) over ()::int4 as total from signal s where ${chosen(choice)}
     order by date_trunc('day', coalesce(s.noticed_at, s.start_time)), s.start_time desc, s.id limit ${limit}`.execute(
     db,
   );
-  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+  const placeOf = new Map(rows.map(({ id, place_id }) => [id, place_id]));
+  return { ids: rows.map(({ id }) => id), placeOf, total: rows[0]?.total ?? 0 };
 }
 
 /** When each of these signals was noticed, else began. */
