@@ -77,7 +77,7 @@ import { waitingFor } from './today/waiting-for.ts';
 
 export { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from './events.ts';
 export { responseMigrations } from './migrations/index.ts';
-export type { EndingTerm } from './queue/ending-terms.ts';
+export type { EndingTerm } from './queue/own-work.ts';
 export type { FoundCase, Response } from './room.ts';
 export { detectMsOf } from './scores/tally.ts';
 export type { Waiting } from './today/waiting.ts';

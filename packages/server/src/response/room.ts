@@ -10,8 +10,7 @@ import type { Sharing } from '../sharing/index.ts';
 import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
-import type { EndingTerm } from './queue/ending-terms.ts';
-import type { OwnWork } from './queue/work-of.ts';
+import type { EndingTerm, OwnWork } from './queue/own-work.ts';
 import type { ResponseDb } from './tables.ts';
 import type { Waiting } from './today/waiting.ts';
 

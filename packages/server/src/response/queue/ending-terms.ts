@@ -1,12 +1,7 @@
 import { DAY } from '@wijkritme/contract';
 import type { ResponseRoom } from '../room.ts';
 import { loadAnswerTerms } from './answer-terms.ts';
-
-/** A signal of which an interpretation is asked for a short time only. */
-export interface EndingTerm {
-  readonly signalId: number;
-  readonly placeId: number | null;
-}
+import type { EndingTerm } from './own-work.ts';
 
 /** Of one look; those that are left come with the next. */
 const MOST = 200;

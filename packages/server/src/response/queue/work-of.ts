@@ -1,13 +1,6 @@
 import type { ResponseRoom } from '../room.ts';
 import { selectWork } from '../sql/signal-work.ts';
-
-/** Where a signal stands for one person. */
-export interface OwnWork {
-  /** Was it given to them last? */
-  readonly isTheirs: boolean;
-  /** Have they interpreted it, or declined to? */
-  readonly answered: boolean;
-}
+import type { OwnWork } from './own-work.ts';
 
 export async function workOf(
   { db }: Pick<ResponseRoom, 'db'>,
