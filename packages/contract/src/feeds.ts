@@ -75,7 +75,7 @@ export type FeedList = Static<typeof FeedList>;
 export const FeedDraft = Type.Object(
   {
     adapter: Type.String({ maxLength: 40 }),
-    station: Type.String({ minLength: 1, maxLength: 80, description: 'What the source calls the station or segment' }),
+    station: Type.String({ minLength: 1, maxLength: 120, description: 'What the source calls the station or segment' }),
     key: Type.Optional(
       Type.String({ minLength: 8, maxLength: 500, description: 'Stored sealed; left out: the one that is stored' }),
     ),

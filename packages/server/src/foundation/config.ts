@@ -143,7 +143,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     register: registerSettings(env),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',
-    feedOrigins: webAddresses(env, 'FEED_ORIGINS'),
+    feedOrigins: feedAddresses(env),
     lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
     deviceMessagesPerMinute: wholeNumber(env, 'DEVICE_MESSAGES_PER_MINUTE', 6_000, 1, 1_000_000),
     replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
@@ -221,6 +221,15 @@ function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[], 
 function webAddresses(env: Env, name: string): string[] {
   const parts = (env[name] ?? '').split(',').map((part) => part.trim());
   return parts.filter(Boolean).map((part) => webAddress({ [name]: part }, name) as string);
+}
+
+/** Of sources that are asked (http) or listened to (mqtt). */
+function feedAddresses(env: Env): string[] {
+  const parts = (env.FEED_ORIGINS ?? '').split(',').map((part) => part.trim());
+  return parts.filter(Boolean).map((part) => {
+    if (/^(https?|mqtts?):\/\/[^/\s@]+$/.test(part)) return part;
+    throw invalid('FEED_ORIGINS', part, 'must look like https://host or mqtts://host:8883, without a path');
+  });
 }
 
 function webAddress(env: Env, name: string): string | undefined {

@@ -1,18 +1,16 @@
-import { type FeedFault, HOUR, limits, MINUTE, SECOND } from '@wijkritme/contract';
-import type { Clock } from '../../foundation/clock.ts';
+import { HOUR, limits, MINUTE, SECOND } from '@wijkritme/contract';
 import { logUnlessAway } from '../../foundation/database/store-away.ts';
-import type { Log } from '../../foundation/log.ts';
 import { Mutex } from '../../foundation/mutex.ts';
 import { findDevice } from '../../sensors/index.ts';
-import type { Sealer } from '../../sharing/index.ts';
-import { REPEATED, STORED } from '../intake/outcome.ts';
-import { addReading, createReadings } from '../readings.ts';
-import type { ObservationsRoom } from '../room.ts';
 import { claimDueFeed, type FeedRow, noteOutcome, selectStations } from '../sql/feeds.ts';
 import type { FeedAdapter, FileFeed, QuestionFeed } from './adapters/adapter.ts';
 import { feedAdapters, findAdapter } from './adapters/catalogue.ts';
 import { askSource } from './ask-source.ts';
+import { add, type Brought, faultOnly, nothing, nothingNew } from './brought.ts';
+import { type FeedKeeperParts, keyPurpose } from './feed-parts.ts';
 import { type ChannelReading, SharedFiles } from './shared-files.ts';
+import { knownOf, storeBrought } from './store-brought.ts';
+import { StreamKeeper } from './stream-keeper.ts';
 
 /** How often it is looked which feeds are due. */
 const LOOK_EVERY = 5 * SECOND;
@@ -23,43 +21,18 @@ const LONGEST_WAIT_MS = 6 * HOUR;
 /** A claim ends by itself when the process that made it is gone. */
 const CLAIM_MS = 10 * MINUTE;
 
-export interface FeedKeeperParts {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly sealer: Sealer;
-  readonly room: Pick<ObservationsRoom, 'db' | 'intake' | 'sensors' | 'lateLimitMs'>;
-}
-
-interface Brought {
-  readonly fault: FeedFault | null;
-  readonly retryAfterMs?: number;
-  /** UTC ms of the newest reading; NaN where there was none. */
-  readonly reached: number;
-  readonly stored: number;
-  readonly refused: number;
-}
-
-const nothing = (fault: FeedFault, retryAfterMs?: number): Brought => ({
-  fault,
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
-  reached: Number.NaN,
-  stored: 0,
-  refused: 0,
-});
-
-/** What a key is sealed for. */
-export const keyPurpose = (thingId: number) => `feed ${thingId}`;
-
 /** Asks sources elsewhere when they are due, one at a time; what they say goes through the gate as any other reading. */
 export class FeedKeeper {
   readonly #parts: FeedKeeperParts;
   readonly #asking = { question: new Mutex(), file: new Mutex() };
   readonly #files = new SharedFiles();
+  readonly #streams: StreamKeeper;
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: FeedKeeperParts) {
     this.#parts = parts;
+    this.#streams = new StreamKeeper(parts);
   }
 
   start(): void {
@@ -72,12 +45,13 @@ export class FeedKeeper {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopping.abort();
+    await this.#streams.stop();
     await Promise.all(Object.values(this.#asking).map((asking) => asking.run(async () => undefined)));
   }
 
   /** Asks all that are due now, the longest due first; a large file does not keep the other sources waiting. */
   async askDue(): Promise<void> {
-    await Promise.all([this.#askKind('question'), this.#askKind('file')]);
+    await Promise.all([this.#askKind('question'), this.#askKind('file'), this.#streams.look()]);
   }
 
   #askKind(kind: 'question' | 'file'): Promise<void> {
@@ -118,6 +92,9 @@ export class FeedKeeper {
         return this.#bringAnswers(feed, adapter);
       case 'file':
         return this.#bringFile(feed, adapter);
+      case 'stream':
+        // Not asked here: it is listened to.
+        return Promise.resolve(nothingNew);
     }
   }
 
@@ -127,7 +104,7 @@ export class FeedKeeper {
     if (feed.sealed_key && key === undefined) return nothing('key-lost');
     const now = clock.now();
     const from = Math.max(now - adapter.mostMs, (feed.reached?.getTime() ?? 0) - OVERLAP_MS);
-    let all: Brought = { fault: null, reached: Number.NaN, stored: 0, refused: 0 };
+    let all = nothingNew;
     let pages = 1;
     for (let page = 1; page <= pages; page++) {
       const { origin, station } = feed;
@@ -136,7 +113,7 @@ export class FeedKeeper {
         mostBytes: limits.feedBytes,
         signal: this.#stopping.signal,
       });
-      if (!asked.ok) return { ...all, ...nothingMore(asked) };
+      if (!asked.ok) return { ...all, ...faultOnly(asked) };
       pages = Math.min(limits.feedPages, adapter.pages?.(asked.answer) ?? 1);
       all = add(all, await this.#take(feed.thing_id, adapter, asked.answer));
       if (all.fault !== null) return all;
@@ -149,12 +126,12 @@ export class FeedKeeper {
     const wanted = await selectStations(room.db, adapter.id, origin);
     const { signal } = this.#stopping;
     const asked = await this.#files.ask(adapter, { origin, station, wanted, now: clock.now(), signal });
-    if (!asked.ok) return { ...nothing(asked.fault), ...nothingMore(asked) };
+    if (!asked.ok) return { ...nothing(asked.fault), ...faultOnly(asked) };
     if (!asked.said) return nothing('station-missing');
     const { readings, refused } = asked.said;
-    const known = this.#known(thingId, readings);
-    if (readings.length > 0 && known.length === 0) return nothing('other-series');
-    return add(await this.#store(known), { ...noReadings, refused });
+    if (readings.length > 0 && knownOf(room, thingId, readings).length === 0) return nothing('other-series');
+    const brought = await this.#store(thingId, readings);
+    return { ...brought, refused: brought.refused + refused };
   }
 
   /** Reads one answer and stores what is final in it. */
@@ -162,68 +139,24 @@ export class FeedKeeper {
     const device = findDevice(adapter.deviceType);
     if (device?.carrier !== 'json') return nothing('unreadable');
     const decoded = device.decode(answer);
-    if (!decoded.ok) return decoded.reason === 'no-reading' ? add() : nothing('unreadable');
+    if (!decoded.ok) return decoded.reason === 'no-reading' ? nothingNew : nothing('unreadable');
     if (decoded.readings.length > limits.feedReadings) return nothing('too-large');
     const finalBefore = this.#parts.clock.now() - device.intervalSeconds * SECOND - adapter.settleMs;
     const final = decoded.readings.flatMap(({ channel, value, time }) =>
       time === undefined || time > finalBefore ? [] : [{ channel, value, time }],
     );
-    return this.#store(this.#known(thingId, final));
+    return this.#store(thingId, final);
   }
 
-  #known(thingId: number, readings: readonly ChannelReading[]): StreamReading[] {
-    const { catalog } = this.#parts.room.sensors;
-    const entries = new Map(catalog.ofThing(thingId).map((entry) => [entry.channel, entry.id]));
-    return readings.flatMap(({ channel, value, time }) => {
-      const id = entries.get(channel);
-      return id === undefined ? [] : [{ thingId, id, time, value }];
-    });
-  }
-
-  async #store(known: readonly StreamReading[]): Promise<Brought> {
+  async #store(thingId: number, readings: readonly ChannelReading[]): Promise<Brought> {
     const { room, log } = this.#parts;
-    const [first] = known;
-    if (!first) return add();
-    const columns = createReadings(known.length);
-    for (const { id, time, value } of known) addReading(columns, id, time, value);
     try {
-      const outcome = await room.intake.submit(columns, {
-        principal: { kind: 'device', credential: 'feed', thingId: first.thingId },
-        door: 'http',
-        lateLimitMs: room.lateLimitMs,
-      });
-      const stored = outcome.filter((code) => code === STORED).length;
-      const refused = outcome.filter((code) => code !== STORED && code !== REPEATED).length;
-      return { fault: null, reached: Math.max(...known.map(({ time }) => time)), stored, refused };
+      return await storeBrought(room, thingId, knownOf(room, thingId, readings));
     } catch (cause) {
       logUnlessAway(log, cause, 'what a source brought was not stored');
       return nothing('not-stored');
     }
   }
-}
-
-/** One reading of a datastream of one thing. */
-interface StreamReading {
-  readonly thingId: number;
-  readonly id: number;
-  readonly time: number;
-  readonly value: number;
-}
-
-const nothingMore = ({ fault, retryAfterMs }: { fault: FeedFault; retryAfterMs?: number }) => ({
-  fault,
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
-});
-
-const noReadings: Brought = { fault: null, reached: Number.NaN, stored: 0, refused: 0 };
-
-function add(a: Brought = noReadings, b: Brought = noReadings): Brought {
-  return {
-    ...b,
-    reached: Number.isNaN(a.reached) ? b.reached : Math.max(a.reached, Number.isNaN(b.reached) ? a.reached : b.reached),
-    stored: a.stored + b.stored,
-    refused: a.refused + b.refused,
-  };
 }
 
 /** Twice as long after each failure, or as long as the source says; never longer than six hours. */

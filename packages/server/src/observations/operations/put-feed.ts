@@ -1,11 +1,11 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
-import { thingOf } from '../../sensors/index.ts';
+import { findDevice, thingOf } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import type { FeedAdapter } from '../feeds/adapters/adapter.ts';
 import { feedAdapters, findAdapter } from '../feeds/adapters/catalogue.ts';
-import { keyPurpose } from '../feeds/feed-keeper.ts';
+import { keyPurpose } from '../feeds/feed-parts.ts';
 import { toFeed } from '../feeds/to-feed.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { findFeed, upsertFeed } from '../sql/feeds.ts';
@@ -52,7 +52,11 @@ export function putFeed({ http, clock, config }: Context, room: ObservationsRoom
 }
 
 async function requireType({ sensors }: ObservationsRoom, thingId: number, adapter: FeedAdapter): Promise<void> {
-  if (adapter.deviceType === null) {
+  if (adapter.kind === 'stream') {
+    if (findDevice((await sensors.deviceTypeOf(thingId)) ?? '')?.carrier === 'lorawan') return;
+    throw wrong('/adapter', 'needs a thing of a device type that speaks LoRaWAN; add it as a found device');
+  }
+  if (adapter.kind === 'file') {
     if (sensors.catalog.ofThing(thingId).some(({ channel }) => channel !== null)) return;
     throw wrong('/adapter', 'needs a thing that came from an import of the same source; import its site table first');
   }

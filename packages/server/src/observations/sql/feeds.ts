@@ -65,6 +65,19 @@ export async function claimDueFeed(
   return rows[0];
 }
 
+/** The feeds that are listened to by this process until `until`: those that it listens to already (`ours`), and those that nobody does. */
+export async function claimStreams(
+  db: Db,
+  adapters: readonly string[],
+  { now, until, ours }: { now: Date; until: Date; ours: readonly number[] },
+): Promise<FeedRow[]> {
+  const isOurs = sql`thing_id = any(${[...ours]}::int4[])`;
+  const { rows } = await sql<FeedRow>`
+    update feed set next_at = ${until}, tried_at = case when ${isOurs} then tried_at else ${now}::timestamptz end
+    where adapter = any(${[...adapters]}::text[]) and (next_at <= ${now} or ${isOurs}) returning *`.execute(db);
+  return rows.sort((a, b) => a.thing_id - b.thing_id);
+}
+
 export interface FeedOutcome {
   readonly thingId: number;
   readonly now: Date;

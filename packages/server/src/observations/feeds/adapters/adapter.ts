@@ -57,4 +57,13 @@ export interface FileFeed extends FeedFacts {
   readonly tablePath: string;
 }
 
-export type FeedAdapter = QuestionFeed | FileFeed;
+/** A broker that sends what devices say as they say it (LoRaWAN). The things have a device type that reads it. */
+export interface StreamFeed extends FeedFacts {
+  readonly kind: 'stream';
+  readonly deviceType: null;
+  readonly subscription: (station: string) => { readonly username: string; readonly topic: string };
+  /** Of which station a message is; undefined for what is of none. */
+  readonly stationOf: (topic: string) => string | undefined;
+}
+
+export type FeedAdapter = QuestionFeed | FileFeed | StreamFeed;

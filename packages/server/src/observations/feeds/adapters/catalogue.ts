@@ -3,6 +3,7 @@ import { luchtmeetnetFeed } from './luchtmeetnet.ts';
 import { ndwTrafficFeed, ndwTravelTimeFeed } from './ndw.ts';
 import { samenMetenFeed } from './samen-meten.ts';
 import { telraamFeed } from './telraam.ts';
+import { thingsStackFeed } from './things-stack.ts';
 
 /** Every kind of source that can be asked. To add one: copy the file of one that is alike, and name it here. */
 export const feedAdapters: readonly FeedAdapter[] = [
@@ -11,6 +12,7 @@ export const feedAdapters: readonly FeedAdapter[] = [
   ndwTravelTimeFeed,
   samenMetenFeed,
   telraamFeed,
+  thingsStackFeed,
 ];
 
 export function findAdapter(id: string): FeedAdapter | undefined {
