@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseList, InterventionFile, PastEffectList, Today } from '@wijkritme/contract';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AttachmentStore } from '../src/response/files/attachment-store.ts';
 import { removeDueCases } from '../src/response/keeping/remove-due-cases.ts';
@@ -13,6 +12,7 @@ import { numberFrom, tablesTelling } from './kit/any-row.ts';
 import { commitAs } from './kit/interpreting.ts';
 import { useKeepingBench } from './kit/keeping-bench.ts';
 import { askMeasure, buildPlan, expectLess, stepAs } from './kit/measuring.ts';
+import { MEASURED, putVerdict } from './kit/put-verdict.ts';
 
 const bench = useKeepingBench();
 let series: number;
@@ -44,29 +44,8 @@ async function runMeasure(caseId: number, title = 'Lampen aan'): Promise<Interve
   return running.body;
 }
 
-/** As the keeper of effects leaves it. */
-async function judge(measure: number, finishedAt: number): Promise<void> {
-  const outcome = {
-    verdict: 'none-shown',
-    report: {
-      effect: { percent: -2, inUnit: -1 },
-      low: { percent: -9, inUnit: -4 },
-      high: { percent: 5, inUnit: 2 },
-      weeksAfter: 3,
-      comparisons: [{ id: '1', weight: 1 }],
-      weeks: [{ fromDay: 20_500, measured: 8_642_097, expected: 3 }],
-    },
-  };
-  await sql`insert into effect_run (intervention_id, expected_index, datastream_id, reason, asked_at, until, state, progress,
-      finished_at, verdict, question, outcome)
-    values (${measure}, 0, ${series}, 'due', ${new Date(finishedAt)}, ${new Date(finishedAt)}, 'done', 100,
-      ${new Date(finishedAt)}, 'none-shown', '{"series":{}}', ${JSON.stringify(outcome)}::jsonb)`.execute(
-    bench.server.context.db,
-  );
-  await sql`insert into effect_input select max(id), ${series}, 'target', ${new Date(finishedAt)}, 1, false, '\\x00' from effect_run`.execute(
-    bench.server.context.db,
-  );
-}
+const judge = (measure: number, finishedAt: number) =>
+  putVerdict(bench.server, { measure, series, finishedAt: new Date(finishedAt) });
 
 const end = async ({ id }: InterventionFile, reason: string) => {
   const now = (await askMeasure(bench.server, bench.ward, 'GET', `/${id}`)).body;
@@ -131,7 +110,7 @@ describe('a closed case', () => {
     expect(readdirSync(join(bench.server.dataDir, 'case-files'))).toEqual([]);
     // The log keeps that something was done to a number; the outbox is emptied when everybody has read it.
     expect(await tablesTelling(bench.server, '[Zz]waluw')).toEqual([]);
-    expect(await tablesTelling(bench.server, '8642097')).toEqual([]);
+    expect(await tablesTelling(bench.server, String(MEASURED))).toEqual([]);
     const numbered = await tablesTelling(bench.server, `\\m(${id}|7[2-5]000000[1-9])\\M`);
     expect(numbered.filter((name) => name !== 'outbox')).toEqual(['log_entry', 'removed_case']);
     expect((await bench.ask(bench.ward, 'GET', `/v1/cases/${open.id}`)).body.signals).toHaveLength(1);
