@@ -78,6 +78,11 @@ describe.skipIf(!browserPath)('notices', () => {
     await until('it was given up', async () => (await bench.deliveries()).counts.dead > 0);
     await page.getByRole('radio', { name: 'Opgegeven' }).check();
     await page.getByText('http 410').waitFor();
+    // The address holds the choice.
+    await expect.poll(() => page.url()).toContain('/meldingen/verzending?stand=opgegeven');
+    await page.reload();
+    await page.getByText('http 410').waitFor();
+    await expect.poll(() => page.getByRole('radio', { name: 'Opgegeven' }).isChecked()).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     bench.program.answer(204);
     await page.getByRole('button', { name: /opnieuw$/ }).click();

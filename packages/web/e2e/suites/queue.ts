@@ -50,6 +50,21 @@ export function queue(): void {
     await looksGood(page.url());
   });
 
+  it('asks for no other list first, so that what one opens stays open', async () => {
+    const page = await openPage(undefined, { session: ward });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    // A slow answer to who one is: meanwhile the list of everybody would have come.
+    await page.route('**/v1/session', async (route) => {
+      await expect.poll(() => asked).toContain('/v1/places');
+      await route.continue();
+    });
+    await page.goto('/signalen');
+    await rowOf(page).getByText('Wie pakt dit op').waitFor();
+    expect(asked).toContain('/v1/signal-queue');
+    expect(asked).not.toContain('/v1/signals');
+  });
+
   it('is walked by keys, but only in the list and only while they are on', async () => {
     const page = await openPage('/signalen', { session: police, width: 1_280 });
     await rowOf(page, 2).waitFor();

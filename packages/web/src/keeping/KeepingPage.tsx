@@ -7,7 +7,7 @@ import { useGo } from '../workbench/navigation.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
-import { paths } from '../workbench/paths.ts';
+import { type KeepingSearch, paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { KeepTermsForm } from './KeepTermsForm.tsx';
 import { keepTermsQuery } from './queries.ts';
@@ -43,7 +43,7 @@ export function KeepingPage() {
 function Chosen({ places }: { places: readonly Place[] }) {
   const text = useKeepingText();
   const go = useGo();
-  const { plek } = route.useSearch();
+  const { plek }: KeepingSearch = route.useSearch();
   const place = places.find(({ id }) => id === plek) ?? places.find(({ parentId }) => parentId === null) ?? places[0];
   const query = useQuery({ ...keepTermsQuery(place?.id ?? 0), enabled: place !== undefined });
   const mayChange = useMay('retention.manage');

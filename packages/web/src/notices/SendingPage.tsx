@@ -1,25 +1,37 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { Delivery, DeliveryState } from '@wijkritme/contract';
-import { useState } from 'react';
 import { useFormat, useText } from '../i18n/language.ts';
 import { keys } from '../live/keys.ts';
 import { Breadcrumb, Button, DataTable, Heading, SegmentedControl } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { useGo } from '../workbench/navigation.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { ErrorAlert, QueryView } from '../workbench/parts/QueryView.tsx';
-import { paths } from '../workbench/paths.ts';
+import { paths, type SendingSearch, type SendingState } from '../workbench/paths.ts';
+import { sendingStates } from '../workbench/search.ts';
 import { deliveriesQuery } from './queries.ts';
 import { useNoticesText } from './texts.ts';
 import { Webhooks } from './Webhooks.tsx';
 
-type Choice = DeliveryState | 'all';
+const route = getRouteApi('/meldingen/verzending');
+
+type Choice = SendingState | 'alles';
+
+/** The words of the address are Dutch. */
+const states: Readonly<Record<SendingState, DeliveryState>> = {
+  wacht: 'waiting',
+  opgegeven: 'dead',
+  verzonden: 'sent',
+};
 
 /** What goes out and what did not arrive, for who manages the installation. */
 export function SendingPage() {
   const text = useNoticesText();
   const { shell } = useText();
-  const [choice, setChoice] = useState<Choice>('all');
-  const query = useQuery(deliveriesQuery(choice === 'all' ? undefined : choice));
+  const { stand }: SendingSearch = route.useSearch();
+  const go = useGo();
+  const query = useQuery(deliveriesQuery(stand && states[stand]));
   return (
     <>
       <PageTitle topic={text.sending} section={text.title} />
@@ -37,11 +49,11 @@ export function SendingPage() {
             <SegmentedControl<Choice>
               label={text.state}
               options={[
-                { id: 'all', label: text.allStates },
-                ...(['waiting', 'dead', 'sent'] as const).map((id) => ({ id, label: text.states[id] })),
+                { id: 'alles', label: text.allStates },
+                ...sendingStates.map((id) => ({ id, label: text.states[states[id]] })),
               ]}
-              value={choice}
-              onChange={setChoice}
+              value={stand ?? 'alles'}
+              onChange={(id) => go(paths.sending(id === 'alles' ? {} : { stand: id }), { stay: true })}
             />
             <DeliveryTable items={items} />
           </>

@@ -24,6 +24,8 @@ export const deliveriesQuery = (state: DeliveryState | undefined) =>
   queryOptions({
     queryKey: [...keys.deliveries, state ?? 'all'],
     queryFn: ({ signal }) => api.listDeliveries(state === undefined ? {} : { state }, { signal }),
+    // The choice keeps the focus while another list is fetched.
+    placeholderData: (previous) => previous,
     refetchInterval: MINUTE_MS,
   });
 

@@ -64,6 +64,11 @@ export interface EffectsSearch {
   oordeel?: EffectVerdict;
   zoek?: string;
 }
+/** What went out and what did not. */
+export type SendingState = 'wacht' | 'opgegeven' | 'verzonden';
+export interface SendingSearch {
+  stand?: SendingState;
+}
 /** How long things are kept. */
 export interface KeepingSearch {
   plek?: number;
@@ -111,7 +116,7 @@ export const paths = {
   notices: () => '/meldingen',
   noticePreferences: () => '/meldingen/voorkeuren',
   confirmMail: () => '/meldingen/bevestigen',
-  sending: () => '/meldingen/verzending',
+  sending: (search: SendingSearch = {}) => `/meldingen/verzending${queryOf({ ...search })}`,
   signIn: () => '/aanmelden',
   invitation: () => '/uitnodiging',
   account: () => '/account',

@@ -16,6 +16,7 @@ import {
   parsePlaceSearch,
   parseQuery,
   parseScoresSearch,
+  parseSendingSearch,
   parseSensorsSearch,
   parseSignalsSearch,
 } from './search.ts';
@@ -196,6 +197,7 @@ const tree = root.addChildren([
     ...at,
     path: '/meldingen/verzending',
     component: page(() => import('../notices/SendingPage.tsx'), 'SendingPage'),
+    validateSearch: parseSendingSearch,
   }),
   createRoute({
     ...at,

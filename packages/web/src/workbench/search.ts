@@ -14,6 +14,8 @@ import type {
   PlaceSearch,
   ScoresPart,
   ScoresSearch,
+  SendingSearch,
+  SendingState,
   SensorsSearch,
   View,
   Waiting,
@@ -88,6 +90,8 @@ export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
   paspoort: maybeOneOf(raw.paspoort, passportStatuses),
 });
 
+export const sendingStates: readonly SendingState[] = ['wacht', 'opgegeven', 'verzonden'];
+export const parseSendingSearch = (raw: Raw): SendingSearch => ({ stand: maybeOneOf(raw.stand, sendingStates) });
 export const parseKeepingSearch = (raw: Raw): KeepingSearch => ({ plek: maybeId(raw.plek) });
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
 export const leadWords: readonly LeadWord[] = ['uur', 'uren', 'dag', 'week'];

@@ -37,9 +37,11 @@ export function SignalsPage() {
 function SignalsForMe() {
   const { shell } = useText();
   const search = route.useSearch();
-  const { data: session } = useQuery(queries.session());
+  const { data: session, isPending } = useQuery(queries.session());
   const mayWork = useMay('signals.work');
   const waiting = <Skeleton label={shell.loading} height={400} />;
+  // Of the two lists the right one at once: another in its place would close what one had opened in the first.
+  if (isPending) return waiting;
   if (mayWork && session?.person)
     return (
       <Suspense fallback={waiting}>
