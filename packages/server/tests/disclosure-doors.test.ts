@@ -1,4 +1,5 @@
 import { type OperationDeclaration, operations } from '@wijkritme/contract';
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildThing } from '../testing/builders.ts';
 import { buildPerson } from '../testing/people.ts';
@@ -152,6 +153,21 @@ describe.each(asked)('%s', (_id, row) => {
       }
     }
   });
+});
+
+test('a Parquet export shows a small count to the inner circle and to nobody else', async () => {
+  const valuesFor = async (key?: string) => {
+    const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const answer = await fetch(`${server.url}/v1/datastreams/${street.datastream}/export?format=parquet`, { headers });
+    const rows = await parquetReadObjects({ file: await answer.arrayBuffer() });
+    return rows.map(({ value }) => value as number | null);
+  };
+  expect(await valuesFor(server.adminKey)).toContain(SMALL);
+  for (const key of [undefined, outsider]) {
+    const values = await valuesFor(key);
+    expect(values).toContain(null);
+    expect(values.filter((value) => value !== null && value < MINIMUM)).toEqual([]);
+  }
 });
 
 test.each(['/v1/signal-queue', '/v1/today'])('%s shows no small count to who has no purpose for it', async (path) => {

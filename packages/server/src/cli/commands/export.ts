@@ -14,7 +14,7 @@ import type { AddCommand } from './command.ts';
 interface Options extends GlobalOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly format: 'csv' | 'csv-excel' | 'json';
+  readonly format: 'csv' | 'csv-excel' | 'json' | 'parquet';
   readonly out?: string;
 }
 
@@ -25,7 +25,9 @@ export const exportCommand: AddCommand = (program, terminal) => {
     .addArgument(new Argument('<datastream>', 'number of the datastream').argParser(wholeNumber))
     .option('--from <time>', 'first moment, for example 2026-01-01T00:00:00Z')
     .option('--to <time>', 'moment before which it ends')
-    .addOption(new Option('--format <format>', 'kind of file').choices(['csv', 'csv-excel', 'json']).default('csv'))
+    .addOption(
+      new Option('--format <format>', 'kind of file').choices(['csv', 'csv-excel', 'json', 'parquet']).default('csv'),
+    )
     .option('--out <file>', 'file to write; without it the terminal')
     .action(async (datastream: number, _options, command) => {
       const options = command.optsWithGlobals() as Options;

@@ -7,7 +7,9 @@ import { languageOf } from '../../foundation/http/language.ts';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
 import { labPeriods } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
-import { exportFormats } from '../imports/export/export-formats.ts';
+import { type ExportFormatName, exportFormats } from '../imports/export/export-formats.ts';
+import type { ExportHeader } from '../imports/export/export-header.ts';
+import { exportParquet } from '../imports/export/export-parquet.ts';
 import { exportText } from '../imports/export/export-text.ts';
 import { parseTime } from '../parse-observation.ts';
 import type { ObservationsRoom } from '../room.ts';
@@ -16,7 +18,9 @@ const Query = Type.Object({
   from: Type.Optional(Type.String({ maxLength: 40 })),
   to: Type.Optional(Type.String({ maxLength: 40 })),
   format: Type.Optional(
-    Type.Union([Type.Literal('csv'), Type.Literal('csv-excel'), Type.Literal('json')], { default: 'csv' }),
+    Type.Union([Type.Literal('csv'), Type.Literal('csv-excel'), Type.Literal('json'), Type.Literal('parquet')], {
+      default: 'csv',
+    }),
   ),
 });
 const Params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
@@ -34,16 +38,23 @@ export function exportDatastream({ http, clock, access }: Context, room: Observa
       const { query } = request;
       const from = instantOf('from', query.from, 0);
       const to = instantOf('to', query.to, clock.now() + 1);
-      const format = exportFormats[query.format ?? 'csv'];
       const rule = access.seesProtected(principal, entry.placeId) ? null : entry.outward;
       if (!rule && entry.outward) await logExport(room, { principal, id, from, to, at: clock.now() });
       const hasLab = labPeriods(entry, from, to).length > 0;
       const header = { entry, rule, from, to, language: languageOf(request), madeAt: clock.now(), hasLab };
-      reply.type(format.contentType);
-      reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${format.ending}"`);
-      return reply.send(Readable.from(exportText(room.db, format, header), { objectMode: false }));
+      const { contentType, ending, pieces } = fileOf(query.format ?? 'csv', room, header);
+      reply.type(contentType);
+      reply.header('content-disposition', `attachment; filename="wijkritme-${id}.${ending}"`);
+      return reply.send(Readable.from(pieces, { objectMode: false }));
     },
   );
+}
+
+function fileOf(name: ExportFormatName | 'parquet', { db }: ObservationsRoom, header: ExportHeader) {
+  if (name === 'parquet')
+    return { contentType: 'application/vnd.apache.parquet', ending: 'parquet', pieces: exportParquet(db, header) };
+  const format = exportFormats[name];
+  return { contentType: format.contentType, ending: format.ending, pieces: exportText(db, format, header) };
 }
 
 interface ProtectedExport {

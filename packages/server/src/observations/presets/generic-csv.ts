@@ -28,7 +28,8 @@ export const genericCsv: Preset = {
   },
 };
 
-function toSpec(mapping: GenericMapping, fileName: string): CsvSpec {
+/** What a mapping says, as the reader wants it. */
+export function toSpec(mapping: GenericMapping, fileName: string): CsvSpec {
   const { key = [], owner, time } = mapping;
   const named = key.map((column) => `{${column}}`).join(' ') || fileName;
   const scope = toSlug(owner);

@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import { expect, it } from 'vitest';
 import { parseGenericMapping } from './generic-mapping.ts';
 import { getPreset } from './index.ts';
-import { Collector } from './tests/collect.ts';
+import { Collector, openText } from './tests/collect.ts';
 
 const valid = {
   delimiter: ',',
@@ -59,7 +59,7 @@ it.each([
 ])('reads a time by %j', (time, written, instant) => {
   const found = new Collector();
   const mapping = { ...valid, time, timeZone: 'Europe/Amsterdam' };
-  const reader = getPreset('generic-csv').open(found, { fileName: 'x.csv', mapping });
+  const reader = openText(getPreset('generic-csv'), found, { fileName: 'x.csv', mapping });
   reader.push(`tijd,n\n${written},5\n`);
   reader.end();
   expect(found.entries).toEqual([[2, 'n', 'stored', `gemeente-voorbeeld:x-csv/voetgangers ${instant} 5`]]);

@@ -5,6 +5,7 @@ import { genericCsv } from './generic-csv.ts';
 import { gentBicycles } from './gent-bicycles.ts';
 import { leedsFootfall } from './leeds-footfall.ts';
 import { melbournePedestrians } from './melbourne-pedestrians.ts';
+import { parquet } from './parquet.ts';
 import type { Preset } from './preset.ts';
 import { sensorThings } from './sensorthings.ts';
 import { telraamFrance } from './telraam-france.ts';
@@ -18,6 +19,7 @@ export const presets: readonly Preset[] = [
   telraamFrance,
   telraamMontreal,
   genericCsv,
+  parquet,
   sensorThings,
   datex,
 ];

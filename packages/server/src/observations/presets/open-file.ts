@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import { fileProblem } from './file-problem.ts';
-import type { RowReader } from './preset.ts';
+import type { BytesReader, RowReader } from './preset.ts';
 
 const NEWLINE = 10;
 const FIRST_NON_ASCII = 128;
@@ -26,12 +26,16 @@ export interface ReadOptions {
  */
 export async function readPresetFile(
   stream: AsyncIterable<Uint8Array>,
-  reader: RowReader,
+  reader: RowReader | BytesReader,
   onProgress: (bytesOfSource: number) => void | Promise<void>,
   { startLine, maxTextBytes = MAX_TEXT }: ReadOptions = {},
 ): Promise<void> {
   if (startLine !== undefined) reader.startAt(startLine);
   const source = new CountedSource(stream);
+  if ('pushBytes' in reader) {
+    for await (const bytes of source) reader.pushBytes(bytes);
+    return reader.endBytes(async () => onProgress(source.bytes));
+  }
   const text = new TextPieces();
   for await (const bytes of unpack(source, maxTextBytes)) {
     for (let at = 0; at < bytes.length; at += PIECE) {

@@ -53,6 +53,13 @@ export interface RowReader {
   startAt(line: number): void;
 }
 
+/** Reads a file that is no text. It is given as it is, not unpacked. */
+export interface BytesReader extends Pick<RowReader, 'line' | 'startAt'> {
+  pushBytes(bytes: Uint8Array): void;
+  /** Hands on all rows; after every few `onRows` is awaited, so that what was handed on can be stored. */
+  endBytes(onRows: () => Promise<void>): Promise<void>;
+}
+
 export interface PresetOptions {
   readonly fileName: string;
   /** What a person filled in; each preset validates its own. */
@@ -68,5 +75,5 @@ export interface Preset {
   readonly handles: readonly Reason[];
   /** File endings, for a file picker. */
   readonly accepts: string;
-  open(sink: RowSink, options: PresetOptions): RowReader;
+  open(sink: RowSink, options: PresetOptions): RowReader | BytesReader;
 }

@@ -23,6 +23,13 @@ const mappingExamples: Readonly<Record<string, string>> = {
   "intervalSeconds": 3600,
   "owner": "Gemeente Demodam"
 }`,
+  parquet: `{
+  "time": { "column": "tijdstip", "format": "iso", "zone": "Europe/Amsterdam" },
+  "key": ["meetpunt"],
+  "values": [{ "column": "aantal", "property": "pedestrians", "name": "Voetgangers" }],
+  "intervalSeconds": 3600,
+  "owner": "Gemeente Demodam"
+}`,
   'datex-ii': `{}`,
 };
 

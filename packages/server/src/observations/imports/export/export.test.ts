@@ -1,6 +1,8 @@
+import type { Import } from '@wijkritme/contract';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../../../testing/start-test-server.ts';
-import { buildCsv, importCsv } from '../imports.test-kit.ts';
+import { buildCsv, importCsv, isFinished, upload, waitFor } from '../imports.test-kit.ts';
 import { exportFormats } from './export-formats.ts';
 import { exportText } from './export-text.ts';
 
@@ -66,6 +68,46 @@ describe('an export', () => {
         { time: '2024-01-01T01:00:00Z', value: 0 },
       ],
       remark: null,
+    });
+  });
+
+  it('is a Parquet file with its facts, as the table of text', async () => {
+    const answer = await fetch(`${server.url}/v1/datastreams/${id}/export?format=parquet`, {
+      headers: { authorization: `Bearer ${server.adminKey}` },
+    });
+    expect(answer.headers.get('content-disposition')).toContain(`wijkritme-${id}.parquet`);
+    const file = await answer.arrayBuffer();
+    const metadata = parquetMetadata(file);
+    const facts = Object.fromEntries((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value]));
+    expect(facts).toMatchObject({ eenheid: '{count}', 'let op': expect.stringContaining('geen nul') });
+    const rows = (await parquetReadObjects({ file })) as { time: Date; value: number }[];
+    const { body } = await get('format=csv');
+    const lines = rows.map(({ time, value }) => `${time.toISOString().slice(0, 19)}Z ${value}`);
+    expect(lines).toEqual(
+      dataLines(body).map((line) =>
+        line
+          .split(',')
+          .filter((_, at) => at !== 1)
+          .join(' '),
+      ),
+    );
+    expect(rows).toHaveLength(23_999);
+  });
+
+  it('comes back in through the import as it went out', async () => {
+    const answer = await fetch(`${server.url}/v1/datastreams/${id}/export?format=parquet&to=2024-01-03T00:00:00Z`);
+    const mapping = JSON.stringify({
+      time: { column: 'time', format: 'iso', zone: 'Europe/Amsterdam' },
+      values: [{ column: 'value', property: 'bicycles', name: 'terug' }],
+      intervalSeconds: 3600,
+      owner: 'Terug',
+    });
+    const query = { preset: 'parquet', fileName: 'terug.parquet', mapping };
+    const sent = await upload(server, new Uint8Array(await answer.arrayBuffer()), query);
+    const done = await waitFor(server, ((await sent.json()) as Import).id, isFinished);
+    expect(done).toMatchObject({
+      status: 'done',
+      counts: { stored: 47, repeated: 0, conflict: 0, gap: 0, refused: 0 },
     });
   });
 

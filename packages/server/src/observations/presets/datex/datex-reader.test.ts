@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { getPreset } from '../index.ts';
-import { Collector } from '../tests/collect.ts';
+import { Collector, openText } from '../tests/collect.ts';
 
 const open = (mapping?: unknown) => {
   const found = new Collector();
-  return { found, reader: getPreset('datex-ii').open(found, { fileName: 'ndw.xml', mapping }) };
+  return { found, reader: openText(getPreset('datex-ii'), found, { fileName: 'ndw.xml', mapping }) };
 };
 const publication = (supplier: string, measurements: string) => `<?xml version="1.0"?>
 <d2LogicalModel xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">

@@ -1,5 +1,5 @@
 import type { RowVerdict } from '@wijkritme/contract';
-import type { DatastreamTemplate, RowSink } from '../preset.ts';
+import type { DatastreamTemplate, Preset, PresetOptions, RowReader, RowSink } from '../preset.ts';
 
 /** What became of one value, as an import report tells it. */
 export type Entry = readonly [line: number, column: string, verdict: RowVerdict, what: string];
@@ -7,6 +7,13 @@ export type Entry = readonly [line: number, column: string, verdict: RowVerdict,
 /** An entry as the reader handed it on: it does not know what the store has already. */
 export function withoutStore([line, column, verdict, what]: Entry): readonly [number, string, string, string] {
   return [line, column, verdict === 'gap' || verdict === 'refused' ? verdict : 'reading', what];
+}
+
+/** The reader of a preset of text. */
+export function openText(preset: Preset, sink: RowSink, options: PresetOptions): RowReader {
+  const reader = preset.open(sink, options);
+  if ('push' in reader) return reader;
+  throw new Error(`${preset.id} reads bytes`);
 }
 
 /** A sink that keeps everything, and finds repeats and conflicts by natural key as a store does. */
