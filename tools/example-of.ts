@@ -11,6 +11,9 @@ const words = [
   'https://gemeente.example/',
   '123456',
   'a1b2c3d4e5f60718',
+  // A secret and a public key, of RFC 8291, 5.
+  'BTBZMqHH6r4Tts7J_aSIgg',
+  'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
   '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
 ];
 const byFormat: Readonly<Record<string, string>> = {

@@ -140,6 +140,7 @@ export {
   NoticePreferencesChange,
   noticeKinds,
 } from './notices/notices.ts';
+export { MOST_PUSH_DEVICES, NewPushDevice, PushDevice, PushDevices } from './notices/push.ts';
 export {
   OpenDataEntry,
   OpenDataFigures,

@@ -13,6 +13,7 @@ import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
 import { protectedCounts } from './suites/protected-counts.ts';
+import { push } from './suites/push.ts';
 import { queue } from './suites/queue.ts';
 import { register } from './suites/register.ts';
 import { saveAndShare } from './suites/save-and-share.ts';
@@ -44,6 +45,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('privacy check', check);
   describe('case room', caseRoom);
   describe('what people say', feeling);
+  describe('messages on devices', push);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);
 });

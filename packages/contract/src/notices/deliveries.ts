@@ -6,7 +6,7 @@ const Instant = Type.String({ format: 'date-time' });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const strict = { additionalProperties: false };
 
-export const DeliveryChannel = Type.Union([Type.Literal('mail'), Type.Literal('webhook')]);
+export const DeliveryChannel = Type.Union([Type.Literal('mail'), Type.Literal('webhook'), Type.Literal('push')]);
 export type DeliveryChannel = Static<typeof DeliveryChannel>;
 
 /** Waiting to be sent (again), gone out, or given up until somebody sends it again. */

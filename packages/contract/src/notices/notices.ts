@@ -40,7 +40,7 @@ export const NoticeList = Type.Object({
 });
 export type NoticeList = Static<typeof NoticeList>;
 
-/** When mail goes out: as it comes, every day at eight, or on Mondays at eight. */
+/** When mail and messages to devices go out: as it comes, every day at eight, or on Mondays at eight. */
 export const MailRhythm = Type.Union([Type.Literal('each'), Type.Literal('daily'), Type.Literal('weekly')]);
 export type MailRhythm = Static<typeof MailRhythm>;
 export const mailRhythms: readonly MailRhythm[] = MailRhythm.anyOf.map(({ const: one }) => one);
@@ -54,7 +54,7 @@ const choices = {
   places: Type.Array(oneId, { maxItems: 50, uniqueItems: true }),
   mail: Type.Boolean(),
   mailRhythm: MailRhythm,
-  /** No mail between these two times; null: at any time. */
+  /** No mail and no messages to devices between these two times; null: at any time. */
   quiet: Nullable(Type.Object({ from: Clock, to: Clock }, strict)),
   timeZone: Type.String({ minLength: 1, maxLength: 60 }),
   language: Type.Union([Type.Literal('nl'), Type.Literal('en')]),
@@ -68,6 +68,8 @@ export const NoticePreferences = Type.Object({
   mailVerified: Type.Boolean(),
   /** Can this installation send mail at all? */
   mailPossible: Type.Boolean(),
+  /** Can it send messages to devices? */
+  pushPossible: Type.Boolean(),
   version: Type.Integer(),
 });
 export type NoticePreferences = Static<typeof NoticePreferences>;

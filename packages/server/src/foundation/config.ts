@@ -46,6 +46,8 @@ export interface Config {
   readonly mail: MailSettings | undefined;
   /** May webhooks go to private addresses, and without TLS? For programs in the same network. */
   readonly privateWebhooks: boolean;
+  /** Messages to devices (Web Push); undefined: this installation sends none. */
+  readonly push: PushSettings | undefined;
   /** How long a server that was told to stop goes on serving, so that load balancers notice; ms. */
   readonly drainMs: number;
   readonly logLevel: LogLevel;
@@ -55,6 +57,13 @@ export interface MailSettings {
   /** smtp:// or smtps://, with user and password where it asks for them. */
   readonly url: string;
   readonly from: string;
+}
+
+export interface PushSettings {
+  /** Where a push service finds who sends: mailto: or https:. */
+  readonly contact: string;
+  /** Hosts of push services that may be asked; one that begins with `*.` stands for all below it. */
+  readonly services: readonly string[];
 }
 
 export interface RegisterSettings {
@@ -98,6 +107,8 @@ export const settings = [
   'SMTP_URL',
   'MAIL_FROM',
   'PRIVATE_WEBHOOKS',
+  'PUSH_CONTACT',
+  'PUSH_SERVICES',
 ] as const;
 
 /**
@@ -150,6 +161,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
     clamav: scannerAddress(env),
     mail: mailSettings(env),
+    push: pushSettings(env),
     privateWebhooks: oneOf(env, 'PRIVATE_WEBHOOKS', ['on', 'off'] as const, 'off') === 'on',
     drainMs: wholeNumber(env, 'DRAIN_SECONDS', 0, 0, 300) * SECOND,
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
@@ -161,6 +173,24 @@ function scannerAddress(env: Env): string | undefined {
   if (address && !/^(\/.+|[^/\s]+:\d{1,5})$/.test(address))
     throw invalid('CLAMAV', address, 'must be host:port, or the path of a socket, for example 127.0.0.1:3310');
   return address;
+}
+
+/** Of Chrome and Edge on Android, of Firefox, of Edge on Windows, and of Safari. */
+const PUSH_SERVICES = 'fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com';
+
+function pushSettings(env: Env): PushSettings | undefined {
+  const contact = env.PUSH_CONTACT || undefined;
+  if (contact && !/^(mailto:[^@\s]+@[^@\s]+|https:\/\/[^\s]+)$/.test(contact))
+    throw invalid('PUSH_CONTACT', contact, 'must be mailto: with an address, or an https:// address');
+  const services = (env.PUSH_SERVICES || PUSH_SERVICES).split(',').map((host) => host.trim().toLowerCase());
+  const wrong = services.find((host) => !/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host));
+  if (wrong !== undefined)
+    throw invalid(
+      'PUSH_SERVICES',
+      wrong,
+      'must be hosts with commas between them, such as fcm.googleapis.com,*.push.apple.com',
+    );
+  return contact === undefined ? undefined : { contact, services };
 }
 
 function registerSettings(env: Env): RegisterSettings {

@@ -10,18 +10,24 @@ import { sendMailRow } from './mail/send-row.ts';
 import { changeWebhook } from './operations/change-webhook.ts';
 import { confirmMailAddress } from './operations/confirm-mail-address.ts';
 import { createMailVerification } from './operations/create-mail-verification.ts';
+import { createPushDevice } from './operations/create-push-device.ts';
 import { createWebhook } from './operations/create-webhook.ts';
+import { deletePushDevice } from './operations/delete-push-device.ts';
 import { deleteWebhook } from './operations/delete-webhook.ts';
 import { getNoticePreferences } from './operations/get-notice-preferences.ts';
 import { getToday } from './operations/get-today.ts';
 import { listDeliveries } from './operations/list-deliveries.ts';
 import { listNotices } from './operations/list-notices.ts';
+import { listPushDevices } from './operations/list-push-devices.ts';
 import { listWebhooks } from './operations/list-webhooks.ts';
 import { putNoticePreferences } from './operations/put-notice-preferences.ts';
 import { readNotices } from './operations/read-notices.ts';
 import { resendDelivery } from './operations/resend-delivery.ts';
+import { testPushDevice } from './operations/test-push-device.ts';
 import { testWebhook } from './operations/test-webhook.ts';
 import { sealPayload } from './payload.ts';
+import { composePushes } from './push/compose.ts';
+import { sendPushRow } from './push/send-row.ts';
 import type { Notices, NoticesRoom } from './room.ts';
 import { sendDue } from './send-due.ts';
 import { deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
@@ -59,6 +65,10 @@ const operations = [
   changeWebhook,
   deleteWebhook,
   testWebhook,
+  listPushDevices,
+  createPushDevice,
+  deletePushDevice,
+  testPushDevice,
 ];
 
 /** Who is told what, and how it gets there. */
@@ -98,6 +108,8 @@ export function mountNotices(
   };
 }
 
+const senders = { mail: sendMailRow, webhook: sendWebhookRow, push: sendPushRow };
+
 async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const signals = await tellSignals(context, room);
@@ -106,10 +118,9 @@ async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
     const reminded = round === 0 ? await tellReadings(context, room) : [];
     room.rhythm.nudge(new Set([...signals.told, ...changes.told, ...reminded]));
     const mails = await composeMails(context, room);
-    const sent = await sendDue(context, room, (row) =>
-      row.channel === 'mail' ? sendMailRow(context, room, row) : sendWebhookRow(context, room, row),
-    );
-    if (!(signals.more || changes.more || mails || sent)) break;
+    const pushes = await composePushes(context, room);
+    const sent = await sendDue(context, room, (row) => senders[row.channel](context, room, row));
+    if (!(signals.more || changes.more || mails || pushes || sent)) break;
   }
   await tidy(context, room);
 }

@@ -6,7 +6,10 @@ export type Payload =
   | { readonly type: 'notices'; readonly ids: readonly number[] }
   | { readonly type: 'invitation'; readonly token: string; readonly endsAt: string }
   | { readonly type: 'verification'; readonly address: string; readonly token: string }
-  | { readonly type: 'webhook'; readonly body: object };
+  | { readonly type: 'webhook'; readonly body: object }
+  /** The same numbers, for one device. */
+  | { readonly type: 'push'; readonly ids: readonly number[] }
+  | { readonly type: 'push-test' };
 
 const PURPOSE = 'delivery';
 

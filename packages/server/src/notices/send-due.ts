@@ -22,7 +22,7 @@ export async function sendDue(context: Context, room: NoticesRoom, send: Send): 
   const rows = await claimDue(room.db, claim);
   const byTarget = new Map<string, DeliveryRow[]>();
   for (const row of rows) {
-    const target = `${row.channel} ${row.webhook_id ?? ''}`;
+    const target = `${row.channel} ${row.webhook_id ?? row.push_device_id ?? ''}`;
     byTarget.set(target, [...(byTarget.get(target) ?? []), row]);
   }
   await Promise.all([...byTarget.values()].map((group) => sendGroup(context, room, { group, send })));

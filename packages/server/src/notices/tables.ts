@@ -47,6 +47,10 @@ export type NoticeTable = {
   mail_due_at: Date | null;
   /** When it was put into a mail. */
   mailed_at: Date | null;
+  /** When it goes to devices; null: it does not. */
+  push_due_at: Date | null;
+  /** When it was put into messages to them. */
+  pushed_at: Date | null;
 };
 
 export type WebhookTable = {
@@ -61,12 +65,36 @@ export type WebhookTable = {
   created_at: Date;
 };
 
+/** The pair with which messages to devices are signed; one row. */
+export type PushKeyTable = {
+  single: Generated<boolean>;
+  public_key: Buffer;
+  /** Sealed. */
+  private_key: Buffer;
+  made_at: Date;
+};
+
+/** A browser that is sent messages. */
+export type PushDeviceTable = {
+  id: Generated<number>;
+  person_id: number;
+  name: string;
+  /** Host of its push service. */
+  service: string;
+  endpoint_hash: Buffer;
+  /** Sealed. */
+  subscription: Buffer;
+  created_at: Date;
+  last_sent_at: Date | null;
+};
+
 /** Something that goes out, kept until it is there or given up. */
 export type DeliveryTable = {
   id: string;
   channel: DeliveryChannel;
   person_id: number | null;
   webhook_id: number | null;
+  push_device_id: number | null;
   /** What a message to a webhook came from: of one webhook each once. */
   cause: string | null;
   /** Sealed: addresses and links stand in it. */
@@ -90,6 +118,8 @@ export type NoticesTables = {
   notice: NoticeTable;
   webhook: WebhookTable;
   delivery: DeliveryTable;
+  push_key: PushKeyTable;
+  push_device: PushDeviceTable;
 };
 
 /** A connection or transaction that sees the tables of this room. */

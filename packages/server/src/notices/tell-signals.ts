@@ -4,7 +4,7 @@ import type { NoticedSignal } from '../rhythm/index.ts';
 import { isWithin, mayKnow, type News, wants } from './audience.ts';
 import { isBeyondBudget } from './budget.ts';
 import { webhookRow } from './delivery-rows.ts';
-import { mailDueFor } from './mail-times.ts';
+import { dueFor, mailDueFor } from './mail-times.ts';
 import { sealPayload } from './payload.ts';
 import type { NoticesRoom } from './room.ts';
 import { insertDeliveries } from './sql/deliveries.ts';
@@ -84,6 +84,8 @@ async function toNotices(context: Context, room: NoticesRoom, news: readonly Sig
         read_at: null,
         mail_due_at: capped || !context.config.mail ? null : mailDueFor(preference, now),
         mailed_at: null,
+        push_due_at: capped || !context.config.push ? null : dueFor(preference, now),
+        pushed_at: null,
       });
     }
     rows.push(...own);

@@ -22,6 +22,7 @@ export async function toPreferences(
     mailAddress: isWaiting ? waiting.address : row.mail_address,
     mailVerified: !isWaiting && row.mail_verified_at !== null,
     mailPossible: config.mail !== undefined,
+    pushPossible: config.push !== undefined,
     version: row.version,
   };
 }

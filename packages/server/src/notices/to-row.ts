@@ -1,6 +1,6 @@
 import type { Context } from '../foundation/context.ts';
 import type { News } from './audience.ts';
-import { mailDueFor } from './mail-times.ts';
+import { dueFor, mailDueFor } from './mail-times.ts';
 import type { PreferenceRow } from './sql/preferences.ts';
 import type { NewNotice } from './tables.ts';
 
@@ -13,7 +13,7 @@ interface Told {
   readonly now: number;
 }
 
-/** Something told within the budget, with when it goes out by mail. */
+/** Something told within the budget, with when it goes out by mail and to devices. */
 export function toRow({ config }: Context, { preference, news, cause, now }: Told): NewNotice {
   return {
     person_id: preference.person_id,
@@ -26,5 +26,7 @@ export function toRow({ config }: Context, { preference, news, cause, now }: Tol
     read_at: null,
     mail_due_at: config.mail ? mailDueFor(preference, now) : null,
     mailed_at: null,
+    push_due_at: config.push ? dueFor(preference, now) : null,
+    pushed_at: null,
   };
 }

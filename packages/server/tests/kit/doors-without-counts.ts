@@ -76,6 +76,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   listCases: noCounts('titles that people wrote'),
   getCase: noCounts('what people wrote'),
   getCaseAttachment: noCounts('files that people sent, of cases that they may see'),
+  listPushDevices: noCounts('my own devices'),
   listNotices: noCounts('that there is something, for one person'),
   getNoticePreferences: noCounts('what I chose'),
   confirmMailAddress: noCounts('answers that it was noted'),

@@ -84,6 +84,8 @@ export class NoticeBench {
         SMTP_URL: this.box.url,
         MAIL_FROM: 'Wijkritme <ritme@gemeente.example>',
         PRIVATE_WEBHOOKS: 'on',
+        PUSH_CONTACT: 'mailto:beheer@gemeente.example',
+        PUSH_SERVICES: '127.0.0.1',
       },
     });
     this.places = await layDistricts(this.server);
@@ -162,7 +164,7 @@ export class NoticeBench {
 }
 
 /** What a person can change of what they get. */
-export function choicesOf({ mailAddress, mailVerified, mailPossible, ...choices }: NoticePreferences) {
+export function choicesOf({ mailAddress, mailVerified, mailPossible, pushPossible, ...choices }: NoticePreferences) {
   return choices;
 }
 

@@ -39,6 +39,10 @@ export async function startServer(): Promise<TestServer> {
       MQTT_PORT: '0',
       DATA_DIR: dataDir,
       DEMO: 'on',
+      // A push service of a test may be asked.
+      PUSH_CONTACT: 'mailto:beheer@voorbeeld.nl',
+      PUSH_SERVICES: '127.0.0.1',
+      PRIVATE_WEBHOOKS: 'on',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

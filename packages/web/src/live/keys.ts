@@ -70,6 +70,7 @@ export const keys = {
   notices: ['notices'] as const,
   today: (person: number) => ['notices', 'today', person] as const,
   noticePreferences: ['notice-preferences'] as const,
+  pushDevices: ['push-devices'] as const,
   deliveries: ['deliveries'] as const,
   webhooks: ['webhooks'] as const,
   presets: ['presets'] as const,

@@ -34,7 +34,7 @@ type Form = Omit<NoticePreferencesChange, 'version'>;
 /** Everything that one chooses, saved in one go. */
 export function PreferencesForm({ preferences, personId }: PreferencesFormProps) {
   const text = useNoticesText();
-  const { mailAddress, mailVerified, mailPossible, version, ...start } = preferences;
+  const { mailAddress, mailVerified, mailPossible, pushPossible, version, ...start } = preferences;
   const [form, setForm] = useState<Form>(start);
   const change = (part: Partial<Form>) => setForm({ ...form, ...part });
   const queryClient = useQueryClient();
@@ -56,7 +56,9 @@ export function PreferencesForm({ preferences, personId }: PreferencesFormProps)
         onChange={(kinds) => change({ kinds: kinds as NoticeKind[] })}
       />
       <PlaceChoice value={form.places} onChange={(places) => change({ places })} />
-      {mailPossible ? <MailFields form={form} verified={mailVerified} onChange={change} /> : null}
+      {mailPossible || pushPossible ? (
+        <SendingFields form={form} verified={mailPossible && mailVerified} onChange={change} />
+      ) : null}
       <Button type="submit" variant="primary">
         {save.isPending ? text.busy : text.save}
       </Button>
@@ -81,13 +83,13 @@ function PlaceChoice({ value, onChange }: { value: readonly number[]; onChange: 
   );
 }
 
-interface MailFieldsProps {
+interface SendingFieldsProps {
   readonly form: Form;
   readonly verified: boolean;
   readonly onChange: (part: Partial<Form>) => void;
 }
 
-function MailFields({ form, verified, onChange }: MailFieldsProps) {
+function SendingFields({ form, verified, onChange }: SendingFieldsProps) {
   const text = useNoticesText();
   const { mail, mailRhythm, language, quiet } = form;
   return (

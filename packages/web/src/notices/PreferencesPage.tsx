@@ -1,3 +1,4 @@
+import './notices.css';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/language.ts';
 import { Breadcrumb, Heading } from '../ui/index.ts';
@@ -7,6 +8,7 @@ import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { MailAddressForm } from './MailAddressForm.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
+import { PushDevices } from './PushDevices.tsx';
 import { preferencesQuery } from './queries.ts';
 import { useNoticesText } from './texts.ts';
 
@@ -47,6 +49,7 @@ function ForPerson({ personId }: { personId: number }) {
         <>
           <PreferencesForm key={preferences.version} preferences={preferences} personId={personId} />
           <MailAddressForm preferences={preferences} personId={personId} />
+          <PushDevices personId={personId} />
         </>
       )}
     </QueryView>

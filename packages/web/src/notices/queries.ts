@@ -31,3 +31,9 @@ export const deliveriesQuery = (state: DeliveryState | undefined) =>
 
 export const webhooksQuery = () =>
   queryOptions({ queryKey: keys.webhooks, queryFn: ({ signal }) => api.listWebhooks({}, { signal }) });
+
+export const pushQuery = (person: number) =>
+  queryOptions({
+    queryKey: [...keys.pushDevices, person],
+    queryFn: ({ signal }) => api.listPushDevices({}, { signal }),
+  });

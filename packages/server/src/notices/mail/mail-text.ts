@@ -35,7 +35,8 @@ export function noticesMail(items: readonly MailItem[], base: string, language: 
   return { subject, text: [...lines, ...rest, footer(base, language)].join('\n\n') };
 }
 
-function pathOf({ kind, subjectId }: MailItem): string {
+/** Of the page that it is about. */
+export function pathOf({ kind, subjectId }: MailItem): string {
   if (kind === 'case') return `/dossiers/${subjectId}`;
   return kind === 'reading' ? `/signalen/${subjectId}#interpret-heading` : `/signalen/${subjectId}`;
 }

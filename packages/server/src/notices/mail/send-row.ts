@@ -1,13 +1,11 @@
 import type { Context } from '../../foundation/context.ts';
-import { mayKnow } from '../audience.ts';
+import { itemsFor } from '../items-for.ts';
 import type { Outcome } from '../outcome.ts';
 import { openPayload, type Payload } from '../payload.ts';
 import type { NoticesRoom } from '../room.ts';
 import type { DeliveryRow } from '../sql/deliveries.ts';
 import { findPreference, type PreferenceRow } from '../sql/preferences.ts';
-import { selectByIds } from '../sql/read-notices.ts';
-import { stillAsked } from '../still-asked.ts';
-import { invitationMail, type MailItem, type MailText, noticesMail, verificationMail } from './mail-text.ts';
+import { invitationMail, type MailText, noticesMail, verificationMail } from './mail-text.ts';
 import { sendMail } from './mailer.ts';
 import { stopPath } from './stop-link.ts';
 
@@ -64,6 +62,8 @@ async function writeLetter(
       return { to: preference.mail_address ?? '', stop, ...noticesMail(items, base, language) };
     }
     case 'webhook':
+    case 'push':
+    case 'push-test':
       return undefined;
     default:
       return payload satisfies never;
@@ -72,35 +72,3 @@ async function writeLetter(
 
 const mayMail = ({ mail, mail_address, mail_verified_at }: PreferenceRow) =>
   mail && mail_address !== null && mail_verified_at !== null;
-
-async function itemsFor(
-  { access }: Context,
-  room: NoticesRoom,
-  { ids, person }: { ids: readonly number[]; person: Parameters<typeof mayKnow>[2]['person'] },
-): Promise<MailItem[]> {
-  const items: MailItem[] = [];
-  const rows = await stillAsked(room, person.personId, await selectByIds(room.db, person.personId, ids));
-  for (const row of rows) {
-    const news = { kind: row.kind, subjectId: row.subject_id, placeId: row.place_id };
-    if (!(await mayKnow(room, access, { person, news }))) continue;
-    items.push({
-      kind: row.kind,
-      cause: row.cause,
-      subjectId: row.subject_id,
-      place: await placeFor(room, { news, person }),
-    });
-  }
-  return items;
-}
-
-/** A place is told by mail, unless the label of a case keeps it among some: then there is news, and no more. */
-async function placeFor(
-  { places, response }: NoticesRoom,
-  { news, person }: { news: Parameters<typeof mayKnow>[2]['news']; person: Parameters<typeof mayKnow>[2]['person'] },
-): Promise<string | null> {
-  if (news.kind === 'case') {
-    const label = (await response.findCase(person, news.subjectId))?.label;
-    if (label !== 'TLP:CLEAR' && label !== 'TLP:GREEN') return null;
-  }
-  return places.directory.find(news.placeId ?? -1)?.name ?? null;
-}

@@ -14,4 +14,7 @@ export async function silence(client: PoolClient): Promise<void> {
     RESTORED,
   ]);
   await client.query('update notice set mail_due_at = null where mail_due_at is not null and mailed_at is null');
+  const push = await client.query<{ found: string | null }>(`select to_regclass('public.push_device')::text as found`);
+  if (push.rows[0]?.found == null) return;
+  await client.query('update notice set push_due_at = null where push_due_at is not null and pushed_at is null');
 }

@@ -57,12 +57,12 @@ export const publicLookup: LookupFunction = (host, options, done) => {
 };
 
 /**
- * An address that a webhook may have.
+ * An address that messages may go to, of a webhook or what `field` names.
  * @throws WijkritmeError invalid_input: no web address, without TLS, with a name and password in it, or a private one
  */
-export function checkWebhookUrl(text: string, allowPrivate: boolean): string {
+export function checkWebhookUrl(text: string, allowPrivate: boolean, field = 'url'): string {
   const refuse = (message: string): never => {
-    throw new WijkritmeError('invalid_input', `url ${message}.`, { fields: [{ pointer: '/url', message }] });
+    throw new WijkritmeError('invalid_input', `${field} ${message}.`, { fields: [{ pointer: `/${field}`, message }] });
   };
   if (!URL.canParse(text)) return refuse('is not a web address, such as https://meld.gemeente.example/ritme');
   const url = new URL(text);

@@ -13,7 +13,7 @@ const MOST_ANSWER_BYTES = 64 * 1024;
 export interface Posting {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly allowPrivate: boolean;
   /** Absent: ten seconds. */
   readonly timeoutMs?: number;

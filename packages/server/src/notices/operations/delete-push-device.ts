@@ -1,0 +1,13 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { requirePerson } from '../own.ts';
+import type { NoticesRoom } from '../room.ts';
+import { deleteDevice } from '../sql/push.ts';
+
+export function deletePushDevice({ http }: Context, { db }: NoticesRoom): void {
+  http.operation('deletePushDevice', async ({ params: { id }, principal }) => {
+    const { personId } = requirePerson(principal);
+    if (!(await deleteDevice(db, { id, personId }))) throw new WijkritmeError('not_found', `You have no device ${id}.`);
+    return {};
+  });
+}

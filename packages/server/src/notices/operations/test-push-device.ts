@@ -1,0 +1,22 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { pushRow } from '../delivery-rows.ts';
+import { requirePerson } from '../own.ts';
+import { sealPayload } from '../payload.ts';
+import type { NoticesRoom } from '../room.ts';
+import { insertDeliveries } from '../sql/deliveries.ts';
+import { findDevice } from '../sql/push.ts';
+
+export function testPushDevice({ http, clock }: Context, room: NoticesRoom): void {
+  http.operation('testPushDevice', async ({ params: { id }, principal }) => {
+    const { personId } = requirePerson(principal);
+    const device = await findDevice(room.db, id);
+    if (device?.person_id !== personId) throw new WijkritmeError('not_found', `You have no device ${id}.`);
+    const now = new Date(clock.now());
+    await insertDeliveries(room.db, [
+      pushRow({ deviceId: id, personId, now }, sealPayload(room, { type: 'push-test' })),
+    ]);
+    room.wake();
+    return {};
+  });
+}
