@@ -14,6 +14,16 @@ describe('envToConfig', () => {
     });
   });
 
+  it('sends messages to devices only where somebody can be found, by the push services that are named', () => {
+    expect(envToConfig({}, '/').push).toBeUndefined();
+    const PUSH_CONTACT = 'mailto:beheer@gemeente.example';
+    expect(envToConfig({ PUSH_CONTACT }, '/').push?.services).toContain('*.push.apple.com');
+    expect(envToConfig({ PUSH_CONTACT, PUSH_SERVICES: 'push.gemeente.example' }, '/').push).toEqual({
+      contact: PUSH_CONTACT,
+      services: ['push.gemeente.example'],
+    });
+  });
+
   it('chooses the PostgreSQL server when its address is given', () => {
     expect(envToConfig({ DATABASE_URL: 'postgresql://u@h/db' }, '/').store).toBe('postgresql');
   });
@@ -33,6 +43,8 @@ describe('envToConfig', () => {
     ['PUBLIC_URL', 'example.org/path'],
     ['DRAIN_SECONDS', '301'],
     ['LOG_LEVEL', 'loud'],
+    ['PUSH_CONTACT', 'beheer'],
+    ['PUSH_SERVICES', 'https://fcm.googleapis.com'],
   ])('names the setting when %s=%s', (name, value) => {
     const named = name === 'STORE' && value === 'postgresql' ? 'DATABASE_URL' : name;
     expect(() => envToConfig({ [name]: value }, '/')).toThrow(WijkritmeError);

@@ -4,6 +4,7 @@ import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 
 const MINUTE_MS = 60_000;
+const DEVICES_MS = 10_000;
 
 export const noticesQuery = (person: number) =>
   infiniteQueryOptions({
@@ -36,4 +37,6 @@ export const pushQuery = (person: number) =>
   queryOptions({
     queryKey: [...keys.pushDevices, person],
     queryFn: ({ signal }) => api.listPushDevices({}, { signal }),
+    // A test that was sent shows that it went out.
+    refetchInterval: DEVICES_MS,
   });

@@ -44,7 +44,7 @@ export const noticesEn: NoticesText = {
   busy: 'Working',
   saved: 'Your preferences are saved.',
   mail: 'Notices by mail',
-  mailImpossible: 'This installation sends no mail: no mail server is set. You see notices only here.',
+  mailImpossible: 'This installation sends no mail: no mail server is set.',
   mailTo: (address) => `Mail goes to ${address}.`,
   mailWaits: (address) => `We sent a link to ${address}. Open it first; until then we send nothing.`,
   mailNone: 'You have not confirmed an address yet.',

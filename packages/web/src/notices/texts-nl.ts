@@ -49,8 +49,7 @@ export const noticesNl = {
   busy: 'Bezig',
   saved: 'Uw voorkeuren zijn bewaard.',
   mail: 'Meldingen per mail',
-  mailImpossible:
-    'Deze installatie verstuurt geen mail: er is geen mailserver ingesteld. U ziet meldingen alleen hier.',
+  mailImpossible: 'Deze installatie verstuurt geen mail: er is geen mailserver ingesteld.',
   mailTo: (address: string) => `Mail gaat naar ${address}.`,
   mailWaits: (address: string) => `Wij stuurden een link naar ${address}. Open die eerst; tot dan sturen wij niets.`,
   mailNone: 'U hebt nog geen adres bevestigd.',
