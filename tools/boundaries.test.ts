@@ -26,6 +26,7 @@ const otherPackages: Exceptions = {
   'packages/server/tests/conformance.test.ts': 'runs the conformance runner against this server',
   'packages/server/testing/browser.ts': 'the browser in which the tests of every package look',
   'packages/web/e2e/support/staff.ts': 'the authenticator app of everybody in the tests of every package',
+  'packages/web/e2e/suites/push.ts': 'the push service of the tests of every package',
   'packages/web/e2e/support/bench.ts': 'the browser in which the tests of every package look',
 };
 
