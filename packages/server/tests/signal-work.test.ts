@@ -2,6 +2,7 @@ import type { AnswerTerm, Problem, SavedFilterList, SignalQueue, SignalWorkDetai
 import { DAY, DEFAULT_ANSWER_DAYS, LATE_DAYS, MOST_SAVED_FILTERS } from '@wijkritme/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildThing } from '../testing/builders.ts';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -171,6 +172,28 @@ describe('days left', () => {
     await put(places.here, {});
     expect((await workOf(officer)).body.work.daysLeft).toBe(9);
     await put(places.municipality, {});
+  });
+
+  test('may be another for what says something of a sensor alone, which is asked and late by that', async () => {
+    const silent = await signalHere(4);
+    const stream = (await buildThing(server, { position: places.pointHere })).datastreams[0];
+    await server.context.database.pool.query(
+      `insert into deviation (datastream_id, start_time, peak_time, readings, surprise, kind, signal_id)
+       values ($1, now() - interval '4 days', now() - interval '4 days', 0, 5, 'silent', $2)`,
+      [stream, silent],
+    );
+    const usual = await signalHere(4);
+    const left = async (id: number) => (await workOf(officer, id)).body.work.daysLeft;
+    expect([await left(silent), await left(usual)]).toEqual([3, 3]);
+    const { body } = await askAs<AnswerTerm>(server, undefined, { path: `/v1/places/${places.here}/answer-term` });
+    expect(body).toMatchObject({ days: 7, sensorDays: 7, sensorFromPlaceId: null });
+    await server.client.putAnswerTerm({ id: places.municipality, body: { sensorDays: 2 } });
+    expect([await left(silent), await left(usual)]).toEqual([-3, 3]);
+    expect(idsOf(await queueOf(officer, 'waiting=late'))).toContain(silent);
+    expect(idsOf(await queueOf(officer, 'waiting=late'))).not.toContain(usual);
+    expect(idsOf(await queueOf(officer, 'waiting=me'))).toEqual(expect.arrayContaining([silent, usual]));
+    await server.client.putAnswerTerm({ id: places.municipality, body: {} });
+    expect(idsOf(await queueOf(officer, 'waiting=late'))).not.toContain(silent);
   });
 });
 

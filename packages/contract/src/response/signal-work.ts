@@ -68,6 +68,9 @@ export const AnswerTerm = Type.Object({
   days: Type.Integer(),
   /** The place whose term this is; null for the default. */
   fromPlaceId: Nullable(Type.Integer()),
+  /** Of signals that say something of a sensor alone; where nobody chose one, that of other signals. */
+  sensorDays: Type.Integer(),
+  sensorFromPlaceId: Nullable(Type.Integer()),
 });
 export type AnswerTerm = Static<typeof AnswerTerm>;
 
@@ -137,10 +140,9 @@ export const signalWorkOperations = {
     path: '/v1/places/:id/answer-term',
     access: 'signals.tune',
     placed: true,
-    summary:
-      'Set until when an interpretation is asked; without days the place has the term of the place around it again',
+    summary: 'Set until when an interpretation is asked; a term that is left out is that of the place around it again',
     params: id,
-    body: Type.Object({ days: Type.Optional(TermDays) }, strict),
+    body: Type.Object({ days: Type.Optional(TermDays), sensorDays: Type.Optional(TermDays) }, strict),
     response: AnswerTerm,
     status: 200,
   },

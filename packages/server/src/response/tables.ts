@@ -258,7 +258,10 @@ export type SignalAssigneeTable = {
 /** Days until an interpretation is asked, of places that have a term of their own. */
 export type AnswerTermTable = {
   place_id: number;
-  days: number;
+  /** null: as long as at the place around it. */
+  days: number | null;
+  /** Of signals that say something of a sensor alone; null: as around it, else as of other signals. */
+  sensor_days: number | null;
   changed_at: Date;
   changed_by: string;
 };

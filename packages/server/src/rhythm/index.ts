@@ -41,7 +41,7 @@ import {
   selectNewestSignal,
   selectNoticed,
   selectNoticedAfter,
-  selectNoticedAt,
+  selectNoticedOf,
   selectPresent,
 } from './sql/signals.ts';
 import type { RhythmTables } from './tables.ts';
@@ -112,7 +112,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     findSignal: (id) => findSignalSpan(db, id),
     listSignals: (query, reader, choice) => signalsPage(room, query, reader, choice),
     chooseSignals: (choice, limit) => selectChosen(db, choice, limit),
-    noticedAt: (ids) => selectNoticedAt(db, ids),
+    noticedOf: (ids) => selectNoticedOf(db, ids),
     noticedBetween: (from, to) => selectNoticed(db, from, to),
     noticedAfter: (id, limit) => selectNoticedAfter(db, id, limit),
     newestSignal: () => selectNewestSignal(db),

@@ -9,7 +9,7 @@ import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
 import type { SignalsAsked } from './signals-asked.ts';
-import type { ChosenSignals, NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
+import type { ChosenSignals, NoticedSignal, SignalChoice, SignalSpan, WhenNoticed } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
   /** Resolves when everything stored so far has been judged and its deviations are stored. */
@@ -23,8 +23,8 @@ export interface Rhythm extends Room {
   listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
   /** Numbers of signals, by the day they were noticed, of one day the newest first; and how many there are. */
   chooseSignals(choice: SignalChoice, limit: number): Promise<ChosenSignals>;
-  /** When each of these was noticed, else began. */
-  noticedAt(ids: readonly number[]): Promise<ReadonlyMap<number, Date>>;
+  /** When each of these was noticed, else began, and whether it says something of a sensor alone. */
+  noticedOf(ids: readonly number[]): Promise<ReadonlyMap<number, WhenNoticed>>;
   /** Signals that began in a stretch of time, the oldest first. */
   noticedBetween(from: Date, to: Date): Promise<NoticedSignal[]>;
   /** Signals with a higher number, the lowest first. */

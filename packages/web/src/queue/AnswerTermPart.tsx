@@ -14,12 +14,12 @@ interface AnswerTermPartProps {
   readonly places: readonly Place[];
 }
 
-/** Within how many days an interpretation is asked here; who tunes signals can change it. */
+/** Within how many days an interpretation is asked here, by kind of signal; who tunes signals can change it. */
 export function AnswerTermPart({ place, places }: AnswerTermPartProps) {
   const text = useQueueText();
   const mayTune = useMay('signals.tune');
   const query = useQuery(answerTermQuery(place.id));
-  const origin = ({ fromPlaceId }: AnswerTerm) => {
+  const origin = (fromPlaceId: number | null) => {
     if (fromPlaceId === place.id) return text.termOwn;
     const source = places.find(({ id }) => id === fromPlaceId);
     return source ? text.termFrom(source.name) : text.termStandard;
@@ -31,9 +31,12 @@ export function AnswerTermPart({ place, places }: AnswerTermPartProps) {
         {(term) => (
           <>
             <p>
-              <strong>{text.termNow(term.days)}</strong> {origin(term)} {text.termLate(LATE_DAYS)}
+              <strong>{text.termNow(term.days)}</strong> {origin(term.fromPlaceId)} {text.termLate(LATE_DAYS)}
             </p>
-            {mayTune ? <AnswerTermForm term={term} /> : null}
+            <p>
+              <strong>{text.termSensor(term.sensorDays)}</strong> {origin(term.sensorFromPlaceId)}
+            </p>
+            {mayTune ? <AnswerTermForm key={term.placeId} term={term} /> : null}
           </>
         )}
       </QueryView>
@@ -41,39 +44,58 @@ export function AnswerTermPart({ place, places }: AnswerTermPartProps) {
   );
 }
 
+/** Days as typed; empty: those of the place around it. */
+const ownOf = (term: AnswerTerm) => ({
+  days: term.fromPlaceId === term.placeId ? String(term.days) : '',
+  sensorDays: term.sensorFromPlaceId === term.placeId && !isSame(term) ? String(term.sensorDays) : '',
+});
+/** Where nobody chose a term for sensors, theirs is that of other signals. */
+const isSame = (term: AnswerTerm) => term.days === term.sensorDays && term.fromPlaceId === term.sensorFromPlaceId;
+
+const isDays = (typed: string) => typed.trim() === '' || (/^\d{1,2}$/.test(typed.trim()) && isAllowed(Number(typed)));
+const isAllowed = (days: number) => days >= 1 && days <= 60;
+
 function AnswerTermForm({ term }: { term: AnswerTerm }) {
   const text = useQueueText();
-  const [days, setDays] = useState(String(term.days));
-  const [wrong, setWrong] = useState(false);
+  const [typed, setTyped] = useState(ownOf(term));
+  const [tried, setTried] = useState(false);
   const queryClient = useQueryClient();
   const change = useMutation({
-    mutationFn: (next: number | null) =>
-      api.putAnswerTerm({ id: term.placeId, body: next === null ? {} : { days: next } }),
+    mutationFn: (body: { days?: number; sensorDays?: number }) => api.putAnswerTerm({ id: term.placeId, body }),
     onSuccess: (changed) => {
-      setDays(String(changed.days));
+      setTyped(ownOf(changed));
       void queryClient.invalidateQueries({ queryKey: ['answer-term'] });
       void queryClient.invalidateQueries({ queryKey: ['signals'] });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isRight = /^\d{1,2}$/.test(days.trim()) && Number(days) >= 1 && Number(days) <= 60;
-    setWrong(!isRight);
-    if (isRight) change.mutate(Number(days));
+    setTried(true);
+    if (!isDays(typed.days) || !isDays(typed.sensorDays)) return;
+    const chosen = Object.entries(typed).filter(([, days]) => days.trim() !== '');
+    change.mutate(Object.fromEntries(chosen.map(([name, days]) => [name, Number(days)])));
   };
+  const field = (name: keyof typeof typed, label: string) => (
+    <FormField label={label} hint={text.termHint} error={tried && !isDays(typed[name]) ? text.termWrong : undefined}>
+      {(ids) => (
+        <TextInput
+          {...ids}
+          inputMode="numeric"
+          value={typed[name]}
+          onChange={(days) => setTyped({ ...typed, [name]: days })}
+        />
+      )}
+    </FormField>
+  );
   return (
     <form onSubmit={submit} noValidate>
       {change.error ? <ErrorAlert error={change.error} /> : null}
       <div className="toolbar queue-row">
-        <FormField label={text.termDays} hint={text.termHint} error={wrong ? text.termWrong : undefined}>
-          {(ids) => <TextInput {...ids} inputMode="numeric" value={days} onChange={setDays} />}
-        </FormField>
+        {field('days', text.termDays)}
+        {field('sensorDays', text.termSensorDays)}
         <Button type="submit">{text.termSet}</Button>
-        {term.fromPlaceId === term.placeId ? (
-          <Button onClick={() => change.mutate(null)}>{text.termInherit}</Button>
-        ) : null}
       </div>
-      <StatusMessage>{change.isSuccess ? text.termSaved(change.data.days) : null}</StatusMessage>
+      <StatusMessage>{change.isSuccess ? text.termSaved : null}</StatusMessage>
     </form>
   );
 }

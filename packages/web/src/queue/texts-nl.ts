@@ -71,12 +71,14 @@ export const queueNl = {
   termFrom: (place: string) => `Dat komt van ${place}.`,
   termStandard: 'Dat is de standaard.',
   termLate: (count: number) => `Daarna heet zij te laat. Na nog ${count} dagen vragen wij er niet meer om.`,
-  termDays: 'Aantal dagen',
-  termHint: 'Van 1 tot en met 60.',
-  termWrong: 'Vul een heel getal in van 1 tot en met 60.',
-  termSet: 'Bewaar het aantal dagen',
-  termInherit: 'Neem het aantal van de plek eromheen',
-  termSaved: (count: number) => `Bewaard: ${days(count)}.`,
+  termSensor: (count: number) =>
+    `Zegt een signaal alleen iets van een sensor? Dan vragen wij het binnen ${days(count)}.`,
+  termDays: 'Dagen voor een duiding',
+  termSensorDays: 'Dagen bij een stille of vreemde sensor',
+  termHint: 'Van 1 tot en met 60. Leeg: zoals de plek eromheen.',
+  termWrong: 'Vul een heel getal in van 1 tot en met 60, of niets.',
+  termSet: 'Bewaar de termijnen',
+  termSaved: 'De termijnen zijn bewaard.',
   columns: { who: 'Wie pakt dit op', due: 'Uw duiding voor' },
 };
 

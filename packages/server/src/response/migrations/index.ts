@@ -8,6 +8,7 @@ import { receipts } from './20261122002041-receipts.ts';
 import { attachments } from './20261122002042-attachments.ts';
 import { signalWork } from './20261122002140-signal-work.ts';
 import { keepTerms } from './20261122002201-keep-terms.ts';
+import { sensorTerm } from './20261122002203-sensor-term.ts';
 import { questionnaires } from './20261122002211-questionnaires.ts';
 
 export const responseMigrations: Migrations = {
@@ -20,5 +21,6 @@ export const responseMigrations: Migrations = {
   '20261122002042_attachments': attachments,
   '20261122002140_signal-work': signalWork,
   '20261122002201_keep-terms': keepTerms,
+  '20261122002203_sensor-term': sensorTerm,
   '20261122002211_questionnaires': questionnaires,
 };

@@ -10,5 +10,7 @@ export function getAnswerTerm({ http }: Context, room: ResponseRoom): void {
 /** @throws WijkritmeError not_found */
 export async function answerTerm(room: ResponseRoom, placeId: number): Promise<AnswerTerm> {
   if (!room.places.directory.find(placeId)) throw new WijkritmeError('not_found', `There is no place ${placeId}.`);
-  return { placeId, ...(await loadAnswerTerms(room)).of(placeId) };
+  const terms = await loadAnswerTerms(room);
+  const sensors = terms.ofSensors(placeId);
+  return { placeId, ...terms.of(placeId), sensorDays: sensors.days, sensorFromPlaceId: sensors.fromPlaceId };
 }

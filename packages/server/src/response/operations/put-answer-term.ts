@@ -9,8 +9,9 @@ export function putAnswerTerm({ http, access, clock }: Context, room: ResponseRo
     access.require(principal, 'signals.tune', params.id);
     await answerTerm(room, params.id);
     const changed = { changed_at: new Date(clock.now()), changed_by: actorOf(principal) };
-    if (body.days === undefined) await deleteAnswerTerm(room.db, params.id);
-    else await upsertAnswerTerm(room.db, { place_id: params.id, days: body.days, ...changed });
+    const { days = null, sensorDays = null } = body;
+    if (days === null && sensorDays === null) await deleteAnswerTerm(room.db, params.id);
+    else await upsertAnswerTerm(room.db, { place_id: params.id, days, sensor_days: sensorDays, ...changed });
     return answerTerm(room, params.id);
   });
 }

@@ -2,7 +2,7 @@ import type { SignalWork } from '@wijkritme/contract';
 import type { AccessRules } from '../../foundation/access.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectWork, type WorkRow } from '../sql/signal-work.ts';
-import { type AnswerTerms, daysLeft, loadAnswerTerms } from './answer-terms.ts';
+import { type AnswerTerms, daysLeft, loadAnswerTerms, type TermedSignal } from './answer-terms.ts';
 import { type Colleagues, loadColleagues } from './colleagues.ts';
 
 /** A signal at a place where the one who asks works. */
@@ -27,7 +27,7 @@ export async function toSignalWorks(
   const ids = signals.map(({ id }) => id);
   const [rows, noticed, terms] = await Promise.all([
     selectWork(room.db, ids, personId),
-    room.rhythm.noticedAt(ids),
+    room.rhythm.noticedOf(ids),
     loadAnswerTerms(room),
   ]);
   const named = rows.flatMap((row) => (row.person_id === null ? [] : [row.person_id]));
@@ -37,7 +37,7 @@ export async function toSignalWorks(
   return new Map(
     signals.flatMap((signal) => {
       const row = byId.get(signal.id);
-      const seen = { ...signal, noticed: noticed.get(signal.id) ?? signal.start };
+      const seen = { ...signal, ...(noticed.get(signal.id) ?? { noticed: signal.start, aboutSensor: false }) };
       return row ? [[signal.id, toSignalWork(row, seen, { colleagues, terms, now })] as const] : [];
     }),
   );
@@ -49,11 +49,7 @@ interface Told {
   readonly now: number;
 }
 
-function toSignalWork(
-  row: WorkRow,
-  signal: WorkedSignal & { readonly noticed: Date },
-  { colleagues, terms, now }: Told,
-): SignalWork {
+function toSignalWork(row: WorkRow, signal: WorkedSignal & TermedSignal, { colleagues, terms, now }: Told): SignalWork {
   const { person_id: person } = row;
   const isHeld = person !== null && colleagues.mayWork(person, signal.placeId);
   const dueAt = row.answered ? undefined : terms.dueAt(signal, now);

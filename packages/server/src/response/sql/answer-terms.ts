@@ -1,10 +1,11 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { AnswerTermTable, ResponseDb } from '../tables.ts';
 
-/** Days by place, of the places that have a term of their own. */
-export async function selectAnswerTerms(db: ResponseDb): Promise<ReadonlyMap<number, number>> {
-  const rows = await db.selectFrom('answer_term').select(['place_id', 'days']).execute();
-  return new Map(rows.map(({ place_id, days }) => [place_id, days]));
+export type AnswerTermRow = Pick<Selectable<AnswerTermTable>, 'place_id' | 'days' | 'sensor_days'>;
+
+/** Of the places that have a term of their own. */
+export function selectAnswerTerms(db: ResponseDb): Promise<AnswerTermRow[]> {
+  return db.selectFrom('answer_term').select(['place_id', 'days', 'sensor_days']).execute();
 }
 
 export async function upsertAnswerTerm(db: ResponseDb, term: Insertable<AnswerTermTable>): Promise<void> {
@@ -15,7 +16,7 @@ export async function upsertAnswerTerm(db: ResponseDb, term: Insertable<AnswerTe
     .execute();
 }
 
-/** The place has the term of the place around it again. */
+/** The place has the terms of the place around it again. */
 export async function deleteAnswerTerm(db: ResponseDb, placeId: number): Promise<void> {
   await db.deleteFrom('answer_term').where('place_id', '=', placeId).execute();
 }

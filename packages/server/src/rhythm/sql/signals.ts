@@ -123,6 +123,8 @@ export interface SignalWindow {
   /** A signal of which nobody knows when it was noticed counts from when it began. */
   readonly noticedBefore: Date;
   readonly noticedAfter?: Date;
+  /** Only those that say something of a sensor alone, or only the others. */
+  readonly aboutSensor?: boolean;
 }
 
 export interface SignalQuery extends SignalChoice {
@@ -187,9 +189,13 @@ export interface NoticedSignal {
   readonly aboutSensor: boolean;
 }
 
+/** Of the signal with this name in the statement: only silence, or what cannot be. */
+const aboutSensor = (signal: string) => sql<boolean>`(
+  coalesce((select bool_and(d.kind = any(${apart}::text[])) from deviation d where d.signal_id = ${sql.ref(`${signal}.id`)}), false)
+    and not exists (select 1 from joint_deviation j where j.signal_id = ${sql.ref(`${signal}.id`)}))`;
+
 const noticed = sql`id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt",
-  coalesce((select bool_and(d.kind = any(${apart}::text[])) from deviation d where d.signal_id = signal.id), false)
-    and not exists (select 1 from joint_deviation j where j.signal_id = signal.id) as "aboutSensor"`;
+  ${aboutSensor('signal')} as "aboutSensor"`;
 
 /** Signals that began in a stretch of time, the oldest first. */
 export async function selectNoticed(db: RhythmDb, from: Date, to: Date): Promise<NoticedSignal[]> {
@@ -268,11 +274,13 @@ function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
     select 1 from unnest(${windows.map(({ placeId }) => placeId ?? 0)}::int4[],
       ${windows.map(({ begunAfter }) => begunAfter.toISOString())}::timestamptz[],
       ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[],
-      ${windows.map(({ noticedAfter }) => noticedAfter?.toISOString() ?? '-infinity')}::timestamptz[]
-    ) w (place_id, begun_after, noticed_before, noticed_after)
+      ${windows.map(({ noticedAfter }) => noticedAfter?.toISOString() ?? '-infinity')}::timestamptz[],
+      ${windows.map((window) => window.aboutSensor ?? null)}::boolean[]
+    ) w (place_id, begun_after, noticed_before, noticed_after, about_sensor)
     where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
       and coalesce(s.noticed_at, s.start_time) < w.noticed_before
-      and coalesce(s.noticed_at, s.start_time) > w.noticed_after)`;
+      and coalesce(s.noticed_at, s.start_time) > w.noticed_after
+      and (w.about_sensor is null or w.about_sensor = ${aboutSensor('s')}))`;
 }
 
 export interface ChosenSignals {
@@ -294,13 +302,16 @@ export async function selectChosen(db: RhythmDb, choice: SignalChoice, limit: nu
   return { ids: rows.map(({ id }) => id), placeOf, total: rows[0]?.total ?? 0 };
 }
 
-/** When each of these signals was noticed, else began. */
-export async function selectNoticedAt(db: RhythmDb, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+export interface WhenNoticed {
+  /** When it was noticed, else began. */
+  readonly noticed: Date;
+  readonly aboutSensor: boolean;
+}
+
+export async function selectNoticedOf(db: RhythmDb, ids: readonly number[]): Promise<ReadonlyMap<number, WhenNoticed>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('signal')
-    .select(['id', sql<Date>`coalesce(noticed_at, start_time)`.as('noticed')])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, noticed }) => [id, noticed]));
+  const { rows } = await sql<WhenNoticed & { id: number }>`
+    select id, coalesce(noticed_at, start_time) as noticed, ${aboutSensor('signal')} as "aboutSensor"
+    from signal where id = any(${[...ids]}::int4[])`.execute(db);
+  return new Map(rows.map(({ id, ...when }) => [id, when]));
 }
