@@ -67,6 +67,8 @@ export const limits = {
   mqttUpdatesPerSecond: 10_000,
   /** Commits whose messages may wait for the store; more are left out and counted. */
   mqttUpdatesWaiting: 100,
+  /** Datastreams that one MultiDatastream may bundle. */
+  components: 30,
   /** Readings that may come along inside a new datastream. */
   insideReadings: 1_000,
   /** One question to a source elsewhere: time, bytes, pages, and readings of one page. */

@@ -12,6 +12,7 @@ import { mountImports } from './imports/imports.ts';
 import { IntakeCounters } from './intake/counters.ts';
 import { GroupCommit } from './intake/group-commit.ts';
 import { Intake } from './intake/intake.ts';
+import { WholeCommit } from './intake/whole-commit.ts';
 import { mountRetention } from './jobs/mount-retention.ts';
 import { RefusalLog } from './jobs/refusal-log.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
@@ -71,15 +72,14 @@ export type { Removal } from './sql/retention-reports.ts';
 export function mountObservations(context: Context, places: Places, sensors: Sensors): Observations {
   const db = context.db.withTables<ObservationsTables>();
   const newest = new Map<number, number>();
-  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, {
-    newest,
-    finestMs: (id) => sensors.catalog.find(id)?.finestMs ?? 0,
-  });
+  const series = { newest, finestMs: (id: number) => sensors.catalog.find(id)?.finestMs ?? 0 };
+  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, series);
+  const whole = new WholeCommit(commit, series, context.database.pool);
   context.readiness.intakeFullWhen(() => commit.isFull);
   const counters = new IntakeCounters();
   const { watch, events } = openWatch(context, db);
   const { catalog } = sensors;
-  const intake = new Intake({ ...context, catalog, commit, counters, watch });
+  const intake = new Intake({ ...context, catalog, commit, whole, counters, watch });
   const recent = new RecentCounts(catalog, () => context.presence.isAlone);
   context.events.on(observationsStored, ({ readings }) => recent.take(readings));
   const fillRecent = () => recent.fill((id, count) => selectNewest(db, id, count));

@@ -60,6 +60,7 @@ export {
   createDatastream,
   createHistoricalLocation,
   createLocation,
+  createMultiDatastream,
   createThing,
   type Making,
   moveThing,
@@ -68,11 +69,13 @@ export {
   resolve as resolveLinked,
 } from './entities/create-entities.ts';
 export type {
+  ComponentDraft,
   DatastreamDraft,
   FeatureDraft,
   HistoricalLocationDraft,
   Linked,
   LocationDraft,
+  MultiDatastreamDraft,
   ObservedPropertyDraft,
   Properties,
   SensorDraft,
@@ -95,6 +98,7 @@ export { deleteEntityRow, selectDatastreamIdsOf, selectDatastreamsBelow } from '
 export { deleteThings, selectThingsIn } from './sql/delete-things.ts';
 export { type DescribedSeries, ensureDatastream } from './sql/ensure-datastream.ts';
 export { columnOf, type EntityKind, relate, sources } from './sql/entity-sources.ts';
+export { selectBundlesOf, selectComponents } from './sql/multi-datastreams.ts';
 export type { SensorsDb } from './sql/read-catalog.ts';
 export {
   countEntities,

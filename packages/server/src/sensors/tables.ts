@@ -71,6 +71,10 @@ export type DatastreamTable = {
   feature_of_interest_id: number | null;
 };
 
+/** Datastreams that are measured together; units and types stand with those. */
+export type MultiDatastreamTable = { id: number; name: string; description: string; properties: Properties };
+export type MultiDatastreamComponentTable = { multi_datastream_id: number; place: number; datastream_id: number };
+
 export type PassportTable = {
   datastream_id: number;
   version: number;
@@ -184,6 +188,8 @@ export type SensorsTables = {
   observed_property: ObservedPropertyTable;
   feature_of_interest: FeatureOfInterestTable;
   datastream: DatastreamTable;
+  multi_datastream: MultiDatastreamTable;
+  multi_datastream_component: MultiDatastreamComponentTable;
   passport: PassportTable;
   device_key: DeviceKeyTable;
   device_certificate: DeviceCertificateTable;

@@ -202,7 +202,7 @@ export class BatchWriter {
   }
 }
 
-function monthsOf(batch: Readings): Set<number> {
+export function monthsOf(batch: Readings): Set<number> {
   const months = new Set<number>();
   let start = 0;
   let end = 0;
@@ -218,7 +218,7 @@ function monthsOf(batch: Readings): Set<number> {
 }
 
 /** JSON of a StoredAnnouncement: datastreams touched with their earliest time. */
-function announcementOf(parts: readonly Readings[]): string {
+export function announcementOf(parts: readonly Readings[]): string {
   const from = new Map<number, number>();
   for (const part of parts) {
     for (let i = 0; i < part.count; i++) {

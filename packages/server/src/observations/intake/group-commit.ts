@@ -10,6 +10,8 @@ import { forgetPartitions } from '../sql/partitions.ts';
 import { BatchWriter, type Committed, type StoredSeries } from './commit-batch.ts';
 import { PENDING } from './outcome.ts';
 
+const STORE_AWAY = 'The store did not answer; nothing of this was acknowledged, send it again.';
+
 interface Submission {
   readonly readings: Readings;
   readonly outcome: Uint8Array;
@@ -46,6 +48,8 @@ export class GroupCommit {
   readonly #series: StoredSeries;
   readonly #lanes: readonly [Lane, Lane];
   #queue: Submission[] = [];
+  /** Transactions of others that take their turn between two batches. */
+  #between: (() => Promise<void>)[] = [];
   /** Submissions for which there is no room yet, of senders that wait. */
   readonly #patient: Submission[] = [];
   #waiting: (() => void)[] = [];
@@ -99,6 +103,38 @@ export class GroupCommit {
     });
   }
 
+  /**
+   * Work on the connection of the intake between two batches, so that neither meets rows of the other that are not committed yet.
+   * @param work gives what it stored, which is announced before this resolves
+   * @throws WijkritmeError unavailable when the store fails
+   */
+  between(work: (client: PoolClient) => Promise<{ readings: Readings; position: number }>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => this.#runBetween(work).then(resolve, reject));
+      this.#running ??= this.#run();
+    });
+  }
+
+  async #runBetween(work: (client: PoolClient) => Promise<{ readings: Readings; position: number }>): Promise<void> {
+    try {
+      this.#client ??= await this.#pool.connect();
+      const { readings, position } = await work(this.#client);
+      if (readings.count === 0) return;
+      try {
+        await this.adopt(readings, position);
+      } catch (cause) {
+        // It is stored, so it is acknowledged; who listens finds it in the outbox.
+        logUnlessAway(this.#log, cause, 'announcing stored readings failed', { rows: readings.count });
+      }
+    } catch (cause) {
+      logUnlessAway(this.#log, cause, 'intake commit failed', {});
+      forgetPartitions(this.#pool);
+      this.#client?.release(true);
+      this.#client = undefined;
+      throw new WijkritmeError('unavailable', STORE_AWAY, { retryAfterSeconds: 2 });
+    }
+  }
+
   #fits(rows: number): boolean {
     return this.#rows === 0 || this.#rows + rows <= limits.intakeQueueRows;
   }
@@ -131,7 +167,12 @@ export class GroupCommit {
     // Let everything that is already readable on the sockets join the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     let tell: (() => Promise<void>) | undefined;
-    for (let turn = 0; this.#queue.length > 0 || tell; turn = 1 - turn) {
+    for (let turn = 0; this.#queue.length > 0 || tell || this.#between.length > 0; turn = 1 - turn) {
+      if (this.#between.length > 0) {
+        await tell?.();
+        tell = undefined;
+        for (const work of this.#between.splice(0)) await work();
+      }
       const lane = this.#lanes[turn as 0 | 1];
       const committing = this.#queue.length > 0 ? this.#commit(this.#fill(lane)) : undefined;
       // The store is at work on this batch; meanwhile the batch before it is announced and acknowledged.
@@ -216,10 +257,9 @@ export class GroupCommit {
   }
 
   #fail(origins: readonly Origin[]): void {
-    const problem = 'The store did not answer; nothing of this was acknowledged, send it again.';
     const failed = new Set(origins.map((origin) => origin.submission));
     for (const submission of failed)
-      submission.reject(new WijkritmeError('unavailable', problem, { retryAfterSeconds: 2 }));
+      submission.reject(new WijkritmeError('unavailable', STORE_AWAY, { retryAfterSeconds: 2 }));
     // The rest of a failed submission is not worth storing: its sender will send all of it again.
     this.#queue = this.#queue.filter((submission) => {
       if (!failed.has(submission)) return true;

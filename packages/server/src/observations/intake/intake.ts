@@ -3,12 +3,14 @@ import type { Clock } from '../../foundation/clock.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { DatastreamCatalog } from '../../sensors/index.ts';
-import type { Readings } from '../readings.ts';
+import { addReading, createReadings, type Readings } from '../readings.ts';
 import type { DeviceWatch } from '../watch/device-watch.ts';
 import type { IntakeCounters } from './counters.ts';
 import { judgeAtGate } from './gate.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { CONFLICT, outcomeCode, outcomeName, outcomes, PENDING, REPEATED, STORED } from './outcome.ts';
+import type { WholeCommit } from './whole-commit.ts';
+import { outcomesAtGate, type RowOutcomes, type WholeRows } from './whole-rows.ts';
 
 export type Door = 'http' | 'mqtt' | 'file';
 
@@ -22,6 +24,7 @@ export interface Sender {
 export interface IntakeParts {
   readonly catalog: DatastreamCatalog;
   readonly commit: GroupCommit;
+  readonly whole: WholeCommit;
   readonly counters: IntakeCounters;
   readonly watch: DeviceWatch;
   readonly metrics: Metrics;
@@ -39,12 +42,16 @@ interface Epoch {
 }
 
 /** What a door does with the intake. */
-export type ReadingIntake = Pick<Intake, 'submit' | 'judge' | 'adopt' | 'countUnreadable' | 'settled' | 'room'>;
+export type ReadingIntake = Pick<
+  Intake,
+  'submit' | 'submitRows' | 'judge' | 'adopt' | 'countUnreadable' | 'settled' | 'room'
+>;
 
 /** The one way in for readings: gate → store → announce → acknowledge (the caller acknowledges when this resolves). */
 export class Intake {
   readonly #catalog: DatastreamCatalog;
   readonly #commit: GroupCommit;
+  readonly #whole: WholeCommit;
   readonly #counters: IntakeCounters;
   readonly #watch: DeviceWatch;
   readonly #metrics: Metrics;
@@ -53,10 +60,11 @@ export class Intake {
   /** What was submitted before the epoch at hand. */
   #earlier: Promise<void> = Promise.resolve();
 
-  constructor({ catalog, commit, counters, watch, metrics, clock }: IntakeParts) {
+  constructor({ catalog, commit, whole, counters, watch, metrics, clock }: IntakeParts) {
     this.#watch = watch;
     this.#catalog = catalog;
     this.#commit = commit;
+    this.#whole = whole;
     this.#counters = counters;
     this.#metrics = metrics;
     this.#clock = clock;
@@ -68,17 +76,48 @@ export class Intake {
    */
   async submit(readings: Readings, sender: Sender): Promise<Uint8Array> {
     const outcome = this.judge(readings, sender);
+    // A device on MQTT waits for its acknowledgement; a request that has to wait is better told so.
+    await this.#tracked(() => this.#commit.submit(readings, outcome, sender.door === 'mqtt'));
+    this.#count(readings, outcome, sender);
+    return outcome;
+  }
+
+  /**
+   * Rows of several readings, of which all are stored or none.
+   * @returns one outcome per row, after the commit
+   * @throws WijkritmeError busy, unavailable
+   */
+  async submitRows(rows: WholeRows, sender: Sender): Promise<RowOutcomes> {
+    const outcomes = outcomesAtGate(rows, this.judge(rows.readings, sender));
+    await this.#tracked(() => this.#whole.submit(rows, outcomes, sender.door === 'mqtt'));
+    this.#countRows(rows, outcomes, sender);
+    return outcomes;
+  }
+
+  async #tracked(work: () => Promise<void>): Promise<void> {
     const epoch = this.#epoch;
     epoch.open += 1;
     try {
-      // A device on MQTT waits for its acknowledgement; a request that has to wait is better told so.
-      await this.#commit.submit(readings, outcome, sender.door === 'mqtt');
+      await work();
     } finally {
       epoch.open -= 1;
       if (epoch.open === 0) epoch.done();
     }
-    this.#count(readings, outcome, sender);
-    return outcome;
+  }
+
+  /** All readings of a row that is in; of one that is refused the reading that was the reason. */
+  #countRows({ readings, width }: WholeRows, { code, by }: RowOutcomes, sender: Sender): void {
+    const counted = createReadings(readings.count);
+    const codes: number[] = [];
+    const add = (at: number, outcome: number) => {
+      addReading(counted, readings.datastream[at] as number, readings.time[at] as number, readings.value[at] as number);
+      codes.push(outcome);
+    };
+    for (const [row, outcome] of code.entries()) {
+      if (outcome !== STORED && outcome !== REPEATED) add(by[row] as number, outcome);
+      else for (let at = row * width; at < (row + 1) * width; at++) add(at, outcome);
+    }
+    this.#count(counted, Uint8Array.from(codes), sender);
   }
 
   /** At the gate alone: what becomes of each row there; PENDING where it may be stored. */

@@ -9,6 +9,8 @@ import { takeFeature } from '../sensorthings/own-feature.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
 import { submitOne } from '../sensorthings/submit-one.ts';
 import { sequenceOfMessage } from '../watch/sequence-of.ts';
+import { multiOf, takeRow } from './multi-intake.ts';
+import { refusal } from './refusal.ts';
 import { mountUpdates } from './updates/mount-updates.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
@@ -16,7 +18,7 @@ const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
 const anyTopic = /^v1\.[01]\/(?:FeaturesOfInterest\(\d{1,10}\)\/)?Observations$/;
 const featureTopic = /^v1\.[01]\/FeaturesOfInterest\((\d{1,10})\)\//;
 const where =
-  'Publish to v1.1/Datastreams(id)/Observations, or to v1.1/Observations with {"Datastream": {"@iot.id": n}} in it.';
+  'Publish to v1.1/Datastreams(id)/Observations, to v1.1/MultiDatastreams(id)/Observations, or to v1.1/Observations with {"Datastream": {"@iot.id": n}} in it.';
 const wrongFeature = 'FeatureOfInterest must be {"@iot.id": n} of a feature that exists, or a whole new feature.';
 /** Largest id that a datastream can have in the store. */
 const MAX_DATASTREAM = 2_147_483_647;
@@ -30,6 +32,8 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
   const take: PublishHandler = async (principal, topic, payload, { dup }) => {
     await room.watch.slowDown(principal);
     const message = parseJson(payload);
+    const multi = multiOf(topic, message);
+    if (multi !== undefined) return takeRow({ context, room, principal }, { topic, message, multi, again: dup });
     const datastream = datastreamOf(topic, message);
     if (datastream === undefined) return refusal('v1.1/Refusals', 'not_found', where);
     const answer = (code: ErrorCode, detail: string) =>
@@ -89,10 +93,6 @@ function datastreamOf(topic: string, message: unknown): number | undefined {
   const named = anyTopic.test(topic) ? (message as { Datastream?: unknown } | null | undefined)?.Datastream : undefined;
   const id = isReference(named) ? Number(named['@iot.id']) : 0;
   return id > 0 ? id : undefined;
-}
-
-function refusal(topic: string, code: ErrorCode, detail: string): { topic: string; payload: string } {
-  return { topic, payload: JSON.stringify({ code, status: errors[code].status, detail }) };
 }
 
 function parseJson(payload: Buffer): unknown {

@@ -27,37 +27,55 @@ export async function correctReading(
   { principal, key, isWhole }: { principal: Principal; key: ReadingKey; isWhole: boolean },
   body: unknown,
 ): Promise<void> {
-  const change = parseCorrection(key, body, isWhole);
-  const { room, context } = door;
-  const feature = await featureOf(door, key, body);
-  const value = change.result ?? (await findObservation(room.db, key.datastream, key.time))?.value ?? Number.NaN;
-  const ask = { principal: { kind: 'administrator' } as const, now: context.clock.now(), lateLimitMs: Infinity };
-  const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, key.time, value);
-  if (code !== PENDING) throw refusalError(room, refusalOf(code), key.datastream);
-  await correct(door, { key, kind: 'reading.corrected', by: actorOf(principal) }, (db) =>
-    updateReading(db, key, { ...change, ...(feature !== undefined && { feature }) }),
-  );
-  context.events.announce(readingChanged, { datastream: key.datastream, time: key.time });
+  const change = await readChange(door, key, body, isWhole);
+  await requireGate(door, key, change.result);
+  await changeReadings(door, { principal, kind: 'reading.corrected' }, [{ key, change }]);
 }
 
 /** One reading goes; the rhythm is judged anew without it. */
 export function removeReading(door: Door, principal: Principal, key: ReadingKey): Promise<void> {
-  return correct(door, { key, kind: 'reading.deleted', by: actorOf(principal) }, (db) => deleteReading(db, key));
+  return changeReadings(door, { principal, kind: 'reading.deleted' }, [{ key, change: undefined }]);
 }
 
-async function correct(
+/** What a body changes of a reading. @throws WijkritmeError invalid_input, unknown_field, result_not_a_number */
+export async function readChange(door: Door, key: ReadingKey, body: unknown, isWhole: boolean): Promise<ReadingChange> {
+  const change = parseCorrection(key, body, isWhole);
+  const feature = await featureOf(door, key, body);
+  return { ...change, ...(feature !== undefined && { feature }) };
+}
+
+/** @param result the stored one where it stays @throws WijkritmeError the refusal of the gate */
+export async function requireGate({ room, context }: Door, key: ReadingKey, result: number | undefined): Promise<void> {
+  const value = result ?? (await findObservation(room.db, key.datastream, key.time))?.value ?? Number.NaN;
+  const ask = { principal: { kind: 'administrator' } as const, now: context.clock.now(), lateLimitMs: Infinity };
+  const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, key.time, value);
+  if (code !== PENDING) throw refusalError(room, refusalOf(code), key.datastream);
+}
+
+interface Changing {
+  readonly principal: Principal;
+  readonly kind: 'reading.corrected' | 'reading.deleted';
+}
+
+/** In one transaction; without a change a reading is deleted. Others are told after it. */
+export async function changeReadings(
   { context }: Door,
-  { key, kind, by }: { key: ReadingKey; kind: 'reading.corrected' | 'reading.deleted'; by: string },
-  change: (db: Door['room']['db']) => Promise<void>,
+  { principal, kind }: Changing,
+  changes: readonly { readonly key: ReadingKey; readonly change: ReadingChange | undefined }[],
 ): Promise<void> {
   await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
-    await change(db);
-    await announceCorrection(db, key);
-    const subject = `datastream:${key.datastream}`;
-    await appendLog(trx, { at: context.clock.now(), kind, actor: by, subject, detail: null });
+    for (const { key, change } of changes) {
+      await (change ? updateReading(db, key, change) : deleteReading(db, key));
+      await announceCorrection(db, key);
+      const subject = `datastream:${key.datastream}`;
+      await appendLog(trx, { at: context.clock.now(), kind, actor: actorOf(principal), subject, detail: null });
+    }
   });
-  await context.events.announce(observationsCorrected, { datastream: key.datastream, from: key.time });
+  for (const { key, change } of changes) {
+    await context.events.announce(observationsCorrected, { datastream: key.datastream, from: key.time });
+    if (change) context.events.announce(readingChanged, { datastream: key.datastream, time: key.time });
+  }
 }
 
 /** The feature that it is about from now on; null: what its datastream is about; undefined: as it was. */
@@ -77,6 +95,11 @@ function refusalOf(code: number): RefusalName {
 interface Correction {
   readonly result?: number;
   readonly resultTime?: number;
+}
+
+/** What is absent stays; feature null: what its datastream is about. */
+export interface ReadingChange extends Correction {
+  readonly feature?: number | null;
 }
 
 /** Nothing of what was sent is repeated: it comes from a sensing side. */

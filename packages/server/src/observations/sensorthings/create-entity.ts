@@ -1,25 +1,29 @@
 import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
 import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import {
+  type ComponentDraft,
   createDatastream,
   createHistoricalLocation,
   createLocation,
+  createMultiDatastream,
   createThing,
-  type DatastreamDraft,
   type EntityKind,
   entitiesWritten,
   insertFeature,
   insertObservedProperty,
   insertSensor,
+  type Linked,
   type Making,
   moveThing,
   type Reference,
+  type ThingDraft,
   type WrittenEntity,
 } from '../../sensors/index.ts';
 import type { Door } from './door.ts';
 import { Fields, throwProblems } from './drafts/fields.ts';
 import { parseObservedProperty, parseSensor, readDatastream } from './drafts/parse-datastream.ts';
-import { parseFeature, parseHistoricalLocation, readReference, readReferences } from './drafts/parse-others.ts';
+import { readMultiDatastream } from './drafts/parse-multi-datastream.ts';
+import { parseFeature, parseHistoricalLocation, readReferences } from './drafts/parse-others.ts';
 import { parseLocation, parseThing, readLocation } from './drafts/parse-thing.ts';
 import type { EntitySet } from './model.ts';
 import type { Parent } from './read-entities.ts';
@@ -43,7 +47,7 @@ export async function createEntity(door: Door, { set, parent, by }: EntityToMake
   const make = parseEntity(set, parent, body);
   const touched = new Set<number>();
   const written: WrittenEntity[] = [];
-  const made = new Map<DatastreamDraft, number>();
+  const made = new Map<ComponentDraft, number>();
   const { id, inside } = await inOneTransaction(sensors.db, async (db) => {
     const making: Making = {
       db,
@@ -82,12 +86,16 @@ function parserOf(set: EntitySet, parent: Parent | undefined, body: unknown, pro
     case 'Locations':
       return parserOfLocation(parent, body, problems);
     case 'Datastreams':
+      if (parent?.set === 'MultiDatastreams') throw notHere('Datastreams', parent);
       return parserOfDatastream(parent, body, problems);
+    case 'MultiDatastreams':
+      return parserOfMulti(parent, body, problems);
     case 'Sensors': {
       const draft = parseSensor(body, '', problems);
       return noting('sensor', ({ db }) => insertSensor(db, draft));
     }
     case 'ObservedProperties': {
+      if (parent?.set === 'MultiDatastreams') throw notHere('ObservedProperties', parent);
       const draft = parseObservedProperty(body, '', problems);
       return noting('observedProperty', ({ db }) => insertObservedProperty(db, draft));
     }
@@ -101,6 +109,7 @@ function parserOf(set: EntitySet, parent: Parent | undefined, body: unknown, pro
       return (making) => createHistoricalLocation(making, draft);
     }
     case 'Observations':
+    case 'MultiObservations':
       throw new Error('readings come in through the intake');
     default:
       return set satisfies never;
@@ -136,9 +145,30 @@ function parserOfDatastream(parent: Parent | undefined, body: unknown, problems:
     ...(parent?.set === 'Sensors' && above && { sensor: above }),
     ...(parent?.set === 'ObservedProperties' && above && { observedProperty: above }),
   });
-  const thing = parent?.set === 'Things' ? { id: parent.id, pointer: '' } : readReference(fields, 'Thing');
+  const thing = readThing(fields, parent);
   fields.close();
-  return (making) => createDatastream(making, draft, thing);
+  return async (making) => createDatastream(making, draft, await thingOf(making, thing));
+}
+
+function parserOfMulti(parent: Parent | undefined, body: unknown, problems: FieldProblem[]): EntityMaker {
+  if (parent?.set === 'ObservedProperties') throw notHere('MultiDatastreams', parent);
+  const fields = new Fields(body, '', problems);
+  const sensor = parent?.set === 'Sensors' ? { id: parent.id, pointer: '' } : undefined;
+  const draft = readMultiDatastream(fields, problems, sensor);
+  const thing = readThing(fields, parent);
+  fields.close();
+  return async (making) => createMultiDatastream(making, draft, await thingOf(making, thing));
+}
+
+/** The thing that the address names, one that is there already, or one that is made along. */
+function readThing(fields: Fields, parent: Parent | undefined): Linked<ThingDraft> {
+  if (parent?.set === 'Things') return { id: parent.id, pointer: '' };
+  return fields.linked('Thing', parseThing);
+}
+
+async function thingOf(making: Making, thing: Linked<ThingDraft>): Promise<Reference> {
+  if (!('draft' in thing)) return thing;
+  return { id: await createThing(making, thing.draft), pointer: thing.draft.pointer };
 }
 
 function notHere(set: EntitySet, parent: Parent): WijkritmeError {

@@ -4,8 +4,17 @@ import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
+import { createMixed } from './multi/create-rows.ts';
+import { namesMulti } from './multi/names-multi.ts';
+import { parseRowGroups } from './multi/parse-row-groups.ts';
 import { existingFeatures } from './own-feature.ts';
-import { type DataArrays, featureIdsIn, parseDataArrays, type RefusedRow } from './parse-data-arrays.ts';
+import {
+  type DataArrays,
+  type FeaturesKnown,
+  featureIdsIn,
+  parseDataArrays,
+  type RefusedRow,
+} from './parse-data-arrays.ts';
 import { refusalDetail } from './refusal.ts';
 import { observationLink } from './wire.ts';
 
@@ -16,16 +25,17 @@ const LISTED = 1_000;
  * Many readings of many datastreams in one request. Every row is judged for itself: 201 with a link or "error" per row, as
  * the standard asks, or with `Prefer: return=minimal` the counts and the reasons, which costs both sides far less.
  */
-export async function createObservations(
-  { context, room, base, principal }: Door,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<string> {
+export async function createObservations(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  const { context, room, base, principal } = door;
   const there = await existingFeatures(room, featureIdsIn(request.body));
-  const arrays = parseDataArrays(request.body, context.clock.now(), {
+  const features: FeaturesKnown = {
     defaultOf: (id) => room.sensors.catalog.find(id)?.featureOfInterestId ?? null,
     has: (id) => there.has(id),
-  });
+  };
+  const arrays = parseDataArrays(request.body, context.clock.now(), features);
+  // It is a list of groups: otherwise it was refused above.
+  const body = request.body as readonly unknown[];
+  if (body.some(namesMulti)) return createWithRows(door, { request, reply }, { arrays, features, body });
   room.watch.admit(principal, arrays.rows);
   const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
   const sequence = sequenceOfRequest(principal, request);
@@ -40,6 +50,35 @@ export async function createObservations(
     return writeSummary(arrays, outcome, refused);
   }
   return writeLinks(arrays, outcome, base);
+}
+
+/** The same where some groups belong to MultiDatastreams. */
+async function createWithRows(
+  door: Door,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { arrays, features, body }: { arrays: DataArrays; features: FeaturesKnown; body: readonly unknown[] },
+): Promise<string> {
+  const groups = await parseRowGroups(door, body, features);
+  door.room.watch.admit(
+    door.principal,
+    groups.reduce((sum, group) => sum + (group?.rows.length ?? 0), arrays.rows),
+  );
+  const answers = await createMixed(door, request, { arrays, groups, features });
+  const all = answers.flat();
+  const refused = answers.flatMap((rows, group) =>
+    rows.flatMap((row, i) => (row.state === 'refused' ? [{ group, row: i, code: row.code, detail: row.detail }] : [])),
+  );
+  reply.code(201);
+  reply.header('wijkritme-refused', refused.length);
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (!isMinimal(request)) return JSON.stringify(all.map((row) => (row.state === 'refused' ? 'error' : row.link)));
+  reply.header('preference-applied', 'return=minimal');
+  return JSON.stringify({
+    stored: all.filter(({ state }) => state === 'stored').length,
+    repeated: all.filter(({ state }) => state === 'repeated').length,
+    refused: refused.slice(0, LISTED),
+    refusedTotal: refused.length,
+  });
 }
 
 function isMinimal(request: FastifyRequest): boolean {

@@ -5,16 +5,15 @@ import { removeLastReadings } from '../remove-last-readings.ts';
 import { deleteObservationsAbout, deleteObservationsOf, selectNaming } from '../sql/delete-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
-import { entityTypes } from './model.ts';
-import type { Node } from './resolve.ts';
+import { kindOf } from './model.ts';
+import type { EntityNode } from './resolve.ts';
 
 /**
- * DELETE of one entity with what cannot be without it, in one transaction: a thing, a sensor or an observed property takes
- * its datastreams along, a datastream or a feature its readings, a location its historical locations.
+ * DELETE of one entity with what cannot be without it, in one transaction: a thing, a sensor, an observed property or a
+ * MultiDatastream takes its datastreams along, a datastream or a feature its readings, a location its historical locations.
  */
-export async function deleteEntity(door: Door, node: Exclude<Node, { set: 'Observations' }>): Promise<void> {
-  const { kind } = entityTypes[node.set];
-  if (kind === 'observation') throw new Error('readings are deleted elsewhere');
+export async function deleteEntity(door: Door, node: EntityNode): Promise<void> {
+  const kind = kindOf(node.set);
   const { id } = node.row;
   if (kind === 'featureOfInterest') return deleteFeature(door, id);
   const ids = await inOneTransaction(door.context.db, async (trx) => {

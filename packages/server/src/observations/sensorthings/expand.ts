@@ -3,10 +3,20 @@ import { countEntities, type EntityRow } from '../../sensors/index.ts';
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import type { EntitySet } from './model.ts';
+import { rowsUnder, toRows } from './multi/read-rows.ts';
+import { writeRows } from './multi/write-rows.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';
 import { toShown } from './protect.ts';
-import { datastreamsUnder, readingToken, toEntityQuery, tokenOf, toObservationQuery } from './questions.ts';
+import {
+  datastreamsUnder,
+  inPlaceOrder,
+  readingToken,
+  toEntityQuery,
+  tokenOf,
+  toObservationQuery,
+  toRowQuery,
+} from './questions.ts';
 import { selectRows } from './select-rows.ts';
 import { type Json, type ShownObservation, selfLink, writeExpandedMany, writeExpandedOne } from './wire.ts';
 import { type Expanded, writeEntityRows, writeObservationRows } from './write-rows.ts';
@@ -31,7 +41,9 @@ export async function expandEntities(
       ? await expandOne(door, set, ids, expansion)
       : expansion.relation.set === 'Observations'
         ? await expandToObservations(door, set, ids, withinBounds(expansion, ids.length))
-        : await expandMany(door, set, ids, withinBounds(expansion, ids.length));
+        : expansion.relation.set === 'MultiObservations'
+          ? await expandToRows(door, ids, withinBounds(expansion, ids.length))
+          : await expandMany(door, set, ids, withinBounds(expansion, ids.length));
     for (const [id, text] of texts) expanded.get(id)?.set(expansion.name, text);
   }
   return expanded;
@@ -61,8 +73,9 @@ async function expandMany(
   door: Door,
   set: EntitySet,
   ids: readonly number[],
-  { name, relation, query }: Expansion,
+  { name, relation, query: asked }: Expansion,
 ): Promise<Map<number, Json>> {
+  const query = inPlaceOrder(relation.set, set, asked);
   const question = toEntityQuery(relation.set, query, set, ids);
   const { db } = door.room.sensors;
   const rows = await selectRows(door, question);
@@ -104,6 +117,30 @@ async function expandToObservations(
   return texts;
 }
 
+/** Observations of MultiDatastreams. */
+async function expandToRows(
+  door: Door,
+  ids: readonly number[],
+  { name, query }: Expansion,
+): Promise<Map<number, Json>> {
+  const from = await rowsUnder(door, ids);
+  const question = toRowQuery(query, from);
+  const found = await selectObservations(door.room.db, question);
+  const counts = query.count ? await countObservations(door.room.db, question) : undefined;
+  const texts = new Map<number, Json>();
+  for (const id of ids) {
+    const list = found.get(id) ?? [];
+    const page = await toRows(door, id, list.slice(0, query.top));
+    const inside = await expandReadings(door, page, query.expand, 'MultiDatastreams');
+    const last = list.length > query.top ? list[query.top - 1] : undefined;
+    const address = `${selfLink(door.base, 'MultiDatastreams', id)}/${name}`;
+    const nextLink = last && nextLinkOf(address, query, readingToken(query, { ...last, datastream: id }));
+    const entities = writeRows(door.base, page, query.select, inside);
+    texts.set(id, writeExpandedMany(name, { entities, count: counts && (counts.get(id) ?? 0), nextLink }));
+  }
+  return texts;
+}
+
 /** What stands inside the entities that were expanded. */
 async function expandRows(
   door: Door,
@@ -127,7 +164,10 @@ function groupBy(rows: readonly EntityRow[]): Map<number, EntityRow[]> {
 }
 
 /** What stands in place inside one reading. */
-export type ExpandedReading = (row: ShownObservation) => ReadonlyMap<string, Json>;
+export type ExpandedReading = (row: Related) => ReadonlyMap<string, Json>;
+
+/** What a reading is related to: its datastream or MultiDatastream, and a feature of its own. */
+type Related = Pick<ShownObservation, 'datastream' | 'feature'>;
 
 const FEATURE = 'FeatureOfInterest';
 const nothing: ReadonlyMap<string, Json> = new Map();
@@ -138,12 +178,13 @@ const nothing: ReadonlyMap<string, Json> = new Map();
  */
 export async function expandReadings(
   door: Door,
-  rows: readonly ShownObservation[],
+  rows: readonly Related[],
   expansions: readonly Expansion[],
+  of: 'Datastreams' | 'MultiDatastreams' = 'Datastreams',
 ): Promise<ExpandedReading | undefined> {
   if (expansions.length === 0) return undefined;
   const datastreams = [...new Set(rows.map(({ datastream }) => datastream))];
-  const shared = await expandEntities(door, 'Datastreams', datastreams, expansions);
+  const shared = await expandEntities(door, of, datastreams, expansions);
   const features = [...new Set(rows.flatMap(({ feature }) => (feature === undefined ? [] : [feature])))];
   const own = expansions.filter(({ name }) => name === FEATURE);
   const named =

@@ -5,12 +5,16 @@ import { correctReading, removeReading } from './correct-reading.ts';
 import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
+import { isReadingSet } from './model.ts';
+import { isOfMulti } from './multi/components.ts';
+import { correctRow, removeRow } from './multi/correct-row.ts';
+import { postRow } from './multi/post-row.ts';
 import { toObservationId } from './observation-id.ts';
-import { isSingle, parsePath, type Step } from './parse-path.ts';
+import { isSingle, observationOf, parsePath, type ResourcePath, type Step } from './parse-path.ts';
 import { MAX_DATASTREAM, postObservation } from './post-observation.ts';
 import { read } from './read.ts';
 import type { Parent } from './read-entities.ts';
-import { type Node, resolveNode } from './resolve.ts';
+import { isReading, type Node, resolveNode } from './resolve.ts';
 import { writeRoot } from './root.ts';
 import { updateEntity } from './update-entity.ts';
 
@@ -20,7 +24,7 @@ const HOT_END = ')/Observations';
 export async function handleGet(door: Door, reply: FastifyReply, version: string, url: string): Promise<string> {
   void door.principal; // a wrong key is refused here as everywhere
   const mark = url.indexOf('?');
-  const path = parsePath(mark < 0 ? url : url.slice(0, mark));
+  const path = await pathOf(door, mark < 0 ? url : url.slice(0, mark));
   if (path.kind === 'entities') return read(door, reply, path, mark < 0 ? '' : url.slice(mark + 1));
   reply.header('content-type', 'application/json; charset=utf-8');
   return writeRoot(door.base, version);
@@ -39,8 +43,9 @@ export async function handlePost(
   if (path.kind === 'root' || !last || isSingle(last) || path.property !== undefined || path.suffix !== undefined)
     throw new WijkritmeError('method_not_allowed', `POST goes to a set of entities, not to ${url.slice(0, 200)}.`);
   const above = path.steps.slice(0, -1);
-  if (last.set === 'Observations') {
+  if (isReadingSet(last.set)) {
     const parent = above.length === 0 ? undefined : await parentOf(door, above);
+    if (parent?.set === 'MultiDatastreams') return postRow(door, request, reply, { multi: parent.id });
     return postObservation(door, request, reply, {
       datastream: parent?.set === 'Datastreams' ? parent.id : undefined,
       feature: parent?.set === 'FeaturesOfInterest' ? parent.id : undefined,
@@ -58,6 +63,7 @@ export async function handleDelete(door: Door, reply: FastifyReply, url: string)
   const principal = requireManager(door);
   const node = await oneEntity(door, 'DELETE', url);
   if (node.set === 'Observations') await removeReading(door, principal, node.row);
+  else if (node.set === 'MultiObservations') await removeRow(door, principal, node.row);
   else await deleteEntity(door, node);
   reply.header('content-type', 'application/json; charset=utf-8');
   return '{}';
@@ -74,15 +80,17 @@ export async function handleUpdate(
   const isWhole = request.method === 'PUT';
   const node = await oneEntity(door, request.method, url);
   if (node.set === 'Observations') await correctReading(door, { principal, key: node.row, isWhole }, request.body);
+  else if (node.set === 'MultiObservations')
+    await correctRow(door, { principal, row: node.row, isWhole }, request.body);
   else await updateEntity(door, { node, by: actorOf(principal), isWhole }, request.body);
-  const id = node.set === 'Observations' ? toObservationId(node.row.datastream, node.row.time) : BigInt(node.row.id);
+  const id = isReading(node) ? toObservationId(node.row.datastream, node.row.time) : BigInt(node.row.id);
   const step: Step = { name: node.set, set: node.set, many: true, id };
   return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
 }
 
 /** @throws WijkritmeError method_not_allowed where the address is not that of one entity */
 async function oneEntity(door: Door, method: string, url: string): Promise<Node> {
-  const path = parsePath(url.split('?')[0] ?? '');
+  const path = await pathOf(door, url.split('?')[0] ?? '');
   const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
   if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
     throw new WijkritmeError('method_not_allowed', `${method} takes one entity, not ${url.slice(0, 200)}.`);
@@ -102,9 +110,15 @@ export function datastreamOfHotPath(url: string): number | undefined {
   return id >= 1 && id <= MAX_DATASTREAM ? id : undefined;
 }
 
+/** An address that starts at an observation does not tell whether that has a list as result: its id does. */
+async function pathOf(door: Door, url: string): Promise<ResourcePath> {
+  const id = observationOf(url);
+  return id !== undefined && (await isOfMulti(door, id)) ? parsePath(url, () => true) : parsePath(url);
+}
+
 async function parentOf(door: Door, steps: readonly Step[]): Promise<Parent> {
   const node = await resolveNode(door, steps);
-  if (node.set === 'Observations') throw new WijkritmeError('method_not_allowed', 'Nothing is made below a reading.');
+  if (isReading(node)) throw new WijkritmeError('method_not_allowed', 'Nothing is made below a reading.');
   return { set: node.set, id: node.row.id };
 }
 

@@ -1,20 +1,29 @@
 import type { EntityKind } from '../../sensors/index.ts';
 
+/**
+ * `MultiObservations` are the observations of a MultiDatastream. The standard calls them Observations as well; apart they have
+ * types of their own, and only paths lead to them.
+ */
 export type EntitySet =
   | 'Things'
   | 'Locations'
   | 'HistoricalLocations'
   | 'Datastreams'
+  | 'MultiDatastreams'
   | 'Sensors'
   | 'ObservedProperties'
   | 'Observations'
+  | 'MultiObservations'
   | 'FeaturesOfInterest';
 
 /** Largest identifier that SensorThings clients can hold: 2^63 - 1. */
 export const MAX_ID = 9_223_372_036_854_775_807n;
 
-/** How a property compares and sorts; `json` does neither. `derived` follows from readings and can only be read. */
-export type PropertyType = 'text' | 'time' | 'number' | 'json' | 'derived';
+/**
+ * How a property compares and sorts; `json` does neither. `derived` follows from readings and can only be read. Of a `list` of
+ * numbers a place is named: `result[0]`.
+ */
+export type PropertyType = 'text' | 'time' | 'number' | 'json' | 'derived' | 'list';
 
 export interface Relation {
   readonly set: EntitySet;
@@ -23,7 +32,7 @@ export interface Relation {
 
 export interface EntityType {
   /** What the sensors room calls it; observations are kept here. */
-  readonly kind: EntityKind | 'observation';
+  readonly kind: EntityKind | 'observation' | 'multiObservation';
   readonly properties: Readonly<Record<string, PropertyType>>;
   readonly relations: Readonly<Record<string, Relation>>;
 }
@@ -31,7 +40,7 @@ export interface EntityType {
 const one = (set: EntitySet): Relation => ({ set, many: false });
 const many = (set: EntitySet): Relation => ({ set, many: true });
 
-/** The eight entity sets with their properties and relations, as SensorThings 1.1 section 8.2 names them. */
+/** The entity sets with their properties and relations, as SensorThings 1.1 section 8.2 and its extension for MultiDatastreams name them. */
 export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
   Things: {
     kind: 'thing',
@@ -40,6 +49,7 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
       Datastreams: many('Datastreams'),
       HistoricalLocations: many('HistoricalLocations'),
       Locations: many('Locations'),
+      MultiDatastreams: many('MultiDatastreams'),
     },
   },
   Locations: {
@@ -71,20 +81,47 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
       Thing: one('Things'),
     },
   },
+  MultiDatastreams: {
+    kind: 'multiDatastream',
+    properties: {
+      name: 'text',
+      description: 'text',
+      observationType: 'text',
+      multiObservationDataTypes: 'json',
+      unitOfMeasurements: 'json',
+      observedArea: 'derived',
+      phenomenonTime: 'derived',
+      resultTime: 'derived',
+      properties: 'json',
+    },
+    relations: {
+      // Not of the standard: each has a passport and a rhythm of its own.
+      Datastreams: many('Datastreams'),
+      Observations: many('MultiObservations'),
+      ObservedProperties: many('ObservedProperties'),
+      Sensor: one('Sensors'),
+      Thing: one('Things'),
+    },
+  },
   Sensors: {
     kind: 'sensor',
     properties: { name: 'text', description: 'text', encodingType: 'text', metadata: 'text', properties: 'json' },
-    relations: { Datastreams: many('Datastreams') },
+    relations: { Datastreams: many('Datastreams'), MultiDatastreams: many('MultiDatastreams') },
   },
   ObservedProperties: {
     kind: 'observedProperty',
     properties: { name: 'text', definition: 'text', description: 'text', properties: 'json' },
-    relations: { Datastreams: many('Datastreams') },
+    relations: { Datastreams: many('Datastreams'), MultiDatastreams: many('MultiDatastreams') },
   },
   Observations: {
     kind: 'observation',
     properties: { phenomenonTime: 'time', resultTime: 'time', result: 'number' },
     relations: { Datastream: one('Datastreams'), FeatureOfInterest: one('FeaturesOfInterest') },
+  },
+  MultiObservations: {
+    kind: 'multiObservation',
+    properties: { phenomenonTime: 'time', resultTime: 'time', result: 'list' },
+    relations: { FeatureOfInterest: one('FeaturesOfInterest'), MultiDatastream: one('MultiDatastreams') },
   },
   FeaturesOfInterest: {
     kind: 'featureOfInterest',
@@ -93,10 +130,25 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
   },
 };
 
-export const entitySets = Object.keys(entityTypes) as readonly EntitySet[];
+/** Those that have an address of their own below the service root. */
+export const entitySets = (Object.keys(entityTypes) as EntitySet[]).filter((set) => set !== 'MultiObservations');
 
 export function isEntitySet(name: string): name is EntitySet {
-  return Object.hasOwn(entityTypes, name);
+  return name !== 'MultiObservations' && Object.hasOwn(entityTypes, name);
+}
+
+/** Sets that are no entities of the sensors room. */
+export type ReadingSet = 'Observations' | 'MultiObservations';
+
+export function isReadingSet(set: EntitySet): set is ReadingSet {
+  return set === 'Observations' || set === 'MultiObservations';
+}
+
+/** @throws RangeError for readings, which are kept elsewhere */
+export function kindOf(set: EntitySet): EntityKind {
+  const { kind } = entityTypes[set];
+  if (kind === 'observation' || kind === 'multiObservation') throw new RangeError(`${set} are kept elsewhere`);
+  return kind;
 }
 
 export function findRelation(set: EntitySet, name: string): Relation | undefined {

@@ -2,6 +2,7 @@ import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
 import { isReference } from '../parse-observation.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
+import { namesMulti } from './multi/names-multi.ts';
 import { MAX_DATASTREAM } from './post-observation.ts';
 
 export interface RefusedRow {
@@ -24,7 +25,7 @@ export interface DataArrays {
   readonly refused: readonly RefusedRow[];
 }
 
-interface Group {
+export interface Group {
   readonly datastream: number;
   readonly data: readonly unknown[];
   /** Column numbers; -1 where the component is absent. */
@@ -44,7 +45,7 @@ export interface FeaturesKnown {
   has(id: number): boolean;
 }
 
-const groupKeys = new Set(['Datastream', 'components', 'dataArray@iot.count', 'dataArray']);
+const groupKeys = new Set(['components', 'dataArray@iot.count', 'dataArray']);
 
 /**
  * Body of CreateObservations → columns. A row that cannot be read is noted and the others go on; a group that cannot be
@@ -53,7 +54,8 @@ const groupKeys = new Set(['Datastream', 'components', 'dataArray@iot.count', 'd
  */
 export function parseDataArrays(body: unknown, now: number, features: FeaturesKnown): DataArrays {
   if (!Array.isArray(body)) throw invalid('', 'must be a list of groups {Datastream, components, dataArray}');
-  const groups = body.map((group: unknown, i) => parseGroup(group, `/${i}`));
+  // Groups of MultiDatastreams are read elsewhere; here they hold nothing.
+  const groups = body.map((group: unknown, i) => (namesMulti(group) ? noRows : parseGroup(group, `/${i}`)));
   const rows = groups.reduce((sum, group) => sum + group.data.length, 0);
   if (rows > limits.dataArrayRows) {
     throw new WijkritmeError('too_large', `${rows} rows in one request; send at most ${limits.dataArrayRows}.`);
@@ -75,18 +77,26 @@ export function parseDataArrays(body: unknown, now: number, features: FeaturesKn
   return { readings, at, rows, groupStarts, refused };
 }
 
-function parseGroup(value: unknown, pointer: string): Group {
+const noRows: Group = { datastream: 0, data: [], time: -1, result: -1, resultTime: -1, feature: -1, width: 0 };
+
+/** @param relation what its rows belong to */
+export function parseGroup(
+  value: unknown,
+  pointer: string,
+  relation: 'Datastream' | 'MultiDatastream' = 'Datastream',
+): Group {
   if (typeof value !== 'object' || value === null)
-    throw invalid(pointer, 'must be {Datastream, components, dataArray}');
+    throw invalid(pointer, `must be {${relation}, components, dataArray}`);
   const group = value as Record<string, unknown>;
   for (const name in group) {
     // Its name is not repeated: a name can be an identifier too.
-    if (!groupKeys.has(name))
-      throw invalid(pointer, `holds a field that is not part of a group; use ${[...groupKeys].join(', ')}`);
+    if (name !== relation && !groupKeys.has(name))
+      throw invalid(pointer, `holds a field that is not part of a group; use ${[relation, ...groupKeys].join(', ')}`);
   }
-  if (!isReference(group.Datastream))
-    throw invalid(`${pointer}/Datastream/@iot.id`, 'must be the id of a datastream, a whole number, and stand alone');
-  const datastream = Number(group.Datastream['@iot.id']);
+  const named = group[relation];
+  if (!isReference(named))
+    throw invalid(`${pointer}/${relation}/@iot.id`, `must be the id of a ${relation}, a whole number, and stand alone`);
+  const datastream = Number(named['@iot.id']);
   const names = group.components;
   if (!Array.isArray(names)) throw invalid(`${pointer}/components`, `must be a list out of ${components.join(', ')}`);
   names.forEach((name, i) => {
@@ -139,7 +149,7 @@ function addRow(
 const timeForm = 'must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z';
 
 /** @returns undefined where none is named, NaN for what cannot be an id */
-function readFeature(given: unknown): number | undefined {
+export function readFeature(given: unknown): number | undefined {
   if (given === null) return undefined;
   const id = typeof given === 'string' && /^\d{1,10}$/.test(given) ? Number(given) : given;
   return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= limits.id ? id : Number.NaN;

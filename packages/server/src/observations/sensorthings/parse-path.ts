@@ -26,9 +26,10 @@ const segmentForm = /^([A-Za-z]+)(?:\((-?\d{1,19})\))?$/;
 
 /**
  * Path below the version, for example `/Things(1)/Datastreams(2)/name/$value`.
+ * @param isOfMulti whether an observation with this id belongs to a MultiDatastream; without it none does
  * @throws WijkritmeError not_found naming the segment
  */
-export function parsePath(path: string): ResourcePath {
+export function parsePath(path: string, isOfMulti?: (id: bigint) => boolean): ResourcePath {
   const segments = decode(path).split('/').filter(Boolean);
   if (segments.length === 0) return { kind: 'root' };
   if (segments.length > MAX_STEPS) throw notFound(path, `more than ${MAX_STEPS} parts`);
@@ -41,7 +42,7 @@ export function parsePath(path: string): ResourcePath {
     const [, name = '', id] = segmentForm.exec(segment) ?? [];
     const from = steps.at(-1);
     const isLast = i === segments.length - 1;
-    const step = name === '' ? undefined : stepTo(from, name, id);
+    const step = name === '' ? undefined : ofMulti(stepTo(from, name, id), isOfMulti);
     if (step) steps.push(step);
     else if (from && isLast && isSingle(from) && (segment === 'id' || findPropertyType(from.set, segment)))
       property = segment;
@@ -50,6 +51,12 @@ export function parsePath(path: string): ResourcePath {
   if (steps.length === 0 || (suffix === '$value') !== (property !== undefined && suffix !== undefined))
     throw notFound(path, suffix ?? '');
   return { kind: 'entities', steps, property, suffix };
+}
+
+/** The id of the observation that a path starts at, if it does: by it one tells whether that has a list as result. */
+export function observationOf(path: string): bigint | undefined {
+  const [, id] = /^\/?Observations\((\d{1,19})\)/.exec(decode(path)) ?? [];
+  return id === undefined || BigInt(id) > MAX_ID ? undefined : BigInt(id);
 }
 
 /** Does this step lead to one entity? */
@@ -65,6 +72,11 @@ function stepTo(from: Step | undefined, name: string, idText: string | undefined
   const relation = findRelation(from.set, name);
   if (!relation || (!relation.many && id !== undefined)) return undefined;
   return { name, set: relation.set, many: relation.many, id };
+}
+
+function ofMulti(step: Step | undefined, isOfMulti: ((id: bigint) => boolean) | undefined): Step | undefined {
+  if (step?.set !== 'Observations' || step.id === undefined || !isOfMulti?.(step.id)) return step;
+  return { ...step, set: 'MultiObservations' };
 }
 
 function decode(path: string): string {

@@ -6,6 +6,8 @@ import { outcomeName } from '../intake/outcome.ts';
 import { type ParsedObservation, parseObservation } from '../parse-observation.ts';
 import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
+import { namesMulti } from './multi/names-multi.ts';
+import { postRow } from './multi/post-row.ts';
 import { takeFeature } from './own-feature.ts';
 import { refusalError } from './refusal.ts';
 import { submitOne } from './submit-one.ts';
@@ -22,11 +24,14 @@ export const MAX_DATASTREAM = 2_147_483_647;
  * @param given what the path names already
  */
 export async function postObservation(
-  { context, room, base, principal }: Door,
+  door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
   given: Given,
 ): Promise<string> {
+  if (given.datastream === undefined && namesMulti(request.body))
+    return postRow(door, request, reply, { feature: given.feature });
+  const { context, room, base, principal } = door;
   room.watch.admit(principal);
   const { body, draft } = takeFeature(context, principal, request.body);
   const parsed = parseObservation(body, context.clock.now());

@@ -4,6 +4,7 @@ import type { StoredObservation } from '../sql/read-sensorthings-observations.ts
 import { heldBack } from '../sums/held-back.ts';
 import type { Door } from './door.ts';
 import type { Expression } from './filter/expression.ts';
+import { isReadingSet } from './model.ts';
 import type { Query } from './parse-query.ts';
 import { hiddenBelow, hiddenInSum, type ShownObservation } from './wire.ts';
 
@@ -76,7 +77,7 @@ function unknowing(expression: Expression, hidden: readonly number[]): Expressio
     case 'worked-out':
       return expression;
     case 'property':
-      return expression.property === 'result' && expression.set === 'Observations'
+      return expression.property === 'result' && isReadingSet(expression.set)
         ? { ...expression, unknownOf: hidden }
         : expression;
     case 'call':

@@ -10,9 +10,10 @@ import {
   type SortedObservation,
   selectNamedFeatures,
 } from '../sql/read-sensorthings-observations.ts';
+import { wholeSql } from '../sql/row-sql.ts';
 import type { Door } from './door.ts';
 import type { Expression, ValueType } from './filter/expression.ts';
-import { type EntitySet, entityTypes } from './model.ts';
+import { type EntitySet, isReadingSet, kindOf, type ReadingSet } from './model.ts';
 import { parseObservationId, toObservationId } from './observation-id.ts';
 import type { PageToken } from './page-token.ts';
 import type { Order } from './parse-order.ts';
@@ -36,9 +37,8 @@ export function toEntityQuery(
   parentSet: EntitySet | undefined,
   parentIds: readonly number[] | undefined,
 ): EntityQuery {
-  const parentKind = parentSet && entityTypes[parentSet].kind;
-  const { kind } = entityTypes[set];
-  if (kind === 'observation' || parentKind === 'observation') throw new Error(`${set} are read elsewhere`);
+  const parentKind = parentSet && kindOf(parentSet);
+  const kind = kindOf(set);
   const orderBy = query.orderBy.map((order) => toEntityOrder(set, 'e', order));
   const where = query.filter ? [conditionSql({ set, alias: 'e' }, query.filter)] : [];
   if (query.after) {
@@ -54,6 +54,23 @@ export function toEntityQuery(
     offset: query.skip,
     ...(parentKind && parentIds && { under: { kind: parentKind, ids: parentIds } }),
   };
+}
+
+const places: Partial<Record<EntitySet, string>> = {
+  Datastreams: 'place of datastream',
+  ObservedProperties: 'place of property',
+};
+
+/**
+ * What a MultiDatastream consists of comes in the order of the numbers in its results, unless another order is asked for
+ * (OGC 18-088, req/multi-datastream/constraints).
+ */
+export function inPlaceOrder(set: EntitySet, parentSet: EntitySet | undefined, query: Query): Query {
+  const name = places[set];
+  if (parentSet !== 'MultiDatastreams' || name === undefined || query.orderBy.length > 0) return query;
+  const id: Expression = { kind: 'property', type: 'id', relations: [], set, property: 'id', keys: [] };
+  const value: Expression = { kind: 'call', type: 'number', name, args: [id] };
+  return { ...query, orderBy: [{ value, descending: false }] };
 }
 
 /** Datastreams of these parents, which are datastreams themselves or features: of these also where some readings are about them. */
@@ -76,11 +93,21 @@ export async function datastreamsUnder(
   };
 }
 
-export function toObservationQuery(query: Query, from: ObservationSource | undefined): ObservationQuery {
+/** The observations of MultiDatastreams, each by the datastream that leads. */
+export function toRowQuery(query: Query, from: ObservationSource): ObservationQuery {
+  const question = toObservationQuery(query, from, 'MultiObservations');
+  return { ...question, where: [...question.where, wholeSql('o')] };
+}
+
+export function toObservationQuery(
+  query: Query,
+  from: ObservationSource | undefined,
+  set: ReadingSet = 'Observations',
+): ObservationQuery {
   const isKey = isKeyOrder(query);
-  const orderBy = isKey ? [] : query.orderBy.map((order) => toEntityOrder('Observations', 'o', order));
-  const where = query.filter ? [conditionSql({ set: 'Observations', alias: 'o' }, query.filter)] : [];
-  if (query.after) where.push(behindObservation(query, orderBy, from?.datastreams.length === 1));
+  const orderBy = isKey ? [] : query.orderBy.map((order) => toEntityOrder(set, 'o', order));
+  const where = query.filter ? [conditionSql({ set, alias: 'o' }, query.filter)] : [];
+  if (query.after) where.push(behindObservation(query, orderBy, from));
   return {
     from,
     where,
@@ -97,9 +124,12 @@ export function isTimeOrder({ orderBy }: Pick<Query, 'orderBy'>): boolean {
   return first !== undefined && isOwn(first.value, 'phenomenonTime') && second === undefined;
 }
 
-function behindObservation(query: Query, orderBy: readonly EntityOrder[], isOne: boolean) {
+function behindObservation(query: Query, orderBy: readonly EntityOrder[], from: ObservationSource | undefined) {
   if (!query.after) throw new Error('nothing to begin behind');
-  const key = parseObservationId(query.after.id);
+  const isOne = from?.datastreams.length === 1;
+  const { datastream, time } = parseObservationId(query.after.id);
+  // The id may name a MultiDatastream, whose readings stand under the datastream that leads.
+  const key = { datastream: isOne ? (from.datastreams[0] ?? datastream) : datastream, time };
   const isDown = query.orderBy[0]?.descending === true;
   if (isOne && (isTimeOrder(query) || isKeyOrder(query))) return behindTime(key.time, isDown);
   const isKey = isKeyOrder(query);
@@ -120,7 +150,7 @@ const sortTypes: Readonly<Partial<Record<ValueType, SortType>>> = {
 function toEntityOrder(set: EntitySet, alias: string, { value, descending }: Order): EntityOrder {
   const type = sortTypes[value.type];
   if (type === undefined) throw new Error(`${value.type} has no order`);
-  const isAlwaysThere = isOwn(value, 'id') || (isOwn(value, 'phenomenonTime') && set === 'Observations');
+  const isAlwaysThere = isOwn(value, 'id') || (isOwn(value, 'phenomenonTime') && isReadingSet(set));
   return { value: sortSql({ set, alias }, value), type, descending, isNullable: !isAlwaysThere };
 }
 

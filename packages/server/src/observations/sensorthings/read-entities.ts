@@ -4,7 +4,7 @@ import { expandEntities } from './expand.ts';
 import type { EntitySet } from './model.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Query } from './parse-query.ts';
-import { toEntityQuery, tokenOf } from './questions.ts';
+import { inPlaceOrder, toEntityQuery, tokenOf } from './questions.ts';
 import { selectRows } from './select-rows.ts';
 import type { EntityList } from './wire.ts';
 import { writeEntityRows } from './write-rows.ts';
@@ -20,10 +20,11 @@ export async function readEntities(
   door: Door,
   set: EntitySet,
   parent: Parent | undefined,
-  query: Query,
+  asked: Query,
   address: string,
 ): Promise<EntityList> {
-  const ask = (asked: Query) => toEntityQuery(set, asked, parent?.set, parent && [parent.id]);
+  const query = inPlaceOrder(set, parent?.set, asked);
+  const ask = (question: Query) => toEntityQuery(set, question, parent?.set, parent && [parent.id]);
   const { db } = door.room.sensors;
   const [rows, counts] = await Promise.all([
     selectRows(door, ask(query)),

@@ -5,14 +5,17 @@ import { expandEntities, expandReadings } from './expand.ts';
 import { workOutShapes } from './filter/work-out-shapes.ts';
 import { refuseFormat } from './formats/result-format.ts';
 import { writeFormatted } from './formats/write-formatted.ts';
+import type { EntitySet } from './model.ts';
+import { readRows } from './multi/read-rows.ts';
+import { rowProperties, writeRows } from './multi/write-rows.ts';
 import { isSingle, type ResourcePath } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { withoutHidden } from './protect.ts';
-import { readEntities } from './read-entities.ts';
+import { type Parent, readEntities } from './read-entities.ts';
 import { readObservations } from './read-observations.ts';
-import { type Node, resolveNode } from './resolve.ts';
+import { isReading, type Node, resolveNode } from './resolve.ts';
 import { completeNode } from './select-rows.ts';
-import { observationLink, selfLink, writeList, writeReference } from './wire.ts';
+import { type EntityList, observationLink, selfLink, writeList, writeReference } from './wire.ts';
 import { withinTime } from './within-time.ts';
 import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
@@ -59,20 +62,28 @@ async function readList(
   const last = steps.at(-1);
   if (!last) throw new Error('a path has at least one step');
   const node = before.length === 0 ? undefined : await resolveNode(door, before);
-  if (node?.set === 'Observations') throw new Error('not reached: observations have single relations only');
+  if (node && isReading(node)) throw new Error('not reached: observations have single relations only');
   const parent = node && { set: node.set, id: node.row.id };
   const address = `${door.base}/${steps.map((step) => (step.id === undefined ? step.name : `${step.name}(${step.id})`)).join('/')}`;
   if (suffix === '$ref' && query.format) refuseFormat('does not go with $ref');
   if (query.format === 'dataArray' && query.expand.length > 0) refuseFormat('dataArray does not go with $expand');
   const asked = suffix === '$ref' ? { ...query, select: new Set(['id']), expand: [] } : query;
-  const list =
-    last.set === 'Observations'
-      ? await readObservations(door, parent, asked, address)
-      : await readEntities(door, last.set, parent, asked, address);
+  const list = await listOf(door, { set: last.set, parent, address }, asked);
   if (suffix !== '$ref') return writeFormatted(reply, last.set, query, list);
   // With nothing selected an entity is its id and its address; of a reference only the address is left.
   const entities = list.entities.map((entity) => `{${entity.slice(entity.indexOf('"@iot.selfLink"'))}`);
   return writeList({ ...list, entities });
+}
+
+function listOf(
+  door: Door,
+  { set, parent, address }: { set: EntitySet; parent: Parent | undefined; address: string },
+  query: Query,
+): Promise<EntityList> {
+  if (set === 'Observations') return readObservations(door, parent, query, address);
+  if (set !== 'MultiObservations') return readEntities(door, set, parent, query, address);
+  if (!parent) throw new Error('not reached: a MultiDatastream leads to them');
+  return readRows(door, parent.id, query, address);
 }
 
 /** One entity with what is chosen and expanded of it. */
@@ -81,21 +92,30 @@ export async function readOne(door: Door, node: Node, query: Query): Promise<str
     const inside = await expandReadings(door, [node.row], query.expand);
     return writeObservationRows(door.base, [node.row], query.select, inside)[0] ?? '';
   }
+  if (node.set === 'MultiObservations') {
+    const inside = await expandReadings(door, [node.row], query.expand, 'MultiDatastreams');
+    return writeRows(door.base, [node.row], query.select, inside)[0] ?? '';
+  }
   const expanded = await expandEntities(door, node.set, [node.row.id], query.expand);
   return writeEntityRows(door.base, node.set, [node.row], query.select, expanded)[0] ?? '';
 }
 
 function readProperty(reply: FastifyReply, node: Node, property: string, isValue: boolean): string {
-  const properties = node.set === 'Observations' ? toProperties(node.row) : node.row.properties;
-  const value = property === 'id' && node.set !== 'Observations' ? node.row.id : (properties[property] ?? null);
+  const properties = propertiesOf(node);
+  const value = property === 'id' && !isReading(node) ? node.row.id : (properties[property] ?? null);
   if (!isValue) return JSON.stringify({ [property]: value });
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) return JSON.stringify(value);
   reply.header('content-type', 'text/plain; charset=utf-8');
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
+function propertiesOf(node: Node): Readonly<Record<string, unknown>> {
+  if (node.set === 'Observations') return toProperties(node.row);
+  return node.set === 'MultiObservations' ? rowProperties(node.row) : node.row.properties;
+}
+
 export function linkOf(door: Door, node: Node): string {
-  return node.set === 'Observations'
+  return isReading(node)
     ? observationLink(door.base, node.row.datastream, node.row.time)
     : selfLink(door.base, node.set, node.row.id);
 }

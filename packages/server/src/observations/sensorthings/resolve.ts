@@ -2,7 +2,8 @@ import { WijkritmeError } from '@wijkritme/contract';
 import { type EntityRow, selectEntities } from '../../sensors/index.ts';
 import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
-import { type EntitySet, entityTypes } from './model.ts';
+import { type EntitySet, isReadingSet, kindOf, type ReadingSet } from './model.ts';
+import { findRow, type ShownRow } from './multi/read-rows.ts';
 import { parseObservationId } from './observation-id.ts';
 import type { Step } from './parse-path.ts';
 import { toShown } from './protect.ts';
@@ -11,7 +12,13 @@ import type { ShownObservation } from './wire.ts';
 /** One entity that an address leads to. */
 export type Node =
   | { readonly set: 'Observations'; readonly row: ShownObservation }
-  | { readonly set: Exclude<EntitySet, 'Observations'>; readonly row: EntityRow };
+  | { readonly set: 'MultiObservations'; readonly row: ShownRow }
+  | EntityNode;
+
+export interface EntityNode {
+  readonly set: Exclude<EntitySet, ReadingSet>;
+  readonly row: EntityRow;
+}
 
 const MAX_ENTITY_ID = 2_147_483_647n;
 
@@ -22,8 +29,7 @@ const MAX_ENTITY_ID = 2_147_483_647n;
 export async function resolveNode(door: Door, steps: readonly Step[]): Promise<Node> {
   let node: Node | undefined;
   for (const step of steps) {
-    node =
-      step.set === 'Observations' ? await toObservation(door, node, step) : await toEntity(door, node, step, step.set);
+    node = await nextNode(door, node, step);
     if (!node) {
       const id = step.id === undefined ? '' : `(${step.id})`;
       throw new WijkritmeError('not_found', `${step.name}${id} does not exist${steps.length > 1 ? ' here' : ''}.`);
@@ -31,6 +37,24 @@ export async function resolveNode(door: Door, steps: readonly Step[]): Promise<N
   }
   if (!node) throw new Error('a path has at least one step');
   return node;
+}
+
+function nextNode(door: Door, node: Node | undefined, step: Step): Promise<Node | undefined> {
+  switch (step.set) {
+    case 'Observations':
+      return toObservation(door, node, step);
+    case 'MultiObservations':
+      return toRow(door, node, step);
+    default:
+      return toEntity(door, node, step, step.set);
+  }
+}
+
+async function toRow(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
+  const key = parseObservationId(step.id ?? 0n);
+  if (from && !(from.set === 'MultiDatastreams' && from.row.id === key.datastream)) return undefined;
+  const row = await findRow(door, key.datastream, key.time);
+  return row && { set: 'MultiObservations', row };
 }
 
 async function toObservation(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
@@ -49,11 +73,10 @@ async function toEntity(
   door: Door,
   from: Node | undefined,
   step: Step,
-  set: Exclude<EntitySet, 'Observations'>,
+  set: EntityNode['set'],
 ): Promise<Node | undefined> {
   if (step.id !== undefined && step.id > MAX_ENTITY_ID) return undefined;
-  const { kind } = entityTypes[set];
-  if (kind === 'observation') return undefined;
+  const kind = kindOf(set);
   const under = from && parentOf(from, set);
   const [row] = await selectEntities(door.room.sensors.db, {
     kind,
@@ -69,10 +92,13 @@ async function toEntity(
 
 /** What a reading is related to is found through its datastream, but for a feature of its own. */
 function parentOf(node: Node, set: EntitySet) {
-  if (node.set === 'Observations' && set === 'FeaturesOfInterest' && node.row.feature !== undefined)
+  if (!isReading(node)) return { kind: kindOf(node.set), ids: [node.row.id] };
+  if (set === 'FeaturesOfInterest' && node.row.feature !== undefined)
     return { kind: 'featureOfInterest', ids: [node.row.feature] } as const;
-  if (node.set === 'Observations') return { kind: 'datastream', ids: [node.row.datastream] } as const;
-  const { kind } = entityTypes[node.set];
-  if (kind === 'observation') throw new Error('not reached: observations were handled above');
-  return { kind, ids: [node.row.id] };
+  const kind = node.set === 'Observations' ? 'datastream' : 'multiDatastream';
+  return { kind, ids: [node.row.datastream] } as const;
+}
+
+export function isReading(node: Node): node is Exclude<Node, EntityNode> {
+  return isReadingSet(node.set);
 }

@@ -45,6 +45,9 @@ const conformance = [
     'create-update-delete/historical-location-auto-creation',
     'create-update-delete/historical-location-manual-creation',
     'batch-request/batch-request',
+    'multi-datastream/properties',
+    'multi-datastream/relations',
+    'multi-datastream/constraints',
     'data-array/data-array',
     'create-observations-via-mqtt/observations-creation',
     'receive-updates-via-mqtt/receive-updates',
@@ -55,7 +58,7 @@ const conformance = [
   'https://fraunhoferiosb.github.io/FROST-Server/extensions/GeoJSON-ResultFormat.html',
 ];
 
-/** The service root: the eight sets, and from 1.1 on what of the standard is served. */
+/** The service root: the sets, and from 1.1 on what of the standard is served. */
 export function writeRoot(base: string, version: string): string {
   const value = entitySets.map((name) => ({ name, url: `${base}/${name}` }));
   return JSON.stringify(version === 'v1.0' ? { value } : { value, serverSettings: { conformance } });

@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import {
+  type ComponentDraft,
   DatastreamCatalog,
-  type DatastreamDraft,
   insertFeature,
   type Making,
   resolveLinked,
@@ -28,7 +28,7 @@ export interface StoredInside {
 export async function storeInside(
   door: Door,
   making: Making,
-  made: ReadonlyMap<DatastreamDraft, number>,
+  made: ReadonlyMap<ComponentDraft, number>,
 ): Promise<StoredInside | undefined> {
   const parts = [...made].map(([draft, id]) => ({ id, readings: sorted(readingsInside(draft), making.now) }));
   const total = parts.reduce((sum, { readings }) => sum + readings.length, 0);
@@ -41,14 +41,20 @@ export async function storeInside(
     ),
   );
   const rows = createReadings(total);
+  const features = new Map<ReadingDraft['feature'], number>();
   for (const { id, readings } of parts) {
     let before = Number.NEGATIVE_INFINITY;
     for (const reading of readings) {
       judge(door, catalog, { id, before, now: making.now }, reading);
       before = reading.time;
       addReading(rows, id, reading.time, reading.value, reading.resultTime);
-      if (reading.feature)
-        nameFeature(rows, await resolveLinked(making, 'featureOfInterest', reading.feature, insertFeature));
+      if (!reading.feature) continue;
+      // The readings of one observation of a MultiDatastream share the feature that it brings along.
+      const feature =
+        features.get(reading.feature) ??
+        (await resolveLinked(making, 'featureOfInterest', reading.feature, insertFeature));
+      features.set(reading.feature, feature);
+      nameFeature(rows, feature);
     }
   }
   const db = making.db.withTables<ObservationsTables>();

@@ -10,8 +10,8 @@ import {
 import type { Door } from './door.ts';
 import { throwProblems } from './drafts/fields.ts';
 import { parseChange } from './drafts/parse-change.ts';
-import { entityTypes } from './model.ts';
-import type { Node } from './resolve.ts';
+import { kindOf } from './model.ts';
+import type { EntityNode } from './resolve.ts';
 
 /**
  * PATCH of one entity, or PUT where it is given as a whole (OGC 18-088, 10.3).
@@ -19,11 +19,9 @@ import type { Node } from './resolve.ts';
  */
 export async function updateEntity(
   door: Door,
-  { node, by, isWhole }: { node: Exclude<Node, { set: 'Observations' }>; by: string; isWhole: boolean },
+  { node, by, isWhole }: { node: EntityNode; by: string; isWhole: boolean },
   body: unknown,
 ): Promise<void> {
-  const { kind } = entityTypes[node.set];
-  if (kind === 'observation') throw new Error('readings are corrected elsewhere');
   const problems: FieldProblem[] = [];
   const change = parseChange(node.set, body, { isWhole, problems });
   throwProblems(problems);
@@ -40,7 +38,7 @@ export async function updateEntity(
       touched,
       written,
     };
-    await changeEntity(making, kind, node.row.id, change);
+    await changeEntity(making, kindOf(node.set), node.row.id, change);
   });
   if (touched.size > 0) await sensors.refresh([...touched]);
   door.context.events.announce(entitiesWritten, { entities: written });

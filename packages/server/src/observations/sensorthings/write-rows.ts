@@ -62,6 +62,6 @@ export function toProperties(row: ShownObservation): Record<string, unknown> {
   };
 }
 
-function selectOf(select: Select): Select {
+export function selectOf(select: Select): Select {
   return select?.has('*') ? undefined : select;
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { columnOf, relate, sources } from '../../sensors/index.ts';
 import type { Expression, PathStep, PropertyRef, ValueType } from '../sensorthings/filter/expression.ts';
 import { waysOf } from '../sensorthings/filter/expression.ts';
-import { type EntitySet, entityTypes } from '../sensorthings/model.ts';
+import { type EntitySet, entityTypes, isReadingSet, kindOf } from '../sensorthings/model.ts';
 import { functionSql, isOfSpans, type Span, type Sql, spanSql } from './function-sql.ts';
+import { leadOf, multiOf, rowPropertySql, wholeText } from './row-sql.ts';
 
 /** The entity that is asked for: its set, and its alias in the statement. */
 export interface Subject {
@@ -147,13 +148,14 @@ function timeSql(time: number): Sql {
 }
 
 function propertySql(alias: string, { set, property, keys, unknownOf }: PropertyRef): Sql {
+  if (set === 'MultiObservations') return rowPropertySql(alias, { property, keys, unknownOf });
   const { kind } = entityTypes[set];
   if (kind === 'observation') {
     const reading = sql.raw(readingColumn(alias, property));
     if (!unknownOf) return reading;
     return sql`(case when ${sql.raw(`${alias}.datastream_id`)} <> all(${[...unknownOf]}::int4[]) then ${reading} end)`;
   }
-  const column = sql.ref(`${alias}.${columnOf(kind, property)}`);
+  const column = sql.ref(`${alias}.${columnOf(kindOf(set), property)}`);
   return keys.length === 0 ? column : sql`(${column} #> ${[...keys]}::text[])`;
 }
 
@@ -197,20 +199,23 @@ function asSql(value: Sql, from: ValueType, to: ValueType): Sql {
 }
 
 function tableOf(set: EntitySet): string {
-  const { kind } = entityTypes[set];
-  return kind === 'observation' ? 'observation' : sources[kind].table;
+  return isReadingSet(set) ? 'observation' : sources[kindOf(set)].table;
 }
 
 /** Readings hang below a datastream; what they are about is what their datastream is about, unless they name a feature. */
 function relationSql(from: EntitySet, to: EntitySet, parent: string, entity: string): string {
   const { kind } = entityTypes[from];
   const { kind: target } = entityTypes[to];
-  if (kind === 'observation') {
+  if (kind === 'multiObservation' && target === 'multiDatastream') return `${entity}.id = ${multiOf(parent)}`;
+  if (kind === 'multiDatastream' && target === 'multiObservation')
+    return `${entity}.datastream_id = ${leadOf(`${parent}.id`)} and ${wholeText(entity)}`;
+  if (kind === 'observation' || kind === 'multiObservation') {
     if (target === 'datastream') return `${entity}.id = ${parent}.datastream_id`;
     if (target === 'featureOfInterest')
       return `${entity}.id = coalesce(${parent}.feature_id, (select feature_of_interest_id from ${sources.datastream.table} where id = ${parent}.datastream_id))`;
     throw new RangeError(`readings and ${to} are not related`);
   }
+  if (target === 'multiObservation') throw new RangeError(`${from} and lists of results are not related`);
   if (target !== 'observation') return relate(kind, target)(parent, entity);
   if (kind === 'datastream') return `${entity}.datastream_id = ${parent}.id`;
   const between = `${entity}_d`;

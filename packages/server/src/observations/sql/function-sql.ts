@@ -59,7 +59,15 @@ const plain: Readonly<Record<string, (...args: [Sql, Sql, Sql]) => Sql>> = {
   round: (a) => sql`round((${a})::numeric)::float8`,
   floor: (a) => sql`floor(${a})`,
   ceiling: (a) => sql`ceiling(${a})`,
+  // Below a MultiDatastream, which is `p` there.
+  'place of datastream': (a) => placeOf(sql`md.id = ${a}`),
+  'place of property': (a) => placeOf(sql`md.observed_property_id = ${a}`),
 };
+
+function placeOf(condition: Sql): Sql {
+  return sql`(select mc.place::float8 from multi_datastream_component mc join datastream md on md.id = mc.datastream_id
+    where mc.multi_datastream_id = p.id and ${condition})`;
+}
 
 /** Not below zero and not beyond what a text can have. */
 function whole(count: Sql): Sql {

@@ -1,6 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
+import { findBundleOf, updateComponents } from '../sql/multi-datastreams.ts';
 import { moveHistoricalLocation, relateDatastream, setThingMarks, updateEntity } from '../sql/update-entities.ts';
 import { type Making, makeFeatures, moveThing, type Reference, requireThere } from './create-entities.ts';
 import type { Properties } from './drafts.ts';
@@ -28,15 +29,22 @@ export interface EntityChange {
  */
 export async function changeEntity(making: Making, kind: EntityKind, id: number, change: EntityChange): Promise<void> {
   const { db } = making;
-  await updateEntity(db, { kind, id }, change.properties);
+  const { multiObservationDataTypes, unitOfMeasurements, ...properties } = change.properties;
+  await updateEntity(db, { kind, id }, kind === 'multiDatastream' ? properties : change.properties);
   making.written.push({ kind, id, changed: Object.keys(change.properties) });
   switch (kind) {
+    case 'multiDatastream': {
+      const given = { types: multiObservationDataTypes, units: unitOfMeasurements } as ComponentLists;
+      await changeComponents(making, id, given, change.one);
+      return;
+    }
     case 'thing':
       if (change.marks) await changeMarks(making, id, change.marks);
       if (change.locations) await changeLocations(making, id, change.locations);
       for (const datastream of await selectDatastreamIdsOf(db, id)) making.touched.add(datastream);
       return;
     case 'datastream':
+      await refuseComponent(making, id, change.one);
       await changeRelations(making, id, change.one);
       making.touched.add(id);
       return;
@@ -70,6 +78,47 @@ async function changeMarks(making: Making, id: number, { placeCode, ...marks }: 
 
 async function changeLocations(making: Making, id: number, locations: readonly Reference[]): Promise<void> {
   await moveThing(making, id, locations);
+}
+
+interface ComponentLists {
+  readonly types?: readonly string[];
+  readonly units?: readonly unknown[];
+}
+
+/** What is given for each component in turn, and the thing and the sensor that all of them share. */
+async function changeComponents(
+  making: Making,
+  id: number,
+  given: ComponentLists,
+  one: Readonly<Record<string, Reference>>,
+): Promise<void> {
+  const components = await updateComponents(making.db, id, given);
+  for (const [name, list] of [
+    ['multiObservationDataTypes', given.types],
+    ['unitOfMeasurements', given.units],
+  ] as const) {
+    if (!list || list.length === components.length) continue;
+    const message = `must hold ${components.length} values, one for each observed property`;
+    throw new WijkritmeError('invalid_input', `/${name} ${message}.`, { fields: [{ pointer: `/${name}`, message }] });
+  }
+  for (const component of components) {
+    await changeRelations(making, component, one);
+    making.touched.add(component);
+    making.written.push({ kind: 'datastream', id: component, changed: ['observationType', 'unitOfMeasurement'] });
+  }
+}
+
+/** Components have one thing and one sensor, and their properties say what each number of a result is. */
+async function refuseComponent(making: Making, id: number, one: Readonly<Record<string, Reference>>): Promise<void> {
+  const [name] = Object.keys(one);
+  if (name === undefined) return;
+  const bundle = await findBundleOf(making.db, id);
+  if (bundle === undefined) return;
+  throw new WijkritmeError(
+    'conflict',
+    `Datastream ${id} is a part of MultiDatastream ${bundle}, which has one ${name} for all; change it there.`,
+    { fields: [{ pointer: `/${name}`, message: `is that of MultiDatastream ${bundle}` }] },
+  );
 }
 
 const relatedKinds = { Thing: 'thing', Sensor: 'sensor', ObservedProperty: 'observedProperty' } as const;

@@ -3,6 +3,7 @@ import type { WrittenEntity } from '../events.ts';
 import { logPassportChanges, type PassportChange } from '../log-passport.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
+import { insertMultiDatastream } from '../sql/multi-datastreams.ts';
 import { insertPassport } from '../sql/passports.ts';
 import type { SensorsDb } from '../sql/read-catalog.ts';
 import { selectThings } from '../sql/read-things.ts';
@@ -18,7 +19,16 @@ import {
   selectExistingIds,
   setPlaceByPosition,
 } from '../sql/write-entities.ts';
-import type { DatastreamDraft, HistoricalLocationDraft, Linked, LocationDraft, ThingDraft } from './drafts.ts';
+import type {
+  ComponentDraft,
+  DatastreamDraft,
+  HistoricalLocationDraft,
+  Linked,
+  LocationDraft,
+  MultiDatastreamDraft,
+  SensorDraft,
+  ThingDraft,
+} from './drafts.ts';
 
 /** What making entities needs to know of the rest; `db` is a transaction. */
 export interface Making {
@@ -33,7 +43,7 @@ export interface Making {
   /** What was made or changed, to be told after the commit. */
   readonly written: WrittenEntity[];
   /** Told of each new datastream, which is not complete yet. */
-  onDatastream?(draft: DatastreamDraft, id: number): void;
+  onDatastream?(draft: ComponentDraft, id: number): void;
 }
 
 /** A thing with everything on it. */
@@ -52,9 +62,10 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
   if (draft.locations.length > 0) await moveThing(making, id, draft.locations);
   const changes: PassportChange[] = [];
   for (const datastream of draft.datastreams) {
-    const datastreamId = await insertWhole(making, datastream, id);
+    const datastreamId = await insertWhole(making, datastream, { thingId: id, sensor: datastream.sensor });
     if (datastream.passport) changes.push({ datastreamId, passport: datastream.passport });
   }
+  for (const multi of draft.multiDatastreams ?? []) changes.push(...(await insertMulti(making, multi, id)).changes);
   await makeFeatures(making, id);
   await logPassportChanges(making.db, changes, { at: making.now, by: making.by });
   return id;
@@ -108,15 +119,59 @@ export async function createLocation(
 /** A datastream for a thing that is there already. */
 export async function createDatastream(making: Making, draft: DatastreamDraft, thing: Reference): Promise<number> {
   await requireThere(making, 'thing', thing);
-  const id = await insertWhole(making, draft, thing.id);
+  const id = await insertWhole(making, draft, { thingId: thing.id, sensor: draft.sensor });
   await makeFeatures(making, thing.id);
   const change = draft.passport && { datastreamId: id, passport: draft.passport };
   if (change) await logPassportChanges(making.db, [change], { at: making.now, by: making.by });
   return id;
 }
 
-async function insertWhole(making: Making, draft: DatastreamDraft, thingId: number): Promise<number> {
-  const sensorId = await resolve(making, 'sensor', draft.sensor, insertSensor);
+/** A MultiDatastream, with its components, for a thing that is there already. */
+export async function createMultiDatastream(
+  making: Making,
+  draft: MultiDatastreamDraft,
+  thing: Reference,
+): Promise<number> {
+  await requireThere(making, 'thing', thing);
+  const { id, changes } = await insertMulti(making, draft, thing.id);
+  await makeFeatures(making, thing.id);
+  await logPassportChanges(making.db, changes, { at: making.now, by: making.by });
+  return id;
+}
+
+/** @throws WijkritmeError invalid_input where two components observe the same property: a list could not name both */
+async function insertMulti(
+  making: Making,
+  draft: MultiDatastreamDraft,
+  thingId: number,
+): Promise<{ id: number; changes: PassportChange[] }> {
+  const sensor = {
+    id: await resolve(making, 'sensor', draft.sensor, insertSensor),
+    pointer: `${draft.pointer}/Sensor`,
+  };
+  const ids: number[] = [];
+  const changes: PassportChange[] = [];
+  for (const component of draft.components) {
+    const datastreamId = await insertWhole(making, component, { thingId, sensor });
+    if (component.passport) changes.push({ datastreamId, passport: component.passport });
+    ids.push(datastreamId);
+  }
+  const id = await insertMultiDatastream(making.db, draft, ids);
+  if (id === undefined) {
+    const pointer = `${draft.pointer}/ObservedProperties`;
+    const message = 'name one property twice; each number of a result has a property of its own';
+    throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  }
+  making.written.push({ kind: 'multiDatastream', id });
+  return { id, changes };
+}
+
+async function insertWhole(
+  making: Making,
+  draft: ComponentDraft,
+  { thingId, sensor }: { thingId: number; sensor: Linked<SensorDraft> },
+): Promise<number> {
+  const sensorId = await resolve(making, 'sensor', sensor, insertSensor);
   const observedPropertyId = await resolve(making, 'observedProperty', draft.observedProperty, insertObservedProperty);
   const id = await insertDatastream(making.db, draft, { thingId, sensorId, observedPropertyId });
   const { passport } = draft;

@@ -18,6 +18,7 @@ export interface ThingDraft {
   readonly simulated: boolean;
   readonly locations: readonly Linked<LocationDraft>[];
   readonly datastreams: readonly DatastreamDraft[];
+  readonly multiDatastreams?: readonly MultiDatastreamDraft[];
   readonly pointer: string;
 }
 
@@ -39,6 +40,20 @@ export interface DatastreamDraft {
   readonly passport: Passport | null;
   readonly sensor: Linked<SensorDraft>;
   readonly observedProperty: Linked<ObservedPropertyDraft>;
+}
+
+/** A datastream whose sensor is known from where it stands. */
+export type ComponentDraft = Omit<DatastreamDraft, 'sensor'>;
+
+/** Without its thing. The components share its sensor, which is made once. */
+export interface MultiDatastreamDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly properties: Properties;
+  readonly sensor: Linked<SensorDraft>;
+  /** At least one; each with an observed property of its own. */
+  readonly components: readonly ComponentDraft[];
+  readonly pointer: string;
 }
 
 export interface SensorDraft {

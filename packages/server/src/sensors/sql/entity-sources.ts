@@ -4,6 +4,7 @@ export type EntityKind =
   | 'location'
   | 'historicalLocation'
   | 'datastream'
+  | 'multiDatastream'
   | 'sensor'
   | 'observedProperty'
   | 'featureOfInterest';
@@ -38,6 +39,17 @@ export const sources: Readonly<Record<EntityKind, Source>> = {
       properties: 'properties',
     },
   },
+  multiDatastream: {
+    table: 'multi_datastream_whole',
+    columns: {
+      name: 'name',
+      description: 'description',
+      observationType: 'observation_type',
+      multiObservationDataTypes: 'data_types',
+      unitOfMeasurements: 'units',
+      properties: 'properties',
+    },
+  },
   sensor: {
     table: 'sensor',
     columns: {
@@ -66,6 +78,12 @@ export const sources: Readonly<Record<EntityKind, Source>> = {
 
 type Relate = (parent: string, entity: string) => string;
 
+/** All components of a MultiDatastream have its thing and its sensor. */
+const ofBundle = (p: string, column: string) =>
+  `select d.${column} from multi_datastream_component c join datastream d on d.id = c.datastream_id where c.multi_datastream_id = ${p}.id`;
+const bundlesWhere = (p: string, column: string) =>
+  `select c.multi_datastream_id from multi_datastream_component c join datastream d on d.id = c.datastream_id where d.${column} = ${p}.id`;
+
 /** The condition that holds for the related entities of a parent, both given by their alias in a statement. */
 const relations: Readonly<Record<string, Relate>> = {
   'thing>datastream': (p, e) => `${e}.thing_id = ${p}.id`,
@@ -83,6 +101,15 @@ const relations: Readonly<Record<string, Relate>> = {
   'datastream>datastream': (p, e) => `${e}.id = ${p}.id`,
   'datastream>featureOfInterest': (p, e) =>
     `${e}.id = (select feature_of_interest_id from datastream where id = ${p}.id)`,
+  'thing>multiDatastream': (p, e) => `${e}.id in (${bundlesWhere(p, 'thing_id')})`,
+  'sensor>multiDatastream': (p, e) => `${e}.id in (${bundlesWhere(p, 'sensor_id')})`,
+  'observedProperty>multiDatastream': (p, e) => `${e}.id in (${bundlesWhere(p, 'observed_property_id')})`,
+  'multiDatastream>multiDatastream': (p, e) => `${e}.id = ${p}.id`,
+  'multiDatastream>thing': (p, e) => `${e}.id in (${ofBundle(p, 'thing_id')})`,
+  'multiDatastream>sensor': (p, e) => `${e}.id in (${ofBundle(p, 'sensor_id')})`,
+  'multiDatastream>observedProperty': (p, e) => `${e}.id in (${ofBundle(p, 'observed_property_id')})`,
+  'multiDatastream>featureOfInterest': (p, e) => `${e}.id in (${ofBundle(p, 'feature_of_interest_id')})`,
+  'multiDatastream>datastream': (p, e) => `${e}.id in (${ofBundle(p, 'id')})`,
   'sensor>datastream': (p, e) => `${e}.sensor_id = ${p}.id`,
   'observedProperty>datastream': (p, e) => `${e}.observed_property_id = ${p}.id`,
   'featureOfInterest>featureOfInterest': (p, e) => `${e}.id = ${p}.id`,

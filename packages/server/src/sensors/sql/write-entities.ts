@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type {
-  DatastreamDraft,
+  ComponentDraft,
   FeatureDraft,
   LocationDraft,
   ObservedPropertyDraft,
@@ -78,7 +78,7 @@ export interface DatastreamLinks {
 }
 
 /** Its feature of interest is filled in by `giveFeatures`. */
-export function insertDatastream(db: SensorsDb, draft: DatastreamDraft, links: DatastreamLinks): Promise<number> {
+export function insertDatastream(db: SensorsDb, draft: ComponentDraft, links: DatastreamLinks): Promise<number> {
   return idOf(
     db,
     sql`insert into datastream (name, description, observation_type, unit, properties, thing_id, sensor_id, observed_property_id)

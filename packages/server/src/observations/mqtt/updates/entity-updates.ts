@@ -5,7 +5,7 @@ import type { Door } from '../../sensorthings/door.ts';
 import { type EntitySet, entitySets, entityTypes, findPropertyType } from '../../sensorthings/model.ts';
 import type { Step } from '../../sensorthings/parse-path.ts';
 import { readOne } from '../../sensorthings/read.ts';
-import { type Node, resolveNode } from '../../sensorthings/resolve.ts';
+import { isReading, type Node, resolveNode } from '../../sensorthings/resolve.ts';
 import { completeNode } from '../../sensorthings/select-rows.ts';
 import { withinTime } from '../../sensorthings/within-time.ts';
 import type { EntityTopic } from './parse-topic.ts';
@@ -60,7 +60,7 @@ export class EntityUpdates {
     const door = this.#parts.doorOf(principal, topic.version);
     const found = await findNode(door, topic, id);
     const node = found && (await completeNode(door, found));
-    if (!node || node.set === 'Observations') return undefined;
+    if (!node || isReading(node)) return undefined;
     if (topic.property === undefined)
       return withinTime(door, topic.options, (bounded) => readOne(bounded, node, topic.query));
     const value = topic.property === 'id' ? id : (node.row.properties[topic.property] ?? null);
@@ -83,7 +83,7 @@ function concernsProperty({ property }: EntityTopic, { changed }: WrittenEntity)
 async function findNode(door: Door, { steps, isOne }: EntityTopic, id: number): Promise<Node | undefined> {
   try {
     const node = await resolveNode(door, isOne ? steps : withId(steps, id));
-    return node.set !== 'Observations' && node.row.id === id ? node : undefined;
+    return !isReading(node) && node.row.id === id ? node : undefined;
   } catch (cause) {
     if (cause instanceof WijkritmeError) return undefined;
     throw cause;

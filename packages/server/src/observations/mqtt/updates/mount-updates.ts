@@ -4,11 +4,15 @@ import type { Principal } from '../../../foundation/principals.ts';
 import { datastreamsRemoved, entitiesWritten } from '../../../sensors/index.ts';
 import { observationsStored, readingChanged } from '../../events.ts';
 import type { ObservationsRoom } from '../../room.ts';
+import { isOfMulti } from '../../sensorthings/multi/components.ts';
+import { observationOf } from '../../sensorthings/parse-path.ts';
+import type { ReadingKey } from '../../sql/correct-observations.ts';
 import { findObservation, type StoredObservation } from '../../sql/read-sensorthings-observations.ts';
 import { EntityUpdates } from './entity-updates.ts';
 import { isRefusalTopic, parseTopic } from './parse-topic.ts';
 import { buildReadingIndex, type ReadingIndex } from './reading-index.ts';
 import { copyRows, ReadingUpdates } from './reading-updates.ts';
+import { RowUpdates } from './row-updates.ts';
 import { UpdateBook } from './update-book.ts';
 import { createDoorOf } from './update-doors.ts';
 import { UpdateQuota } from './update-quota.ts';
@@ -27,6 +31,7 @@ export function mountUpdates(context: Context, room: ObservationsRoom): void {
   const doorOf = createDoorOf(context, room);
   const readings = new ReadingUpdates({ room, book, quota, doorOf });
   const entities = new EntityUpdates({ room, book, quota, doorOf });
+  const rows = new RowUpdates({ room, book, quota, doorOf });
   /** What belongs to what may have changed. */
   let relations = 0;
   let index: (ReadingIndex & { readonly of: string }) | undefined;
@@ -58,9 +63,19 @@ export function mountUpdates(context: Context, room: ObservationsRoom): void {
       if (fresh.expands) await readings.tellExpanded(fresh, rows);
     });
 
+  /** The id of one observation tells whether it belongs to a MultiDatastream. */
+  const topicOf = async (name: string) => {
+    const id = observationOf(name.replace(/^v1\.[01]/, ''));
+    const isRow = id !== undefined && (await isOfMulti(doorOf(nobody, 'v1.1'), id));
+    return isRow ? parseTopic(name, () => true) : parseTopic(name);
+  };
+  const tellWhole = (keys: readonly ReadingKey[]) => {
+    if (rows.isListenedTo()) later(keys.length, () => rows.tell(keys));
+  };
+
   mqtt.onSubscribe(async (subscriber, name) => {
     if (isRefusalTopic(name)) return () => {};
-    const topic = parseTopic(name);
+    const topic = await topicOf(name);
     if (!topic) return undefined;
     const end = book.add(topic, subscriber);
     // Before the SUBACK: what is stored from now on is told.
@@ -69,14 +84,16 @@ export function mountUpdates(context: Context, room: ObservationsRoom): void {
   });
   events.on(observationsStored, ({ readings: stored }) => {
     if (book.isEmpty || stored.count === 0) return;
-    const rows = copyRows(stored);
-    const derived = entities.derived(rows.map(({ datastream }) => datastream));
+    const fresh = copyRows(stored);
+    tellWhole(fresh);
+    const derived = entities.derived(fresh.map(({ datastream }) => datastream));
     if (derived.length > 0) later(derived.length, () => entities.tell(derived));
-    if (waiting === 0 && index?.of === stateNow() && !index.expands) readings.tellPlain(index, rows);
-    else tellRows(rows);
+    if (waiting === 0 && index?.of === stateNow() && !index.expands) readings.tellPlain(index, fresh);
+    else tellRows(fresh);
   });
   events.on(readingChanged, ({ datastream, time }) => {
     if (book.isEmpty) return;
+    tellWhole([{ datastream, time }]);
     later(1, async () => {
       const row = await findObservation(room.db, datastream, time);
       const fresh = await freshIndex();

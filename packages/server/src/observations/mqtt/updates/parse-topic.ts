@@ -30,18 +30,19 @@ export interface WildcardTopic {
 
 const form = /^(v1\.[01])\/([^?]+)(?:\?(.*))?$/s;
 /** What other doors of this server publish, which the broker hands out by itself. */
-const refusals = /^v1\.[01]\/(Datastreams\(\d{1,10}\)\/)?Refusals$/;
+const refusals = /^v1\.[01]\/((?:Multi)?Datastreams\(\d{1,10}\)\/)?Refusals$/;
 const allowed = new Set(['$select', '$expand']);
 
 /**
+ * @param isOfMulti whether an observation with this id belongs to a MultiDatastream
  * @returns undefined for a topic that nothing is ever told on
  * @throws WijkritmeError for a path or an option that does not exist
  */
-export function parseTopic(name: string): UpdateTopic | undefined {
+export function parseTopic(name: string, isOfMulti?: (id: bigint) => boolean): UpdateTopic | undefined {
   if (!name.startsWith('v1.')) return undefined;
   if (/(^|\/)[+#]($|\/)/.test(name)) return { kind: 'wildcard', name, fits: wildcardOf(name) };
   const [, version = '', path = '', options = ''] = form.exec(name) ?? [];
-  const parsed: ResourcePath = parsePath(`/${path}`);
+  const parsed: ResourcePath = parsePath(`/${path}`, isOfMulti);
   if (version === '' || parsed.kind === 'root' || parsed.suffix !== undefined) return undefined;
   const last = parsed.steps.at(-1);
   if (!last) return undefined;

@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Door } from '../../sensorthings/door.ts';
 import { parseObservationId } from '../../sensorthings/observation-id.ts';
 import type { Parent } from '../../sensorthings/read-entities.ts';
-import { resolveNode } from '../../sensorthings/resolve.ts';
+import { isReading, resolveNode } from '../../sensorthings/resolve.ts';
 import type { StoredObservation } from '../../sql/read-sensorthings-observations.ts';
 import type { EntityListening } from './update-book.ts';
 
@@ -59,7 +59,7 @@ async function parentOf(door: Door, { topic }: EntityListening): Promise<Parent 
     return { set: 'Datastreams', id: Number(first.id) };
   try {
     const node = await resolveNode(door, above);
-    return node.set === 'Observations' ? undefined : { set: node.set, id: node.row.id };
+    return isReading(node) ? undefined : { set: node.set, id: node.row.id };
   } catch (cause) {
     if (cause instanceof WijkritmeError) return undefined;
     throw cause;

@@ -3,6 +3,7 @@ import type { DatastreamCatalog } from '../../../sensors/index.ts';
 import { judgeAtGate } from '../../intake/gate.ts';
 import type { ReadingIntake, Sender } from '../../intake/intake.ts';
 import { CONFLICT, PENDING, REPEATED, STORED, TOO_FINE } from '../../intake/outcome.ts';
+import { outcomesAtGate, type RowOutcomes, type WholeRows } from '../../intake/whole-rows.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../../readings.ts';
 import { ensurePartitionsIn, lacksPartitions, monthOf } from '../../sql/partitions.ts';
 import type { ObservationsDb } from '../../sql/read-observations.ts';
@@ -42,20 +43,62 @@ export class GroupIntake implements ReadingIntake {
 
   /** @throws WijkritmeError too_large where the group holds more readings than one transaction should */
   async submit(readings: Readings, sender: Sender): Promise<Uint8Array> {
-    if (this.#stored.count + readings.count > limits.insideReadings)
-      throw new WijkritmeError('too_large', `A group holds at most ${limits.insideReadings} readings.`);
+    this.#refuseTooMany(readings);
     const outcome = this.judge(readings, sender);
     for (let i = 0; i < readings.count; i++)
       if (outcome[i] === PENDING) outcome[i] = await this.#store(rowOf(readings, i));
     return outcome;
   }
 
+  /** Whatever stands in the way of one reading is looked for before any of its row is stored. */
+  async submitRows(rows: WholeRows, sender: Sender): Promise<RowOutcomes> {
+    const { readings, width } = rows;
+    this.#refuseTooMany(readings);
+    const outcomes = outcomesAtGate(rows, this.judge(readings, sender));
+    for (const [row, code] of outcomes.code.entries()) {
+      if (code !== PENDING) continue;
+      const own = Array.from({ length: width }, (_, i) => rowOf(readings, row * width + i));
+      const codes: number[] = [];
+      for (const reading of own) codes.push(await this.#obstacle(reading));
+      const refused = codes.findIndex((each) => each !== STORED && each !== REPEATED);
+      if (refused < 0)
+        for (const [i, reading] of own.entries()) if (codes[i] === STORED) await this.#insertWhole(reading);
+      outcomes.by[row] = row * width + Math.max(refused, 0);
+      outcomes.code[row] = refused >= 0 ? (codes[refused] as number) : codes.includes(STORED) ? STORED : REPEATED;
+    }
+    return outcomes;
+  }
+
+  /** @throws WijkritmeError unavailable where another process was faster, which undoes the group */
+  async #insertWhole(reading: GroupReading): Promise<void> {
+    if ((await this.#insert(reading)) === STORED) return;
+    throw new WijkritmeError('unavailable', 'Somebody else stored the same reading just now; send this again.', {
+      retryAfterSeconds: 1,
+    });
+  }
+
+  #refuseTooMany({ count }: Readings): void {
+    if (this.#stored.count + count <= limits.insideReadings) return;
+    throw new WijkritmeError('too_large', `A group holds at most ${limits.insideReadings} readings.`);
+  }
+
   async #store(reading: GroupReading): Promise<number> {
-    const { trx, catalog, owner } = this.#parts;
+    const code = await this.#obstacle(reading);
+    return code === STORED ? this.#insert(reading) : code;
+  }
+
+  /** @returns STORED where nothing stands in the way */
+  async #obstacle(reading: GroupReading): Promise<number> {
+    const { trx, catalog } = this.#parts;
     const gap = catalog.find(reading.datastream)?.finestMs ?? 0;
     const obstacle = await findObstacle(trx, reading, gap);
     if (obstacle === 'near') return TOO_FINE;
     if (obstacle) return obstacle === 'same' ? REPEATED : CONFLICT;
+    return STORED;
+  }
+
+  async #insert(reading: GroupReading): Promise<number> {
+    const { trx, owner } = this.#parts;
     const months = [monthOf(reading.time)];
     if (lacksPartitions(owner, months)) await ensurePartitionsIn(trx, months);
     if (!(await insertOne(trx, reading))) return CONFLICT;

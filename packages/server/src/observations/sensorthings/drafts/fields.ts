@@ -61,8 +61,8 @@ export class Fields {
     return value;
   }
 
-  /** Free properties; never about a person. @param apart a property that is checked elsewhere */
-  properties(apart?: string): Properties {
+  /** Free properties; never about a person. @param apart properties that are checked elsewhere */
+  properties(...apart: readonly string[]): Properties {
     const value = this.raw('properties') ?? {};
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.problem('properties', 'must be a JSON object');
@@ -76,7 +76,7 @@ export class Fields {
     if (text.length > MAX_PROPERTIES_BYTES) this.problem('properties', `is larger than ${MAX_PROPERTIES_BYTES} bytes`);
     else if (unstorableEscape.test(text)) this.problem('properties', 'hold a null character or half of a character');
     for (const { pointer, reason } of findPersonalData(
-      apart === undefined ? value : { ...value, [apart]: null },
+      { ...value, ...Object.fromEntries(apart.map((name) => [name, null])) },
       this.at('properties'),
     ))
       this.#problems.push({ pointer, message: `looks like ${reason}; nothing about people is kept here` });

@@ -1,14 +1,15 @@
 import type { FieldProblem } from '@wijkritme/contract';
 import type { EntityChange, Reference, ThingMarks } from '../../../sensors/index.ts';
 import { parseInstant } from '../instant.ts';
-import { type EntitySet, entityTypes } from '../model.ts';
+import { type EntitySet, entityTypes, type ReadingSet } from '../model.ts';
 import { Fields } from './fields.ts';
 import { parseGeometry } from './geometry.ts';
 import { checkProperties, parseUnit } from './parse-datastream.ts';
+import { COMPLEX, readDataTypes } from './parse-multi-datastream.ts';
 import { readReference, readReferences } from './parse-others.ts';
 import { readMarks } from './parse-thing.ts';
 
-type ChangedSet = Exclude<EntitySet, 'Observations'>;
+type ChangedSet = Exclude<EntitySet, ReadingSet>;
 
 /** Relations that can be given anew, as `{"@iot.id": n}`; an entity is never made along with a change. */
 const one: Readonly<Record<ChangedSet, readonly string[]>> = {
@@ -16,6 +17,7 @@ const one: Readonly<Record<ChangedSet, readonly string[]>> = {
   Locations: [],
   HistoricalLocations: ['Thing'],
   Datastreams: ['Thing', 'Sensor', 'ObservedProperty'],
+  MultiDatastreams: ['Thing', 'Sensor'],
   Sensors: [],
   ObservedProperties: [],
   FeaturesOfInterest: [],
@@ -41,11 +43,15 @@ export function parseChange(
       continue;
     }
     if (!isWhole && !fields.has(name)) continue;
+    if (set === 'MultiDatastreams' && name === 'observationType') {
+      if (fields.raw(name) !== COMPLEX) fields.problem(name, `must be ${COMPLEX}`);
+      continue;
+    }
     const value = readProperty(fields, name, problems);
     properties[name] = value;
     if (name !== 'properties') continue;
     if (set === 'Things') marks = readMarks(fields, value as Record<string, unknown>);
-    if (set === 'Datastreams') checkDatastream(fields, value as Record<string, unknown>);
+    if (set === 'Datastreams' || set === 'MultiDatastreams') checkDatastream(fields, value as Record<string, unknown>);
   }
   const relations: Record<string, Reference> = {};
   for (const name of one[set]) if (fields.has(name)) relations[name] = readReference(fields, name);
@@ -63,6 +69,10 @@ function readProperty(fields: Fields, name: string, problems: FieldProblem[]): u
       return parseGeometry(fields, name);
     case 'unitOfMeasurement':
       return parseUnit(fields.raw(name), fields.at(name), problems);
+    case 'unitOfMeasurements':
+      return fields.list(name).map((unit, i) => parseUnit(unit, `${fields.at(name)}/${i}`, problems));
+    case 'multiObservationDataTypes':
+      return readDataTypes(fields);
     case 'time':
       return readTime(fields);
     default:
@@ -81,4 +91,6 @@ function checkDatastream(fields: Fields, properties: Readonly<Record<string, unk
   checkProperties(fields, properties);
   if (properties.passport !== undefined)
     fields.problem('properties/passport', 'has versions of its own: PUT /v1/datastreams/{id}/passport');
+  if (properties.components !== undefined)
+    fields.problem('properties/components', 'stand with the Datastreams of a MultiDatastream; change them there');
 }

@@ -41,7 +41,10 @@ export function readDatastream(fields: Fields, problems: FieldProblem[], given: 
     observationType: fields.text('observationType'),
     unit: parseUnit(fields.raw('unitOfMeasurement'), fields.at('unitOfMeasurement'), problems),
     properties,
-    passport: passport === undefined || passport === null ? null : passportOf(passport, fields, problems),
+    passport:
+      passport === undefined || passport === null
+        ? null
+        : passportOf(passport, fields.at('properties/passport'), problems),
     sensor: given.sensor ?? fields.linked('Sensor', parseSensor),
     observedProperty: given.observedProperty ?? fields.linked('ObservedProperty', parseObservedProperty),
   };
@@ -74,12 +77,12 @@ function isTimeZone(value: unknown): boolean {
 }
 
 /** Its problems join those of the rest, so that one answer names all. */
-function passportOf(value: unknown, fields: Fields, problems: FieldProblem[]): Passport | null {
+export function passportOf(value: unknown, pointer: string, problems: FieldProblem[]): Passport | null {
   try {
-    return checkPassport(value, fields.at('properties/passport'));
+    return checkPassport(value, pointer);
   } catch (cause) {
     if (!(cause instanceof WijkritmeError)) throw cause;
-    problems.push(...(cause.fields ?? [{ pointer: fields.at('properties/passport'), message: cause.detail }]));
+    problems.push(...(cause.fields ?? [{ pointer, message: cause.detail }]));
     return null;
   }
 }

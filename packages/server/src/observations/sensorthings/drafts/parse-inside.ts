@@ -1,5 +1,5 @@
 import { type FieldProblem, limits } from '@wijkritme/contract';
-import type { DatastreamDraft, FeatureDraft, Linked } from '../../../sensors/index.ts';
+import type { ComponentDraft, FeatureDraft, Linked } from '../../../sensors/index.ts';
 import { parseObservation } from '../../parse-observation.ts';
 import { type Fields, parseReference } from './fields.ts';
 import { parseFeature } from './parse-others.ts';
@@ -15,13 +15,13 @@ export interface ReadingDraft {
 }
 
 /** The sensors room makes datastreams and knows no readings, so they are kept beside the draft. */
-const inside = new WeakMap<DatastreamDraft, readonly ReadingDraft[]>();
+const inside = new WeakMap<ComponentDraft, readonly ReadingDraft[]>();
 
-export function readingsInside(draft: DatastreamDraft): readonly ReadingDraft[] {
+export function readingsInside(draft: ComponentDraft): readonly ReadingDraft[] {
   return inside.get(draft) ?? [];
 }
 
-export function keepInside(draft: DatastreamDraft, readings: readonly ReadingDraft[]): DatastreamDraft {
+export function keepInside<D extends ComponentDraft>(draft: D, readings: readonly ReadingDraft[]): D {
   if (readings.length > 0) inside.set(draft, readings);
   return draft;
 }
@@ -61,7 +61,7 @@ function parseReading(value: unknown, pointer: string, problems: FieldProblem[])
   };
 }
 
-function linkedFeature(value: unknown, pointer: string, problems: FieldProblem[]): Linked<FeatureDraft> {
+export function linkedFeature(value: unknown, pointer: string, problems: FieldProblem[]): Linked<FeatureDraft> {
   const id = parseReference(value);
   return id === undefined ? { draft: parseFeature(value, pointer, problems) } : { id, pointer };
 }

@@ -3,6 +3,7 @@ import type { Linked, LocationDraft, Properties, ThingDraft, ThingMarks } from '
 import { Fields } from './fields.ts';
 import { parseGeometry } from './geometry.ts';
 import { parseDatastream } from './parse-datastream.ts';
+import { parseMultiDatastream } from './parse-multi-datastream.ts';
 
 /** @param locations locations that the address names, besides those in the body */
 export function parseThing(
@@ -22,6 +23,9 @@ export function parseThing(
     datastreams: fields
       .list('Datastreams')
       .map((datastream, i) => parseDatastream(datastream, `${fields.at('Datastreams')}/${i}`, problems)),
+    multiDatastreams: fields
+      .list('MultiDatastreams')
+      .map((multi, i) => parseMultiDatastream(multi, `${fields.at('MultiDatastreams')}/${i}`, problems)),
     pointer,
   };
   if (fields.has('HistoricalLocations'))

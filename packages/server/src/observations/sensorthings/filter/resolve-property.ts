@@ -7,7 +7,7 @@ const MAX_PARTS = 8;
 const shapes = new Set(['location', 'feature']);
 
 /**
- * A name such as `result`, `@iot.id`, `Datastreams/Thing/name` or `properties/colour/shade`.
+ * A name such as `result`, `@iot.id`, `Datastreams/Thing/name`, `properties/colour/shade` or `unitOfMeasurements[0]/symbol`.
  * @throws WijkritmeError invalid_query with the place
  */
 export function resolveProperty(from: EntitySet, token: Pick<Token, 'text' | 'at'>): PropertyRef {
@@ -31,7 +31,7 @@ interface Rest {
 }
 
 function propertyOf(set: EntitySet, { parts, relations, token }: Rest): PropertyRef {
-  const [name = '', ...keys] = parts;
+  const [name = '', ...keys] = parts.flatMap((part) => part.split(/[[\]]+/).filter(Boolean));
   const property = name === '@iot.id' ? 'id' : name;
   const stored = property === 'id' ? 'id' : findPropertyType(set, property);
   if (stored === undefined) throw invalid(token.at, `${set} have no property "${name}"`);
@@ -40,7 +40,19 @@ function propertyOf(set: EntitySet, { parts, relations, token }: Rest): Property
       token.at,
       `"${name}" of ${set} follows from readings; ask for those, with a filter on their phenomenonTime`,
     );
+  if (stored === 'list') return placeIn(set, { name, keys, relations, token });
   if (keys.length > 0 && stored !== 'json') throw invalid(token.at, `"${name}" of ${set} has no parts`);
   const type: ValueType = keys.length === 0 && shapes.has(property) ? 'geometry' : stored;
   return { kind: 'property', type, relations, set, property, keys };
+}
+
+/** One number of a result that is a list. */
+function placeIn(
+  set: EntitySet,
+  { name, keys, relations, token }: { name: string; keys: readonly string[] } & Omit<Rest, 'parts'>,
+): PropertyRef {
+  const [key = ''] = keys;
+  if (keys.length !== 1 || !/^\d+$/.test(key))
+    throw invalid(token.at, `"${name}" is a list here; name a place in it, ${name}[0] for the first`);
+  return { kind: 'property', type: 'number', relations, set, property: name, keys };
 }

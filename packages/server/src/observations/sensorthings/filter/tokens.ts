@@ -10,7 +10,7 @@ const forms = {
   duration: /duration'([^']*)'/y,
   geometry: /(?:geography|geometry)'([^']*)'/y,
   text: /'((?:[^']|'')*)'/y,
-  name: /[A-Za-z_@$][\w.@$]*(?:\/[A-Za-z_@$][\w.@$]*)*/y,
+  name: /[A-Za-z_@$][\w.@$]*(?:\[\d{1,3}\])*(?:\/[A-Za-z_@$][\w.@$]*(?:\[\d{1,3}\])*)*/y,
   sign: /[(),-]/y,
 } as const;
 

@@ -1,5 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
-import type { EntitySet } from '../model.ts';
+import { type EntitySet, isReadingSet } from '../model.ts';
 
 /** How a list is answered: as JSON entities (undefined), or in one of these. */
 export type ResultFormat = 'dataArray' | 'CSV' | 'GeoJSON';
@@ -11,7 +11,7 @@ export function parseResultFormat(set: EntitySet, text: string): ResultFormat {
   const format = formats.find((each) => each.toLowerCase() === text.toLowerCase());
   if (format === undefined)
     throw invalid(`must be one of ${formats.join(', ')}, not ${JSON.stringify(text.slice(0, 60))}`);
-  if (format === 'dataArray' && set !== 'Observations') throw invalid('dataArray is for Observations');
+  if (format === 'dataArray' && !isReadingSet(set)) throw invalid('dataArray is for Observations');
   return format;
 }
 

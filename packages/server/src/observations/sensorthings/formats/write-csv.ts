@@ -1,5 +1,5 @@
 import { csvCell } from '../../imports/export/csv-cell.ts';
-import { type EntitySet, entityTypes } from '../model.ts';
+import { type EntitySet, entityTypes, isReadingSet } from '../model.ts';
 import type { Query } from '../parse-query.ts';
 import type { EntityList } from '../wire.ts';
 import { flatten, parseEntity } from './flatten.ts';
@@ -22,7 +22,7 @@ export function writeCsv(set: EntitySet, query: Query, { entities }: EntityList)
 
 function columnsOf(set: EntitySet, { select, expand }: Query, before: string): string[] {
   const all = ['id', ...Object.keys(entityTypes[set].properties)];
-  if (set === 'Observations') all.push('resultQuality', 'parameters');
+  if (isReadingSet(set)) all.push('resultQuality', 'parameters');
   const isChosen = (name: string) =>
     !select || select.has('*') || select.has(name) || (name === 'id' && select.has('@iot.id'));
   const columns = all.filter(isChosen).map((name) => before + name);

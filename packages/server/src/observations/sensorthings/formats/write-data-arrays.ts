@@ -16,21 +16,40 @@ export function writeDataArrays(
   rows: readonly ShownObservation[],
   select: ReadonlySet<string> | undefined,
 ): Json[] {
-  const groups = new Map<number, ShownObservation[]>();
+  return writeGroups(rows, select, { set: 'Datastreams', base, relation: 'Datastream', propertiesOf: toProperties });
+}
+
+/** What the rows of a group are, and what they belong to. */
+interface GroupForm<R> {
+  readonly base: string;
+  readonly set: string;
+  readonly relation: string;
+  readonly propertiesOf: (row: R) => Record<string, unknown>;
+}
+
+type Keyed = Pick<ShownObservation, 'datastream' | 'time'>;
+
+export function writeGroups<R extends Keyed>(
+  rows: readonly R[],
+  select: ReadonlySet<string> | undefined,
+  form: GroupForm<R>,
+): Json[] {
+  const groups = new Map<number, R[]>();
   for (const row of rows) {
     const group = groups.get(row.datastream);
     if (group) group.push(row);
     else groups.set(row.datastream, [row]);
   }
-  return [...groups].map(([datastream, group]) => writeGroup(selfLink(base, 'Datastreams', datastream), group, select));
+  return [...groups].map(([id, group]) => writeGroup(id, group, select, form));
 }
 
-function writeGroup(
-  datastream: string,
-  rows: readonly ShownObservation[],
+function writeGroup<R extends Keyed>(
+  of: number,
+  rows: readonly R[],
   select: ReadonlySet<string> | undefined,
+  { base, set, relation, propertiesOf }: GroupForm<R>,
 ): Json {
-  const all = rows.map(toProperties);
+  const all = rows.map(propertiesOf);
   const isChosen = (name: string) => !select || select.has('*') || select.has(name);
   const hasId = isChosen('id') || select?.has('@iot.id');
   const names = [...always, ...sometimes.filter((name) => all.some((row) => name in row))].filter(isChosen);
@@ -41,5 +60,5 @@ function writeGroup(
     return `[${hasId && row ? [observationIdText(row.datastream, row.time), ...cells] : cells}]`;
   });
   const components = JSON.stringify(hasId ? ['id', ...names] : names);
-  return `{"Datastream@iot.navigationLink":${JSON.stringify(datastream)},"components":${components},"dataArray@iot.count":${rows.length},"dataArray":[${lines}]}`;
+  return `{"${relation}@iot.navigationLink":${JSON.stringify(selfLink(base, set, of))},"components":${components},"dataArray@iot.count":${rows.length},"dataArray":[${lines}]}`;
 }

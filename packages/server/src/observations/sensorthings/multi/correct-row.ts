@@ -1,0 +1,45 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Principal } from '../../../foundation/principals.ts';
+import { changeReadings, readChange, requireGate } from '../correct-reading.ts';
+import type { Door } from '../door.ts';
+import { parseResult } from './parse-row.ts';
+import { findComponents } from './post-row.ts';
+import type { ShownRow } from './read-rows.ts';
+
+/**
+ * The numbers of one observation change together, as single readings do: the gate judges each, and one that is refused leaves
+ * all as they were.
+ * @throws WijkritmeError the refusal of the gate; invalid_input for another time, which would be another observation
+ */
+export async function correctRow(
+  door: Door,
+  { principal, row, isWhole }: { principal: Principal; row: ShownRow; isWhole: boolean },
+  body: unknown,
+): Promise<void> {
+  const components = await findComponents(door, row.datastream);
+  const values = valuesOf(body, components.length, isWhole);
+  const changes = [];
+  for (const [place, datastream] of components.entries()) {
+    const key = { datastream, time: row.time };
+    const own = { ...(body as object), ...(values && { result: values[place] }) };
+    changes.push({ key, change: await readChange(door, key, own, isWhole) });
+  }
+  for (const { key, change } of changes) await requireGate(door, key, change.result);
+  await changeReadings(door, { principal, kind: 'reading.corrected' }, changes);
+}
+
+export async function removeRow(door: Door, principal: Principal, row: ShownRow): Promise<void> {
+  const components = await findComponents(door, row.datastream);
+  const changes = components.map((datastream) => ({ key: { datastream, time: row.time }, change: undefined }));
+  await changeReadings(door, { principal, kind: 'reading.deleted' }, changes);
+}
+
+function valuesOf(body: unknown, width: number, isWhole: boolean): readonly number[] | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new WijkritmeError('invalid_input', 'The body must be a JSON object.');
+  const { result } = body as { result?: unknown };
+  if (result === undefined && !isWhole) return undefined;
+  const parsed = parseResult(result, width);
+  if ('list' in parsed) return parsed.list;
+  throw new WijkritmeError(parsed.code, parsed.detail);
+}
