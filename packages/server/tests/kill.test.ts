@@ -3,6 +3,7 @@ import { buildPassport, buildThing } from '../testing/builders.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { newDataDir, removeDataDir, serve } from './kit/child-server.ts';
 import { learned, replay, settled, storedReadings } from './kit/replay.ts';
+import { RowSender } from './kit/row-sender.ts';
 import { type Reading, seeded, streetReadings } from './kit/seeded.ts';
 import { Senders } from './kit/senders.ts';
 
@@ -35,6 +36,7 @@ const sent = new Set<string>();
 const acknowledged = new Map<string, number>();
 let server: TestServer;
 let datastreams: readonly number[];
+let rows: RowSender;
 
 const nameOf = ({ datastream, time }: Reading) => `${datastream} ${time}`;
 const note = (done: readonly Reading[]) => {
@@ -48,6 +50,7 @@ beforeAll(async () => {
   const built = await buildThing(first, { datastreams: 4, passport });
   datastreams = built.datastreams;
   const { key } = await first.client.createDeviceKey({ id: built.thingId });
+  rows = await RowSender.create(first);
   await first.halt();
 
   const to = Math.floor(Date.now() / EVERY_MS) * EVERY_MS;
@@ -57,7 +60,9 @@ beforeAll(async () => {
   let left: Reading[] = [];
   for (const [number, round] of planRounds(all, random).entries()) {
     const child = serve(dataDir, { ADMIN_KEY: '' });
-    const senders = await Senders.connect(await child.ready(), key);
+    const addresses = await child.ready();
+    const senders = await Senders.connect(addresses, key);
+    const sendingRows = rows.sendUntilGone(addresses.url);
     const due = [...left, ...round];
     const killAfter = Math.floor((0.05 + 0.8 * random()) * due.length);
     left = await senders.send(due, random, (done) => {
@@ -65,6 +70,7 @@ beforeAll(async () => {
       if (senders.acknowledged >= killAfter) child.child.kill('SIGKILL');
     });
     await senders.close();
+    await sendingRows;
     expect((await child.kill()).signal, `round ${number} was killed`).toBe('SIGKILL');
   }
   server = await startTestServer({ dataDir, store: 'embedded' });
@@ -78,8 +84,11 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
+const ownReadings = async () =>
+  (await storedReadings(server)).filter(({ datastream }) => datastreams.includes(datastream));
+
 test('killed ten times while readings come in: every acknowledged one is there, each once', async () => {
-  const stored = await storedReadings(server);
+  const stored = await ownReadings();
   const inStore = new Map(stored.map((reading) => [nameOf(reading), reading.value]));
   expect(inStore.size).toBe(stored.length);
   expect([...acknowledged].filter(([name, value]) => inStore.get(name) !== value)).toEqual([]);
@@ -88,7 +97,7 @@ test('killed ten times while readings come in: every acknowledged one is there, 
 
 test('and the rhythm is that of a clean replay', async () => {
   await settled(server);
-  const stored = await storedReadings(server);
+  const stored = await ownReadings();
   for (const id of datastreams) {
     const clean = replay(
       server,
@@ -101,4 +110,15 @@ test('and the rhythm is that of a clean replay', async () => {
     expect(kept.days).toEqual(clean.days);
     expect(kept.state === clean.state, `state of datastream ${id}`).toBe(true);
   }
+});
+
+test('observations of a MultiDatastream: every acknowledged one is there, and none half', async () => {
+  const stored = await storedReadings(server);
+  const times = rows.components.map((id) =>
+    stored.filter(({ datastream }) => datastream === id).map(({ time, value }) => [time, value]),
+  );
+  for (const column of times) expect(column).toEqual(times[0]);
+  const inStore = new Map(times[0]?.map(([time = 0, value = 0]) => [time, value]));
+  expect(rows.acknowledged.size).toBeGreaterThan(ROUNDS);
+  expect([...rows.acknowledged].filter(([time, value]) => inStore.get(time) !== value)).toEqual([]);
 });

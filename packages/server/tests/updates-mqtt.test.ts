@@ -205,3 +205,43 @@ test('one connection listens to so many topics; ending one makes room, and nothi
   await one(other);
   expect(heard).toEqual([]);
 });
+
+test('observations of a MultiDatastream come in and are told whole; a refusal says which series', async () => {
+  const unit = { name: 'count', symbol: '{count}', definition: 'ucum:{count}' };
+  const type = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement';
+  const property = (name: string) => ({ name, definition: `https://example.org/${name}`, description: '' });
+  const made = await server.send<Record<string, unknown>>('POST', `/v1.1/Things(${thingId})/MultiDatastreams`, {
+    name: 'samen',
+    description: '',
+    multiObservationDataTypes: [type, type],
+    unitOfMeasurements: [unit, unit],
+    properties: { passport: buildPassport({ minimumGroup: 10 }), components: [{}, { max: 100 }] },
+    Sensor: { name: 'camera', description: '', encodingType: 'text/html', metadata: 'https://example.org' },
+    ObservedProperties: [property('in'), property('uit')],
+  });
+  const id = made.body['@iot.id'];
+  const rows = await listen(`v1.1/MultiDatastreams(${id})/Observations`);
+  const named = await listen(`v1.1/Things(${thingId})/MultiDatastreams(${id})/Observations?$select=result`);
+  const refusals = await listen(`v1.1/MultiDatastreams(${id})/Refusals`);
+  const device = await connectDevice(server.mqttPort, deviceKey);
+  open.push(device);
+  const publish = (topic: string, body: unknown) => device.publishAsync(topic, JSON.stringify(body), { qos: 1 });
+  await publish(`v1.1/MultiDatastreams(${id})/Observations`, { phenomenonTime: nextTime(), result: [20, 500] });
+  await publish(`v1.1/MultiDatastreams(${id})/Observations`, { phenomenonTime: nextTime(), result: [20] });
+  await publish('v1.1/Observations', {
+    phenomenonTime: nextTime(),
+    result: [20, 30],
+    MultiDatastream: { '@iot.id': id },
+  });
+  await until('the observation', () => rows.length === 1 && named.length === 1 && refusals.length === 2);
+  expect(refusals.map(({ json }) => json.code)).toEqual(['result_out_of_range', 'invalid_input']);
+  expect(rows[0]?.json).toMatchObject({ result: [20, 30] });
+  expect(named[0]?.json.result).toEqual([20, 30]);
+  expect(named[0]?.json).not.toHaveProperty('phenomenonTime');
+  const link = String(rows[0]?.json['@iot.selfLink']).split('/v1.1/')[1];
+  const result = await listen(`v1.1/${link}/result`);
+  await server.send('PATCH', `/v1.1/${link}`, { result: [21, 31] });
+  await until('the change', () => result.at(-1)?.json.result !== undefined);
+  // A visitor is told of the small count that it is hidden; each number is judged by its own passport.
+  expect(result.at(-1)?.json).toEqual({ result: [21, 31] });
+});

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('the root names the eight sets, and from 1.1 on what of the standard is there', async () => {
+test('the root names the sets, and from 1.1 on what of the standard is there', async () => {
   const root = await get('');
   expect(root.value).toEqual(entitySets.map((name) => ({ name, url: `${server.url}/v1.1/${name}` })));
   expect(root.serverSettings).toMatchObject({
@@ -45,7 +45,10 @@ test('the root names the eight sets, and from 1.1 on what of the standard is the
   });
 });
 
-test.each(entitySets)('%s: every property, every relation, and each of them can be followed', async (set) => {
+// What has MultiDatastreams is walked through beside those.
+const plain = entitySets.filter((set) => set !== 'MultiDatastreams');
+
+test.each(plain)('%s: every property, every relation, and each of them can be followed', async (set) => {
   const [first] = (await get(`/${set}`)).value;
   const link = String(first?.['@iot.selfLink']);
   expect(await get(link)).toEqual(first);
@@ -56,7 +59,7 @@ test.each(entitySets)('%s: every property, every relation, and each of them can 
     const raw = await fetch(`${link}/${name}/$value`);
     expect([raw.status, (await raw.text()).startsWith('{')]).toEqual([200, type === 'json' || name === 'observedArea']);
   }
-  for (const [name, relation] of Object.entries(relations)) {
+  for (const [name, relation] of Object.entries(relations).filter(([name]) => name !== 'MultiDatastreams')) {
     expect(first?.[`${name}@iot.navigationLink`]).toBe(`${link}/${name}`);
     const related = await get(`${link}/${name}`);
     const entity = relation.many ? related.value[0] : related;

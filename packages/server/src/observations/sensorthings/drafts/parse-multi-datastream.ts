@@ -45,7 +45,7 @@ export function readMultiDatastream(
   const components = types.map((observationType, i): ComponentDraft => {
     const property = observed[i] ?? { id: 0, pointer: '' };
     const part = readPart(Array.isArray(own) ? own[i] : undefined, `properties/components/${i}`, { fields, problems });
-    const given = part.passport ?? passport;
+    const given = part.passport === undefined ? passport : part.passport;
     const at = part.passport === undefined ? 'properties/passport' : `properties/components/${i}/passport`;
     const properties = { ...shared, ...part.properties };
     checkProperties(fields, properties);
