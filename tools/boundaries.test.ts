@@ -40,6 +40,7 @@ const testsInProduct: Exceptions = {};
 const sqlElsewhere: Exceptions = {
   'packages/server/src/observations/intake/commit-batch.ts': 'type of the connection that the intake keeps for itself',
   'packages/server/src/observations/intake/group-commit.ts': 'type of that connection and of its pool',
+  'packages/server/src/observations/intake/whole-commit.ts': 'the same, for rows that are stored whole',
   'packages/server/src/rhythm/outbox-reader.ts':
     'type of what the queries of foundation/outbox.ts take; runs none itself',
 };

@@ -3,7 +3,7 @@ import { countEntities, type EntityRow } from '../../sensors/index.ts';
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import type { EntitySet } from './model.ts';
-import { rowsUnder, toRows } from './multi/read-rows.ts';
+import { rowsUnder, toRows } from './multi/find-rows.ts';
 import { writeRows } from './multi/write-rows.ts';
 import { nextLinkOf } from './next-link.ts';
 import type { Expansion, Query } from './parse-query.ts';

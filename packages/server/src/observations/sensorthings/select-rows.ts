@@ -3,7 +3,7 @@ import { boundingBox } from '../spans/bounding-box.ts';
 import { type Span, selectSpans } from '../sql/spans.ts';
 import type { Door } from './door.ts';
 import { allComponents } from './multi/components.ts';
-import { rowSpans } from './multi/read-rows.ts';
+import { rowSpans } from './multi/find-rows.ts';
 import type { Node } from './resolve.ts';
 
 /** Entities as SensorThings shows them: datastreams with what their readings span (OGC 18-088, table 11). */

@@ -1,7 +1,8 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../../foundation/principals.ts';
 import { selectBundlesOf } from '../../../sensors/index.ts';
-import { findRow, type ShownRow } from '../../sensorthings/multi/read-rows.ts';
+import { findRow } from '../../sensorthings/multi/find-rows.ts';
+import type { ShownRow } from '../../sensorthings/multi/shown-row.ts';
 import { rowProperties } from '../../sensorthings/multi/write-rows.ts';
 import { parseObservationId } from '../../sensorthings/observation-id.ts';
 import { readOne } from '../../sensorthings/read.ts';

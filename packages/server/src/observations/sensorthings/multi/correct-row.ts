@@ -4,7 +4,7 @@ import { changeReadings, readChange, requireGate } from '../correct-reading.ts';
 import type { Door } from '../door.ts';
 import { parseResult } from './parse-row.ts';
 import { findComponents } from './post-row.ts';
-import type { ShownRow } from './read-rows.ts';
+import type { ShownRow } from './shown-row.ts';
 
 /**
  * The numbers of one observation change together, as single readings do: the gate judges each, and one that is refused leaves

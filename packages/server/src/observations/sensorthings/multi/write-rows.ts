@@ -2,7 +2,7 @@ import { entityTypes } from '../model.ts';
 import { observationIdText } from '../observation-id.ts';
 import { type Json, labParameters, observationLink, writeEntity } from '../wire.ts';
 import { selectOf } from '../write-rows.ts';
-import type { ShownRow } from './read-rows.ts';
+import type { ShownRow } from './shown-row.ts';
 
 const relations = Object.keys(entityTypes.MultiObservations.relations);
 const nothing: ReadonlyMap<string, Json> = new Map();
