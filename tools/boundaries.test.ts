@@ -15,7 +15,17 @@ const packageArrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** In the order in which data flow: a room imports only rooms before it. The command line stands above all of them. */
-const rooms = ['foundation', 'sharing', 'places', 'sensors', 'observations', 'rhythm', 'response', 'notices'] as const;
+const rooms = [
+  'foundation',
+  'sharing',
+  'places',
+  'sensors',
+  'observations',
+  'rhythm',
+  'response',
+  'notices',
+  'upkeep',
+] as const;
 
 const server = 'packages/server/src';
 

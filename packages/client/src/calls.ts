@@ -169,6 +169,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   deletePushDevice: { method: 'DELETE', path: '/v1/push-devices/:id' },
   testPushDevice: { method: 'POST', path: '/v1/push-devices/:id/test' },
   getToday: { method: 'GET', path: '/v1/today' },
+  getUpkeep: { method: 'GET', path: '/v1/upkeep' },
   getPrivacyCheck: { method: 'GET', path: '/v1/privacy-check' },
   judgePrivacyCheck: { method: 'POST', path: '/v1/privacy-check/outcome', body: true },
   listSignInWays: { method: 'GET', path: '/v1/sign-in' },

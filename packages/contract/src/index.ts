@@ -329,3 +329,4 @@ export {
 export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export { Health } from './system.ts';
 export { MOST_TODAY, Today, TodayItem, TodayKind } from './today.ts';
+export { DiskForecast, IntakeStep, MOST_NAMED, SizeSample, Upkeep } from './upkeep.ts';

@@ -33,6 +33,7 @@ import { summaryOperations } from './summaries.ts';
 import { sumOperations } from './sums.ts';
 import { Health } from './system.ts';
 import { todayOperations } from './today.ts';
+import { upkeepOperations } from './upkeep.ts';
 
 export interface OperationDeclaration {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -270,6 +271,8 @@ export const operations = {
   // What people and programs are told, of the notices room
   ...toldOperations,
   ...todayOperations,
+  // upkeep
+  ...upkeepOperations,
   // The privacy check, of the sensors room
   ...checkOperations,
   // Accounts and people, of the sharing room

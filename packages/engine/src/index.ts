@@ -85,6 +85,8 @@ export type { Method } from './forecast/series-forecaster.ts';
 export type { Covariate, PlannedSlots, PoolSeries, SeriesPool } from './forecast/series-pool.ts';
 export { SIMPLE_NAMES, type SimpleName, writeSimpleForecasts } from './forecast/simple-forecasts.ts';
 export { forecastFrom, type TrainedForecast, type TrainingPlan, trainForecast } from './forecast/train-forecast.ts';
+export { type FreeSample, type FullForecast, forecastFull } from './growth/forecast-full.ts';
+export { robustSlope, type Slope } from './growth/robust-slope.ts';
 export { fitsKind, type InferredKind, inferKind, type KindReason } from './kinds/infer-kind.ts';
 export type { SeriesKind, SeriesSpec } from './kinds/series-spec.ts';
 export {

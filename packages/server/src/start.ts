@@ -30,6 +30,7 @@ import { mountResponse, type Response, responseMigrations } from './response/ind
 import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
 import { mountSensors, type Sensors, sensorsMigrations } from './sensors/index.ts';
 import { mountSharing, type Sharing, sharingMigrations } from './sharing/index.ts';
+import { mountUpkeep, type Upkeep, upkeepMigrations } from './upkeep/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -51,6 +52,7 @@ export interface Rooms {
   readonly rhythm: Rhythm;
   readonly response: Response;
   readonly notices: Notices;
+  readonly upkeep: Upkeep;
 }
 
 export interface StartOptions {
@@ -75,6 +77,7 @@ export const migrationsOfRooms: readonly Migrations[] = [
   rhythmMigrations,
   responseMigrations,
   noticesMigrations,
+  upkeepMigrations,
 ];
 
 /** Lock the folder, open the store, mount the rooms in the order in which data flow, open the doors. */
@@ -166,8 +169,9 @@ function mountRooms(context: Context): Rooms {
   const rhythm = mountRhythm(context, places, sensors, observations);
   const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
   const notices = mountNotices(context, { sharing, places, sensors, rhythm, response });
+  const upkeep = mountUpkeep(context, { sensors, observations, rhythm, notices });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
-  return { sharing, places, sensors, observations, rhythm, response, notices };
+  return { sharing, places, sensors, observations, rhythm, response, notices, upkeep };
 }
 
 async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {

@@ -1,7 +1,9 @@
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type PgBoss from 'pg-boss';
 import type { Database } from './database/open-database.ts';
 import { logUnlessAway } from './database/store-away.ts';
 import type { Log } from './log.ts';
+import type { Waiting } from './outbox.ts';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
 
@@ -70,4 +72,25 @@ export class Jobs {
     await this.#boss?.stop({ graceful: true, timeout: 5_000, close: false });
     this.#boss = undefined;
   }
+}
+
+/** Jobs that are due and that nobody has begun; and how many were given up in the last day. The tables are those of pg-boss 10. */
+export async function jobsLag(
+  db: QueryExecutorProvider,
+  limit: number,
+): Promise<Waiting & { readonly failed: number }> {
+  const { rows: tables } = await sql<{ found: string | null }>`select to_regclass('jobs.job')::text as found`.execute(
+    db,
+  );
+  // The queue starts after the doors.
+  if (tables[0]?.found == null) return { waiting: 0, more: false, oldest: null, failed: 0 };
+  const { rows } = await sql<{ waiting: number; oldest: Date | null; failed: number }>`
+    select
+      (select count(*)::int4 from (
+        select 1 from jobs.job where state < 'active' and start_after < now() limit ${limit + 1}) due) as waiting,
+      (select min(start_after) from jobs.job where state < 'active' and start_after < now()) as oldest,
+      (select count(*)::int4 from jobs.job where state = 'failed' and completed_on > now() - interval '1 day') as failed
+  `.execute(db);
+  const { waiting = 0, oldest = null, failed = 0 } = rows[0] ?? {};
+  return { waiting: Math.min(waiting, limit), more: waiting > limit, oldest, failed };
 }

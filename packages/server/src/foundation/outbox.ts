@@ -86,6 +86,23 @@ export async function savePosition(db: QueryExecutorProvider, reader: string, po
     on conflict (name) do update set position = greatest(outbox_reader.position, excluded.position)`.execute(db);
 }
 
+/** What waits, counted up to a limit, and since when. */
+export interface Waiting {
+  readonly waiting: number;
+  readonly more: boolean;
+  readonly oldest: Date | null;
+}
+
+/** Announcements behind the stored position of the slowest reader. */
+export async function outboxLag(db: QueryExecutorProvider, limit: number): Promise<Waiting> {
+  const { rows } = await sql<{ waiting: number; oldest: Date | null }>`
+    select count(*)::int4 as waiting, min(at) as oldest from (
+      select at from outbox where id > (select coalesce(min(position), 0) from outbox_reader) order by id limit ${limit + 1}
+    ) entry`.execute(db);
+  const { waiting = 0, oldest = null } = rows[0] ?? {};
+  return { waiting: Math.min(waiting, limit), more: waiting > limit, oldest };
+}
+
 /** Remove what every reader has behind it. */
 export async function pruneOutbox(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from outbox where id <= (select min(position) from outbox_reader)`.execute(db);

@@ -30,7 +30,7 @@ import { composePushes } from './push/compose.ts';
 import { sendPushRow } from './push/send-row.ts';
 import type { Notices, NoticesRoom } from './room.ts';
 import { sendDue } from './send-due.ts';
-import { deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
+import { countUnsent, deleteOldDeliveries, insertDeliveries } from './sql/deliveries.ts';
 import { deleteCaseNotices, deleteOldNotices, selectCasesTold } from './sql/notices.ts';
 import { mountStopPage } from './stop-page.ts';
 import type { NoticesTables } from './tables.ts';
@@ -96,6 +96,7 @@ export function mountNotices(
   return {
     name: room.name,
     run,
+    unsent: () => countUnsent(room.db),
     start: async () => {
       await startAtNewestSignal(room);
       await keepOutbox(room);

@@ -42,6 +42,7 @@ import { summariseReadings } from './summarise-readings.ts';
 import { heldBack } from './sums/held-back.ts';
 import { RecentCounts } from './sums/recent-counts.ts';
 import type { ObservationsTables } from './tables.ts';
+import { upkeepFacts } from './upkeep-facts.ts';
 import { openWatch } from './watch/open-watch.ts';
 
 export { removals, tablesOfLiving, tablesOfNow } from './backups/what-to-keep.ts';
@@ -50,6 +51,7 @@ export { csvCell } from './imports/export/csv-cell.ts';
 export { excelTime, isoLocal, isoUtc } from './imports/export/time-text.ts';
 export type { IntakeCounts } from './intake/counters.ts';
 export type { Delay } from './intake/delays.ts';
+export type { IntakeBucket } from './intake/rates.ts';
 export type { RetentionRun } from './jobs/retention-run.ts';
 export type { Due } from './jobs/terms.ts';
 export { observationsMigrations } from './migrations/index.ts';
@@ -162,6 +164,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     extent: (id) => selectExtent(db, id),
     removeAgain: () => removeAgain(room, context.events),
     recent,
+    upkeep: upkeepFacts(room, commit),
     heldBack: (entry, times) => heldBack(db, entry, times),
     noteDevice: (thingId, kind, at) => events.note(thingId, kind, at),
     retention,

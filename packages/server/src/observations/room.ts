@@ -11,6 +11,7 @@ import type { ResultSpans } from './spans/result-spans.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
 import type { SummaryColumns, SummaryQuestion } from './sql/read-summaries.ts';
 import type { RecentCounts } from './sums/recent-counts.ts';
+import type { IntakeUpkeep } from './upkeep-facts.ts';
 import type { DeviceEvents } from './watch/device-events.ts';
 import type { DeviceWatch } from './watch/device-watch.ts';
 
@@ -36,6 +37,7 @@ export interface Observations extends Room {
   heldBack(entry: CatalogEntry, times: readonly number[]): Promise<ReadonlySet<number>>;
   /** Writes an event of a device down that a later room found; `at` in UTC ms. */
   noteDevice(thingId: number, kind: DeviceEventKind, at: number): void;
+  readonly upkeep: IntakeUpkeep;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
   /** After a restore: deletes again what was deleted by hand since the backup. @returns how many readings */
   removeAgain(): Promise<number>;

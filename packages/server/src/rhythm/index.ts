@@ -6,6 +6,7 @@ import { datastreamsChanged, datastreamsRemoved, type Sensors } from '../sensors
 import { CalendarViews } from './calendar-views.ts';
 import { deviationsChanged, jointDeviationsChanged } from './events.ts';
 import { ForecastKeeper } from './forecasts/forecast-keeper.ts';
+import { gapsNow } from './gaps.ts';
 import { RhythmKeeper } from './keeper.ts';
 import { mountLive } from './live/live-door.ts';
 import { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
@@ -117,6 +118,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     noticedAfter: (id, limit) => selectNoticedAfter(db, id, limit),
     newestSignal: () => selectNewestSignal(db),
     present: (ids) => selectPresent(db, ids),
+    gaps: (now) => gapsNow(parts, now),
     nudge: (personIds) => live.nudge(personIds),
     budgets: {
       of: async (placeId) => (await keeper.budgets.budgetOf(placeId)).perWeek,

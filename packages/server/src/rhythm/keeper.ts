@@ -106,6 +106,11 @@ export class RhythmKeeper {
     return this.#observations.recent.isOpen(entry, time);
   }
 
+  /** Datastreams that wait to be judged anew. */
+  get waiting(): number {
+    return this.#late.size;
+  }
+
   find(datastreamId: number): Series | undefined {
     return this.#series.get(datastreamId);
   }

@@ -4,6 +4,7 @@ import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import type { BudgetChange } from './budget/budget-keeper.ts';
 import type { ForecastKeeper } from './forecasts/forecast-keeper.ts';
+import type { Gaps } from './gaps.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
@@ -33,6 +34,8 @@ export interface Rhythm extends Room {
   newestSignal(): Promise<number>;
   /** Which of these signals are there still. */
   present(ids: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Datastreams that should send and do not; undefined where another server keeps the rhythm. */
+  gaps(now: number): Gaps | undefined;
   readonly budgets: Budgets;
   /** What was measured by the hour, as everybody may see it. */
   shownHours(entry: CatalogEntry, period: HourPeriod): Promise<ShownHours>;

@@ -8,6 +8,7 @@ export const noCounts = (why: string): WithoutCounts => ({ why });
 /** Operations that read and hold no counts, or none that have to be protected. */
 export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   getHealth: noCounts('the state of the installation'),
+  getUpkeep: noCounts('numbers of messages, for an administrator'),
   getSession: noCounts('who I am'),
   openSession: noCounts('who I am'),
   closeSession: noCounts('who I am'),

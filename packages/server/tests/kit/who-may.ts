@@ -137,6 +137,7 @@ export const rows: Readonly<Record<string, Row>> = {
   createMailVerification: 'signed-in',
   confirmMailAddress: 'everyone',
   listDeliveries: ['administrator'],
+  getUpkeep: ['administrator'],
   resendDelivery: ['administrator'],
   listWebhooks: ['administrator'],
   createWebhook: ['administrator'],

@@ -62,6 +62,26 @@ export async function countDeliveries(db: NoticesDb): Promise<Readonly<Record<De
   return { waiting: of('waiting'), sent: of('sent'), dead: of('dead') };
 }
 
+export interface Unsent {
+  readonly waiting: number;
+  readonly deadMails: number;
+  readonly deadWebhooks: number;
+}
+
+/** What waits, and what was given up. */
+export async function countUnsent(db: NoticesDb): Promise<Unsent> {
+  const { rows } = await sql<{ state: DeliveryState; channel: string; count: number }>`
+    select state, channel, count(*)::int4 as count from delivery where state <> 'sent' group by state, channel`.execute(
+    db,
+  );
+  const of = (state: DeliveryState, channel?: string) =>
+    rows.reduce(
+      (sum, row) => (row.state === state && (channel ?? row.channel) === row.channel ? sum + row.count : sum),
+      0,
+    );
+  return { waiting: of('waiting'), deadMails: of('dead', 'mail'), deadWebhooks: of('dead', 'webhook') };
+}
+
 /** undefined: there is none, or it was not given up. */
 export function reviveDelivery(db: NoticesDb, id: string, now: Date): Promise<DeliveryRow | undefined> {
   return db

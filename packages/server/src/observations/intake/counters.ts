@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@wijkritme/contract';
 import { Delays } from './delays.ts';
+import { IntakeRates } from './rates.ts';
 
 /** Readings by outcome of one datastream since this process started; what was refused before is told by rule. */
 export interface IntakeCounts {
@@ -17,6 +18,7 @@ export interface RuleCount {
 
 export class IntakeCounters {
   readonly delays = new Delays();
+  readonly rates = new IntakeRates();
   readonly #counts = new Map<number, IntakeCounts>();
   readonly #rules = new Map<number, Map<ErrorCode, RuleCount>>();
 

@@ -140,12 +140,14 @@ export class Intake {
   async adopt(readings: Readings, position: number): Promise<void> {
     for (let i = 0; i < readings.count; i++) this.#counters.of(readings.datastream[i] as number).stored += 1;
     this.#metrics.readings.inc({ door: 'http', verdict: 'stored' }, readings.count);
+    this.#counters.rates.add(this.#clock.now(), 'stored', readings.count);
     await this.#commit.adopt(readings, position);
   }
 
   /** A door could not read what was sent, or it held more than a reading: counted, and nothing of it is kept. */
   countUnreadable(door: Door, code: ErrorCode, datastream?: number): void {
     this.#metrics.readings.inc({ door, verdict: code });
+    this.#counters.rates.add(this.#clock.now(), code, 1);
     if (datastream === undefined || this.#catalog.find(datastream) === undefined) return;
     this.#counters.refuse(datastream, code, this.#clock.now());
   }
@@ -178,7 +180,9 @@ export class Intake {
       this.#countOne(datastream, outcome[0] as number, now);
       if (outcome[0] === STORED && door !== 'file')
         this.#counters.delays.add(datastream, now - (readings.time[0] as number));
-      this.#metrics.readings.inc({ door, verdict: outcomeName(outcome[0] as number) });
+      const verdict = outcomeName(outcome[0] as number);
+      this.#metrics.readings.inc({ door, verdict });
+      this.#counters.rates.add(now, verdict, 1);
       return;
     }
     const totals = new Uint32Array(outcomes.length);
@@ -189,7 +193,9 @@ export class Intake {
     }
     for (let code = 0; code < totals.length; code++) {
       const n = totals[code] as number;
-      if (n > 0) this.#metrics.readings.inc({ door, verdict: outcomeName(code) }, n);
+      if (n === 0) continue;
+      this.#metrics.readings.inc({ door, verdict: outcomeName(code) }, n);
+      this.#counters.rates.add(now, outcomeName(code), n);
     }
   }
 

@@ -20,6 +20,17 @@ export function selectBackups(db: Db): Promise<StoredBackup[]> {
   return db.selectFrom('backup').selectAll().orderBy('id', 'desc').execute();
 }
 
+/** The newest one whose file is still there, as far as is known here. */
+export function findNewestBackup(db: Db): Promise<Pick<StoredBackup, 'name' | 'made_at'> | undefined> {
+  return db
+    .selectFrom('backup')
+    .select(['name', 'made_at'])
+    .where('gone_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function insertBackup(
   db: Db,
   backup: { readonly name: string; readonly madeAt: string; readonly digest: string; readonly oldest: Oldest },

@@ -77,6 +77,19 @@ export async function endReport(trx: Trx, id: number, end: { finishedAt: number;
     .execute();
 }
 
+export interface NewestRun {
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+  readonly removed: number;
+}
+
+export async function findNewestRun(db: Trx): Promise<NewestRun | undefined> {
+  const { rows } = await sql<NewestRun>`
+    select started_at, finished_at, (select coalesce(sum(count), 0)::float8 from retention_count where report_id = r.id) as removed
+    from retention_report r order by id desc limit 1`.execute(db);
+  return rows[0];
+}
+
 export async function selectReports(
   db: Trx,
   ask: { readonly limit: number; readonly before?: number | undefined; readonly id?: number },
