@@ -20,7 +20,9 @@ const IntakeRates = Type.Object({
   /** One step an hour of the last day. */
   hours: Type.Array(IntakeStep),
   /** By rule (an error code), most of the last day first. */
-  refusals: Type.Array(Type.Object({ rule: Type.String(), lastHour: Type.Integer(), lastDay: Type.Integer() })),
+  refusals: Type.Array(
+    Type.Object({ rule: Type.String(), title: Type.String(), lastHour: Type.Integer(), lastDay: Type.Integer() }),
+  ),
   queueRows: Type.Integer({ description: 'Readings that wait for a commit' }),
   queueLimit: Type.Integer(),
 });
@@ -104,7 +106,7 @@ export const Upkeep = Type.Object({
     }),
   ),
   feeds: Type.Object({ total: Type.Integer(), failing: Type.Array(FailingFeed) }),
-  deliveries: Type.Object({ waiting: Type.Integer(), deadMails: Type.Integer(), deadWebhooks: Type.Integer() }),
+  deliveries: Type.Object({ waiting: Type.Integer(), deadMails: Type.Integer(), deadMessages: Type.Integer() }),
   /** Newest one that is still there. Each is read back whole before it gets its name. */
   backup: Nullable(Type.Object({ name: Type.String(), madeAt: Instant })),
   retention: Nullable(Type.Object({ startedAt: Instant, finishedAt: Nullable(Instant), removed: Type.Integer() })),

@@ -59,7 +59,12 @@ describe('how the installation is doing', () => {
     ]);
     expect(intake.hours).toEqual([{ at: new Date(START).toISOString(), stored: 2, repeated: 1, refused: 2 }]);
     expect(intake.refusals).toHaveLength(2);
-    expect(intake.refusals).toContainEqual({ rule: 'time_in_future', lastHour: 1, lastDay: 1 });
+    expect(intake.refusals).toContainEqual({
+      rule: 'time_in_future',
+      title: expect.any(String),
+      lastHour: 1,
+      lastDay: 1,
+    });
     expect(intake).toMatchObject({ queueRows: 0, queueLimit: 100_000 });
   });
 
@@ -88,7 +93,7 @@ describe('how the installation is doing', () => {
   test('tells sizes, lag, deliveries, backup and removal', async () => {
     const before = await upkeep();
     expect(before).toMatchObject({ backup: null, retention: null, servers: 1, durable: true, version: '0.1.0' });
-    expect(before.deliveries).toEqual({ waiting: 0, deadMails: 0, deadWebhooks: 0 });
+    expect(before.deliveries).toEqual({ waiting: 0, deadMails: 0, deadMessages: 0 });
     expect(before.feeds).toEqual({ total: 0, failing: [] });
     expect(before.lag).toMatchObject({ rhythmHere: true, rhythmWaiting: 0 });
     expect(before.size.storeBytes).toBeGreaterThan(1_000_000);

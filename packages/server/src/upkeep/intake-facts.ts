@@ -1,4 +1,5 @@
-import type { IntakeStep, Upkeep } from '@wijkritme/contract';
+import { type ErrorCode, errors, type IntakeStep, type Upkeep } from '@wijkritme/contract';
+import type { Language } from '../foundation/http/language.ts';
 import type { IntakeBucket } from '../observations/index.ts';
 import type { UpkeepRoom } from './room.ts';
 
@@ -12,7 +13,11 @@ const toStep = (bucket: IntakeBucket): IntakeStep => ({
 });
 
 /** What came in lately, and what waits. */
-export function intakeFacts({ observations, startedAt }: UpkeepRoom, now: number): Upkeep['intake'] {
+export function intakeFacts(
+  { observations, startedAt }: UpkeepRoom,
+  now: number,
+  language: Language,
+): Upkeep['intake'] {
   const { rates } = observations.counters;
   const minutes = rates.minutes(now, startedAt);
   const hours = rates.hours(now, startedAt);
@@ -20,21 +25,30 @@ export function intakeFacts({ observations, startedAt }: UpkeepRoom, now: number
   return {
     minutes: minutes.map(toStep),
     hours: hours.map(toStep),
-    refusals: refusals(minutes, hours),
+    refusals: refusals(minutes, hours, language),
     queueRows: rows,
     queueLimit: limit,
   };
 }
 
-function refusals(minutes: readonly IntakeBucket[], hours: readonly IntakeBucket[]): Upkeep['intake']['refusals'] {
+function refusals(
+  minutes: readonly IntakeBucket[],
+  hours: readonly IntakeBucket[],
+  language: Language,
+): Upkeep['intake']['refusals'] {
   const lastHour = totals(minutes);
   return [...totals(hours)]
-    .map(([rule, lastDay]) => ({ rule, lastHour: lastHour.get(rule) ?? 0, lastDay }))
+    .map(([rule, lastDay]) => ({
+      rule,
+      title: errors[rule].title[language],
+      lastHour: lastHour.get(rule) ?? 0,
+      lastDay,
+    }))
     .sort((one, other) => other.lastDay - one.lastDay || one.rule.localeCompare(other.rule));
 }
 
-function totals(buckets: readonly IntakeBucket[]): Map<string, number> {
-  const found = new Map<string, number>();
+function totals(buckets: readonly IntakeBucket[]): Map<ErrorCode, number> {
+  const found = new Map<ErrorCode, number>();
   for (const { refused } of buckets)
     for (const [rule, count] of refused) found.set(rule, (found.get(rule) ?? 0) + count);
   return found;

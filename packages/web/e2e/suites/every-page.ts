@@ -45,6 +45,7 @@ async function addresses(): Promise<string[]> {
     '/hoe-goed',
     '/hoe-goed?deel=signalen',
     '/importeren',
+    '/systeem',
     '/maatregelen',
     '/wat-hielp',
     '/bewaren',
@@ -99,6 +100,7 @@ export function everyPage(): void {
       `/plekken/${places[0]?.id}/signalen-per-week`,
       `/plekken/${places[0]?.id}/agenda`,
       '/bewaren',
+      '/systeem',
       '/aanmelden',
     ];
     const look = { width: 1_440, theme: 'light', language: 'nl', administrator: true } as const;

@@ -122,6 +122,7 @@ export const paths = {
   account: () => '/account',
   people: () => '/mensen',
   person: (id: number) => `/mensen/${id}`,
+  upkeep: () => '/systeem',
   accessibility: () => '/toegankelijkheid',
 } as const;
 

@@ -201,6 +201,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/systeem',
+    component: page(() => import('../upkeep/UpkeepPage.tsx'), 'UpkeepPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/aanmelden',
     component: page(() => import('../people/SignInPage.tsx'), 'SignInPage'),
   }),

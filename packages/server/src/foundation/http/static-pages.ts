@@ -24,6 +24,7 @@ export const views = new Set([
   'meldingen',
   'vandaag',
   'account',
+  'systeem',
   'mensen',
   'toegankelijkheid',
   'claim',

@@ -65,7 +65,7 @@ export async function countDeliveries(db: NoticesDb): Promise<Readonly<Record<De
 export interface Unsent {
   readonly waiting: number;
   readonly deadMails: number;
-  readonly deadWebhooks: number;
+  readonly deadMessages: number;
 }
 
 /** What waits, and what was given up. */
@@ -79,7 +79,7 @@ export async function countUnsent(db: NoticesDb): Promise<Unsent> {
       (sum, row) => (row.state === state && (channel ?? row.channel) === row.channel ? sum + row.count : sum),
       0,
     );
-  return { waiting: of('waiting'), deadMails: of('dead', 'mail'), deadWebhooks: of('dead', 'webhook') };
+  return { waiting: of('waiting'), deadMails: of('dead', 'mail'), deadMessages: of('dead') - of('dead', 'mail') };
 }
 
 /** undefined: there is none, or it was not given up. */

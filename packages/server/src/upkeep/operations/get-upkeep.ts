@@ -36,7 +36,7 @@ export function getUpkeep(context: Context, room: UpkeepRoom): void {
       store: database.store,
       durable: database.durable,
       servers: Math.max(1, servers),
-      intake: intakeFacts(room, now),
+      intake: intakeFacts(room, now, language),
       lag,
       gaps: gapFacts(room, now),
       feeds,

@@ -20,6 +20,7 @@ export const shell: Text['shell'] = {
   register: 'Sensor register',
   account: 'My account',
   people: 'People',
+  upkeep: 'System',
   otherWays: 'Sign in another way',
   check: 'Privacy check',
   accessibility: 'Accessibility',

@@ -20,6 +20,7 @@ export const shell = {
   register: 'Sensorregister',
   account: 'Mijn account',
   people: 'Mensen',
+  upkeep: 'Systeem',
   otherWays: 'Meld aan op een andere manier',
   check: 'Privacycheck',
   accessibility: 'Toegankelijkheid',

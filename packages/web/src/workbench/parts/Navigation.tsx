@@ -32,6 +32,9 @@ export function Navigation() {
     ...(session?.person || may('installation.manage')
       ? [{ href: paths.notices(), label: shell.notices(unread), here: pathname.startsWith(paths.notices()) }]
       : []),
+    ...(may('installation.manage')
+      ? [{ href: paths.upkeep(), label: shell.upkeep, here: pathname === paths.upkeep() }]
+      : []),
     session?.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
       : {
