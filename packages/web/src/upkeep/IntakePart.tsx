@@ -5,6 +5,8 @@ import { DataTable, Details, Heading } from '../ui/index.ts';
 import { StepBars } from './StepBars.tsx';
 import { useUpkeepText } from './texts.ts';
 
+const MINUTE_MS = 60_000;
+
 /** What comes in, by minute and by hour, and why the rest does not. */
 export function IntakePart({ intake, startedAt }: Pick<Upkeep, 'intake' | 'startedAt'>) {
   const text = useUpkeepText();
@@ -18,14 +20,16 @@ export function IntakePart({ intake, startedAt }: Pick<Upkeep, 'intake' | 'start
         steps={intake.minutes}
         sentence={text.hourSentence}
         highest={text.perMinute}
-        time={format.clock}
+        slots={60}
+        stepMs={MINUTE_MS}
       />
       <Steps
         title={text.dayTitle}
         steps={intake.hours}
         sentence={text.daySentence}
         highest={text.perHour}
-        time={format.clock}
+        slots={24}
+        stepMs={60 * MINUTE_MS}
       />
       <Refusals refusals={intake.refusals} />
     </section>
@@ -37,14 +41,16 @@ interface StepsProps {
   readonly steps: readonly IntakeStep[];
   readonly sentence: (stored: string, refused: string) => string;
   readonly highest: (count: string) => string;
-  readonly time: (at: string) => string;
+  readonly slots: number;
+  readonly stepMs: number;
 }
 
-function Steps({ title, steps, sentence, highest, time }: StepsProps) {
+function Steps({ title, steps, sentence, highest, slots, stepMs }: StepsProps) {
   const text = useUpkeepText();
   const format = useFormat();
   const sum = (of: (step: IntakeStep) => number) => steps.reduce((total, step) => total + of(step), 0);
   const message = sentence(format.whole(sum((step) => step.stored)), format.whole(sum((step) => step.refused)));
+  const newest = Date.parse(steps.at(-1)?.at ?? '');
   const top = Math.max(0, ...steps.map(({ stored, repeated, refused }) => stored + repeated + refused));
   return (
     <>
@@ -53,9 +59,10 @@ function Steps({ title, steps, sentence, highest, time }: StepsProps) {
       <TableFigure title={title} sentence={message}>
         <StepBars
           steps={steps}
+          slots={slots}
           label={message}
           highest={highest(format.whole(top))}
-          ends={[time(steps[0]?.at ?? ''), time(steps.at(-1)?.at ?? '')]}
+          ends={[format.clock(newest - (slots - 1) * stepMs), format.clock(newest)]}
           legend={[text.legendStored, text.legendRefused]}
         />
         <Details summary={text.asTable}>

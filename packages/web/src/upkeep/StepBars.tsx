@@ -3,10 +3,12 @@ import type { IntakeStep } from '@wijkritme/contract';
 
 interface StepBarsProps {
   readonly steps: readonly IntakeStep[];
+  /** How many there are when the server runs long enough; until then the left stays empty. */
+  readonly slots: number;
   /** What the picture says; its numbers stand in the table below it. */
   readonly label: string;
   readonly highest: string;
-  /** Of the oldest and the newest step. */
+  /** Times of the first and the last slot. */
   readonly ends: readonly [string, string];
   readonly legend: readonly [taken: string, refused: string];
 }
@@ -16,14 +18,21 @@ const BAR = 10;
 const GAP = 2;
 
 /** A bar per minute or hour; what was refused stands on top, hatched. */
-export function StepBars({ steps, label, highest, ends: [oldest, newest], legend: [taken, refused] }: StepBarsProps) {
+export function StepBars({
+  steps,
+  slots,
+  label,
+  highest,
+  ends: [oldest, newest],
+  legend: [taken, refused],
+}: StepBarsProps) {
   const top = Math.max(1, ...steps.map(totalOf));
   return (
     <figure className="step-bars">
       <p className="step-bars__scale">{highest}</p>
       <svg
         className="step-bars__picture"
-        viewBox={`0 0 ${steps.length * BAR} ${HEIGHT}`}
+        viewBox={`0 0 ${slots * BAR} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
         aria-label={label}
@@ -35,7 +44,7 @@ export function StepBars({ steps, label, highest, ends: [oldest, newest], legend
           </pattern>
         </defs>
         {steps.map((step, i) => (
-          <Bar key={step.at} step={step} x={i * BAR} top={top} />
+          <Bar key={step.at} step={step} x={(slots - steps.length + i) * BAR} top={top} />
         ))}
       </svg>
       <p className="step-bars__ends">
