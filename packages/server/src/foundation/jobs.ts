@@ -3,7 +3,7 @@ import type PgBoss from 'pg-boss';
 import type { Database } from './database/open-database.ts';
 import { logUnlessAway } from './database/store-away.ts';
 import type { Log } from './log.ts';
-import type { Waiting } from './outbox.ts';
+import type { Waiting } from './waiting.ts';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
 

@@ -1,6 +1,7 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Context } from './context.ts';
 import type { Migrations } from './database/migrate.ts';
+import type { Waiting } from './waiting.ts';
 
 /** One announcement that was written in the transaction of the data that it speaks of. */
 export interface OutboxEntry {
@@ -84,13 +85,6 @@ export async function savePosition(db: QueryExecutorProvider, reader: string, po
   await sql`
     insert into outbox_reader (name, position) values (${reader}, ${position})
     on conflict (name) do update set position = greatest(outbox_reader.position, excluded.position)`.execute(db);
-}
-
-/** What waits, counted up to a limit, and since when. */
-export interface Waiting {
-  readonly waiting: number;
-  readonly more: boolean;
-  readonly oldest: Date | null;
 }
 
 /** Announcements behind the stored position of the slowest reader. */

@@ -1,9 +1,10 @@
 import { type Feed, limits } from '@wijkritme/contract';
 import type { Language } from '../foundation/http/language.ts';
+import type { Sensors } from '../sensors/index.ts';
 import { toFeed } from './feeds/to-feed.ts';
-import type { ObservationsRoom } from './room.ts';
 import { findNewestBackup } from './sql/backups.ts';
 import { selectFeeds } from './sql/feeds.ts';
+import type { ObservationsDb } from './sql/read-observations.ts';
 import { findNewestRun, type NewestRun } from './sql/retention-reports.ts';
 
 /** What somebody who keeps the installation going wants to know of this room. */
@@ -16,7 +17,7 @@ export interface IntakeUpkeep {
 }
 
 export function upkeepFacts(
-  { db, sensors }: Pick<ObservationsRoom, 'db' | 'sensors'>,
+  { db, sensors }: { readonly db: ObservationsDb; readonly sensors: Sensors },
   commit: { readonly queuedRows: number },
 ): IntakeUpkeep {
   return {
