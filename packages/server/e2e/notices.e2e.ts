@@ -41,7 +41,7 @@ describe.skipIf(!browserPath)('notices', () => {
     await confirm.getByRole('button', { name: 'Adres bevestigen' }).click();
     await confirm.getByText('Uw adres is bevestigd.').waitFor();
     await page.reload();
-    await page.getByLabel('Geen mail tussen twee tijden').check();
+    await page.getByLabel('Niets tussen twee tijden').check();
     // It is noon.
     await page.getByLabel('Vanaf').selectOption('03:00');
     await page.getByLabel('Tot').selectOption('03:30');
