@@ -1,16 +1,20 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type Look, openPage, theServer } from '../support/bench.ts';
+import { type Look, openPage, takeLook, theServer } from '../support/bench.ts';
 import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { walkByTab } from '../support/tab-walk.ts';
 
-const looks: readonly Look[] = [
-  { width: 1_440, theme: 'light', language: 'nl' },
-  { width: 320, theme: 'dark', language: 'nl' },
-  { width: 1_440, theme: 'light', language: 'en' },
-  // The reader's own colours; and 200 %: half the width of an ordinary window.
-  { width: 1_280, theme: 'dark', language: 'nl', ownColours: true },
-  { width: 640, theme: 'light', language: 'nl' },
-];
+/** A page is loaded in the first, and shown in the others. */
+const looks: Readonly<Record<'nl' | 'en', readonly Look[]>> = {
+  nl: [
+    { width: 320, theme: 'dark' },
+    { width: 1_440, theme: 'light' },
+    // The reader's own colours; and 200 %: half the width of an ordinary window.
+    { width: 1_280, theme: 'dark', ownColours: true },
+    { width: 640, theme: 'light' },
+  ],
+  en: [{ width: 1_440, theme: 'light' }],
+};
 
 const atOnce = 2;
 
@@ -55,38 +59,57 @@ async function addresses(): Promise<string[]> {
   ];
 }
 
+interface Visit {
+  readonly language: 'nl' | 'en';
+  readonly looks: readonly Look[];
+  readonly administrator?: boolean;
+  /** Titles of pages, by page. */
+  readonly titles?: Map<string, string>;
+}
+
 /** Everything that is wrong with these pages, one line each. */
-async function faultsOf(paths: readonly string[], look: Look, titles = new Map<string, string>()): Promise<string[]> {
+async function faultsOf(paths: readonly string[], visit: Visit): Promise<string[]> {
+  const { language, looks, administrator = false, titles = new Map<string, string>() } = visit;
   // What does not exist, and what is for people who have signed in.
-  const page = await openPage(undefined, { ...look, expected: /status of 40[14]/ });
+  const page = await openPage(undefined, { ...looks[0], language, administrator, expected: /status of 40[14]/ });
   const faults: string[] = [];
   for (const path of paths) {
+    await takeLook(page, looks[0] ?? {});
     await page.goto(path);
-    await settle(page);
-    const { tooWide, h1, lang } = await pageFacts(page);
+    for (const look of looks) {
+      await takeLook(page, look);
+      await settle(page);
+      const name = `${path} at ${look.width} px, ${look.theme}${look.ownColours ? ', own colours' : ''}`;
+      faults.push(...(await faultsAt(page, language)).map((fault) => `${name}: ${fault}`));
+    }
     const title = await page.title();
-    const found = [
-      ...(await axeViolations(page)),
-      ...(await smallTargets(page)).map((target) => `small target ${target}`),
-      ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
-      ...(h1 === 1 ? [] : [`${h1} h1`]),
-      ...(lang === look.language ? [] : [`lang is ${lang}`]),
-      ...(titles.has(title) ? [`title as of ${titles.get(title)}: ${title}`] : []),
-    ];
+    if (titles.has(title)) faults.push(`${path}: title as of ${titles.get(title)}: ${title}`);
     titles.set(title, path);
-    faults.push(...found.map((fault) => `${path}: ${fault}`));
   }
   return faults;
 }
 
+async function faultsAt(page: Page, language: string): Promise<string[]> {
+  const { tooWide, h1, lang } = await pageFacts(page);
+  return [
+    ...(await axeViolations(page)),
+    ...(await smallTargets(page)).map((target) => `small target ${target}`),
+    ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
+    ...(h1 === 1 ? [] : [`${h1} h1`]),
+    ...(lang === language ? [] : [`lang is ${lang}`]),
+  ];
+}
+
 export function everyPage(): void {
-  for (const look of looks)
-    it(`has no faults at ${look.width} px, ${look.theme}${look.ownColours ? ', own colours' : ''}, ${look.language}`, async () => {
+  for (const language of ['nl', 'en'] as const)
+    it(`has no faults on any screen, ${language}`, async () => {
       const paths = await addresses();
       // Several pages at once: much of the time is waiting.
       const parts = Array.from({ length: atOnce }, (_, part) => paths.filter((_, index) => index % atOnce === part));
       const titles = new Map<string, string>();
-      const faults = await Promise.all(parts.map((part) => faultsOf(part, look, titles)));
+      const faults = await Promise.all(
+        parts.map((part) => faultsOf(part, { language, looks: looks[language], titles })),
+      );
       expect(faults.flat()).toEqual([]);
     });
 
@@ -103,8 +126,8 @@ export function everyPage(): void {
       '/systeem',
       '/aanmelden',
     ];
-    const look = { width: 1_440, theme: 'light', language: 'nl', administrator: true } as const;
-    expect(await faultsOf(paths, look)).toEqual([]);
+    const looks: readonly Look[] = [{ width: 1_440, theme: 'light' }];
+    expect(await faultsOf(paths, { language: 'nl', looks, administrator: true })).toEqual([]);
   });
 
   it('is walked by Tab in a stable order, with focus in view', async () => {

@@ -52,13 +52,13 @@ export function theServer(): TestServer {
 
 /** A page of its own, in a browser context of its own. */
 export async function openPage(path: string | undefined, look: Look = {}): Promise<Page> {
-  const { width = 1_280, theme = 'light', language = 'nl', zone = 'Europe/Amsterdam' } = look;
+  const { language = 'nl', zone = 'Europe/Amsterdam' } = look;
+  const { viewport, ...media } = screenOf(look);
   if (!browser) throw new Error('the browser is not running');
   const context = await browser.newContext({
     baseURL: theServer().url,
-    viewport: { width, height: width < 600 ? 640 : 900 },
-    colorScheme: theme,
-    forcedColors: look.ownColours ? 'active' : 'none',
+    viewport,
+    ...media,
     locale: language === 'nl' ? 'nl-NL' : 'en-GB',
     timezoneId: zone,
     reducedMotion: 'reduce',
@@ -74,4 +74,19 @@ export async function openPage(path: string | undefined, look: Look = {}): Promi
   keepManners(page, { url: theServer().url, expected: look.expected, complaints });
   if (path !== undefined) await page.goto(path);
   return page;
+}
+
+/** Shows an open page on another screen, or in other colours. */
+export async function takeLook(page: Page, look: Look): Promise<void> {
+  const { viewport, ...media } = screenOf(look);
+  await page.setViewportSize(viewport);
+  await page.emulateMedia(media);
+}
+
+function screenOf({ width = 1_280, theme = 'light', ownColours }: Look) {
+  return {
+    viewport: { width, height: width < 600 ? 640 : 900 },
+    colorScheme: theme,
+    forcedColors: ownColours ? 'active' : 'none',
+  } as const;
 }
