@@ -22,8 +22,7 @@ const sharedPostgres = at('packages/server/testing/shared-postgres-setup.ts');
 /** One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser. */
 export default defineConfig({
   test: {
-    // Much of a test is waiting for a server, a store or a browser: one more than two cores can run at once.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {
