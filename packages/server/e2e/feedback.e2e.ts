@@ -47,7 +47,7 @@ describe.skipIf(!browserPath)('feedback on signals', () => {
 
     const detail = await openAs(person, `/signalen/${signal}`, { width: 320, theme: 'dark' });
     await detail.getByLabel('Waarom?').fill('De markt van zaterdag.');
-    await detail.getByRole('radio', { name: /^Verwacht/ }).check();
+    await detail.getByRole('radio', { name: /^Verwacht/ }).click();
     await detail.getByRole('button', { name: 'Verander mijn oordeel' }).click();
     await detail.getByText('1 eerder oordeel').click();
     await detail.getByText('Er was niets te zien.').waitFor();
@@ -97,7 +97,7 @@ describe.skipIf(!browserPath)('the scores of signals', () => {
       body: { verdict: 'useful', reason: '', version: 0 },
     });
     const page = await openAs(analyst, '/hoe-goed', { width: 320, theme: 'dark' });
-    await page.getByRole('radio', { name: 'Signalen' }).check();
+    await page.getByRole('radio', { name: 'Signalen' }).click();
     await page.getByText(/^Er war?e?n? \d+ signa.*: [1-9]\d* nuttig/).waitFor();
     await expect.poll(() => page.url()).toContain('deel=signalen');
     await page.getByText(/^Gemist: dat weten wij nog niet/).waitFor();

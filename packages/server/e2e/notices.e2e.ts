@@ -76,7 +76,7 @@ describe.skipIf(!browserPath)('notices', () => {
     await until('the program was asked', () => bench.program.heard.length > 0);
     await bench.run();
     await until('it was given up', async () => (await bench.deliveries()).counts.dead > 0);
-    await page.getByRole('radio', { name: 'Opgegeven' }).check();
+    await page.getByRole('radio', { name: 'Opgegeven' }).click();
     await page.getByText('http 410').waitFor();
     // The address holds the choice.
     await expect.poll(() => page.url()).toContain('/meldingen/verzending?stand=opgegeven');

@@ -28,7 +28,7 @@ export function overview(): void {
   it('switches between map and list, and the address remembers it', async () => {
     const page = await openPage('/');
     await settle(page);
-    await page.getByRole('radio', { name: 'Lijst' }).check();
+    await page.getByRole('radio', { name: 'Lijst' }).click();
     await expect.poll(() => page.url()).toContain('weergave=lijst');
     const map = page.getByRole('region', { name: 'Kaart van Demodam' });
     await expect.poll(() => map.count()).toBe(0);
@@ -36,13 +36,13 @@ export function overview(): void {
     await settle(page);
     await expect.poll(() => page.getByRole('radio', { name: 'Lijst' }).isChecked()).toBe(true);
     expect(await map.count()).toBe(0);
-    await page.getByRole('radio', { name: 'Kaart' }).check();
+    await page.getByRole('radio', { name: 'Kaart' }).click();
     await map.waitFor();
   });
 
   it('keeps the chosen language', async () => {
     const page = await openPage('/');
-    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('radio', { name: 'English' }).click();
     await page.getByRole('heading', { level: 1, name: 'How is Demodam now?' }).waitFor();
     // The sentences of the server follow too.
     await page
@@ -70,7 +70,7 @@ export function overview(): void {
     const asked = page.waitForRequest('**/v1/beats');
     await page.goto('/');
     await asked;
-    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('radio', { name: 'English' }).click();
     release();
     await page
       .getByText(/it is as usual for this time/)
@@ -81,7 +81,7 @@ export function overview(): void {
 
   it('can be dark, and stays so', async () => {
     const page = await openPage('/');
-    await page.getByRole('radio', { name: 'Donker' }).check();
+    await page.getByRole('radio', { name: 'Donker' }).click();
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const isDark = async () => Math.max(...((await background()).match(/\d+/g) ?? ['255']).map(Number)) < 80;
     await expect.poll(isDark).toBe(true);

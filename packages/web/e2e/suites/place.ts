@@ -121,7 +121,7 @@ export function place(): void {
     const focused = week.getByRole('row').nth(2).getByRole('cell').nth(1);
     await expect.poll(() => focused.evaluate((cell) => cell === document.activeElement)).toBe(true);
     expect(await focused.textContent()).toMatch(/\d|geen meting/);
-    await page.getByRole('radio', { name: 'Verschil' }).check();
+    await page.getByRole('radio', { name: 'Verschil' }).click();
     await page.getByRole('table', { name: 'Zo verschilde deze week van normaal' }).waitFor();
     await expect.poll(() => page.url()).toContain('modus=verschil');
     await page.reload();
@@ -140,7 +140,7 @@ export function place(): void {
       ['Vandaag', 'dag'],
       ['4 weken', 'maand'],
     ] as const) {
-      await page.getByRole('radio', { name: label }).check();
+      await page.getByRole('radio', { name: label }).click();
       await expect.poll(() => page.url()).toContain(`/plekken/${id}?periode=${word}`);
     }
     await page.getByRole('button', { name: 'Vorige periode' }).click();

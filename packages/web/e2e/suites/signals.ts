@@ -76,7 +76,7 @@ export function signals(): void {
 
   it('ranks by how striking a signal is', async () => {
     const page = await openPage('/signalen');
-    await page.getByRole('radio', { name: 'Opvallendste eerst' }).check();
+    await page.getByRole('radio', { name: 'Opvallendste eerst' }).click();
     await expect.poll(() => page.url()).toContain('volgorde=sterkste');
     const first = async () => (await rows(page).first().textContent()) ?? '';
     await expect.poll(async () => (await first()).includes((await newest('strongest')).sentence)).toBe(true);
