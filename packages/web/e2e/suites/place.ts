@@ -50,15 +50,8 @@ export function place(): void {
     const last = await line.textContent();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => line.textContent()).not.toBe(last);
-    const first = async () => {
-      await page.keyboard.press('Home');
-      await page.keyboard.press('n');
-      return line.textContent();
-    };
-    // The deviations come after the figures.
-    await expect.poll(first).toMatch(/ dan normaal|blijft hangen|geen metingen|nieuw niveau|kan niet kloppen/);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 2, name: 'Waarom zien wij dit?' }).waitFor();
+    await page.keyboard.press('Home');
+    await expect.poll(() => line.textContent()).not.toBe(last);
   });
 
   it('tells why a series is taken as its kind, how sure its rhythm is, and every limit', async () => {
