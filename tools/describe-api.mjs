@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 from the contract: one description for people, generators and checks. */
 const headers = {
   'API-Version': { description: 'Full version of this API', schema: { type: 'string', examples: ['1.0.0'] } },
-  ETag: { description: 'Names this very answer, for If-None-Match', schema: { type: 'string' } },
+  ETag: { description: 'Names this very answer, for If-None-Match and If-Match', schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } },
   'Idempotency-Replayed': {
     description: 'true: this request was done before, and this is its answer again',
@@ -20,6 +20,20 @@ const parameters = {
     description: 'A UUID of yours: sent again within a day, the request is done once and answered as before',
     schema: { type: 'string', minLength: 16, maxLength: 200 },
   },
+  'If-Match': {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'ETags of a read of this path, or *: it is done only while what is there is still that',
+    schema: { type: 'string', minLength: 1 },
+  },
+  'If-None-Match': {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '*: it is done only where there is nothing yet',
+    schema: { type: 'string', minLength: 1 },
+  },
 };
 
 const asHeaders = (...names) =>
@@ -31,20 +45,30 @@ function headersOf({ method }) {
   return method === 'POST' ? { ...always, ...asHeaders('Idempotency-Replayed') } : always;
 }
 
-function askedInHeaders({ method, path }) {
+function askedInHeaders(operation, isReadable) {
   // A file is not repeated: it goes on where it was.
-  const isRepeatable = method === 'POST' && path !== '/v1/imports';
-  return isRepeatable ? [{ $ref: '#/components/parameters/Idempotency-Key' }] : [];
+  const isRepeatable = operation.method === 'POST' && operation.path !== '/v1/imports';
+  return [
+    ...(isRepeatable ? ['Idempotency-Key'] : []),
+    ...(takesCondition(operation, isReadable) ? ['If-Match', 'If-None-Match'] : []),
+  ].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+/** What can be read at the same path has an ETag to hold a change against; a file is stored while it comes in. */
+function takesCondition({ method, path }, isReadable) {
+  return method !== 'GET' && path !== '/v1/imports' && isReadable(path);
 }
 
 /** OpenAPI 3.1 of every operation of the contract, in the order in which the contract names them. */
 export function describeApi(contract, version) {
   const schemas = namedSchemas(contract);
   const paths = {};
+  const read = new Set(Object.values(contract.operations).flatMap((one) => (one.method === 'GET' ? one.path : [])));
+  const isReadable = (path) => read.has(path);
   for (const [id, operation] of Object.entries(contract.operations)) {
     const path = pathOf(operation);
     paths[path] ??= {};
-    paths[path][operation.method.toLowerCase()] = describeOperation(id, operation, schemas);
+    paths[path][operation.method.toLowerCase()] = describeOperation(id, operation, { schemas, isReadable });
   }
   const components = Object.entries(schemas.byName).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -86,7 +110,7 @@ function tagOf(operation) {
   return pathOf(operation).split('/')[1];
 }
 
-function describeOperation(id, operation, schemas) {
+function describeOperation(id, operation, { schemas, isReadable }) {
   return {
     operationId: id,
     summary: operation.summary,
@@ -95,7 +119,7 @@ function describeOperation(id, operation, schemas) {
       operation.access !== 'everyone'
         ? [{ bearer: [] }, { apiKey: [] }, { session: [] }]
         : [{}, { bearer: [] }, { apiKey: [] }, { session: [] }],
-    ...parametersOf(operation, schemas),
+    ...parametersOf(operation, { schemas, isReadable }),
     ...bodyOf(id, operation, schemas),
     responses: {
       [operation.status]: {
@@ -105,14 +129,14 @@ function describeOperation(id, operation, schemas) {
       },
       ...(operation.method === 'GET' && { 304: { $ref: '#/components/responses/304' } }),
       ...Object.fromEntries(
-        problemsOf(id, operation).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
+        problemsOf(id, operation, isReadable).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
       ),
       default: { $ref: '#/components/responses/default' },
     },
   };
 }
 
-function parametersOf(operation, schemas) {
+function parametersOf(operation, { schemas, isReadable }) {
   const { params, query } = operation;
   const list = (place, schema) =>
     Object.entries(schema?.properties ?? {}).map(([name, { description, ...rest }]) => ({
@@ -122,7 +146,7 @@ function parametersOf(operation, schemas) {
       ...(description && { description }),
       schema: toSchema(find(schemas, schema.properties[name]) ?? rest, schemas),
     }));
-  const own = [...list('path', params), ...list('query', query), ...askedInHeaders(operation)];
+  const own = [...list('path', params), ...list('query', query), ...askedInHeaders(operation, isReadable)];
   return own.length > 0 ? { parameters: own } : {};
 }
 
@@ -136,13 +160,16 @@ function bodyOf(id, { body }, schemas) {
 }
 
 /** Statuses that an operation may answer with besides its own; everything else falls under `default`. */
-function problemsOf(id, { method, params, query, body, access }) {
+function problemsOf(id, operation, isReadable) {
+  const { method, params, query, body, access } = operation;
   const statuses = [];
   // Whatever takes no body still refuses one that is no JSON.
-  if (params || query || !['GET', 'DELETE'].includes(method)) statuses.push(400);
+  const isConditional = takesCondition(operation, isReadable);
+  if (params || query || isConditional || !['GET', 'DELETE'].includes(method)) statuses.push(400);
   statuses.push(401);
   if (access !== 'everyone') statuses.push(403);
   if (params) statuses.push(404);
+  if (isConditional) statuses.push(412);
   if (body || id === 'createImport') statuses.push(413, 415);
   statuses.push(429);
   return statuses;
@@ -150,7 +177,7 @@ function problemsOf(id, { method, params, query, body, access }) {
 
 /** Titles of all errors of a status, so that the description names the codes to expect. */
 function problemResponses(errors) {
-  const used = [400, 401, 403, 404, 413, 415, 429];
+  const used = [400, 401, 403, 404, 412, 413, 415, 429];
   const response = (description, status) => ({
     description,
     headers: { ...always, ...(status === 429 && asHeaders('Retry-After')) },

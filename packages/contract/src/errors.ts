@@ -40,6 +40,7 @@ export const errors = {
     'This key belongs to another request',
   ),
   request_unfinished: declare(409, true, 'Dit verzoek is nog niet klaar', 'This request is not finished yet'),
+  precondition_failed: declare(412, false, 'Dit is intussen veranderd', 'This has changed in the meantime'),
   measure_running: declare(409, false, 'Er loopt nog een maatregel', 'A measure is still running'),
   readings_missing: declare(409, false, 'Er zijn nog geen twee duidingen', 'There are no two interpretations yet'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),

@@ -153,7 +153,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     readiness,
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
-    http: createHttpDoor({ config, log, metrics, principals, access, repeats, readiness }),
+    http: createHttpDoor({ config, db: database.db, log, metrics, principals, access, repeats, readiness }),
     mqtt: new MqttDoor(log, principals),
     jobs: new Jobs(),
   };

@@ -21,8 +21,8 @@ describe('a read answer', () => {
   it('is not sent again to who has it', async () => {
     const first = await server.send('GET', '/v1/places');
     const tag = first.headers.get('etag') ?? '';
-    expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
-    for (const known of [tag, `"other", ${tag}`, tag.slice(2), '*']) {
+    expect(tag).toMatch(/^"[\w-]{27}"$/);
+    for (const known of [tag, `"other", ${tag}`, `W/${tag}`, '*']) {
       const again = await server.send('GET', '/v1/places', undefined, { 'if-none-match': known });
       expect(again).toMatchObject({ status: 304, body: '' });
       expect(again.headers.get('etag')).toBe(tag);

@@ -1,3 +1,5 @@
+import { afterUnit } from './database/unit-of-work.ts';
+
 /** A kind of event with its payload type; rooms declare theirs in `events.ts`. */
 export interface EventKind<P> {
   readonly name: string;
@@ -30,6 +32,7 @@ export class EventBus {
 
   /** @returns a promise where a listener asks the announcer to wait (it is behind); announcers of much should await it */
   announce<P>(kind: EventKind<P>, payload: P): Promise<unknown> | undefined {
+    if (afterUnit(() => this.announce(kind, payload))) return undefined;
     const behind: Promise<void>[] = [];
     for (const listener of this.#listeners.get(kind.name) ?? []) {
       const wait = listener(payload);

@@ -1,11 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Config, StoreChoice } from '../config.ts';
 import type { Log } from '../log.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { startPglite } from './pglite.ts';
 import { watchStore } from './store-away.ts';
+import { UnitDialect } from './unit-of-work.ts';
 
 /** Rooms narrow this with `db.withTables<TheirTables>()`; nobody sees another room's tables. */
 export type Db = Kysely<Record<never, never>>;
@@ -105,7 +106,7 @@ export async function connect(
       `${(cause as Error).message}. Check DATABASE_URL and that PostgreSQL runs.`,
     );
   }
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const db: Db = new Kysely({ dialect: new UnitDialect({ pool }) });
   return {
     db,
     pool,

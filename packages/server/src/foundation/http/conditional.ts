@@ -1,28 +1,42 @@
-import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { isEquivalent, parseTags, tagOf, tagWhenPacked } from './entity-tags.ts';
 
 /**
  * Gives a read answer its ETag, and answers 304 without a body to who has that answer already [RFC 9110, 8.8.3 and 13.1.2].
- * The tag is weak: the same answer may come compressed or not. Streams and changes pass untouched.
+ * What PATCH answers is the entity as a read would answer it, so it has a tag too. Streams and other changes pass untouched.
  * @returns what is to be sent
  */
 export function answerConditionally(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!isRead || reply.statusCode !== 200 || reply.hasHeader('etag') || isProbe(request)) return payload;
+  if (!hasTag(request) || reply.statusCode !== 200) return payload;
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
-  const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+  const own = reply.getHeader('etag');
+  const tag = typeof own === 'string' ? own : tagOf(payload);
   reply.header('etag', tag);
-  if (!isKnown(tag, request.headers['if-none-match'])) return payload;
+  const known = parseTags(request.headers['if-none-match'] ?? '');
+  if (request.method === 'PATCH' || !known || !isEquivalent(known, tag)) return payload;
   reply.code(304).removeHeader('content-type').removeHeader('content-length');
   return null;
 }
 
+/** For each route: the tag of an answer that has been compressed since is another one. */
+export function tagCompressed(app: FastifyInstance): void {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    route.onSend = [...[route.onSend ?? []].flat(), retag];
+  });
+}
+
+async function retag(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const tag = reply.getHeader('etag');
+  if (typeof tag === 'string' && reply.getHeader('content-encoding') === 'gzip')
+    reply.header('etag', tagWhenPacked(tag));
+  return payload;
+}
+
+function hasTag(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return !isProbe(request);
+  // With a query of its own the address names another answer than the whole entity.
+  return request.method === 'PATCH' && !request.url.includes('?');
+}
+
 /** Whether a server is there is asked anew each time. */
 const isProbe = ({ url }: FastifyRequest) => url.startsWith('/health/');
-
-/** @param known value of If-None-Match: `*`, or tags with commas between them */
-function isKnown(tag: string, known: string | undefined): boolean {
-  if (known === undefined) return false;
-  const bare = (one: string) => one.trim().replace(/^W\//, '');
-  return known.trim() === '*' || known.split(',').some((one) => bare(one) === bare(tag));
-}

@@ -17,6 +17,7 @@ export function openToSites(app: FastifyInstance, origins: readonly string[]): v
       'x-api-key',
       'content-type',
       'accept-language',
+      'if-match',
       'if-none-match',
       'idempotency-key',
     ],

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Static, TSchema } from 'typebox';
 import type { AccessRules } from '../access.ts';
 import type { Config } from '../config.ts';
+import type { Db } from '../database/open-database.ts';
 import type { RepeatGuard } from '../idempotency/repeat-guard.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -13,12 +14,13 @@ import { type Reader, toReader } from '../reader.ts';
 import type { Readiness } from '../readiness.ts';
 import { Authentication } from './authenticate.ts';
 import { compressed } from './compressed.ts';
-import { answerConditionally } from './conditional.ts';
+import { answerConditionally, tagCompressed } from './conditional.ts';
 import { secureCookies } from './cookies.ts';
 import { openToSites } from './cors.ts';
 import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
 import { mountPage, type PageHandler } from './pages.ts';
+import { changeConditionally, isConditional } from './preconditions.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
@@ -68,6 +70,7 @@ export interface HttpDoor {
 /** What the door needs of the rest. */
 export interface HttpDoorParts {
   readonly config: Config;
+  readonly db: Db;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly principals: Principals;
@@ -77,7 +80,7 @@ export interface HttpDoorParts {
 }
 
 export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
-  const { config, log, metrics, principals, access, repeats, readiness } = parts;
+  const { config, db, log, metrics, principals, access, repeats, readiness } = parts;
   const app = Fastify({
     trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
@@ -129,6 +132,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
   // Expectations other than 100-continue are ignored [RFC 9110, 10.1.1] instead of answered without a body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false });
+  app.after(() => tagCompressed(app));
   // JSON with names that can be looked up; its names are read as they stand.
   app.addContentTypeParser('application/ld+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   const mounted: OperationId[] = [];
@@ -146,6 +150,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     operation: (id, handler, options = {}) => {
       mounted.push(id);
       mountOperation(app, id, handler, {
+        db,
         principalOf,
         access,
         repeats,
@@ -157,6 +162,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
 }
 
 interface MountOptions {
+  readonly db: Db;
   readonly principalOf: (request: FastifyRequest) => Principal;
   readonly access: AccessRules;
   readonly repeats: RepeatGuard;
@@ -168,7 +174,7 @@ function mountOperation<I extends OperationId>(
   app: FastifyInstance,
   id: I,
   handler: Handler<I>,
-  { principalOf, access, repeats, bodyLimit, stream }: MountOptions,
+  { db, principalOf, access, repeats, bodyLimit, stream }: MountOptions,
 ): void {
   const declared: OperationDeclaration = operations[id];
   app.register(async (scope) => {
@@ -200,11 +206,25 @@ function mountOperation<I extends OperationId>(
           'params' | 'query' | 'body'
         >;
         const reader = toReader(access, principalOf(request), languageOf(request));
-        const answer = await handler({ ...input, ...reader, request, reply });
+        const work = async () => handler({ ...input, ...reader, request, reply });
+        const isGuarded = declared.method !== 'GET' && isConditional(request);
+        const answer = await (isGuarded
+          ? changeConditionally({ db, request, address: readableAt(declared, request, stream), work })
+          : work());
         return answer instanceof JsonBytes ? reply.type(JSON_TYPE).send(answer.bytes) : answer;
       },
     });
   });
+}
+
+/** Paths that can be read, as the contract names them. */
+const readable = new Set(
+  Object.values<OperationDeclaration>(operations).flatMap((one) => (one.method === 'GET' ? one.path : [])),
+);
+
+/** Where the ETag of what an operation changes is found: its own address, without the query, which says how to change it. */
+function readableAt({ path }: OperationDeclaration, { url }: FastifyRequest, stream: boolean): string | undefined {
+  return readable.has(path) && !stream ? url.split('?')[0] : undefined;
 }
 
 /** Unique across restarts, cheap per request. */

@@ -110,7 +110,7 @@ function ownerOf(principal: Principal): string {
   return principal.kind === 'person' ? `person:${principal.personId}` : actorOf(principal);
 }
 
-/** Success, and a refusal that would be the same again. Being turned away or being too early is not. */
+/** Success, and a refusal that would be the same again. Being turned away, too early or too late is not. */
 function isLasting(status: number): boolean {
-  return status < 500 && ![401, 403, 409, 429].includes(status);
+  return status < 500 && ![401, 403, 409, 412, 429].includes(status);
 }

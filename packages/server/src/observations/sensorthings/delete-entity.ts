@@ -1,4 +1,5 @@
 import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
+import { afterUnit } from '../../foundation/database/unit-of-work.ts';
 import { deleteEntityRow, type SensorsTables, selectDatastreamsBelow } from '../../sensors/index.ts';
 import { observationsCorrected } from '../events.ts';
 import { removeLastReadings } from '../remove-last-readings.ts';
@@ -23,8 +24,12 @@ export async function deleteEntity(door: Door, node: EntityNode): Promise<void> 
     await deleteEntityRow(sensors, kind, id);
     return datastreams;
   });
-  if (ids.length === 0) return;
-  await removeLastReadings(door.room, ids);
+  if (ids.length > 0) await afterCommit(() => removeLastReadings(door.room, ids));
+}
+
+/** What waits for readings of others, who may wait for a row of this, comes when the transaction around it is stored. */
+async function afterCommit(rest: () => Promise<void>): Promise<void> {
+  if (!afterUnit(rest)) await rest();
 }
 
 /** The datastreams stay, without the feature and without the readings about it. */
@@ -40,9 +45,11 @@ async function deleteFeature({ context, room }: Door, id: number): Promise<void>
   });
   const ids = [...new Set([...below.about, ...below.naming])];
   if (ids.length === 0) return;
-  // Readings that had passed the gate before that may have been stored since.
-  await room.intake.settled();
-  await deleteObservationsAbout(room.db, id, below);
-  await room.sensors.refresh(ids);
-  for (const datastream of ids) await context.events.announce(observationsCorrected, { datastream, from: 0 });
+  await afterCommit(async () => {
+    // Readings that had passed the gate before that may have been stored since.
+    await room.intake.settled();
+    await deleteObservationsAbout(room.db, id, below);
+    await room.sensors.refresh(ids);
+    for (const datastream of ids) await context.events.announce(observationsCorrected, { datastream, from: 0 });
+  });
 }

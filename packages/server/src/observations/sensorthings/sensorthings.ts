@@ -2,6 +2,7 @@ import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
+import { changeConditionally, isConditional } from '../../foundation/http/preconditions.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
@@ -67,16 +68,28 @@ function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): 
     scope.get(url, options, (request, reply) => handleGet(doorOf(request), reply, version, below(request)));
     scope.post(url, (request, reply) => {
       const hot = datastreamOfHotPath(below(request));
-      if (hot === undefined) return handlePost(doorOf(request), request, reply, below(request));
+      if (hot === undefined)
+        return onCondition(doorOf(request), request, (door) => handlePost(door, request, reply, below(request)));
       return postObservation(doorOf(request), request, reply, { datastream: hot });
     });
-    scope.delete(url, (request, reply) => handleDelete(doorOf(request), reply, below(request)));
+    scope.delete(url, (request, reply) =>
+      onCondition(doorOf(request), request, (door) => handleDelete(door, reply, below(request))),
+    );
     scope.route({
       method: ['PATCH', 'PUT'],
       url,
-      handler: (request, reply) => handleUpdate(doorOf(request), request, reply, below(request)),
+      handler: (request, reply) =>
+        onCondition(doorOf(request), request, (door) => handleUpdate(door, request, reply, below(request))),
     });
   }
+}
+
+/** With If-Match or If-None-Match of the ETag that this very address gives, `$select` and all. */
+function onCondition(door: Door, request: FastifyRequest, change: (door: Door) => Promise<string>): Promise<string> {
+  if (!isConditional(request)) return change(door);
+  void door.principal; // a wrong key is told before anything else
+  const { db } = door.context;
+  return changeConditionally({ db, request, address: request.url, work: () => change(door) });
 }
 
 function tooLarge(cause: Error & { code?: string }, _request: FastifyRequest, _reply: FastifyReply): never {

@@ -99,15 +99,17 @@ async function answerOne({ door, request, made }: Batch, part: BatchPart): Promi
     headers: {
       ...Object.fromEntries(names.map((name) => [name, request.headers[name]]).filter(([, value]) => value)),
       ...(part.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...part.headers,
     },
     ...(part.body === undefined ? {} : { payload: JSON.stringify(putReferences(part.body, made)) }),
   });
-  const { location } = answer.headers;
+  const { location, etag } = answer.headers;
   if (typeof location === 'string') made.set(part.id, location);
   return {
     id: part.id,
     status: answer.statusCode,
     ...(typeof location === 'string' && { location }),
+    ...(typeof etag === 'string' && { etag }),
     ...(answer.payload !== '' && { body: answer.payload, type: String(answer.headers['content-type']) }),
   };
 }

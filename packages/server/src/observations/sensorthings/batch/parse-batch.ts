@@ -7,9 +7,14 @@ export interface BatchPart {
   /** As it was given: below the service root, or a whole address of this server. */
   readonly url: string;
   readonly body: unknown;
+  /** Only the conditions: the rest comes with the batch. */
+  readonly headers: Readonly<Partial<Record<ConditionName, string>>>;
   /** Parts that must be done all or none. */
   readonly group: string | undefined;
 }
+
+export const conditionNames = ['if-match', 'if-none-match'] as const;
+type ConditionName = (typeof conditionNames)[number];
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -62,7 +67,7 @@ export function toSteps(parts: readonly BatchPart[]): (BatchPart | readonly Batc
 
 function parsePart(value: unknown, pointer: string): BatchPart {
   if (typeof value !== 'object' || value === null) throw invalid(pointer, 'must be {id, method, url, body}');
-  const { id, method, url, body, atomicityGroup: group } = value as Record<string, unknown>;
+  const { id, method, url, body, atomicityGroup: group, headers: given } = value as Record<string, unknown>;
   if (typeof id !== 'string' || !idForm.test(id))
     throw invalid(`${pointer}/id`, 'must be text of 1 to 50 letters, digits, dots or dashes');
   const known = methods.find((each) => typeof method === 'string' && each === method.toUpperCase());
@@ -71,7 +76,18 @@ function parsePart(value: unknown, pointer: string): BatchPart {
     throw invalid(`${pointer}/url`, `must be an address of 1 to ${MAX_URL} characters`);
   if (group !== undefined && (typeof group !== 'string' || !idForm.test(group)))
     throw invalid(`${pointer}/atomicityGroup`, 'must be text of 1 to 50 letters, digits, dots or dashes');
-  return { id, method: known, url, body, group };
+  const headers = conditionsOf(Object.entries(given ?? {}));
+  if (group !== undefined && Object.keys(headers).length > 0)
+    throw invalid(`${pointer}/headers`, 'must not hold If-Match or If-None-Match in a group');
+  return { id, method: known, url, body, headers, group };
+}
+
+/** @param given names and values of headers, in any case */
+export function conditionsOf(given: Iterable<readonly [string, unknown]>): BatchPart['headers'] {
+  const byName = new Map([...given].map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.fromEntries(
+    conditionNames.filter((name) => byName.has(name)).map((name) => [name, String(byName.get(name))]),
+  );
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {

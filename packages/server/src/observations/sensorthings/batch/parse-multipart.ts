@@ -1,5 +1,5 @@
 import { WijkritmeError } from '@wijkritme/contract';
-import { type BatchPart, idForm, MAX_PARTS, MAX_URL, methods } from './parse-batch.ts';
+import { type BatchPart, conditionsOf, idForm, MAX_PARTS, MAX_URL, methods } from './parse-batch.ts';
 
 const MAX_HEADERS = 20;
 const contentType = /^multipart\/mixed\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s";]{1,70}))/i;
@@ -31,7 +31,10 @@ export function parseMultipart(type: string, body: string): BatchPart[] {
       const within = `${place}, request ${j + 1}`;
       const nested = readHeaders(one, within);
       const id = `part-${i + 1}-${j + 1}`;
-      add({ ...readRequest(nested.headers, nested.content, { place: within, id }), group: `changes-${i + 1}` });
+      const part = readRequest(nested.headers, nested.content, { place: within, id });
+      if (Object.keys(part.headers).length > 0)
+        throw invalid(within, 'must not have If-Match or If-None-Match in a change set');
+      add({ ...part, group: `changes-${i + 1}` });
     }
   }
   return parts;
@@ -79,7 +82,14 @@ function readRequest(
   if (!method || url.length > MAX_URL)
     throw invalid(place, `must begin with a line such as "POST Things HTTP/1.1", with ${methods.join(', ')}`);
   const inner = readHeaders(newline < 0 ? '' : content.slice(newline + 1), place);
-  return { id, method, url: url.trim().replaceAll(' ', '%20'), body: readBody(inner.content, place), group: undefined };
+  return {
+    id,
+    method,
+    url: url.trim().replaceAll(' ', '%20'),
+    body: readBody(inner.content, place),
+    headers: conditionsOf(inner.headers),
+    group: undefined,
+  };
 }
 
 function readBody(content: string, place: string): unknown {

@@ -7,6 +7,7 @@ export interface Done {
   readonly id: string;
   readonly status: number;
   readonly location?: string;
+  readonly etag?: string;
   readonly type?: string;
   readonly body?: string;
 }
@@ -19,9 +20,10 @@ export function writeJsonBatch(answers: Answers): Json {
   return `{"responses":[${answers.flat().map(writePart)}]}`;
 }
 
-function writePart({ id, status, location, type, body }: Done): Json {
-  const headers = location === undefined ? '' : `,"headers":${JSON.stringify({ location })}`;
-  return `{"id":${JSON.stringify(id)},"status":${status}${headers}${body === undefined ? '' : `,"body":${toJson(body, type)}`}}`;
+function writePart({ id, status, location, etag, type, body }: Done): Json {
+  const headers = { ...(location !== undefined && { location }), ...(etag !== undefined && { etag }) };
+  const written = Object.keys(headers).length === 0 ? '' : `,"headers":${JSON.stringify(headers)}`;
+  return `{"id":${JSON.stringify(id)},"status":${status}${written}${body === undefined ? '' : `,"body":${toJson(body, type)}`}}`;
 }
 
 /** JSON goes in as it was written: the id of a reading does not fit a JavaScript number. CSV becomes text. */
@@ -45,7 +47,7 @@ function join(boundary: string, parts: readonly string[]): string {
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 
-function writeHttp({ id, status, location, type, body }: Done): string {
+function writeHttp({ id, status, location, etag, type, body }: Done): string {
   return [
     'Content-Type: application/http',
     'Content-Transfer-Encoding: binary',
@@ -53,6 +55,7 @@ function writeHttp({ id, status, location, type, body }: Done): string {
     '',
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     ...(location === undefined ? [] : [`Location: ${location}`]),
+    ...(etag === undefined ? [] : [`ETag: ${etag}`]),
     ...(body === undefined ? [] : [`Content-Type: ${type ?? 'application/json; charset=utf-8'}`]),
     '',
     body ?? '',
