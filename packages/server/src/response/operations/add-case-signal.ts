@@ -1,20 +1,26 @@
+import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { atCase } from '../at-case.ts';
 import { atSignal } from '../at-signal.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
+import { holdCase } from '../sql/hold.ts';
 import { insertCaseSignal } from '../sql/write-cases.ts';
 
 export function addCaseSignal({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('addCaseSignal', async ({ params, body, principal, language }) => {
     await atCase(room, access, { principal, id: params.id });
     const { signal } = await atSignal(room, access, { principal, id: body.signalId });
-    await insertCaseSignal(room.db, {
-      case_id: params.id,
-      signal_id: signal.id,
-      place_id: signal.placeId,
-      signal_start: signal.start,
-      added_at: new Date(clock.now()),
+    await room.db.transaction().execute(async (trx) => {
+      if (!(await holdCase(trx, params.id)))
+        throw new WijkritmeError('not_found', `Case ${params.id} was removed just now; the signal was not added.`);
+      await insertCaseSignal(trx, {
+        case_id: params.id,
+        signal_id: signal.id,
+        place_id: signal.placeId,
+        signal_start: signal.start,
+        added_at: new Date(clock.now()),
+      });
     });
     return showCase(room, access, { principal, language, id: params.id });
   });

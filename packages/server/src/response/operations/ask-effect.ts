@@ -6,6 +6,7 @@ import { zoneOf } from '../interventions/local-days.ts';
 import { toIntervention } from '../interventions/to-intervention.ts';
 import type { ResponseRoom } from '../room.ts';
 import { countRuns, insertRun } from '../sql/effect-runs.ts';
+import { holdMeasure } from '../sql/hold.ts';
 
 /** Each keeps what it was computed from. */
 const MOST_RUNS = 100;
@@ -22,15 +23,19 @@ export function askEffect({ http, access, clock }: Context, room: ResponseRoom):
     const now = clock.now();
     const timeZone = zoneOf(room.places, plan.placeId);
     const until = new Date(judgedUntil({ plan, endedAt: ended_at, timeZone }, now));
-    for (const [index, { datastreamId }] of plan.expected.entries())
-      await insertRun(room.db, {
-        interventionId: id,
-        index,
-        datastreamId,
-        reason: 'asked',
-        askedAt: new Date(now),
-        until,
-      });
+    await room.db.transaction().execute(async (trx) => {
+      if (!(await holdMeasure(trx, id)))
+        throw new WijkritmeError('not_found', `Measure ${id} was removed with its case just now; no effect was asked.`);
+      for (const [index, { datastreamId }] of plan.expected.entries())
+        await insertRun(trx, {
+          interventionId: id,
+          index,
+          datastreamId,
+          reason: 'asked',
+          askedAt: new Date(now),
+          until,
+        });
+    });
     room.effects.wake();
     return toIntervention(room, at, language);
   });
