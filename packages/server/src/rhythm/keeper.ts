@@ -158,16 +158,15 @@ export class RhythmKeeper {
 
   /** @param isNew nothing of it was ever judged */
   #create(id: number, isNew = true): Series | undefined {
-    if (this.#sensors.catalog.find(id) === undefined) return undefined;
-    if (isNew) this.budgets.begin(id);
+    if (isNew && this.#sensors.catalog.find(id)) this.budgets.begin(id);
     const series = this.#newSeries(id);
-    this.#series.set(id, series);
+    if (series) this.#series.set(id, series);
     return series;
   }
 
-  #newSeries(id: number): Series {
+  #newSeries(id: number): Series | undefined {
     const entry = this.#sensors.catalog.find(id);
-    if (!entry) throw new Error(`datastream ${id} is gone`);
+    if (!entry) return undefined;
     const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
     const { timeZone, country } = entry;
     const placeId = () => this.#sensors.catalog.find(id)?.placeId ?? null;
@@ -268,7 +267,7 @@ export class RhythmKeeper {
     });
     for (const series of [...this.#late]) {
       await this.flush(false);
-      const { ids, gone } = await rewind(series, {
+      const rewound = await rewind(series, {
         db: this.#db,
         observations: this.#observations,
         freshSeries: () => this.#newSeries(series.id),
@@ -276,9 +275,11 @@ export class RhythmKeeper {
         writing: this.#writing,
         now: () => this.#context.clock.now(),
       });
-      if (Number.isNaN(series.lateFrom)) this.#late.delete(series);
+      if (Number.isNaN(series.lateFrom) || !rewound) this.#late.delete(series);
+      if (!rewound) continue;
       this.#touched.add(series.id);
       this.#changesWaiting ||= series.output.changes.size > 0;
+      const { ids, gone } = rewound;
       if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
       if (gone > 0) this.#context.events.announce(deviationsGone, { datastreamId: series.id, count: gone });
     }

@@ -17,7 +17,8 @@ import {
 export interface Rewinding {
   readonly db: RhythmDb;
   readonly observations: Observations;
-  readonly freshSeries: () => Series;
+  /** undefined: the datastream was deleted. */
+  readonly freshSeries: () => Series | undefined;
   /** Is a reading of this moment judged at all? Lab data are not. */
   readonly counts: (time: number) => boolean;
   readonly writing: Mutex;
@@ -42,12 +43,15 @@ const END_OF_TIME = Date.UTC(2200, 0, 1);
  * Readings came that the series has not judged in order. Those behind it make it go back to the last snapshot before
  * them and judge everything since anew, from the store: the result is the one that readings in order would have given.
  * Those ahead of it are simply read. While this runs, new readings only mark the series late, and are read here too.
+ *
+ * @returns undefined: the datastream was deleted meanwhile, nothing is stored
  */
-export async function rewind(series: Series, tools: Rewinding): Promise<Rewound> {
+export async function rewind(series: Series, tools: Rewinding): Promise<Rewound | undefined> {
   series.rewinding = true;
   try {
     const isBehind = series.lateFrom <= series.lastTime || series.lateFrom === SINCE_EVER;
     const rewound = isBehind ? await judgeAnew(series, tools) : { ids: [], gone: 0 };
+    if (!rewound) return undefined;
     while (Number.isNaN(series.lastTime) ? !Number.isNaN(series.lateFrom) : series.lateFrom > series.lastTime) {
       series.lateFrom = Number.NaN;
       await readOn(series, tools, nextTime(series, 0));
@@ -58,7 +62,7 @@ export async function rewind(series: Series, tools: Rewinding): Promise<Rewound>
   }
 }
 
-async function judgeAnew(series: Series, tools: Rewinding): Promise<Rewound> {
+async function judgeAnew(series: Series, tools: Rewinding): Promise<Rewound | undefined> {
   const { db, observations, freshSeries, writing, now } = tools;
   // A snapshot stands at the end of a local day: one before the late day, so that the replay makes whole days.
   const { zone } = series.calendar;
@@ -74,6 +78,7 @@ async function judgeAnew(series: Series, tools: Rewinding): Promise<Rewound> {
     return { ids: [], gone: 0 };
   }
   const replay = freshSeries();
+  if (!replay) return undefined;
   if (snapshot) replay.restore(snapshot.state, undefined, snapshot.time);
   const start = snapshot ? snapshot.time + 1 : Math.max(0, removedUntil);
   series.lateFrom = Number.NaN;
