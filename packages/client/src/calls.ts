@@ -149,6 +149,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listQuestionnaireRounds: { method: 'GET', path: '/v1/questionnaire-rounds', query: ['place', 'limit', 'after'] },
   createQuestionnaireRound: { method: 'POST', path: '/v1/questionnaire-rounds', body: true },
   importQuestionnaireRounds: { method: 'POST', path: '/v1/questionnaire-rounds/imports', body: true },
+  changeQuestionnaireRoundLabel: { method: 'PUT', path: '/v1/questionnaire-rounds/:id/label', body: true },
   deleteQuestionnaireRound: { method: 'DELETE', path: '/v1/questionnaire-rounds/:id' },
   getFeeling: { method: 'GET', path: '/v1/interventions/:id/feeling' },
   listNotices: { method: 'GET', path: '/v1/notices', query: ['limit', 'after'] },

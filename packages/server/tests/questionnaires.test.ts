@@ -175,10 +175,16 @@ describe('a file', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ rows: 6, added: 2, unchanged: 0 });
     expect(body.problems.map(({ row, field }) => [row, field])).toEqual([
-      [2, 'place'],
-      [3, 'from'],
-      [4, 'counts'],
-      [5, 'counts'],
+      [2, 'plek'],
+      [3, 'van'],
+      [4, 'antwoord_1 – antwoord_3'],
+      [5, 'antwoord_1'],
+    ]);
+    expect(body.problems.map(({ message }) => message)).toEqual([
+      '“WK99” is geen plek waar u werkt. Gebruik de code of het nummer van de plek.',
+      '“2025-06-31” is geen dag. Schrijf een dag als 2026-11-23.',
+      'Dit zijn minder dan 10 antwoorden. Die bewaren wij niet. Voeg rondes of plekken samen.',
+      '“veel” is geen heel getal. Schrijf het zonder punten; nul mag.',
     ]);
     const there = (await listRounds(server, ward, places.elsewhere)).body.items;
     expect(there.map(({ question, mean }) => [question, mean])).toContainEqual(['Voelt u zich "thuis"; hier?', 0.6]);
@@ -187,7 +193,12 @@ describe('a file', () => {
   test('twice is no second round; other counts for the same are told', async () => {
     const again = [head, line(), line([...Array(9).fill(undefined), '41'])].join('\n');
     const { body } = await importRounds(server, ward, 'csv', again);
-    expect(body).toMatchObject({ rows: 2, added: 0, unchanged: 1, problems: [{ row: 2, field: 'place' }] });
+    expect(body).toMatchObject({
+      rows: 2,
+      added: 0,
+      unchanged: 1,
+      problems: [{ row: 2, field: 'antwoord_1 – antwoord_3' }],
+    });
   });
 
   test('of JSON names a place by number or code', async () => {
@@ -204,7 +215,7 @@ describe('a file', () => {
     expect(body.problems.map(({ row, field }) => [row, field])).toEqual([
       [3, 'scale'],
       [4, ''],
-      [5, ''],
+      ...['question', 'scale', 'better', 'from', 'until', 'method', 'source', 'counts'].map((field) => [5, field]),
     ]);
   });
 
@@ -228,7 +239,7 @@ describe('a file', () => {
       'csv',
       [head, line([undefined!, 'Bent u tevreden?'])].join('\n'),
     );
-    expect(body).toMatchObject({ added: 0, problems: [{ row: 1, field: 'place' }] });
+    expect(body).toMatchObject({ added: 0, problems: [{ row: 1, field: 'plek' }] });
   });
 });
 
@@ -363,6 +374,13 @@ describe('beside a measure', () => {
     expect(asked?.sentences.at(-1)).toBe('Ook dat kan toeval zijn.');
     expect(asked?.label).toBe('TLP:AMBER+STRICT');
     expect((await read(police)).asked).toMatchObject({ comparison: null, label: 'TLP:GREEN' });
+    // What it tells of was seen, and only that.
+    const readers = async (place: number) =>
+      (await listRounds(server, ward, place)).body.items
+        .filter((one) => one.question === question)
+        .map(({ seenBy }) => seenBy?.map(({ organisation }) => organisation.id));
+    expect(await readers(places.here)).toEqual(Array(3).fill([police.organisationId]));
+    expect(await readers(places.elsewhere)).toEqual([[], []]);
   });
 
   test('a measure that one may not see tells no feeling', async () => {

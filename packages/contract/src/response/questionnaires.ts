@@ -8,7 +8,7 @@ import {
   questionnaireMethods,
   questionnaireScales,
 } from './questionnaire-scales.ts';
-import { SharingInput, SharingMark } from './sharing.ts';
+import { SeenBy, SharingChange, SharingInput, SharingMark } from './sharing.ts';
 
 const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });
 const strict = { additionalProperties: false };
@@ -76,6 +76,10 @@ export const QuestionnaireRound = Type.Object({
   sentence: Type.String(),
   /** May who reads it take it away? */
   mayRemove: Type.Boolean(),
+  /** Did who reads it write it down? Then they change who may read it. */
+  isOwn: Type.Boolean(),
+  version: Type.Integer(),
+  seenBy: SeenBy,
 });
 export type QuestionnaireRound = Static<typeof QuestionnaireRound>;
 export const QuestionnaireRoundList = Type.Object({
@@ -194,6 +198,16 @@ export const questionnaireOperations = {
       strict,
     ),
     response: QuestionnaireImport,
+    status: 200,
+  },
+  changeQuestionnaireRoundLabel: {
+    ...work,
+    method: 'PUT',
+    path: '/v1/questionnaire-rounds/:id/label',
+    summary: 'Share a round with more or fewer; only who wrote it down can',
+    params: one,
+    body: SharingChange,
+    response: QuestionnaireRound,
     status: 200,
   },
   deleteQuestionnaireRound: {

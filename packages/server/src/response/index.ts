@@ -24,6 +24,7 @@ import { changeIntervention } from './operations/change-intervention.ts';
 import { changeInterventionState } from './operations/change-intervention-state.ts';
 import { changeOwnLabel } from './operations/change-own-label.ts';
 import { changeOwnOpinion } from './operations/change-own-opinion.ts';
+import { changeQuestionnaireRoundLabel } from './operations/change-questionnaire-round-label.ts';
 import { changeSavedFilter } from './operations/change-saved-filter.ts';
 import { commitInterpretation } from './operations/commit-interpretation.ts';
 import { createExplanation } from './operations/create-explanation.ts';
@@ -168,6 +169,7 @@ export function mountResponse(
     getKeepTerms,
     putKeepTerms,
     createQuestionnaireRound,
+    changeQuestionnaireRoundLabel,
     deleteQuestionnaireRound,
     getFeeling,
     importQuestionnaireRounds,

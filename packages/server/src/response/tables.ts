@@ -234,7 +234,7 @@ export type CaseAttachmentTable = SharingColumns & {
 
 /** Who saw what, and when for the first time. */
 export type ReceiptTable = {
-  kind: 'interpretation' | 'case-title' | 'case' | 'file';
+  kind: 'interpretation' | 'case-title' | 'case' | 'file' | 'round';
   subject_id: number;
   /** Of an interpretation; else 0. */
   author_id: number;
@@ -335,6 +335,7 @@ export type QuestionnaireRoundTable = SharingColumns & {
   author_id: number;
   organisation_id: number;
   added_at: Date;
+  version: Generated<number>;
 };
 
 export type ResponseTables = {

@@ -4,6 +4,7 @@ import type {
   Problem,
   QuestionnaireImport,
   QuestionnaireRound,
+  SharingChange,
 } from '@wijkritme/contract';
 import type { TestPerson } from '../../testing/people.ts';
 import type { TestServer } from '../../testing/start-test-server.ts';
@@ -40,6 +41,13 @@ export const addRound = (server: TestServer, who: Who, body: NewQuestionnaireRou
 export const listRounds = (server: TestServer, who: Who, place: number) =>
   askAs<{ items: QuestionnaireRound[]; next: string | null } & Problem>(server, who, {
     path: `/v1/questionnaire-rounds?place=${place}`,
+  });
+
+export const shareRound = (server: TestServer, who: Who, id: number, body: SharingChange) =>
+  askAs<QuestionnaireRound & Problem>(server, who, {
+    method: 'PUT',
+    path: `/v1/questionnaire-rounds/${id}/label`,
+    body,
   });
 
 export const removeRound = (server: TestServer, who: Who, id: number) =>

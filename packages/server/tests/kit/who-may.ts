@@ -166,6 +166,7 @@ export const rows: Readonly<Record<string, Row>> = {
   listQuestionnaireRounds: { placed: workers },
   createQuestionnaireRound: { placed: workers },
   importQuestionnaireRounds: { placed: workers, anywhere: true },
+  changeQuestionnaireRoundLabel: { placed: workers, anywhere: true },
   deleteQuestionnaireRound: { placed: workers, anywhere: true },
   getFeeling: { placed: workers, anywhere: true },
   addCaseAttachment: { placed: workers, anywhere: true },

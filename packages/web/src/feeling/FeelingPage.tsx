@@ -75,7 +75,7 @@ function Rounds({ place: { id: placeId, timeZone: zone } }: { place: Place }) {
         return (
           <>
             <StatusMessage>{said}</StatusMessage>
-            <RoundsTable items={items} onSaid={setSaid} />
+            <RoundsTable items={items} organisations={organisations} onSaid={setSaid} />
             <MoreButton query={query} label={text.more} />
             {items.some(({ counts }) => counts.includes(null)) ? <p className="note">{text.hiddenNote}</p> : null}
             <Details summary={text.add}>

@@ -92,7 +92,7 @@ function Problems({ result: { problems } }: { result: QuestionnaireImport }) {
         columns={[
           { key: 'row', header: text.row, render: ({ row }) => row },
           { key: 'field', header: text.field, render: ({ field }) => field },
-          { key: 'message', header: text.problem, render: ({ message }) => <span lang="en">{message}</span> },
+          { key: 'message', header: text.problem, render: ({ message }) => message },
         ]}
         rows={problems}
         rowKey={({ row, field }) => `${row} ${field}`}

@@ -1,11 +1,11 @@
-import { type QuestionnaireRound, questionnaireMethods } from '@wijkritme/contract';
+import { type OrganisationName, type QuestionnaireRound, questionnaireMethods } from '@wijkritme/contract';
 import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat, useLanguage } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
-import { useInterpretText } from '../interpret/texts.ts';
 import { Button, DataTable, VisuallyHidden } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { limitsOf } from './amount.ts';
+import { RoundSharing } from './RoundSharing.tsx';
 import { answersOf } from './round-form.ts';
 import { useFeelingText } from './texts.ts';
 import { useFeelingChange } from './use-feeling-change.ts';
@@ -13,17 +13,19 @@ import { useFeelingChange } from './use-feeling-change.ts';
 /** Rounds of a place; who wrote one down can take it away. */
 export function RoundsTable({
   items,
+  organisations,
   onSaid,
 }: {
   items: readonly QuestionnaireRound[];
+  organisations: readonly OrganisationName[];
   onSaid: (said: string) => void;
 }) {
   const text = useFeelingText();
-  const { labels } = useInterpretText();
   const { language } = useLanguage();
   const format = useFormat();
   const remove = useFeelingChange((id: number) => api.deleteQuestionnaireRound({ id }));
   const questionOf = ({ question, questionEn }: QuestionnaireRound) => (language === 'en' && questionEn) || question;
+  const nameOf = (one: QuestionnaireRound) => text.remove(questionOf(one), format.shortDate(one.until));
   const distributionOf = ({ scale, counts }: QuestionnaireRound) => {
     const nameOf = (answer: number) => (scale !== 'yes-no' ? answer : answer === 1 ? text.yes : text.no);
     const shown = answersOf(scale).flatMap((answer, at) =>
@@ -39,7 +41,7 @@ export function RoundsTable({
       one.mayRemove ? (
         <Button onClick={() => remove.mutate(one.id, { onSuccess: () => onSaid(text.removed) })}>
           {text.removeShort}
-          <VisuallyHidden>: {text.remove(questionOf(one), format.shortDate(one.until))}</VisuallyHidden>
+          <VisuallyHidden>: {nameOf(one)}</VisuallyHidden>
         </Button>
       ) : null,
   };
@@ -67,7 +69,7 @@ export function RoundsTable({
             {
               key: 'label',
               header: text.label,
-              render: ({ label, organisation }) => `${labels[label]}; ${text.by} ${organisation.name}`,
+              render: (round) => <RoundSharing {...{ round, organisations, onSaid }} name={nameOf(round)} />,
             },
             ...(items.some(({ mayRemove }) => mayRemove) ? [taking] : []),
           ]}

@@ -41,6 +41,7 @@ export const feelingEn: FeelingText = {
   restHidden: 'the rest hidden',
   intervalOf: (limits) => (limits === undefined ? '' : `Interval: ${limits}.`),
   removed: 'The round was taken away. The log remembers that.',
+  shared: 'Who may see this round is saved. The log keeps that.',
   tableCaption: 'Rounds that you may see, the newest first',
   none: 'There is no round here yet that you may see.',
   more: 'Show more',

@@ -44,6 +44,7 @@ export const feelingNl = {
   restHidden: 'de rest verborgen',
   intervalOf: (limits: string | undefined) => (limits === undefined ? '' : `Marge: ${limits}.`),
   removed: 'De ronde is weggehaald. Het logboek onthoudt dat.',
+  shared: 'Bewaard wie deze ronde mag zien. Het logboek onthoudt dat.',
   tableCaption: 'Rondes die u mag zien, de nieuwste eerst',
   none: 'Hier staat nog geen ronde die u mag zien.',
   more: 'Toon meer',

@@ -10,6 +10,7 @@ import { signalWork } from './20261122002140-signal-work.ts';
 import { keepTerms } from './20261122002201-keep-terms.ts';
 import { sensorTerm } from './20261122002203-sensor-term.ts';
 import { questionnaires } from './20261122002211-questionnaires.ts';
+import { sharedRounds } from './20261123000301-shared-rounds.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -23,4 +24,5 @@ export const responseMigrations: Migrations = {
   '20261122002201_keep-terms': keepTerms,
   '20261122002203_sensor-term': sensorTerm,
   '20261122002211_questionnaires': questionnaires,
+  '20261123000301_shared-rounds': sharedRounds,
 };

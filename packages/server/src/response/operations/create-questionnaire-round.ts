@@ -3,13 +3,14 @@ import type { Context } from '../../foundation/context.ts';
 import { refuse } from '../check-answer.ts';
 import { checkSharing } from '../check-sharing.ts';
 import { labelReader } from '../label-reader.ts';
-import { problemsOfDraft } from '../questionnaires/check-draft.ts';
+import { faultsOfDraft } from '../questionnaires/check-draft.ts';
 import { localDateOf } from '../questionnaires/local-date.ts';
+import { faultText } from '../questionnaires/round-faults.ts';
+import { tellRound } from '../questionnaires/tell-round.ts';
 import { hasRoomFor, toNewRound } from '../questionnaires/to-new-round.ts';
-import { tellingOf, toRound } from '../questionnaires/to-round.ts';
 import { requirePerson } from '../require-person.ts';
 import type { ResponseRoom } from '../room.ts';
-import { insertRound, selectRounds } from '../sql/questionnaire-rounds.ts';
+import { insertRound } from '../sql/questionnaire-rounds.ts';
 
 export function createQuestionnaireRound({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('createQuestionnaireRound', async ({ body, principal, language }) => {
@@ -18,7 +19,8 @@ export function createQuestionnaireRound({ http, access, clock }: Context, room:
     const place = room.places.directory.find(body.placeId);
     if (!place) throw new WijkritmeError('not_found', `There is no place ${body.placeId}.`);
     const now = clock.now();
-    refuse(problemsOfDraft(body, localDateOf(now, place.timeZone)));
+    const faults = faultsOfDraft(body, localDateOf(now, place.timeZone));
+    refuse(faults.map(({ pointer, ...fault }) => ({ pointer, message: faultText(fault, 'en') })));
     await checkSharing(room, body, body.placeId);
     if (!(await hasRoomFor(room.db, [body.placeId])(body.placeId)))
       throw new WijkritmeError(
@@ -31,9 +33,6 @@ export function createQuestionnaireRound({ http, access, clock }: Context, room:
         'conflict',
         'You wrote down this question for this place and period already; take that round away first.',
       );
-    const ask = { id: made.id, limit: 1, offset: 0 };
-    const [row] = await selectRounds(room.db, labelReader(room, access, principal), ask);
-    if (!row) throw new WijkritmeError('not_found', 'The round was taken away meanwhile.');
-    return toRound(row, await tellingOf(room, person, language));
+    return tellRound(room, labelReader(room, access, principal), { id: made.id, language });
   });
 }

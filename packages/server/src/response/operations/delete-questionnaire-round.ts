@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { labelReader } from '../label-reader.ts';
+import { noRound } from '../questionnaires/tell-round.ts';
 import { requirePerson } from '../require-person.ts';
 import type { ResponseRoom } from '../room.ts';
 import { deleteRound, selectRounds } from '../sql/questionnaire-rounds.ts';
@@ -11,13 +12,12 @@ import { deleteRound, selectRounds } from '../sql/questionnaire-rounds.ts';
 export function deleteQuestionnaireRound({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('deleteQuestionnaireRound', async ({ params: { id }, principal }) => {
     const person = requirePerson(principal);
-    const [row] = await selectRounds(room.db, labelReader(room, access, principal), { id, limit: 1, offset: 0 });
-    const missing = () => new WijkritmeError('not_found', `There is no round ${id} that you may see.`);
-    if (!row) throw missing();
+    const [row] = await selectRounds(room.db, labelReader(room, access, principal), { ids: [id], limit: 1, offset: 0 });
+    if (!row) throw noRound(id);
     if (row.organisation_id !== person.organisationId)
       throw new WijkritmeError('forbidden', 'Only the organisation that wrote a round down takes it away.');
     await room.db.transaction().execute(async (trx) => {
-      if (!(await deleteRound(trx, id))) throw missing();
+      if (!(await deleteRound(trx, id))) throw noRound(id);
       const { place_id: place, scale, from_date: from, until_date: until } = row;
       const fact = { at: clock.now(), kind: 'questionnaire.round-removed', actor: actorOf(principal) };
       await appendLog(trx, { ...fact, subject: `questionnaire-round:${id}`, detail: { place, scale, from, until } });

@@ -5,7 +5,7 @@ import { parseOffset } from '../parse-offset.ts';
 import { tellingOf, toRound } from '../questionnaires/to-round.ts';
 import { requirePerson } from '../require-person.ts';
 import type { ResponseRoom } from '../room.ts';
-import { selectRounds } from '../sql/questionnaire-rounds.ts';
+import { showRounds } from '../sql/questionnaire-rounds.ts';
 
 export function listQuestionnaireRounds({ http, access }: Context, room: ResponseRoom): void {
   http.operation('listQuestionnaireRounds', async ({ query, principal, language }) => {
@@ -16,10 +16,11 @@ export function listQuestionnaireRounds({ http, access }: Context, room: Respons
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const reader = labelReader(room, access, principal);
-    const rows = await selectRounds(room.db, reader, { places: [query.place], limit: limit + 1, offset });
-    const telling = await tellingOf(room, person, language);
+    const rows = await showRounds(room.db, reader, { places: [query.place], limit: limit + 1, offset, spare: 1 });
+    const shown = rows.slice(0, limit);
+    const telling = await tellingOf(room, person, { language, rows: shown });
     return {
-      items: rows.slice(0, limit).map((row) => toRound(row, telling)),
+      items: shown.map((row) => toRound(row, telling)),
       next: rows.length > limit ? String(offset + limit) : null,
       organisations: (await room.sharing.organisations())
         .filter(({ closed }) => !closed)

@@ -1,10 +1,11 @@
-import { limits, type PastEffect } from '@wijkritme/contract';
+import { type FeelingQuestion, limits, type PastEffect } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 import type { LabelReader } from '../../sharing/index.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { PastEffectRow } from '../sql/past-effects.ts';
-import { selectRounds } from '../sql/questionnaire-rounds.ts';
+import { type QuestionnaireRow, selectRounds, showRounds } from '../sql/questionnaire-rounds.ts';
 import { everyPlaceOf, feelingOf, feelingPlaces } from './feeling-of.ts';
+import { elsewhere } from './show-feeling.ts';
 import { tellingOf } from './to-round.ts';
 
 /** What people said before and after each of these measures, in sentences; looked up for all of them at once. */
@@ -21,19 +22,28 @@ export async function feelingBeside(
   );
   const places = [...new Set([...where.values()].flatMap(everyPlaceOf))];
   const asked = { places, limit: limits.questionnaireRoundsBeside * 4, offset: 0 };
-  const rounds = places.length === 0 ? [] : await selectRounds(room.db, reader, asked);
-  const telling = await tellingOf(room, reader, language);
-  return (row) => {
-    const found = where.get(row);
-    if (!found) return [];
-    const here = new Set(everyPlaceOf(found));
-    const { questions } = feelingOf(
-      rounds.filter(({ place_id }) => here.has(place_id)),
-      found,
-      telling,
-    );
-    return questions.flatMap(({ question, sentences, warnings, label }) =>
-      sentences.length === 0 ? [] : [{ sentence: [question, ...sentences, ...warnings].join(' '), label }],
-    );
+  const found = places.length === 0 ? [] : await selectRounds(room.db, reader, asked);
+  const askedOf = async (rounds: readonly QuestionnaireRow[]) => {
+    const telling = await tellingOf(room, reader, { language, rows: rounds });
+    return (row: PastEffectRow) => {
+      const at = where.get(row);
+      const here = new Set(at && everyPlaceOf(at));
+      const near = rounds.filter(({ place_id }) => here.has(place_id));
+      return at ? feelingOf(near, at, telling).questions.filter(({ sentences }) => sentences.length > 0) : [];
+    };
   };
+  const first = await askedOf(found);
+  const ids = [...new Set(rows.flatMap(first).flatMap(usedIn))];
+  const told = await askedOf(await showRounds(room.db, reader, { ids, limit: ids.length, offset: 0, spare: 0 }));
+  return (row) =>
+    told(row).map(({ question, sentences, warnings, label }) => ({
+      sentence: [question, ...sentences, ...warnings].join(' '),
+      label,
+    }));
 }
+
+/** Rounds of which the sentences tell; a receipt is kept of those. */
+const usedIn = ({ rounds, comparison }: FeelingQuestion): number[] => [
+  ...rounds.flatMap(({ isCompared, round }) => (isCompared ? [round.id] : [])),
+  ...elsewhere({ comparison }),
+];

@@ -1,13 +1,6 @@
-import { limits, QuestionnaireDraft, type QuestionnaireRowProblem, WijkritmeError } from '@wijkritme/contract';
-import { Errors } from 'typebox/value';
+import { limits, WijkritmeError } from '@wijkritme/contract';
 import { CsvScanner } from '../../observations/index.ts';
-
-/** A row of a file: what it says, or what is wrong with it. `place` is the number of a place or its code. */
-export type FileRow =
-  | { readonly row: number; readonly draft: QuestionnaireDraft }
-  | { readonly row: number; readonly problems: readonly QuestionnaireRowProblem[] };
-
-type FindPlace = (text: string) => number | undefined;
+import { checkRow, type FileRow, type FindPlace, type NameOf } from './check-row.ts';
 
 /** Names of columns in Dutch, beside those of the contract. */
 const names: Readonly<Record<string, string>> = {
@@ -33,26 +26,38 @@ export function parseTable(content: string, findPlace: FindPlace): FileRow[] {
   const text = content.replace(/^\uFEFF/, '');
   const head = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [';', '\t', ','].find((one) => head.includes(one)) ?? ';';
-  const lines = cellsOf(text, delimiter);
-  const columns = (lines.shift() ?? []).map((name) => {
+  const [written = [], ...lines] = cellsOf(text, delimiter);
+  const columns = written.map((name) => {
     const plain = name.trim().toLowerCase().replace('antwoord_', 'answer_');
     return names[plain] ?? plain;
   });
   const missing = needed.filter((name) => !columns.includes(name));
   if (missing.length > 0) refuse(`The head of the table misses these columns: ${missing.join(', ')}.`);
-  const rows = lines.filter((cells) => cells.some((cell) => cell.trim() !== ''));
-  return limited(rows).map((cells, at) => {
-    const row = Object.fromEntries(columns.map((name, column) => [name, cells[column]?.trim() ?? '']));
-    return toRow(
-      at + 1,
-      toCandidate(
-        row,
-        columns.filter((name) => /^answer_\d+$/.test(name)),
-        findPlace,
-      ),
-      findPlace,
-    );
+  // Columns of a longer scale stay empty.
+  const answers = columns
+    .filter((name) => /^answer_\d+$/.test(name))
+    .sort((a, b) => Number(a.slice(7)) - Number(b.slice(7)));
+  const nameOf = namesIn(columns, written, answers);
+  // An empty line counts, so that the number of a row is that of the file.
+  const rows = lines.map((cells, at) => ({ cells, row: at + 1 })).filter(({ cells }) => cells.some(isFilled));
+  return limited(rows).map(({ cells, row }) => {
+    const found = Object.fromEntries(columns.map((name, column) => [name, cells[column]?.trim() ?? '']));
+    const fields = fieldsOf(found, answers, findPlace);
+    return checkRow({ row, fields, place: found.place ?? '', nameOf }, findPlace);
   });
+}
+
+const isFilled = (cell: string) => cell.trim() !== '';
+
+/** What a field is called in this table, in the words of its head. */
+function namesIn(columns: readonly string[], written: readonly string[], answers: readonly string[]): NameOf {
+  const inHead = (name: string | undefined) => written[columns.indexOf(name ?? '')]?.trim() ?? name ?? '';
+  return (field, answer) => {
+    if (field === 'placeId') return inHead('place');
+    if (field === 'questionEn') return inHead('question_en');
+    if (field !== 'counts') return inHead(field);
+    return answer === undefined ? `${inHead(answers[0])} – ${inHead(answers.at(-1))}` : inHead(answers[answer]);
+  };
 }
 
 /**
@@ -70,21 +75,24 @@ export function parseList(content: string, findPlace: FindPlace): FileRow[] {
   if (!Array.isArray(list)) return refuse('The file holds no list of rounds.');
   return limited(list).map((entry, at) => {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
-      return { row: at + 1, problems: [{ row: at + 1, field: '', message: 'is no round' }] };
+      return { row: at + 1, faults: [{ field: '', fault: 'no-round' }] };
     const { place, ...rest } = { questionEn: null, invited: null, ...(entry as Record<string, unknown>) } as Record<
       string,
       unknown
     >;
-    const placeId =
-      rest.placeId ?? (typeof place === 'string' || typeof place === 'number' ? findPlace(String(place)) : undefined);
-    return toRow(at + 1, { ...rest, ...(placeId === undefined ? {} : { placeId }) }, findPlace);
+    const named = typeof place === 'string' || typeof place === 'number' ? String(place) : '';
+    const placeId = rest.placeId ?? findPlace(named);
+    const fields = { ...rest, ...(placeId === undefined ? {} : { placeId }) };
+    const nameOf: NameOf = (field, answer) =>
+      field === 'placeId' && place !== undefined ? 'place' : answer === undefined ? field : `${field}[${answer}]`;
+    return checkRow({ row: at + 1, fields, place: named || String(rest.placeId ?? ''), nameOf }, findPlace);
   });
 }
 
-function toCandidate(row: Readonly<Record<string, string>>, answers: readonly string[], findPlace: FindPlace): object {
+function fieldsOf(row: Readonly<Record<string, string>>, answers: readonly string[], findPlace: FindPlace) {
   const { place = '', question, question_en, scale, better = '', from, until, method, source, invited } = row;
-  // Columns of a longer scale stay empty; an empty one within is a fault, not a nought.
-  const cells = [...answers].sort((a, b) => Number(a.slice(7)) - Number(b.slice(7))).map((name) => row[name] ?? '');
+  // An empty one within is a fault, not a nought.
+  const cells = answers.map((name) => row[name] ?? '');
   while (cells.at(-1) === '') cells.pop();
   const placeId = findPlace(place);
   return {
@@ -96,22 +104,6 @@ function toCandidate(row: Readonly<Record<string, string>>, answers: readonly st
 
 /** A word that is no whole number stays as it is, so that the check of the schema names it. */
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
-
-function toRow(row: number, candidate: object, findPlace: FindPlace): FileRow {
-  const fields = [...Errors(QuestionnaireDraft, candidate)].map(({ instancePath, message }) => ({
-    row,
-    field: instancePath.split('/')[1] ?? '',
-    message,
-  }));
-  const isPlaced = 'placeId' in candidate && findPlace(String(candidate.placeId)) !== undefined;
-  const problems = [
-    ...(isPlaced ? [] : [{ row, field: 'place', message: 'names no place where you work; use its code or number' }]),
-    ...fields.filter(({ field, message }) => field !== '' || !message.includes('placeId')),
-  ];
-  // One line a field is enough to mend it.
-  const first = problems.filter(({ field }, at) => problems.findIndex((one) => one.field === field) === at);
-  return problems.length > 0 ? { row, problems: first } : { row, draft: candidate as QuestionnaireDraft }; // no error is what makes it one
-}
 
 function cellsOf(text: string, delimiter: string): string[][] {
   const scanner = new CsvScanner(delimiter);

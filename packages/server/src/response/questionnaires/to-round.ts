@@ -5,29 +5,34 @@ import type { ResponseRoom } from '../room.ts';
 import { toSharingMark } from '../sharing-mark.ts';
 import type { QuestionnaireRow } from '../sql/questionnaire-rounds.ts';
 import { organisationNames } from '../to-case.ts';
+import { namesOfReaders, toReceipts } from '../to-receipts.ts';
 import { valuesOf } from './check-draft.ts';
 import { roundSentence } from './sentences.ts';
 
 export interface RoundTelling {
   readonly room: ResponseRoom;
   readonly names: ReadonlyMap<number, OrganisationName>;
+  /** Of those who saw rounds of one's own organisation. */
+  readonly readers: ReadonlyMap<number, string>;
+  readonly personId: number;
   readonly organisationId: number;
   readonly language: Language;
 }
 
-/** What telling rounds to this reader needs. */
+/** What telling these rounds to this reader needs. */
 export async function tellingOf(
   room: ResponseRoom,
-  { organisationId }: { readonly organisationId: number },
-  language: Language,
+  { personId, organisationId }: { readonly personId: number; readonly organisationId: number },
+  { language, rows }: { readonly language: Language; readonly rows: readonly QuestionnaireRow[] },
 ): Promise<RoundTelling> {
-  return { room, names: await organisationNames(room), organisationId, language };
+  const [names, readers] = await Promise.all([organisationNames(room), namesOfReaders(room, rows)]);
+  return { room, names, readers, personId, organisationId, language };
 }
 
 /** A round as anybody may see it; nothing in it was made of a count that is hidden, beyond the mean and spread that are told. */
 export function toRound(
   row: QuestionnaireRow,
-  { room, names, organisationId, language }: RoundTelling,
+  { room, names, readers, personId, organisationId, language }: RoundTelling,
 ): QuestionnaireRound {
   const shown = shownOf(row);
   const group = groupOf(row);
@@ -56,6 +61,9 @@ export function toRound(
     spread: group?.spread ?? null,
     sentence: roundSentence(row.scale, { n: shown.n, mean: group?.mean ?? null }, language),
     mayRemove: row.organisation_id === organisationId,
+    isOwn: row.author_id === personId,
+    version: row.version,
+    seenBy: toReceipts(row.seen_by, { names, readers }),
   };
 }
 

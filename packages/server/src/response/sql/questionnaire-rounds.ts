@@ -1,11 +1,16 @@
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
-import type { QuestionnaireRoundTable, ResponseDb } from '../tables.ts';
+import type { QuestionnaireRoundTable, ResponseDb, SharingColumns } from '../tables.ts';
+import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
+import { updateAtVersion } from './update-at-version.ts';
 
-export type QuestionnaireRow = Selectable<QuestionnaireRoundTable>;
+export interface QuestionnaireRow extends Selectable<QuestionnaireRoundTable> {
+  /** Of one's own organisation alone. */
+  readonly seen_by: readonly ReceiptRow[] | null;
+}
 
 export interface QuestionnaireQuery {
-  readonly id?: number;
+  readonly ids?: readonly number[];
   readonly places?: readonly number[];
   readonly limit: number;
   /** Rows to pass over. */
@@ -14,20 +19,40 @@ export interface QuestionnaireQuery {
 
 const columns = sql`q.id, q.place_id, q.question, q.question_en, q.scale, q.better, to_char(q.from_date, 'YYYY-MM-DD') as from_date,
   to_char(q.until_date, 'YYYY-MM-DD') as until_date, q.method, q.source, q.invited, q.counts, q.author_id, q.organisation_id,
-  q.added_at, q.label, q.audience, q.only_places, q.persons, q.label_ends_at`;
+  q.added_at, q.version, q.label, q.audience, q.only_places, q.persons, q.label_ends_at`;
 
-/** Rounds that this reader may see: at a place where they work, and as the label says; the newest first. */
+/** Rounds that this reader may see: at a place where they work, and as the label says; the newest first. Nothing of them is shown yet. */
 export async function selectRounds(
   db: ResponseDb,
   reader: LabelReader,
-  { id, places, limit, offset }: QuestionnaireQuery,
+  ask: QuestionnaireQuery,
 ): Promise<QuestionnaireRow[]> {
-  const one = id === undefined ? sql`true` : sql`q.id = ${id}`;
-  const there = places === undefined ? sql`true` : sql`q.place_id = any(${[...places]}::int4[])`;
   const { rows } = await sql<QuestionnaireRow>`
-    select ${columns} from questionnaire_round q where ${mayReadRound(reader)} and ${one} and ${there}
-    order by q.until_date desc, q.id desc limit ${limit} offset ${offset}`.execute(db);
+    select q.*, null as seen_by from (${rounds(reader, ask)}) q`.execute(db);
   return rows;
+}
+
+/** The same, to be shown: a receipt is kept of all but what `spare` leaves over. */
+export async function showRounds(
+  db: ResponseDb,
+  reader: LabelReader,
+  ask: QuestionnaireQuery & { readonly spare: number },
+): Promise<QuestionnaireRow[]> {
+  const author = sql<number>`0`;
+  const told = sql`(select * from found limit ${ask.limit - ask.spare}) shown`;
+  const { rows } = await sql<QuestionnaireRow>`with found as (${rounds(reader, ask)}),
+    kept as (${keepReceipts('round', { shown: told, id: 'shown.id', author }, reader)})
+    select found.*, ${seenBy(['round'], { row: 'found', id: 'id', author }, reader)} as seen_by
+    from found order by found.until_date desc, found.id desc`.execute(db);
+  return rows;
+}
+
+function rounds(reader: LabelReader, { ids, places, limit, offset }: QuestionnaireQuery): RawBuilder<unknown> {
+  const these = ids === undefined ? sql`true` : sql`q.id = any(${[...ids]}::int4[])`;
+  const there = places === undefined ? sql`true` : sql`q.place_id = any(${[...places]}::int4[])`;
+  return sql`
+    select ${columns} from questionnaire_round q where ${mayReadRound(reader)} and ${these} and ${there}
+    order by q.until_date desc, q.id desc limit ${limit} offset ${offset}`;
 }
 
 /** The rule of cases, asked of a round with the name `q` in the statement. */
@@ -58,7 +83,16 @@ export async function insertRound(
   return { id: null, isSame: rows[0]?.same ?? false };
 }
 
-/** false: it is not there any more. */
+/** false: no longer at this version, or not there any more. */
+export function updateRoundLabel(
+  db: ResponseDb,
+  { id, version }: { readonly id: number; readonly version: number },
+  change: SharingColumns,
+): Promise<boolean> {
+  return updateAtVersion(db, { table: 'questionnaire_round', key: { id }, version }, change);
+}
+
+/** Its receipts go with it. false: it is not there any more. */
 export async function deleteRound(db: ResponseDb, id: number): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('questionnaire_round').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;

@@ -1,8 +1,9 @@
 import { limits } from '@wijkritme/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
+import type { ReceiptTable } from '../tables.ts';
 
-export type ReceiptKind = 'interpretation' | 'case-title' | 'case' | 'file';
+export type ReceiptKind = ReceiptTable['kind'];
 
 /** Whom and when, as the store gives it. */
 export interface ReceiptRow {

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { ResponseDb, ResponseTables } from '../tables.ts';
 
-type Versioned = 'explanation' | 'interpretation' | 'case_file' | 'case_entry' | 'case_attachment';
+type Versioned =
+  | 'explanation'
+  | 'interpretation'
+  | 'case_file'
+  | 'case_entry'
+  | 'case_attachment'
+  | 'questionnaire_round';
 
 export interface AtVersion<T extends Versioned> {
   readonly table: T;

@@ -1,0 +1,51 @@
+import type { OrganisationName, QuestionnaireRound, SharingChange } from '@wijkritme/contract';
+import { SeenBy } from '../interpret/SeenBy.tsx';
+import { SharedWith } from '../interpret/SharedWith.tsx';
+import { SharingChangeForm } from '../interpret/SharingChangeForm.tsx';
+import { useInterpretText } from '../interpret/texts.ts';
+import { Details, VisuallyHidden } from '../ui/index.ts';
+import { api } from '../workbench/api.ts';
+import { useFeelingText } from './texts.ts';
+import { useFeelingChange } from './use-feeling-change.ts';
+
+interface RoundSharingProps {
+  readonly round: QuestionnaireRound;
+  /** The round in words, for who cannot see the row. */
+  readonly name: string;
+  readonly organisations: readonly OrganisationName[];
+  readonly onSaid: (said: string) => void;
+}
+
+/** Who may read a round, who did, and a change of that by who wrote it down. */
+export function RoundSharing({ round, name, organisations, onSaid }: RoundSharingProps) {
+  const text = useFeelingText();
+  const { changeLabel } = useInterpretText();
+  const save = useFeelingChange((body: SharingChange) => api.changeQuestionnaireRoundLabel({ id: round.id, body }));
+  const send = (body: SharingChange) => save.mutate(body, { onSuccess: () => onSaid(text.shared) });
+  return (
+    <>
+      <SharedWith mark={round} />
+      {`; ${text.by} ${round.organisation.name}`}
+      <SeenBy receipts={round.seenBy} />
+      {round.isOwn ? (
+        <Details
+          summary={
+            <>
+              {changeLabel}
+              <VisuallyHidden>: {name}</VisuallyHidden>
+            </>
+          }
+        >
+          <SharingChangeForm
+            key={round.version}
+            name={`round-${round.id}`}
+            of={round}
+            organisations={organisations}
+            placeId={round.placeId}
+            save={{ error: save.error, isPending: save.isPending, look: save.look, mutate: send }}
+          />
+        </Details>
+      ) : null}
+    </>
+  );
+}
