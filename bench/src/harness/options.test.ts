@@ -16,4 +16,6 @@ test('a choice, and a size that cannot be', () => {
     0.1,
   ]);
   expect(() => parseOptions(['--scale', '0'])).toThrow('--scale');
+  expect(parseOptions(['--store', 'postgresql']).store).toBe('postgresql');
+  expect(() => parseOptions(['--store', 'sqlite'])).toThrow('sqlite');
 });

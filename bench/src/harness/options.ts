@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 
+/** Where the store of the server under measurement lives. */
+export type StoreKind = 'embedded' | 'postgresql';
+
 export interface Options {
   /** Only these measurements; all when empty. */
   readonly only: readonly string[];
   readonly scale: number;
   readonly program: string | undefined;
   readonly profileDir: string | undefined;
+  readonly store: StoreKind;
   readonly peers: boolean;
   readonly minutes: number;
   readonly browser: boolean;
@@ -20,6 +24,7 @@ export const usage = `Options
   --scale n       1 is the full size; 0.1 for a quick look
   --server FILE   another wijkritme.mjs than that of this checkout
   --profile DIR   write a processor profile of the server there
+  --store NAME    embedded, or postgresql: Debian's PostgreSQL 15 with the settings of a city (embedded)
   --peers         measure peers too; as root this installs what they need
   --minutes n     how long memory is watched (3)
   --no-browser    leave out what needs Chromium
@@ -36,6 +41,7 @@ export function parseOptions(args: readonly string[]): Options {
       scale: { type: 'string', default: '1' },
       server: { type: 'string' },
       profile: { type: 'string' },
+      store: { type: 'string', default: 'embedded' },
       peers: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' },
       browser: { type: 'boolean', default: true },
@@ -53,6 +59,7 @@ export function parseOptions(args: readonly string[]): Options {
     scale: positive('--scale', values.scale),
     program: values.server,
     profileDir: values.profile,
+    store: storeOf(values.store),
     peers: values.peers,
     minutes: positive('--minutes', values.minutes),
     browser: values.browser,
@@ -60,6 +67,11 @@ export function parseOptions(args: readonly string[]): Options {
     quietBelow: values.quiet === undefined ? undefined : positive('--quiet', values.quiet),
     quietWaitMs: 600_000,
   };
+}
+
+function storeOf(text: string): StoreKind {
+  if (text !== 'embedded' && text !== 'postgresql') throw new Error(`--store must be embedded or postgresql: ${text}`);
+  return text;
 }
 
 function positive(name: string, text: string): number {

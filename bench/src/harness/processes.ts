@@ -30,9 +30,9 @@ export function roleOf(pid: number): Role {
   return /wijkritme/.test(command) ? 'node' : 'other';
 }
 
-/** Processor seconds used so far, by role. */
-export function cpuSecondsOf(root: number): Record<Role, number> {
-  return sumByRole(root, (pid) => {
+/** Processor seconds used so far by these processes and all that they started, by role. */
+export function cpuSecondsOf(...roots: readonly (number | undefined)[]): Record<Role, number> {
+  return sumByRole(roots, (pid) => {
     const stat = statOf(pid);
     return stat ? (Number(stat[11]) + Number(stat[12])) / TICKS : 0;
   });
@@ -51,14 +51,15 @@ export function machineSeconds(): { busy: number; disk: number; host: number } {
 /** Proportional set size in MiB, by role: shared pages are divided among those who share them. */
 export function memoryOf(root: number): Record<Role, number> {
   return sumByRole(
-    root,
+    [root],
     (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0) / 1024,
   );
 }
 
-function sumByRole(root: number, measure: (pid: number) => number): Record<Role, number> {
+function sumByRole(roots: readonly (number | undefined)[], measure: (pid: number) => number): Record<Role, number> {
   const sums: Record<Role, number> = { node: 0, postgres: 0, demodam: 0, worker: 0, other: 0 };
-  for (const pid of processTree(root)) sums[roleOf(pid)] += measure(pid);
+  const pids = new Set(roots.flatMap((root) => (root === undefined ? [] : processTree(root))));
+  for (const pid of pids) sums[roleOf(pid)] += measure(pid);
   return sums;
 }
 

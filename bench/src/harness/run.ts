@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from './bars.ts';
 import { cleanUp } from './clean-up.ts';
 import { readConditions } from './conditions.ts';
+import type { StoreKind } from './options.ts';
 import { report } from './report.ts';
 
 /** One bench from start to end: wait for quiet if asked, measure, report what there is, and leave nothing behind. */
 export async function runBench(
   name: string,
-  { quietBelow, quietWaitMs = 0 }: { quietBelow?: number; quietWaitMs?: number },
+  { quietBelow, quietWaitMs = 0, store }: { quietBelow?: number; quietWaitMs?: number; store?: StoreKind },
   measure: (results: Result[]) => Promise<void>,
 ): Promise<void> {
   const interrupted = (signal: NodeJS.Signals) => {
@@ -18,7 +19,7 @@ export async function runBench(
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const results: Result[] = [];
   if (quietBelow !== undefined) await untilQuiet(quietBelow, quietWaitMs);
-  const conditions = readConditions();
+  const conditions = readConditions(store);
   try {
     await measure(results);
   } catch (cause) {

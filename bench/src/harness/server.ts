@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@wijkritme/client';
 import { atEnd, makeFolder, removeFolder } from './clean-up.ts';
+import { startDebianPostgres } from './debian-postgres.ts';
+import type { StoreKind } from './options.ts';
 
 /** The installed program under measurement, in a process and a folder of its own. */
 export interface Server {
@@ -12,6 +14,8 @@ export interface Server {
   readonly httpPort: number;
   readonly mqttPort: number;
   readonly pid: number;
+  /** Of the PostgreSQL server, where the store is not embedded. */
+  readonly databasePid: number | undefined;
   readonly key: string;
   readonly dataDir: string;
   readonly client: Client;
@@ -30,6 +34,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Folder for a processor profile, written when the server stops. */
   readonly profileDir?: string;
+  /** A PostgreSQL server that runs; the server starts an embedded one by default. */
+  readonly database?: { readonly url: string; readonly pid: number };
 }
 
 const here = fileURLToPath(new URL('../../../packages/server/bin/wijkritme.mjs', import.meta.url));
@@ -52,6 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       DATA_DIR: dataDir,
       DEMO: options.demo ? 'on' : 'off',
       LOG_LEVEL: 'error',
+      ...(options.database && { DATABASE_URL: options.database.url }),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -74,6 +81,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     httpPort: Number(new URL(url).port),
     mqttPort,
     pid: child.pid ?? 0,
+    databasePid: options.database?.pid,
     key,
     dataDir,
     client: createClient({ baseUrl: url, key, language: () => 'en' }),
@@ -85,8 +93,26 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
 }
 
-/** A server for as long as `work` runs; its folder is gone afterwards. */
-export async function withServer<T>(options: ServerOptions, work: (server: Server) => Promise<T>): Promise<T> {
+/** A server for as long as `work` runs; its folder, and where it has one its PostgreSQL server, are gone afterwards. */
+export async function withServer<T>(
+  { store = 'embedded', ...options }: ServerOptions & { readonly store?: StoreKind },
+  work: (server: Server) => Promise<T>,
+): Promise<T> {
+  if (store === 'embedded' || options.database) return withRunning(options, work);
+  const folder = makeFolder('postgres');
+  const postgres = await startDebianPostgres(folder);
+  const forget = atEnd(() => postgres.stop());
+  try {
+    const database = { url: postgres.createDatabase('wijkritme'), pid: postgres.pid };
+    return await withRunning({ ...options, database }, work);
+  } finally {
+    await postgres.stop();
+    forget();
+    removeFolder(folder);
+  }
+}
+
+async function withRunning<T>(options: ServerOptions, work: (server: Server) => Promise<T>): Promise<T> {
   const server = await startServer(options);
   try {
     return await work(server);

@@ -12,13 +12,13 @@ export interface Usage {
 /** Who used the processor while `work` ran, in cores, and how the store was used. */
 export async function withUsage<T>(server: Server, work: () => Promise<T>): Promise<{ result: T; usage: Usage }> {
   const counters = await readCounters(server);
-  const before = cpuSecondsOf(server.pid);
+  const before = cpuSecondsOf(server.pid, server.databasePid);
   const own = process.cpuUsage();
   const machine = machineSeconds();
   const start = performance.now();
   const result = await work();
   const seconds = (performance.now() - start) / 1_000;
-  const after = cpuSecondsOf(server.pid);
+  const after = cpuSecondsOf(server.pid, server.databasePid);
   const now = machineSeconds();
   const { user, system } = process.cpuUsage(own);
   const commits = commitsBetween(counters, await readCounters(server));

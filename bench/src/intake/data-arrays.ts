@@ -3,7 +3,6 @@ import { withUsage } from '../harness/usage.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { requestBytes } from '../load/raw-http.ts';
 import { readingAt, type Timeline } from '../load/signal.ts';
-import { intakeBars } from './bars.ts';
 import { type Bench, toResult } from './measurement.ts';
 
 const ROWS = 1_000;
@@ -39,7 +38,7 @@ export async function measureDataArrays(bench: Bench, prefer: 'plain' | 'minimal
   const answer = prefer === 'minimal' ? 'return=minimal' : 'links';
   return toResult(server, {
     what: `HTTP data arrays of 1,000, 8 connections, ${answer}`,
-    bar: intakeBars.dataArrays,
+    bar: bench.bars.dataArrays,
     load,
     usage,
     expected: timeline.taken(),

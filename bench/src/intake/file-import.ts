@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +7,7 @@ import type { Result } from '../harness/bars.ts';
 import { makeFolder, removeFolder } from '../harness/clean-up.ts';
 import type { Server } from '../harness/server.ts';
 import { withUsage } from '../harness/usage.ts';
-import { readingAt } from '../load/signal.ts';
+import { stepsOf, writeSeriesCsv } from '../load/series-csv.ts';
 import { intakeBars } from './bars.ts';
 import { toResult } from './measurement.ts';
 
@@ -31,7 +30,7 @@ export async function measureFileImport(server: Server, scale: number): Promise<
   const folder = makeFolder('file');
   const hours = Math.ceil((ROWS * scale) / SERIES);
   const file = join(folder, 'hourly.csv');
-  await writeHourlyCsv(file, { series: SERIES, hours, end: Date.now() });
+  await writeSeriesCsv(file, { name: 'Post', series: SERIES, times: newestHours(hours) });
   const { result, usage } = await withUsage(server, () => importFile(server, file));
   removeFolder(folder);
   const rows = SERIES * hours;
@@ -86,24 +85,9 @@ export async function importFile(
   return { seconds: (performance.now() - start) / 1_000, done: state, newest: newestHour(Date.now()) };
 }
 
-/** Rows in the order in which such files come: hour by hour, all posts. */
-export async function writeHourlyCsv(
-  file: string,
-  { series, hours, end }: { series: number; hours: number; end: number },
-): Promise<void> {
-  const out = createWriteStream(file);
-  out.write('post,time,pedestrians\n');
-  const last = newestHour(end);
-  for (let hour = hours - 1; hour >= 0; hour--) {
-    const time = last - hour * HOUR;
-    const text = new Date(time).toISOString().slice(0, 19);
-    let lines = '';
-    for (let i = 0; i < series; i++) lines += `Post ${i + 1},${text}Z,${readingAt(i, time)}\n`;
-    if (!out.write(lines)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
+/** So many full hours, up to the last one. */
+export const newestHours = (hours: number): Iterable<number> =>
+  stepsOf({ from: newestHour(Date.now()) - (hours - 1) * HOUR, steps: hours, stepMs: HOUR });
 
 /** The last full hour. */
 const newestHour = (now: number) => Math.floor(now / HOUR) * HOUR - HOUR;

@@ -7,6 +7,7 @@ import type { Usage } from '../harness/usage.ts';
 import { type Expected, verify } from '../harness/verify.ts';
 import type { Timeline } from '../load/signal.ts';
 import type { Town } from '../load/town.ts';
+import type { intakeBars } from './bars.ts';
 
 /** One started server with its town; measurements follow one another on it, each going on in time. */
 export interface Bench {
@@ -15,6 +16,7 @@ export interface Bench {
   readonly timeline: Timeline;
   /** 1 is the full size; less for a quick look. */
   readonly scale: number;
+  readonly bars: typeof intakeBars;
 }
 
 export interface Load {

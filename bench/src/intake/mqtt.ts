@@ -2,7 +2,6 @@ import type { Result } from '../harness/bars.ts';
 import { withUsage } from '../harness/usage.ts';
 import { MqttDevice, publishPacket } from '../load/raw-mqtt.ts';
 import { readingAt } from '../load/signal.ts';
-import { intakeBars } from './bars.ts';
 import { type Bench, toResult } from './measurement.ts';
 
 const CLIENTS = 50;
@@ -31,5 +30,5 @@ export async function measureMqtt(bench: Bench): Promise<Result> {
   for (const device of devices) device.close();
   const load = { ...result, readings: CLIENTS * messages, wrong: 0 };
   const what = 'MQTT QoS 1, 50 clients, window 20, raw packets';
-  return toResult(server, { what, bar: intakeBars.mqtt, load, usage, expected: timeline.taken() });
+  return toResult(server, { what, bar: bench.bars.mqtt, load, usage, expected: timeline.taken() });
 }

@@ -3,7 +3,6 @@ import { withUsage } from '../harness/usage.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { requestBytes } from '../load/raw-http.ts';
 import { readingAt } from '../load/signal.ts';
-import { intakeBars } from './bars.ts';
 import { type Bench, toResult } from './measurement.ts';
 
 const CONNECTIONS = 64;
@@ -34,5 +33,5 @@ export async function measureSinglePosts(bench: Bench): Promise<Result> {
   const stored = result.statuses.get(201) ?? 0;
   const load = { seconds: result.seconds, readings: stored, took: result.took, wrong: CONNECTIONS * posts - stored };
   const what = 'HTTP single POSTs, 64 connections';
-  return toResult(server, { what, bar: intakeBars.single, load, usage, expected: timeline.taken() });
+  return toResult(server, { what, bar: bench.bars.single, load, usage, expected: timeline.taken() });
 }

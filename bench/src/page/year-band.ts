@@ -6,7 +6,8 @@ import { makeFolder, removeFolder } from '../harness/clean-up.ts';
 import { spreadOf } from '../harness/percentiles.ts';
 import type { Server } from '../harness/server.ts';
 import { figure } from '../harness/table.ts';
-import { importFile, writeHourlyCsv } from '../intake/file-import.ts';
+import { importFile, newestHours } from '../intake/file-import.ts';
+import { writeSeriesCsv } from '../load/series-csv.ts';
 import { pageBars } from './bars.ts';
 
 const SERIES = 5;
@@ -19,7 +20,7 @@ export async function measureYearBand(server: Server, times: number): Promise<Re
   const folder = makeFolder('year');
   const file = join(folder, 'year.csv');
   // More than a year, so that the band is known from its first day on.
-  await writeHourlyCsv(file, { series: SERIES, hours: YEAR_HOURS + 24 * 60, end: Date.now() });
+  await writeSeriesCsv(file, { name: 'Post', series: SERIES, times: newestHours(YEAR_HOURS + 24 * 60) });
   const { done, newest } = await importFile(server, file);
   removeFolder(folder);
   const period = { from: new Date(newest - 365 * DAY).toISOString(), to: new Date(newest).toISOString() };

@@ -3,9 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFolder, removeFolder } from '../harness/clean-up.ts';
+import { type DebianPostgres, end, startDebianPostgres } from '../harness/debian-postgres.ts';
 import { freePort } from '../start/free-port.ts';
 import { type Peer, type PeerRequest, PeerUnavailable } from './peer.ts';
-import { end, ensurePostgis, type Postgis, startPostgis } from './postgis.ts';
+import { createPostgisDatabase, ensurePostgis } from './postgis.ts';
 import { DATABASE, manifest, program, thing, VERSION } from './sensorthings-npm-parts.ts';
 
 const INSTALL_LIMIT_MS = 180_000;
@@ -16,7 +17,7 @@ export class SensorthingsNpm implements Peer {
   readonly created = 201;
   port = 0;
   #folder: string | undefined;
-  #postgis: Postgis | undefined;
+  #postgres: DebianPostgres | undefined;
   #child: ChildProcess | undefined;
 
   async start({ datastreams, mayInstall }: { datastreams: number; mayInstall: boolean }): Promise<void> {
@@ -24,12 +25,13 @@ export class SensorthingsNpm implements Peer {
     const folder = makeFolder('peer');
     this.#folder = folder;
     install(folder);
-    this.#postgis = await startPostgis(folder, await freePort(), DATABASE);
+    this.#postgres = await startDebianPostgres(folder);
+    createPostgisDatabase(this.#postgres, DATABASE);
     this.port = await freePort();
     const env = {
       PATH: process.env.PATH,
       PORT: String(this.port),
-      DB_PORT: String(this.#postgis.port),
+      DB_PORT: String(this.#postgres.port),
       NODE_ENV: 'production',
     };
     this.#child = spawn(process.execPath, ['serve.cjs'], { cwd: folder, env, stdio: 'ignore' });
@@ -67,12 +69,12 @@ export class SensorthingsNpm implements Peer {
   }
 
   conditions(): string {
-    return 'PostgreSQL 15 + PostGIS 3.3 with default settings, Express 4, pg 6, pool of 90; no rhythm';
+    return 'PostgreSQL 15 + PostGIS 3.3 with the settings of a city, Express 4, pg 6, pool of 90; no rhythm';
   }
 
   async stop(): Promise<void> {
     if (this.#child) await end(this.#child, 'SIGTERM');
-    await this.#postgis?.stop();
+    await this.#postgres?.stop();
     if (this.#folder) removeFolder(this.#folder);
   }
 

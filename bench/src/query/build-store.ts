@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY, MINUTE } from '@wijkritme/contract';
 import { makeFolder, removeFolder } from '../harness/clean-up.ts';
 import type { Server } from '../harness/server.ts';
 import { hourlyMapping, importFile } from '../intake/file-import.ts';
-import { readingAt } from '../load/signal.ts';
+import { stepsOf, writeSeriesCsv } from '../load/series-csv.ts';
 
 const SERIES = 1_000;
 const READINGS = 10_000_000;
@@ -53,25 +51,11 @@ interface Rows {
 
 async function importRows(server: Server, folder: string, rows: Rows) {
   const file = join(folder, `${rows.name}.csv`);
-  await writeRows(file, rows);
+  const from = rows.newest - (rows.rows - 1) * STEP;
+  await writeSeriesCsv(file, { ...rows, times: stepsOf({ from, steps: rows.rows, stepMs: STEP }) });
   const { done } = await importFile(server, file, { mapping, limitMs: LIMIT_MS });
   if (done.counts.stored !== rows.series * rows.rows) throw new Error(`not all stored: ${JSON.stringify(done.counts)}`);
   return done;
-}
-
-/** Step by step, all series, as such files come. */
-async function writeRows(file: string, { name, series, rows, newest }: Rows): Promise<void> {
-  const out = createWriteStream(file);
-  out.write('post,time,pedestrians\n');
-  for (let row = rows - 1; row >= 0; row--) {
-    const time = newest - row * STEP;
-    const text = new Date(time).toISOString().slice(0, 19);
-    let lines = '';
-    for (let i = 0; i < series; i++) lines += `${name} ${i + 1},${text}Z,${readingAt(i, time)}\n`;
-    if (!out.write(lines)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
 }
 
 /** Days of an import are stored a little after its readings: until the newest reading of each is known to the rhythm. */
