@@ -15,8 +15,6 @@ import { measureMqtt } from './intake/mqtt.ts';
 import { measureSinglePosts } from './intake/single-posts.ts';
 import { Timeline } from './load/signal.ts';
 import { buildTown } from './load/town.ts';
-import { measurePeer } from './peers/measure-peer.ts';
-import { peers } from './peers/peers.ts';
 import { measureOnPage } from './visible/on-page.ts';
 import { measureOnStream } from './visible/on-stream.ts';
 
@@ -65,5 +63,4 @@ await runBench('intake', options, async (results) => {
       else say('no browser: the page itself is not measured');
     });
   }
-  if (options.peers) for (const make of peers) results.push(...(await measurePeer(make(), true)));
 });

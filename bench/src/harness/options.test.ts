@@ -3,7 +3,7 @@ import { parseOptions, wants } from './options.ts';
 
 test('defaults measure everything at full size', () => {
   const options = parseOptions([]);
-  expect(options).toMatchObject({ only: [], scale: 1, minutes: 3, peers: false, browser: true });
+  expect(options).toMatchObject({ only: [], scale: 1, minutes: 3, install: false, browser: true });
   expect(wants(options, 'mqtt')).toBe(true);
 });
 

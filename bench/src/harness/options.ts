@@ -10,7 +10,10 @@ export interface Options {
   readonly program: string | undefined;
   readonly profileDir: string | undefined;
   readonly store: StoreKind;
-  readonly peers: boolean;
+  /** May a peer install what it needs? */
+  readonly install: boolean;
+  /** FROST-Server's web archive, where it is not to be fetched. */
+  readonly frost: string | undefined;
   readonly minutes: number;
   readonly browser: boolean;
   /** How often a disturbed measurement is taken anew. */
@@ -25,7 +28,8 @@ export const usage = `Options
   --server FILE   another wijkritme.mjs than that of this checkout
   --profile DIR   write a processor profile of the server there
   --store NAME    embedded, or postgresql: Debian's PostgreSQL 15 with the settings of a city (embedded)
-  --peers         measure peers too; as root this installs what they need
+  --install       peers: as root on Debian, install PostgreSQL with PostGIS where they are missing
+  --frost FILE    peers: web archive of FROST-Server, where it is not to be fetched
   --minutes n     how long memory is watched (3)
   --no-browser    leave out what needs Chromium
   --tries n       take a disturbed measurement anew, up to n times, and keep the least disturbed (1)
@@ -42,7 +46,8 @@ export function parseOptions(args: readonly string[]): Options {
       server: { type: 'string' },
       profile: { type: 'string' },
       store: { type: 'string', default: 'embedded' },
-      peers: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      frost: { type: 'string' },
       minutes: { type: 'string', default: '3' },
       browser: { type: 'boolean', default: true },
       tries: { type: 'string', default: '1' },
@@ -60,7 +65,8 @@ export function parseOptions(args: readonly string[]): Options {
     program: values.server,
     profileDir: values.profile,
     store: storeOf(values.store),
-    peers: values.peers,
+    install: values.install,
+    frost: values.frost,
     minutes: positive('--minutes', values.minutes),
     browser: values.browser,
     tries: positive('--tries', values.tries),

@@ -5,7 +5,8 @@ import { requestBytes } from '../load/raw-http.ts';
 import { readingAt, type Timeline } from '../load/signal.ts';
 import { type Bench, toResult } from './measurement.ts';
 
-const ROWS = 1_000;
+/** Of one request. */
+export const ROWS = 1_000;
 const CONNECTIONS = 8;
 const REQUESTS = 100;
 const LIMIT_MS = 60_000;
@@ -18,14 +19,7 @@ export async function measureDataArrays(bench: Bench, prefer: 'plain' | 'minimal
     ...(prefer === 'minimal' && { prefer: 'return=minimal' }),
   };
   const requests = Math.ceil(REQUESTS * bench.scale);
-  const shares = Array.from({ length: CONNECTIONS }, (_, i) =>
-    town.datastreams.filter((_, at) => at % CONNECTIONS === i),
-  );
-  const work = shares.map((share) =>
-    Array.from({ length: requests }, () =>
-      requestBytes({ method: 'POST', path: '/v1.1/CreateObservations', headers, body: arraysBody(share, timeline) }),
-    ),
-  );
+  const work = arraysWork({ datastreams: town.datastreams, timeline, headers, requests });
   const { result, usage } = await withUsage(server, () =>
     closedLoop({ port: server.httpPort, work, limitMs: LIMIT_MS }),
   );
@@ -42,6 +36,24 @@ export async function measureDataArrays(bench: Bench, prefer: 'plain' | 'minimal
     load,
     usage,
     expected: timeline.taken(),
+  });
+}
+
+export interface ArraysPlan {
+  readonly datastreams: readonly number[];
+  readonly timeline: Timeline;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of each connection. */
+  readonly requests: number;
+}
+
+/** What each of eight gateways sends, one after the other, about its own share of the datastreams. */
+export function arraysWork({ datastreams, timeline, headers, requests }: ArraysPlan): Buffer[][] {
+  return Array.from({ length: CONNECTIONS }, (_, i) => {
+    const share = datastreams.filter((_, at) => at % CONNECTIONS === i);
+    return Array.from({ length: requests }, () =>
+      requestBytes({ method: 'POST', path: '/v1.1/CreateObservations', headers, body: arraysBody(share, timeline) }),
+    );
   });
 }
 

@@ -1,33 +1,38 @@
+import type { DebianPostgres } from '../harness/debian-postgres.ts';
+
 /**
- * Another program that does what ours does, measured beside it with the same generator on the same machine. Adding one
- * is one file that makes a `Peer`, and a line in `peers.ts`.
+ * A program with SensorThings that is measured beside ours: by the same generator, on the same PostgreSQL server, in the
+ * same run, by turns. Adding one is one file that makes a `Peer`, and a line in `peers.ts`.
  */
 export interface Peer {
   readonly name: string;
+  /** Does it take many readings in one request (CreateObservations)? Without, only single readings are measured. */
+  readonly takesDataArrays: boolean;
   /**
-   * Install what is needed in a folder of its own, start, and lay down datastreams.
+   * Fetch what is needed into a folder of its own, start on a database of its own, and lay down datastreams.
    * @throws PeerUnavailable with the reason, in words for the report
    */
-  start(options: { datastreams: number; mayInstall: boolean }): Promise<void>;
-  /** Where the peer listens, on the loopback address. */
-  readonly port: number;
-  /** One reading for the nth datastream. */
-  singlePost(datastream: number, time: number, value: number): PeerRequest;
-  /** Many readings in one request; undefined where the peer has no such request. */
-  dataArray?(rows: readonly { datastream: number; time: number; value: number }[]): PeerRequest;
-  /** Status of a request that was stored. */
-  readonly created: number;
-  /** Readings stored, counted by the peer itself. */
-  count(): Promise<number>;
-  /** What it ran on: versions, settings. */
-  conditions(): string;
+  start(options: StartOptions): Promise<Service>;
   /** Also after a failed start; leaves nothing behind. */
   stop(): Promise<void>;
 }
 
-export interface PeerRequest {
-  readonly path: string;
-  readonly body: string;
+export interface StartOptions {
+  readonly postgres: DebianPostgres;
+  readonly datastreams: number;
+}
+
+/** Where a running SensorThings server is, and what it ran on. */
+export interface Service {
+  /** On the loopback address. */
+  readonly port: number;
+  /** Path of the service root, such as /v1.1. */
+  readonly base: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Ids of the datastreams that were laid down. */
+  readonly datastreams: readonly number[];
+  /** Versions, settings. */
+  readonly conditions: string;
 }
 
 /** The peer cannot run here, and why. */

@@ -10,7 +10,7 @@ const INSTALL_LIMIT_MS = 300_000;
 export function ensurePostgis(mayInstall: boolean): void {
   if (existsSync(extension) && hasDebianPostgres()) return;
   if (!mayInstall || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    throw new PeerUnavailable('PostgreSQL 15 with PostGIS is not installed (as root on Debian, --peers installs it)');
+    throw new PeerUnavailable('PostgreSQL 15 with PostGIS is not installed (as root on Debian, --install does that)');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, stdio: 'ignore' as const, timeout: INSTALL_LIMIT_MS };
   try {

@@ -36,32 +36,3 @@ const db = { host: '127.0.0.1', port: Number(process.env.DB_PORT), name: '${DATA
 app.use('/', require('sensorthings')({ db }));
 app.listen(Number(process.env.PORT), '127.0.0.1');
 `;
-
-/** One thing whose datastreams have the ids 1 to n. */
-export function thing(datastreams: number) {
-  return {
-    name: 'bench',
-    description: 'bench',
-    properties: {},
-    Locations: [
-      {
-        name: 'bench',
-        description: 'bench',
-        encodingType: 'application/vnd.geo+json',
-        location: { type: 'Point', coordinates: [5.18, 52.56] },
-      },
-    ],
-    Datastreams: Array.from({ length: datastreams }, (_, i) => ({
-      name: `bench ${i + 1}`,
-      description: 'bench',
-      observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
-      unitOfMeasurement: { name: 'count', symbol: '{count}', definition: 'ucum:1' },
-      Sensor: { name: 'bench', description: 'bench', encodingType: 'application/pdf', metadata: 'none' },
-      ObservedProperty: {
-        name: 'bench',
-        definition: 'https://wijkritme.example/def/pedestrians',
-        description: 'bench',
-      },
-    })),
-  };
-}
