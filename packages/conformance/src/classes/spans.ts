@@ -13,8 +13,54 @@ export const spans: ConformanceClass = {
       says: 'phenomenonTime, resultTime and observedArea of a datastream follow from its observations.',
       check: checkSpans,
     },
+    {
+      uri: requirement('datamodel/datastream/properties#ask-for-spans'),
+      says: 'Datastreams are filtered and sorted by their phenomenonTime and resultTime, with every relation of stretches of time.',
+      check: checkQuestions,
+    },
   ],
 };
+
+/** Two datastreams: days 1 to 3 and 5 to 7; a third has no observations (OGC 18-088, 9.3.3.5.2 on properties of table 11). */
+async function checkQuestions(trial: Trial): Promise<void> {
+  const made = [];
+  for (const days of [[1, 3], [5, 7], []]) {
+    const { datastream } = await small(trial, 'ask for spans');
+    for (const n of days)
+      await trial.make(`${linkOf(datastream)}/Observations`, {
+        phenomenonTime: trial.day(n),
+        resultTime: trial.day(n + 0.5),
+        result: n,
+      });
+    made.push(datastream['@iot.id']);
+  }
+  const [first, second] = made;
+  const stretch = (from: number, to: number) => `${trial.day(from)}/${trial.day(to)}`;
+  const questions: [string, unknown[]][] = [
+    [`before(phenomenonTime,${trial.day(4)})`, [first]],
+    [`after(phenomenonTime,${trial.day(4)})`, [second]],
+    [`during(phenomenonTime,${stretch(0, 4)})`, [first]],
+    [`overlaps(phenomenonTime,${stretch(2, 6)})`, [first, second]],
+    [`starts(phenomenonTime,${stretch(5, 9)})`, [second]],
+    [`finishes(phenomenonTime,${stretch(0, 3)})`, [first]],
+    [`meets(phenomenonTime,${stretch(3, 4)})`, [first]],
+    [`phenomenonTime lt ${trial.day(4)}`, [first]],
+    [`during(resultTime,${stretch(5, 8)})`, [second]],
+  ];
+  const among = made.map((id) => `id eq ${JSON.stringify(id)}`).join(' or ');
+  for (const [filter, expected] of questions) {
+    const question = `$filter=${encodeURIComponent(`(${among}) and ${filter}`)}&$orderby=phenomenonTime`;
+    const answer = await trial.get(`/Datastreams?${question}`);
+    expectSame(answer, expected, idsOf(answer.json), filter);
+  }
+  const filter = encodeURIComponent(`(${among}) and phenomenonTime ne null`);
+  const down = await trial.get(`/Datastreams?$filter=${filter}&$orderby=phenomenonTime desc`);
+  expectSame(down, [second, first], idsOf(down.json), '$orderby=phenomenonTime desc');
+}
+
+function idsOf(json: unknown): unknown[] {
+  return ((json as { value?: { '@iot.id': unknown }[] }).value ?? []).map((one) => one['@iot.id']);
+}
 
 /** What a datastream says of its observations (OGC 18-088, table 11): optional, but where it stands it must be true. */
 async function checkSpans(trial: Trial): Promise<void> {

@@ -20,10 +20,10 @@ export type EntitySet =
 export const MAX_ID = 9_223_372_036_854_775_807n;
 
 /**
- * How a property compares and sorts; `json` does neither. `derived` follows from readings and can only be read. Of a `list` of
- * numbers a place is named: `result[0]`.
+ * How a property compares and sorts; `json` does neither. Of a `list` of numbers a place is named: `result[0]`. A `span` of time
+ * and an `area` follow from readings: they are asked for and never written.
  */
-export type PropertyType = 'text' | 'time' | 'number' | 'json' | 'derived' | 'list';
+export type PropertyType = 'text' | 'time' | 'number' | 'json' | 'span' | 'area' | 'list';
 
 export interface Relation {
   readonly set: EntitySet;
@@ -69,9 +69,9 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
       description: 'text',
       observationType: 'text',
       unitOfMeasurement: 'json',
-      observedArea: 'derived',
-      phenomenonTime: 'derived',
-      resultTime: 'derived',
+      observedArea: 'area',
+      phenomenonTime: 'span',
+      resultTime: 'span',
       properties: 'json',
     },
     relations: {
@@ -89,9 +89,9 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
       observationType: 'text',
       multiObservationDataTypes: 'json',
       unitOfMeasurements: 'json',
-      observedArea: 'derived',
-      phenomenonTime: 'derived',
-      resultTime: 'derived',
+      observedArea: 'area',
+      phenomenonTime: 'span',
+      resultTime: 'span',
       properties: 'json',
     },
     relations: {
@@ -129,6 +129,11 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
     relations: { Observations: many('Observations') },
   },
 };
+
+/** What follows from readings. */
+export function isDerived(type: PropertyType | undefined): boolean {
+  return type === 'span' || type === 'area';
+}
 
 /** Those that have an address of their own below the service root. */
 export const entitySets = (Object.keys(entityTypes) as EntitySet[]).filter((set) => set !== 'MultiObservations');

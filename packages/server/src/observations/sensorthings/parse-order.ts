@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { type Expression, waysOf } from './filter/expression.ts';
 import { parseValue } from './filter/parse-expression.ts';
-import type { EntitySet } from './model.ts';
+import { type EntitySet, findPropertyType } from './model.ts';
 
 export interface Order {
   readonly value: Expression;
@@ -12,15 +12,26 @@ export interface Order {
  * One part of `$orderby`: a property, a path that leads to single entities, or any value of the filter language.
  * @throws WijkritmeError invalid_query naming the part
  */
-export function parseOrder(set: EntitySet, item: string): Order {
+export function parseOrder(set: EntitySet, item: string): Order[] {
   const [, text = '', direction = 'asc'] = /^(.+?)(?:\s+(asc|desc))?$/s.exec(item) ?? [];
   const value = read(set, text);
   for (const path of waysOf(value)) {
     const many = path.find((step) => step.relation.many);
     if (many) throw invalid(`${quote(text)} leads to several ${many.name}; sort by what there is one of`);
   }
-  if (value.type === 'interval' || value.type === 'null') throw invalid(`${quote(text)} has no order`);
-  return { value, descending: direction === 'desc' };
+  if (value.type === 'null' || (value.kind === 'property' && isArea(value)))
+    throw invalid(`${quote(text)} has no order`);
+  const descending = direction === 'desc';
+  if (value.type !== 'interval') return [{ value, descending }];
+  // A stretch of time by its begin, and by its end where they begin together.
+  return ['begin of', 'end of'].map((name) => ({
+    value: { kind: 'call', type: 'time', name, args: [value] },
+    descending,
+  }));
+}
+
+function isArea({ set, property }: { readonly set: EntitySet; readonly property: string }): boolean {
+  return findPropertyType(set, property) === 'area';
 }
 
 function read(set: EntitySet, text: string): Expression {

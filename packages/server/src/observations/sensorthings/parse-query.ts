@@ -98,7 +98,7 @@ function readOption(query: Mutable, set: EntitySet, [name, value]: Pair, depth: 
       query.after = parsePageToken(value);
       return;
     case '$orderby':
-      query.orderBy = splitOutside(value, ',').map((item) => parseOrder(set, item.trim()));
+      query.orderBy = splitOutside(value, ',').flatMap((item) => parseOrder(set, item.trim()));
       return;
     case '$filter':
       query.filter = parseExpression(set, value);

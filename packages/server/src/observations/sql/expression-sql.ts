@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { columnOf, relate, sources } from '../../sensors/index.ts';
 import type { Expression, PathStep, PropertyRef, ValueType } from '../sensorthings/filter/expression.ts';
 import { waysOf } from '../sensorthings/filter/expression.ts';
-import { type EntitySet, entityTypes, isReadingSet, kindOf } from '../sensorthings/model.ts';
+import { type EntitySet, entityTypes, findPropertyType, isReadingSet, kindOf } from '../sensorthings/model.ts';
 import { functionSql, isOfSpans, type Span, type Sql, spanSql } from './function-sql.ts';
 import { leadOf, multiOf, rowPropertySql, wholeText } from './row-sql.ts';
+import { storedAreaSql, storedSpanSql } from './span-sql.ts';
 
 /** The entity that is asked for: its set, and its alias in the statement. */
 export interface Subject {
@@ -85,6 +86,9 @@ type Call = Extract<Expression, { kind: 'call' }>;
 function callSql(joins: Joins, { name, type, args }: Call): Sql {
   const [first, second] = args;
   if (name === 'as' && first) return asSql(valueSql(joins, first), first.type, type);
+  const isOfOne = name === 'begin of' || name === 'end of';
+  if (first && (isOfOne || (first.type === 'interval' && second === undefined)))
+    return endSql(name, spanOf(joins, first));
   if (isOfSpans(name) && first && second) return spanSql(name, spanOf(joins, first), spanOf(joins, second));
   if (first?.type === 'json' && (name === 'is null' || name === 'is not null'))
     return sql`(nullif(${valueSql(joins, first)}, 'null'::jsonb) ${sql.raw(name)})`;
@@ -111,7 +115,15 @@ function keyComparison(joins: Joins, name: string, a: Expression, b: Expression)
   return sql`((${alias}.datastream_id, ${alias}.phenomenon_time) ${sql.raw(sign)} (${datastream}::int8, ${time}::timestamptz))`;
 }
 
+/** Of a stretch of time: one of its ends, or whether there is one. */
+function endSql(name: string, { from, to }: Span): Sql {
+  if (name === 'begin of') return from;
+  return name === 'end of' ? to : functionSql(name, [from]);
+}
+
 function spanOf(joins: Joins, expression: Expression): Span {
+  if (expression.kind === 'property' && expression.type === 'interval')
+    return storedSpanSql(aliasOf(joins, expression.relations), expression.set, expression.property);
   if (expression.kind === 'literal' && expression.type === 'interval') {
     const [from, to] = expression.value;
     return { from: timeSql(from), to: timeSql(to) };
@@ -155,6 +167,7 @@ function propertySql(alias: string, { set, property, keys, unknownOf }: Property
     if (!unknownOf) return reading;
     return sql`(case when ${sql.raw(`${alias}.datastream_id`)} <> all(${[...unknownOf]}::int4[]) then ${reading} end)`;
   }
+  if (findPropertyType(set, property) === 'area') return storedAreaSql(alias, set);
   const column = sql.ref(`${alias}.${columnOf(kindOf(set), property)}`);
   return keys.length === 0 ? column : sql`(${column} #> ${[...keys]}::text[])`;
 }

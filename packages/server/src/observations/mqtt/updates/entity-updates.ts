@@ -2,7 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../../foundation/principals.ts';
 import type { WrittenEntity } from '../../../sensors/index.ts';
 import type { Door } from '../../sensorthings/door.ts';
-import { type EntitySet, entitySets, entityTypes, findPropertyType } from '../../sensorthings/model.ts';
+import { type EntitySet, entitySets, entityTypes, findPropertyType, isDerived } from '../../sensorthings/model.ts';
 import type { Step } from '../../sensorthings/parse-path.ts';
 import { readOne } from '../../sensorthings/read.ts';
 import { isReading, type Node, resolveNode } from '../../sensorthings/resolve.ts';
@@ -27,7 +27,7 @@ export class EntityUpdates {
 
   /** Datastreams of which a property that follows from readings is listened to. */
   derived(datastreams: Iterable<number>): (WrittenEntity & { readonly derived: boolean })[] {
-    const wanted = this.#parts.book.ofSet('Datastreams').filter(({ topic }) => isDerived(topic));
+    const wanted = this.#parts.book.ofSet('Datastreams').filter(({ topic }) => asksForDerived(topic));
     if (wanted.length === 0) return [];
     const changed = [...new Set(wanted.flatMap(({ topic }) => topic.property ?? []))];
     return [...new Set(datastreams)].map((id) => ({ kind: 'datastream', id, changed, derived: true }));
@@ -36,7 +36,7 @@ export class EntityUpdates {
   async tell(written: readonly (WrittenEntity & { readonly derived?: boolean })[]): Promise<void> {
     for (const entity of written)
       for (const listening of this.#parts.book.ofSet(setOf(entity.kind)))
-        if (concernsProperty(listening.topic, entity) && (!entity.derived || isDerived(listening.topic)))
+        if (concernsProperty(listening.topic, entity) && (!entity.derived || asksForDerived(listening.topic)))
           await this.#tellOne(listening, entity);
   }
 
@@ -71,8 +71,8 @@ export class EntityUpdates {
   }
 }
 
-function isDerived({ set, property }: EntityTopic): boolean {
-  return property !== undefined && findPropertyType(set, property) === 'derived';
+function asksForDerived({ set, property }: EntityTopic): boolean {
+  return property !== undefined && isDerived(findPropertyType(set, property));
 }
 
 /** Where names of what changed are known, a property among the others did not. */

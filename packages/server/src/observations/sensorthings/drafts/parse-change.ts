@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@wijkritme/contract';
 import type { EntityChange, Reference, ThingMarks } from '../../../sensors/index.ts';
 import { parseInstant } from '../instant.ts';
-import { type EntitySet, entityTypes, type ReadingSet } from '../model.ts';
+import { type EntitySet, entityTypes, isDerived, type ReadingSet } from '../model.ts';
 import { Fields } from './fields.ts';
 import { parseGeometry } from './geometry.ts';
 import { checkProperties, parseUnit } from './parse-datastream.ts';
@@ -38,7 +38,7 @@ export function parseChange(
   const properties: Record<string, unknown> = {};
   let marks: ThingMarks | undefined;
   for (const [name, type] of Object.entries(entityTypes[set].properties)) {
-    if (type === 'derived') {
+    if (isDerived(type)) {
       fields.raw(name); // comes back with what was read; it follows from readings
       continue;
     }

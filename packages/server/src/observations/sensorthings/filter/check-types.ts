@@ -108,7 +108,8 @@ function tryAs(arg: Expression, type: ValueType): Expression | undefined {
     return { kind: 'literal', type: 'id', value: BigInt(arg.value) };
   if (type === 'number' && arg.type === 'id' && arg.kind === 'property')
     return { kind: 'call', type, name: 'as', args: [arg] };
-  if (type === 'time' && arg.kind === 'literal' && arg.type === 'text') {
+  // An instant is a stretch of time without length.
+  if ((type === 'time' || type === 'interval') && arg.kind === 'literal' && arg.type === 'text') {
     const time = parseInstant(arg.value);
     return Number.isNaN(time) ? undefined : { kind: 'literal', type: 'time', value: time };
   }

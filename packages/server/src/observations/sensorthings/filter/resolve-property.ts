@@ -35,14 +35,10 @@ function propertyOf(set: EntitySet, { parts, relations, token }: Rest): Property
   const property = name === '@iot.id' ? 'id' : name;
   const stored = property === 'id' ? 'id' : findPropertyType(set, property);
   if (stored === undefined) throw invalid(token.at, `${set} have no property "${name}"`);
-  if (stored === 'derived')
-    throw invalid(
-      token.at,
-      `"${name}" of ${set} follows from readings; ask for those, with a filter on their phenomenonTime`,
-    );
   if (stored === 'list') return placeIn(set, { name, keys, relations, token });
   if (keys.length > 0 && stored !== 'json') throw invalid(token.at, `"${name}" of ${set} has no parts`);
-  const type: ValueType = keys.length === 0 && shapes.has(property) ? 'geometry' : stored;
+  const isShape = stored === 'area' || (keys.length === 0 && shapes.has(property));
+  const type: ValueType = isShape ? 'geometry' : stored === 'span' ? 'interval' : stored;
   return { kind: 'property', type, relations, set, property, keys };
 }
 

@@ -1,11 +1,14 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { type Geometry, limits, WijkritmeError } from '@wijkritme/contract';
 import { type ShapeRow, selectShapes } from '../../../sensors/index.ts';
 import type { Door } from '../door.ts';
 import { entityTypes } from '../model.ts';
 import type { Query } from '../parse-query.ts';
+import { selectRows } from '../select-rows.ts';
 import type { Expression, PropertyRef } from './expression.ts';
 import { isOfShapes } from './functions.ts';
 import type { Shape } from './shapes.ts';
+
+const MOST = limits.shapesPerQuestion;
 
 type Call = Extract<Expression, { kind: 'call' }>;
 type ShapeLibrary = typeof import('./shapes.ts');
@@ -64,11 +67,30 @@ function constantOf(library: ShapeLibrary, call: Call, args: readonly Expression
 
 async function shapesOf(door: Door, call: Call, { set }: PropertyRef): Promise<ShapeRow[]> {
   const { kind } = entityTypes[set];
-  if (kind !== 'location' && kind !== 'featureOfInterest') throw invalid(call, `has no shapes among ${set}`);
-  const rows = await selectShapes(door.room.sensors.db, kind, limits.shapesPerQuestion + 1);
-  if (rows.length > limits.shapesPerQuestion)
-    throw new WijkritmeError('too_large', `${call.name} goes through at most ${limits.shapesPerQuestion} ${set}.`);
+  const isDatastream = kind === 'datastream' || kind === 'multiDatastream';
+  if (!isDatastream && kind !== 'location' && kind !== 'featureOfInterest')
+    throw invalid(call, `has no shapes among ${set}`);
+  const rows = await (isDatastream ? selectAreas(door, kind) : selectShapes(door.room.sensors.db, kind, MOST + 1));
+  if (rows.length > MOST) throw new WijkritmeError('too_large', `${call.name} goes through at most ${MOST} ${set}.`);
   return rows;
+}
+
+/** What datastreams observed, as it would be read: the box around what their readings are about. */
+async function selectAreas(door: Door, kind: 'datastream' | 'multiDatastream'): Promise<ShapeRow[]> {
+  const rows = await selectRows(door, { kind, where: [], orderBy: [], limit: MOST + 1, offset: 0 });
+  return rows.flatMap(({ id, properties }) => {
+    // `selectRows` gives a box or null.
+    const area = properties.observedArea as Geometry | null;
+    return area ? [{ id, shape: withoutEmptySides(area) }] : [];
+  });
+}
+
+/** A box around one point has no inside, and around points in a row none either: it is that point, or the line. */
+function withoutEmptySides(box: Geometry): Geometry {
+  const [[low, , high] = []] = (box as { coordinates: [number, number][][] }).coordinates;
+  if (!low || !high || (low[0] !== high[0] && low[1] !== high[1])) return box;
+  const isPoint = low[0] === high[0] && low[1] === high[1];
+  return (isPoint ? { type: 'Point', coordinates: low } : { type: 'LineString', coordinates: [low, high] }) as Geometry;
 }
 
 function patternOf(library: ShapeLibrary, call: Call): string {

@@ -81,6 +81,23 @@ test('bundles ordinary datastreams, and shows their readings of one moment as on
   });
 });
 
+test('is asked for by what its whole observations span, and in which area', async () => {
+  const made = await make();
+  await send('POST', `${made.path}/Observations`, { phenomenonTime: at(20), resultTime: at(25), result: [1, 1, 1] });
+  await send('POST', `${made.path}/Observations`, { phenomenonTime: at(22), resultTime: at(26), result: [2, 2, 2] });
+  // Half an observation is none.
+  const [lead = 0] = made.datastreams;
+  await send('POST', `Datastreams(${lead})/Observations`, { phenomenonTime: at(30), result: 3 });
+  const ask = async (filter: string) =>
+    (await list(`MultiDatastreams?$filter=${encodeURIComponent(`id eq ${made.id} and ${filter}`)}`)).length;
+  expect(await ask(`phenomenonTime eq ${at(20)}/${at(22)}`)).toBe(1);
+  expect(await ask(`during(resultTime,${at(25)}/${at(26)})`)).toBe(1);
+  expect(await ask(`after(phenomenonTime,${at(21)})`)).toBe(0);
+  expect(await ask("geo.intersects(observedArea,geography'POLYGON((5 52,6 52,6 53,5 53,5 52))')")).toBe(1);
+  expect(await ask('observedArea eq null')).toBe(0);
+  expect((await list('MultiDatastreams?$orderby=phenomenonTime desc')).map((one) => one['@iot.id'])).toContain(made.id);
+});
+
 test('every property and every relation can be followed, there and back', async () => {
   const made = await make();
   const posted = await send('POST', `${made.path}/Observations`, { phenomenonTime: at(1), result: [3, 40, 7] });
