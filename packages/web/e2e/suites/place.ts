@@ -13,6 +13,9 @@ async function openPlace(search = ''): Promise<Page> {
   const { items: found } = await theServer().api.listDeviations({
     place: items.find((place) => place.name === name)?.id,
     kind: 'higher',
+    // In the four weeks that are shown, whatever happens while the tests run.
+    from: `${dayBefore(27)}T00:00:00Z`,
+    to: `${dayBefore(1)}T00:00:00Z`,
     limit: 1,
   });
   const page = await openPage(`/plekken/${found[0]?.placeId}?datastream=${found[0]?.datastreamId}${search}`);
@@ -51,7 +54,14 @@ export function place(): void {
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => line.textContent()).not.toBe(last);
     await page.keyboard.press('Home');
-    await expect.poll(() => line.textContent()).not.toBe(last);
+    // The deviations come after the figures, and the top of one may be a count that is not shown.
+    const next = async () => {
+      await page.keyboard.press('n');
+      return line.textContent();
+    };
+    await expect.poll(next).toMatch(/ dan normaal|blijft hangen|geen metingen|nieuw niveau|kan niet kloppen/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: 'Waarom zien wij dit?' }).waitFor();
   });
 
   it('tells why a series is taken as its kind, how sure its rhythm is, and every limit', async () => {

@@ -95,7 +95,7 @@ interface Row {
 
 function rowOf({ series, i, t, marks, band, words }: Row): Cell[] {
   const [measured, mid] = [series.measured[i] ?? null, series.mid[i] ?? null];
-  const mark = findMark(marks, t);
+  const mark = findMark(marks, t, band.stepSeconds * 1000);
   const hidden = series.hidden[i] ? (band.inSum ? words.notShown : words.hidden(band.shownFrom ?? 0)) : null;
   return [
     { at: t, zone: band.timeZone },

@@ -29,7 +29,7 @@ export function BandSurface(props: BandSurfaceProps) {
   );
   const index = here === null ? null : nearestIndex(series.time, here);
   const select = (t: number) => {
-    const mark = findMark(marks, t);
+    const mark = findMark(marks, t, stepMs);
     if (mark) onSelectDeviation?.(mark.id);
   };
   const read = (at: number) => {

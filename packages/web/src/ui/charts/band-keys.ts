@@ -1,4 +1,4 @@
-import { type BandSeries, findNextMark, type Mark, nearestIndex } from './band-series.ts';
+import { type BandSeries, indexOfStep, type Mark, nearestIndex } from './band-series.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -10,6 +10,12 @@ function pageMs({ time }: BandSeries): number {
   return span >= 60 * DAY ? 7 * DAY : DAY;
 }
 
+/** Where `n` goes: the step with the top of the next deviation, or back to the first; undefined without deviations. */
+function nextTop(time: readonly number[], marks: readonly Mark[], index: number | null): number | undefined {
+  const tops = marks.map(({ peak }) => indexOfStep(time, peak)).sort((a, b) => a - b);
+  return tops.find((top) => index === null || top > index) ?? tops[0];
+}
+
 /** Index where a key leads, or undefined if the key is not ours. Starts at the last point. */
 export function indexAfterKey(
   key: string,
@@ -18,7 +24,6 @@ export function indexAfterKey(
   const { time } = series;
   const last = time.length - 1;
   const at = index ?? last;
-  const t = index === null ? Number.NEGATIVE_INFINITY : time[at]!;
   const step = (by: number) => Math.min(Math.max(at + by, 0), last);
   switch (key) {
     case 'ArrowLeft':
@@ -33,10 +38,8 @@ export function indexAfterKey(
       return 0;
     case 'End':
       return last;
-    case 'n': {
-      const mark = findNextMark(marks, t);
-      return mark && nearestIndex(time, mark.peak);
-    }
+    case 'n':
+      return nextTop(time, marks, index);
     default:
       return undefined;
   }

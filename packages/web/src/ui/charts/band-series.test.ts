@@ -2,7 +2,7 @@ import type { Band, Deviation } from '@wijkritme/contract';
 import { describe, expect, it } from 'vitest';
 import { bandText } from '../gallery/texts.ts';
 import { indexAfterKey } from './band-keys.ts';
-import { findGaps, findMark, findNextMark, nearestIndex, toBandSeries, toMarks } from './band-series.ts';
+import { findGaps, findMark, nearestIndex, toBandSeries, toMarks } from './band-series.ts';
 import { toBandWords } from './band-words.ts';
 
 const band = (time: number[], measured: (number | null)[]): Band => ({
@@ -85,11 +85,16 @@ describe('marks', () => {
     expect(toMarks([silence, deviation(2, 4000, null)], 4500, 9000).map(({ to }) => to)).toEqual([9000, 4500]);
   });
 
-  it('cover instants and follow each other round', () => {
+  it('cover instants', () => {
     expect(findMark(marks, 5000)?.id).toBe(2);
     expect(findMark(marks, 3000)).toBeUndefined();
-    expect(findNextMark(marks, 1500)?.id).toBe(2);
-    expect(findNextMark(marks, 9000)?.id).toBe(1);
+  });
+
+  it('are found from the step they begin in', () => {
+    expect(findMark(marks, 600, 400)).toBeUndefined();
+    expect(findMark(marks, 600, 401)?.id).toBe(1);
+    expect(findMark(marks, 2000, 2000)?.id).toBe(1);
+    expect(findMark(marks, 2001, 2000)?.id).toBe(2);
   });
 });
 
@@ -114,7 +119,18 @@ describe('keys', () => {
 
   it('n goes to the top of the next deviation; other keys are not ours', () => {
     expect(after('n', 0)).toBe(2);
+    expect(indexAfterKey('n', { series, marks: [], index: 0 })).toBeUndefined();
     expect(after('Tab', 0)).toBeUndefined();
+  });
+});
+
+describe('n, where tops lie between two points', () => {
+  const series = toBandSeries(band([0, 1000, 2000, 3000, 4000], [1, 1, 1, 1, 1]));
+  const marks = toMarks([deviation(1, 700, 900), deviation(2, 2800, null)], 4000);
+  const after = (index: number | null) => indexAfterKey('n', { series, marks, index });
+
+  it('goes to the step they lie in, on to the next, and from the last to the first', () => {
+    expect([after(null), after(1), after(3)]).toEqual([1, 3, 1]);
   });
 });
 

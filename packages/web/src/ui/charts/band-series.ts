@@ -111,13 +111,14 @@ export function toMarks(deviations: readonly Deviation[], end: number, until = e
     .sort((a, b) => a.from - b.from);
 }
 
-/** The mark that covers this instant; of several the one that began last. */
-export const findMark = (marks: readonly Mark[], t: number): Mark | undefined =>
-  marks.findLast(({ from, to }) => from <= t && t <= to);
+/** The mark that covers this instant, or a part of the step that begins there; of several the one that began last. */
+export const findMark = (marks: readonly Mark[], t: number, stepMs = 0): Mark | undefined =>
+  marks.findLast(({ from, to }) => from < t + Math.max(stepMs, 1) && t <= to);
 
-/** Where `n` goes: the top of the next deviation, or back to the first. */
-export function findNextMark(marks: readonly Mark[], t: number): Mark | undefined {
-  return marks.find(({ peak }) => peak > t) ?? marks[0];
+/** Index of the step an instant lies in, by the ascending starts of the steps; the first for one before them all, −1 without steps. */
+export function indexOfStep(time: readonly number[], t: number): number {
+  const nearest = nearestIndex(time, t);
+  return nearest > 0 && time[nearest]! > t ? nearest - 1 : nearest;
 }
 
 /** Index of the point nearest to an instant in ascending times; -1 if there is none. */

@@ -15,7 +15,7 @@ export type BandWords = {
 };
 
 export type WordSource = {
-  band: Pick<Band, 'unit' | 'timeZone' | 'shownFrom' | 'inSum'>;
+  band: Pick<Band, 'unit' | 'stepSeconds' | 'timeZone' | 'shownFrom' | 'inSum'>;
   /** The band, and behind it the instants of the forecast. */
   series: BandSeries;
   forecast?: ForecastPoints;
@@ -40,7 +40,7 @@ export function toBandWords(source: WordSource, index: number, style: 'table' | 
   const mid = series.mid[index] ?? null;
   const high = series.high[index] ?? null;
   const isHidden = series.hidden[index] ?? false;
-  const mark = findMark(marks, t);
+  const mark = findMark(marks, t, band.stepSeconds * 1000);
   const known = low !== null && high !== null;
   return {
     t,
