@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { axeViolations } from '../../../tools/axe.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import type { TestPerson } from './people.ts';
 
@@ -88,10 +88,6 @@ export function visits(urlOf: () => string, { stay = false, alsoTo }: VisitsOpti
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await expect.poll(() => page.locator('.nl-skeleton').count()).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`),
-    ...(tooWide > 0 ? [`${tooWide} px`] : []),
-  ];
+  return [...(await axeViolations(page)), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage } from '../support/bench.ts';
-import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 
 const start = 'Privacycheck';
 const kept = (page: Page) => page.evaluate(() => localStorage.getItem('wijkritme.privacy-check') ?? '');

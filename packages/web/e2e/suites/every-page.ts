@@ -1,20 +1,24 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { type AxeRules, axeViolations } from '../../../../tools/axe.ts';
 import { type Look, openPage, takeLook, theServer } from '../support/bench.ts';
-import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { walkByTab } from '../support/tab-walk.ts';
 
 /** A page is loaded in the first, and shown in the others. */
-const looks: Readonly<Record<'nl' | 'en', readonly Look[]>> = {
+const looks: Readonly<Record<'nl' | 'en', readonly CheckedLook[]>> = {
   nl: [
-    { width: 320, theme: 'dark' },
-    { width: 1_440, theme: 'light' },
+    { width: 320, theme: 'dark', rules: 'all' },
+    { width: 1_440, theme: 'light', rules: 'all' },
     // The reader's own colours; and 200 %: half the width of an ordinary window.
-    { width: 1_280, theme: 'dark', ownColours: true },
-    { width: 640, theme: 'light' },
+    { width: 1_280, theme: 'dark', ownColours: true, rules: 'colours' },
+    { width: 640, theme: 'light', rules: 'all but colours' },
   ],
-  en: [{ width: 1_440, theme: 'light' }],
+  en: [{ width: 1_440, theme: 'light', rules: 'all but colours' }],
 };
+
+/** What was seen in another look is not looked at again. */
+type CheckedLook = Look & { readonly rules: AxeRules };
 
 const atOnce = 2;
 
@@ -61,7 +65,7 @@ async function addresses(): Promise<string[]> {
 
 interface Visit {
   readonly language: 'nl' | 'en';
-  readonly looks: readonly Look[];
+  readonly looks: readonly CheckedLook[];
   readonly administrator?: boolean;
   /** Titles of pages, by page. */
   readonly titles?: Map<string, string>;
@@ -80,7 +84,7 @@ async function faultsOf(paths: readonly string[], visit: Visit): Promise<string[
       await takeLook(page, look);
       await settle(page);
       const name = `${path} at ${look.width} px, ${look.theme}${look.ownColours ? ', own colours' : ''}`;
-      faults.push(...(await faultsAt(page, language)).map((fault) => `${name}: ${fault}`));
+      faults.push(...(await faultsAt(page, language, look.rules)).map((fault) => `${name}: ${fault}`));
     }
     const title = await page.title();
     if (titles.has(title)) faults.push(`${path}: title as of ${titles.get(title)}: ${title}`);
@@ -89,10 +93,10 @@ async function faultsOf(paths: readonly string[], visit: Visit): Promise<string[
   return faults;
 }
 
-async function faultsAt(page: Page, language: string): Promise<string[]> {
+async function faultsAt(page: Page, language: string, rules: AxeRules): Promise<string[]> {
   const { tooWide, h1, lang } = await pageFacts(page);
   return [
-    ...(await axeViolations(page)),
+    ...(await axeViolations(page, rules)),
     ...(await smallTargets(page)).map((target) => `small target ${target}`),
     ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
     ...(h1 === 1 ? [] : [`${h1} h1`]),
@@ -126,7 +130,7 @@ export function everyPage(): void {
       '/systeem',
       '/aanmelden',
     ];
-    const looks: readonly Look[] = [{ width: 1_440, theme: 'light' }];
+    const looks: readonly CheckedLook[] = [{ width: 1_440, theme: 'light', rules: 'all' }];
     expect(await faultsOf(paths, { language: 'nl', looks, administrator: true })).toEqual([]);
   });
 

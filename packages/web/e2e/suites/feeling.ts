@@ -1,8 +1,9 @@
 import type { CaseFile, InterventionFile, Place } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage, theServer } from '../support/bench.ts';
-import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage, theServer } from '../support/bench.ts';
 import { announce, announced, deviceName, inLab } from '../support/device.ts';
-import { axeViolations, pageFacts, settle } from '../support/manners.ts';
+import { pageFacts, settle } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
 
 const uplink = (hex: string) => ({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage, theServer } from '../support/bench.ts';
 import { dayBefore } from '../support/days.ts';
-import { axeViolations } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
 import { hireStaff } from '../support/staff.ts';
 

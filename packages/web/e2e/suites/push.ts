@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPushService, PushedBrowser, type PushService } from '../../../server/testing/push-service.ts';
 import { openPage, theServer } from '../support/bench.ts';
-import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
 const PATH = '/meldingen/voorkeuren';

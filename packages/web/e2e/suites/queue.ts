@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage } from '../support/bench.ts';
-import { axeViolations, pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
 /** Who works on signals shares them out, keeps a choice, and goes through the list by keys. */

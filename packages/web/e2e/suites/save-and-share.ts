@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage, theServer } from '../support/bench.ts';
-import { axeViolations, settle } from '../support/manners.ts';
+import { settle } from '../support/manners.ts';
 
 const name = 'Marktkwartier';
 

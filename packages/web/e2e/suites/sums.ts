@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { axeViolations } from '../../../../tools/axe.ts';
 import { openPage, theServer } from '../support/bench.ts';
-import { axeViolations, pageFacts } from '../support/manners.ts';
+import { pageFacts } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
 
 /** Counters of one place: of the first both series, and one of another. */

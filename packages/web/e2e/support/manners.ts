@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { texts } from '../../src/i18n/language.ts';
 
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const smallestTarget = 24;
 
 interface Watch {
@@ -34,16 +32,6 @@ export async function settle(page: Page): Promise<void> {
   ]);
   const words = new RegExp(loading.join('|'));
   await expect.poll(() => page.getByText(words).count(), { timeout: 15_000, interval: 100 }).toBe(0);
-}
-
-export async function axeViolations(page: Page): Promise<string[]> {
-  // Legacy mode looks at this page alone, which saves opening another one: we have no frames.
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(axeTags)
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
 /** What holds on every page, whatever it shows. */
