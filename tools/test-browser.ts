@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const firstOf = (...paths: (string | undefined)[]) =>
+  paths.find((path): path is string => path !== undefined && existsSync(path));
+const chosen = process.env.CHROMIUM_PATH;
 
-/** The Chromium of this machine; without one the browser tests skip, and say so. */
-export const browserPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+/** The whole Chromium of this machine. What is pushed to a device needs it: the one without windows has no notices. */
+export const wholeBrowserPath = firstOf(chosen, '/usr/bin/chromium', '/usr/bin/chromium-browser');
+
+/** What tests look at pages with: the same Chromium without windows, in half the processor time; without one they skip, and say so. */
+export const browserPath = firstOf(chosen, '/usr/bin/chromium-headless-shell', wholeBrowserPath);
 if (!browserPath) console.log('skipped: no Chromium found; set CHROMIUM_PATH');
+else if (!wholeBrowserPath)
+  console.log('skipped: messages on devices, which need the whole Chromium; set CHROMIUM_PATH');
 
 /** `SLOW_BROWSER=6 npm run e2e`: scripts run so many times slower and answers come later, which shows what a test did not wait for. */
 const slowness = Math.max(1, Number(process.env.SLOW_BROWSER ?? 1));
@@ -14,9 +21,9 @@ const LATER_MS = 20;
 const PATIENCE_MS = 60_000;
 
 /** The browser in which tests look at the pages. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(executablePath = browserPath): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: browserPath,
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking'],
   });
   browser.on('context', (context) => {

@@ -3,4 +3,5 @@ import { fileURLToPath } from 'node:url';
 /** The built workbench. */
 export const pages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
+export { axeViolations } from '../../../tools/axe.ts';
 export { browserPath, launchBrowser } from '../../../tools/test-browser.ts';

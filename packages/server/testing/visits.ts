@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { axeViolations } from '../../../tools/axe.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { axeViolations, browserPath, launchBrowser } from './browser.ts';
 import type { TestPerson } from './people.ts';
 
 export interface Look {

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { type Look, openPage, theServer } from '../support/bench.ts';
+import { axeViolations, type Look, openPage, theServer } from '../support/bench.ts';
 import { settle } from '../support/manners.ts';
 
 async function openBudget(kind: 'municipality' | 'neighbourhood', look: Look = {}, search = ''): Promise<Page> {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { openPage, theServer } from '../support/bench.ts';
+import { axeViolations, openPage, theServer } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { cookieOfSession, hireStaff } from '../support/staff.ts';
 

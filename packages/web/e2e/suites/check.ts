@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { openPage } from '../support/bench.ts';
+import { axeViolations, openPage } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 
 const start = 'Privacycheck';

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type AxeRules, axeViolations } from '../../../../tools/axe.ts';
-import { type Look, openPage, takeLook, theServer } from '../support/bench.ts';
+import { type AxeRules, axeViolations, type Look, openPage, takeLook, theServer } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { walkByTab } from '../support/tab-walk.ts';
 

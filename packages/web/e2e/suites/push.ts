@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
 import { openPushService, PushedBrowser, type PushService } from '../../../server/testing/push-service.ts';
-import { openPage, theServer } from '../support/bench.ts';
+import { axeViolations, openPage, theServer, wholeBrowserPath } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
@@ -23,9 +22,9 @@ export function push(): void {
 
   const addButton = (page: Page) => page.getByRole('button', { name: 'Stuur ook berichten naar dit apparaat' });
 
-  it('says it when the push service of the browser does not answer', async () => {
+  it.skipIf(!wholeBrowserPath)('says it when the push service of the browser does not answer', async () => {
     // The windows of tests are private ones, in which this browser has none.
-    const page = await openPage(undefined, { session: ward, expected: /incognito mode/ });
+    const page = await openPage(undefined, { session: ward, wholeBrowser: true, expected: /incognito mode/ });
     await page.context().grantPermissions(['notifications']);
     await page.goto(PATH);
     await addButton(page).click();
@@ -33,17 +32,17 @@ export function push(): void {
     await page.getByText('Nog geen van uw apparaten krijgt berichten.').waitFor();
   });
 
-  it('says it when a person said no', async () => {
-    const page = await openPage(undefined, { session: ward });
+  it.skipIf(!wholeBrowserPath)('says it when a person said no', async () => {
+    const page = await openPage(undefined, { session: ward, wholeBrowser: true });
     await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }));
     await page.goto(PATH);
     await page.getByText('U hebt berichten van deze site geblokkeerd.').waitFor();
     expect(await addButton(page).count()).toBe(0);
   });
 
-  it('subscribes, gets a message, shows it, and is taken away', async () => {
+  it.skipIf(!wholeBrowserPath)('subscribes, gets a message, shows it, and is taken away', async () => {
     const browser = new PushedBrowser();
-    const page = await openPage(undefined, { session: ward });
+    const page = await openPage(undefined, { session: ward, wholeBrowser: true });
     await page.context().grantPermissions(['notifications']);
     await page.addInitScript(giveSubscription, browser.subscription(`${service.url}/wpush/e2e`));
     await page.goto(PATH);

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { openPage } from '../support/bench.ts';
+import { axeViolations, openPage } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { type Look, openPage, theServer } from '../support/bench.ts';
+import { axeViolations, type Look, openPage, theServer } from '../support/bench.ts';
 import { pageFacts, smallTargets } from '../support/manners.ts';
 import { makeSensor } from '../support/sensor.ts';
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { openPage, theServer } from '../support/bench.ts';
+import { axeViolations, openPage, theServer } from '../support/bench.ts';
 import { settle } from '../support/manners.ts';
 
 const name = 'Marktkwartier';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { axeViolations } from '../../../../tools/axe.ts';
-import { openPage, theServer } from '../support/bench.ts';
+import { axeViolations, openPage, theServer } from '../support/bench.ts';
 import { pageFacts } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
 

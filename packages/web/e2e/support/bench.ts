@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { browserPath, launchBrowser } from '../../../../tools/test-browser.ts';
+import { browserPath, launchBrowser, wholeBrowserPath } from '../../../../tools/test-browser.ts';
 import { keepManners } from './manners.ts';
 import { startServer, type TestServer } from './server.ts';
 
-export { browserPath };
+export { type AxeRules, axeViolations } from '../../../../tools/axe.ts';
+export { browserPath, wholeBrowserPath };
 
 export interface Look {
   readonly width?: number;
@@ -19,12 +20,15 @@ export interface Look {
   readonly session?: string;
   /** Without it the page can run no script of its own. */
   readonly script?: boolean;
+  /** In a browser with everything a person has, also notices. */
+  readonly wholeBrowser?: boolean;
   /** Console messages that belong to what this test does. */
   readonly expected?: RegExp;
 }
 
 let server: TestServer | undefined;
 let browser: Browser | undefined;
+let wholeBrowser: Promise<Browser> | undefined;
 let opened: { context: BrowserContext; complaints: string[] }[] = [];
 
 /** The one server and browser that all suites share. */
@@ -41,6 +45,8 @@ export function useBench(): void {
   });
   afterAll(async () => {
     await browser?.close();
+    await (await wholeBrowser)?.close();
+    wholeBrowser = undefined;
     await server?.stop();
   });
 }
@@ -55,7 +61,8 @@ export async function openPage(path: string | undefined, look: Look = {}): Promi
   const { language = 'nl', zone = 'Europe/Amsterdam' } = look;
   const { viewport, ...media } = screenOf(look);
   if (!browser) throw new Error('the browser is not running');
-  const context = await browser.newContext({
+  if (look.wholeBrowser) wholeBrowser ??= launchBrowser(wholeBrowserPath);
+  const context = await ((look.wholeBrowser && (await wholeBrowser)) || browser).newContext({
     baseURL: theServer().url,
     viewport,
     ...media,
