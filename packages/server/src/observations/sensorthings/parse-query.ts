@@ -28,6 +28,20 @@ export interface Query {
   readonly given: readonly (readonly [name: string, value: string])[];
 }
 
+/** No option: a page of all there is. */
+export const everything: Query = {
+  top: limits.defaultPageSize,
+  skip: 0,
+  count: false,
+  orderBy: [],
+  filter: undefined,
+  select: undefined,
+  expand: [],
+  format: undefined,
+  after: undefined,
+  given: [],
+};
+
 type Mutable = { -readonly [K in keyof Query]: Query[K] };
 
 const later = new Set(['$search', '$format', '$apply', '$compute', '$levels']);
@@ -62,15 +76,7 @@ function decode(text: string): string {
 
 function readOptions(set: EntitySet, pairs: readonly (readonly [string, string])[], depth: number): Query {
   const query: Mutable = {
-    top: limits.defaultPageSize,
-    skip: 0,
-    count: false,
-    orderBy: [],
-    filter: undefined,
-    select: undefined,
-    expand: [],
-    format: undefined,
-    after: undefined,
+    ...everything,
     given: pairs,
   };
   const seen = new Set<string>();

@@ -7,7 +7,7 @@ import {
 } from '../../sql/read-sensorthings-observations.ts';
 import type { Span } from '../../sql/spans.ts';
 import type { Door } from '../door.ts';
-import type { Query } from '../parse-query.ts';
+import { everything } from '../parse-query.ts';
 import { toShown } from '../protect.ts';
 import { toRowQuery } from '../questions.ts';
 import { allComponents, componentsOf } from './components.ts';
@@ -69,16 +69,3 @@ export async function rowSpans(door: Door, leads: ReadonlyMap<number, number>): 
     }),
   );
 }
-
-const everything: Query = {
-  top: 1,
-  skip: 0,
-  count: false,
-  orderBy: [],
-  filter: undefined,
-  select: undefined,
-  expand: [],
-  format: undefined,
-  after: undefined,
-  given: [],
-};
