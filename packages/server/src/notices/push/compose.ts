@@ -3,7 +3,8 @@ import { pushRow } from '../delivery-rows.ts';
 import { sealPayload } from '../payload.ts';
 import type { NoticesRoom } from '../room.ts';
 import { countDeliveries, insertDeliveries } from '../sql/deliveries.ts';
-import { markPushed, selectDevicesOf, selectPushDue } from '../sql/push.ts';
+import { markGone, selectDue } from '../sql/due.ts';
+import { selectDevicesOf } from '../sql/push.ts';
 
 const BATCH = 500;
 /** With so many waiting no message is added; the notices wait where they are. */
@@ -15,18 +16,14 @@ export async function composePushes({ clock, config }: Context, room: NoticesRoo
   const now = new Date(clock.now());
   return room.db.transaction().execute(async (trx) => {
     if ((await countDeliveries(trx)).waiting >= MOST_WAITING) return false;
-    const due = await selectPushDue(trx, now, BATCH);
+    const due = await selectDue(trx, 'push', { now, limit: BATCH });
     const devices = await selectDevicesOf(trx, [...new Set(due.map(({ person_id }) => person_id))]);
     const rows = devices.map(({ id, person_id: personId }) => {
       const ids = due.filter((notice) => notice.person_id === personId).map((notice) => notice.id);
       return pushRow({ deviceId: id, personId, now }, sealPayload(room, { type: 'push', ids }));
     });
     await insertDeliveries(trx, rows);
-    await markPushed(
-      trx,
-      due.map(({ id }) => id),
-      now,
-    );
+    await markGone(trx, 'push', { rows: due, now });
     return due.length === BATCH;
   });
 }

@@ -108,30 +108,6 @@ export async function markRead(db: NoticesDb, personId: number, { upTo, now }: {
     .execute();
 }
 
-/** What waits to be put into a mail, one person after the other; for this transaction alone. */
-export function selectMailDue(db: NoticesDb, now: Date, limit: number): Promise<NoticeRow[]> {
-  return db
-    .selectFrom('notice')
-    .selectAll()
-    .where('mail_due_at', '<=', now)
-    .where('mailed_at', 'is', null)
-    .orderBy('person_id')
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-}
-
-export async function markMailed(db: NoticesDb, ids: readonly number[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable('notice')
-    .set({ mailed_at: now })
-    .where('id', 'in', [...ids])
-    .execute();
-}
-
 export async function deleteOldNotices(db: NoticesDb, before: Date): Promise<void> {
   await db.deleteFrom('notice').where('at', '<', before).execute();
 }

@@ -1,6 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { NoticesDb, PushDeviceTable, PushKeyTable } from '../tables.ts';
-import type { NoticeRow } from './notices.ts';
 
 export type PushDeviceRow = Selectable<PushDeviceTable>;
 type NewKey = Omit<Insertable<PushKeyTable>, 'single'>;
@@ -82,30 +81,6 @@ export async function deleteDevice(
 
 export async function markSent(db: NoticesDb, id: number, now: Date): Promise<void> {
   await db.updateTable('push_device').set({ last_sent_at: now }).where('id', '=', id).execute();
-}
-
-/** What waits to go to devices, one person after the other; for this transaction alone. */
-export function selectPushDue(db: NoticesDb, now: Date, limit: number): Promise<NoticeRow[]> {
-  return db
-    .selectFrom('notice')
-    .selectAll()
-    .where('push_due_at', '<=', now)
-    .where('pushed_at', 'is', null)
-    .orderBy('person_id')
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-}
-
-export async function markPushed(db: NoticesDb, ids: readonly number[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable('notice')
-    .set({ pushed_at: now })
-    .where('id', 'in', [...ids])
-    .execute();
 }
 
 export function selectDevicesOf(db: NoticesDb, persons: readonly number[]): Promise<PushDeviceRow[]> {
