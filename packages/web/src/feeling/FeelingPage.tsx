@@ -1,18 +1,16 @@
 import './feeling.css';
 import '../interpret/interpret.css';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Place } from '@wijkritme/contract';
 import { useState } from 'react';
 import { useText } from '../i18n/language.ts';
-import { Breadcrumb, Details, Heading, StatusMessage } from '../ui/index.ts';
+import { Details, StatusMessage } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
-import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageOfPlace } from '../workbench/parts/PageOfPlace.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
-import { queries } from '../workbench/queries.ts';
 import { roundsQuery } from './queries.ts';
 import { RoundForm } from './RoundForm.tsx';
 import { RoundsFileForm } from './RoundsFileForm.tsx';
@@ -23,36 +21,10 @@ const route = getRouteApi('/plekken/$id/beleving');
 
 /** What people said in questionnaires of a place, for who works there. */
 export function FeelingPage() {
-  const id = Number(route.useParams().id);
-  const places = useQuery(queries.places());
   return (
-    <QueryView query={places} height={480}>
-      {({ items }) => {
-        const place = items.find((item) => item.id === id);
-        return place ? <FeelingView key={id} place={place} /> : <NotFoundPage />;
-      }}
-    </QueryView>
-  );
-}
-
-function FeelingView({ place }: { place: Place }) {
-  const { shell } = useText();
-  const text = useFeelingText();
-  return (
-    <>
-      <PageTitle topic={place.name} section={text.short} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[
-          { label: shell.overview, href: paths.overview() },
-          { label: place.name, href: paths.place(place.id) },
-          { label: text.short },
-        ]}
-      />
-      <Heading level={1}>{text.title(place.name)}</Heading>
-      <p className="lead">{text.intro}</p>
-      <Rounds place={place} />
-    </>
+    <PageOfPlace id={route.useParams().id} words={useFeelingText()}>
+      {(place) => <Rounds place={place} />}
+    </PageOfPlace>
   );
 }
 

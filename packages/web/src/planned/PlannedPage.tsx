@@ -1,16 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Place } from '@wijkritme/contract';
 import { useState } from 'react';
-import { useText } from '../i18n/language.ts';
-import { Breadcrumb, Details, Heading, StatusMessage } from '../ui/index.ts';
-import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
+import { Details, Heading, StatusMessage } from '../ui/index.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageOfPlace } from '../workbench/parts/PageOfPlace.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
-import { paths } from '../workbench/paths.ts';
-import { queries } from '../workbench/queries.ts';
 import { CalendarFileForm } from './CalendarFileForm.tsx';
 import { EventForm } from './EventForm.tsx';
 import { PlannedTable } from './PlannedTable.tsx';
@@ -21,15 +17,10 @@ const route = getRouteApi('/plekken/$id/agenda');
 
 /** What is planned in a place: to read for everybody, to keep for who looks after the calendar. */
 export function PlannedPage() {
-  const id = Number(route.useParams().id);
-  const places = useQuery(queries.places());
   return (
-    <QueryView query={places} height={480}>
-      {({ items }) => {
-        const place = items.find((item) => item.id === id);
-        return place ? <PlannedView key={id} place={place} places={items} /> : <NotFoundPage />;
-      }}
-    </QueryView>
+    <PageOfPlace id={route.useParams().id} words={usePlannedText()}>
+      {(place, places) => <PlannedView place={place} places={places} />}
+    </PageOfPlace>
   );
 }
 
@@ -39,7 +30,6 @@ interface PlannedViewProps {
 }
 
 function PlannedView({ place, places }: PlannedViewProps) {
-  const { shell } = useText();
   const text = usePlannedText();
   const mayManage = useMay('calendar.manage') ?? false;
   const [said, setSaid] = useState('');
@@ -47,17 +37,6 @@ function PlannedView({ place, places }: PlannedViewProps) {
   const list = { place, places, mayManage, onSaid: setSaid };
   return (
     <>
-      <PageTitle topic={place.name} section={text.short} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[
-          { label: shell.overview, href: paths.overview() },
-          { label: place.name, href: paths.place(place.id) },
-          { label: text.short },
-        ]}
-      />
-      <Heading level={1}>{text.title(place.name)}</Heading>
-      <p className="lead">{text.intro}</p>
       <StatusMessage>{said}</StatusMessage>
       <section>
         <Heading level={2}>{text.coming}</Heading>

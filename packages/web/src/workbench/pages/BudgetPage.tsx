@@ -3,18 +3,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { AlarmBudget, Place } from '@wijkritme/contract';
 import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Breadcrumb, FormField, Heading, Select } from '../../ui/index.ts';
+import { FormField, Heading, Select } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
 import { BudgetChangeForm } from '../parts/BudgetChangeForm.tsx';
 import { BudgetPreview } from '../parts/BudgetPreview.tsx';
 import { budgetChoices } from '../parts/budget-changes.ts';
-import { PageTitle } from '../parts/PageTitle.tsx';
+import { PageOfPlace } from '../parts/PageOfPlace.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { useBudgetWords } from '../parts/use-budget-words.ts';
 import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
-import { NotFoundPage } from './NotFoundPage.tsx';
 
 const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
@@ -24,47 +23,29 @@ const route = getRouteApi('/plekken/$id/signalen-per-week');
 
 /** How many signals a week a team can handle, and what another number would have shown. */
 export function BudgetPage() {
-  const id = Number(route.useParams().id);
-  const places = useQuery(queries.places());
+  const { budget } = useText();
   return (
-    <QueryView query={places} height={480}>
-      {({ items }) => {
-        const place = items.find((item) => item.id === id);
-        return place ? <BudgetView key={id} place={place} places={items} /> : <NotFoundPage />;
-      }}
-    </QueryView>
+    <PageOfPlace id={route.useParams().id} words={budget}>
+      {(place, places) => <BudgetView place={place} places={places} />}
+    </PageOfPlace>
   );
 }
 
 function BudgetView({ place, places }: { place: Place; places: readonly Place[] }) {
-  const { shell, budget: text } = useText();
   const query = useQuery(queries.budget(place.id));
   return (
-    <>
-      <PageTitle topic={place.name} section={text.short} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[
-          { label: shell.overview, href: paths.overview() },
-          { label: place.name, href: paths.place(place.id) },
-          { label: text.short },
-        ]}
-      />
-      <Heading level={1}>{text.title}</Heading>
-      <p className="lead">{text.intro}</p>
-      <QueryView query={query} height={360}>
-        {(budget) => (
-          <>
-            <Now budget={budget} place={place} places={places} />
-            <Trial budget={budget} place={place} />
-            <FromFeedback place={place.id} />
-            <Suspense>
-              <AnswerTermPart place={place} places={places} />
-            </Suspense>
-          </>
-        )}
-      </QueryView>
-    </>
+    <QueryView query={query} height={360}>
+      {(budget) => (
+        <>
+          <Now budget={budget} place={place} places={places} />
+          <Trial budget={budget} place={place} />
+          <FromFeedback place={place.id} />
+          <Suspense>
+            <AnswerTermPart place={place} places={places} />
+          </Suspense>
+        </>
+      )}
+    </QueryView>
   );
 }
 
