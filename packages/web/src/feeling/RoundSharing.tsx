@@ -1,6 +1,5 @@
 import type { OrganisationName, QuestionnaireRound, SharingChange } from '@wijkritme/contract';
 import { SeenBy } from '../interpret/SeenBy.tsx';
-import { SharedWith } from '../interpret/SharedWith.tsx';
 import { SharingChangeForm } from '../interpret/SharingChangeForm.tsx';
 import { useInterpretText } from '../interpret/texts.ts';
 import { Details, VisuallyHidden } from '../ui/index.ts';
@@ -16,7 +15,7 @@ interface RoundSharingProps {
   readonly onSaid: (said: string) => void;
 }
 
-/** Who may read a round, who did, and a change of that by who wrote it down. */
+/** Who read a round, for its organisation; and a change of who may, by who wrote it down. */
 export function RoundSharing({ round, name, organisations, onSaid }: RoundSharingProps) {
   const text = useFeelingText();
   const { changeLabel } = useInterpretText();
@@ -24,8 +23,6 @@ export function RoundSharing({ round, name, organisations, onSaid }: RoundSharin
   const send = (body: SharingChange) => save.mutate(body, { onSuccess: () => onSaid(text.shared) });
   return (
     <>
-      <SharedWith mark={round} />
-      {`; ${text.by} ${round.organisation.name}`}
       <SeenBy receipts={round.seenBy} />
       {round.isOwn ? (
         <Details

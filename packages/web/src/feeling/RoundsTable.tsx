@@ -2,6 +2,7 @@ import { type OrganisationName, type QuestionnaireRound, questionnaireMethods } 
 import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat, useLanguage } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
+import { SharedWith } from '../interpret/SharedWith.tsx';
 import { Button, DataTable, VisuallyHidden } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { limitsOf } from './amount.ts';
@@ -39,10 +40,13 @@ export function RoundsTable({
     header: text.change,
     render: (one: QuestionnaireRound) =>
       one.mayRemove ? (
-        <Button onClick={() => remove.mutate(one.id, { onSuccess: () => onSaid(text.removed) })}>
-          {text.removeShort}
-          <VisuallyHidden>: {nameOf(one)}</VisuallyHidden>
-        </Button>
+        <>
+          <RoundSharing {...{ organisations, onSaid }} round={one} name={nameOf(one)} />
+          <Button onClick={() => remove.mutate(one.id, { onSuccess: () => onSaid(text.removed) })}>
+            {text.removeShort}
+            <VisuallyHidden>: {nameOf(one)}</VisuallyHidden>
+          </Button>
+        </>
       ) : null,
   };
   return (
@@ -69,7 +73,12 @@ export function RoundsTable({
             {
               key: 'label',
               header: text.label,
-              render: (round) => <RoundSharing {...{ round, organisations, onSaid }} name={nameOf(round)} />,
+              render: (one) => (
+                <>
+                  <SharedWith mark={one} />
+                  {`; ${text.by} ${one.organisation.name}`}
+                </>
+              ),
             },
             ...(items.some(({ mayRemove }) => mayRemove) ? [taking] : []),
           ]}

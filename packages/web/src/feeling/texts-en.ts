@@ -35,7 +35,7 @@ export const feelingEn: FeelingText = {
   hidden: 'hidden',
   label: 'Who may see this',
   by: 'filled in by',
-  change: 'Take away',
+  change: 'Manage',
   removeShort: 'Take away',
   remove: (question, period) => `${question} (${period})`,
   restHidden: 'the rest hidden',

@@ -38,7 +38,7 @@ export const feelingNl = {
   hidden: 'verborgen',
   label: 'Wie dit mag zien',
   by: 'ingevuld door',
-  change: 'Weghalen',
+  change: 'Beheren',
   removeShort: 'Haal weg',
   remove: (question: string, period: string) => `${question} (${period})`,
   restHidden: 'de rest verborgen',
