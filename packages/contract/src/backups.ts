@@ -13,6 +13,8 @@ export const Backup = Type.Object({
   goneAt: Nullable(Instant),
   /** Readings in it that have been due since, or of datastreams that were deleted since; null where there are none. */
   due: Nullable(Type.Object({ datastreams: Type.Integer(), since: Nullable(Instant) })),
+  /** Cases in it that were removed since, and when the first and the last of them were; a restore removes them again. null where there are none. */
+  removedCases: Nullable(Type.Object({ cases: Type.Integer(), first: Instant, last: Instant })),
 });
 export type Backup = Static<typeof Backup>;
 export const BackupList = Type.Object({ items: Type.Array(Backup) });

@@ -211,7 +211,12 @@ describe('after a restore', () => {
     expect(out).toContain('kept.gz');
     const { items } = await server.client.listBackups();
     // One deleted, one whose term was shortened.
-    expect(items.find(({ name }) => name === 'kept.gz')).toMatchObject({ goneAt: null, due: { datastreams: 2 } });
+    const listed = (file: string) => items.find(({ name }) => name === file);
+    expect(listed('kept.gz')).toMatchObject({ goneAt: null, due: { datastreams: 2 } });
+    // One case went after this one was made, and before the next.
+    const at = expect.any(String);
+    expect(listed('kept.gz')?.removedCases).toEqual({ cases: 1, first: at, last: at });
+    expect(listed('later.gz')?.removedCases).toBeNull();
   });
 
   test(

@@ -6,6 +6,7 @@ import { certificateRefused, datastreamsChanged, datastreamsRemoved, type Sensor
 import { loadSignInKey, Sealer } from '../sharing/index.ts';
 import { mountBackups } from './backups/mount-backups.ts';
 import { removeAgain } from './backups/remove-again.ts';
+import { RemovedCases } from './backups/removed-since.ts';
 import { observationsCorrected, observationsStored } from './events.ts';
 import { FeedKeeper } from './feeds/feed-keeper.ts';
 import { mountImports } from './imports/imports.ts';
@@ -45,6 +46,7 @@ import type { ObservationsTables } from './tables.ts';
 import { upkeepFacts } from './upkeep-facts.ts';
 import { openWatch } from './watch/open-watch.ts';
 
+export type { RemovedSince } from './backups/removed-since.ts';
 export { removals, tablesOfLiving, tablesOfNow } from './backups/what-to-keep.ts';
 export { observationsCorrected, observationsStored, STORED_KIND, type StoredAnnouncement } from './events.ts';
 export { csvCell } from './imports/export/csv-cell.ts';
@@ -99,7 +101,9 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   });
   const sealer = new Sealer(loadSignInKey(context.config.dataDir));
   const resultSpans = new ResultSpans(db, context.log);
+  const removed = new RemovedCases();
   const room: ObservationsRoom = {
+    removed,
     sealer,
     db,
     recent,
@@ -164,6 +168,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     extent: (id) => selectExtent(db, id),
     removeAgain: () => removeAgain(room, context.events),
     recent,
+    removed,
     upkeep: upkeepFacts(room, commit),
     heldBack: (entry, times) => heldBack(db, entry, times),
     noteDevice: (thingId, kind, at) => events.note(thingId, kind, at),

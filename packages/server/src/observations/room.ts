@@ -3,6 +3,7 @@ import type { Room } from '../foundation/context.ts';
 import type { Places } from '../places/index.ts';
 import type { CatalogEntry, Sensors } from '../sensors/index.ts';
 import type { Sealer } from '../sharing/index.ts';
+import type { RemovedCases } from './backups/removed-since.ts';
 import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake, ReadingIntake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
@@ -38,6 +39,8 @@ export interface Observations extends Room {
   /** Writes an event of a device down that a later room found; `at` in UTC ms. */
   noteDevice(thingId: number, kind: DeviceEventKind, at: number): void;
   readonly upkeep: IntakeUpkeep;
+  /** A later room says what backups hold of what it removed. */
+  readonly removed: RemovedCases;
   extent(datastreamId: number): Promise<{ from: number; to: number; count: number } | undefined>;
   /** After a restore: deletes again what was deleted by hand since the backup. @returns how many readings */
   removeAgain(): Promise<number>;
@@ -50,6 +53,8 @@ export interface ObservationsRoom {
   readonly places: Places;
   readonly counters: IntakeCounters;
   readonly recent: RecentCounts;
+  /** What of a later room was removed since a backup. */
+  readonly removed: RemovedCases;
   readonly watch: DeviceWatch;
   readonly resultSpans: ResultSpans;
   readonly events: DeviceEvents;

@@ -72,7 +72,9 @@ import { workOf } from './queue/work-of.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
+import { deleteLooseReceipts } from './sql/receipts.ts';
 import { selectRemovedAmong } from './sql/remove-cases.ts';
+import { selectRemovedSince } from './sql/removed-since.ts';
 import type { ResponseTables } from './tables.ts';
 import { waitingFor } from './today/waiting-for.ts';
 
@@ -106,10 +108,12 @@ export function mountResponse(
     },
     stop: () => effects.stop(),
   };
-  const { retention } = rooms.observations;
+  const { retention, removed } = rooms.observations;
+  removed.lookWith((madeAt) => selectRemovedSince(room.db, madeAt));
   retention.addStep((run) => removeDueInputs(room.db, run));
   retention.addStep((run) => removeDueCases(room, run));
   retention.addStep((run) => removeDueWords(room, run));
+  retention.addStep(() => deleteLooseReceipts(room.db));
   context.events.on(datastreamsRemoved, ({ ids }) =>
     deleteInputsOf(room.db, ids).catch((cause) =>
       context.log.error({ cause: String(cause) }, 'forgetting what effects were computed from failed'),

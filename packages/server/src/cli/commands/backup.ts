@@ -128,18 +128,20 @@ async function list(terminal: Terminal, options: GlobalOptions): Promise<number>
 /** Backups as rows of a table, with the head. */
 export function backupRows(items: readonly Backup[], options: GlobalOptions): string[][] {
   const head = say(options, {
-    nl: 'back-up|gemaakt|bestand|reeksen met verlopen metingen|verlopen sinds',
-    en: 'backup|made|file|datastreams with readings that are due|due since',
+    nl: 'back-up|gemaakt|bestand|reeksen met verlopen metingen|verlopen sinds|dossiers die sindsdien weg zijn|laatste weg om',
+    en: 'backup|made|file|datastreams with readings that are due|due since|cases removed since|last removed at',
   });
   const gone = say(options, { nl: 'weg', en: 'gone' });
   return [
     head.split('|'),
-    ...items.map(({ id, madeAt, name, goneAt, due }) => [
+    ...items.map(({ id, madeAt, name, goneAt, due, removedCases }) => [
       String(id),
       madeAt,
       name,
       goneAt === null ? String(due?.datastreams ?? 0) : gone,
       due?.since ?? '–',
+      goneAt === null ? String(removedCases?.cases ?? 0) : gone,
+      removedCases?.last ?? '–',
     ]),
   ];
 }

@@ -32,7 +32,9 @@ export const retentionCommand: AddCommand = (program, terminal, finish) => {
 async function report(terminal: Terminal, options: Options): Promise<number> {
   const { client } = connect(terminal, options);
   const { items } = await client.listRetentionReports({ limit: options.limit });
-  const backups = (await client.listBackups()).items.filter(({ due }) => due !== null);
+  const backups = (await client.listBackups()).items.filter(
+    ({ due, removedCases }) => due !== null || removedCases !== null,
+  );
   show(terminal, options, items);
   if (backups.length > 0) showBackups(terminal, options, backups);
   return items.length > 0 ? EXIT_OK : EXIT_NOTHING;
@@ -54,11 +56,11 @@ function show({ out }: Terminal, options: GlobalOptions, reports: readonly Reten
   printTable(out, [head.split('|'), ...rows]);
 }
 
-/** Backups that hold what is due: they are not ours to reach, so they are named. */
+/** Backups that hold what is due or was removed: they are not ours to reach, so they are named. */
 function showBackups({ out, err }: Terminal, options: GlobalOptions, backups: readonly Backup[]): void {
   const words = {
-    nl: 'Deze back-ups bevatten metingen die weg moeten. Maak ze opnieuw (backup renew) of verwijder ze (backup remove):',
-    en: 'These backups hold readings that are due. Make them anew (backup renew) or remove them (backup remove):',
+    nl: 'Deze back-ups bevatten metingen die weg moeten, of dossiers die weg zijn. Maak ze opnieuw (backup renew) of verwijder ze (backup remove):',
+    en: 'These backups hold readings that are due, or cases that were removed. Make them anew (backup renew) or remove them (backup remove):',
   };
   print(err, say(options, words));
   printTable(options.json ? err : out, backupRows(backups, options));

@@ -2,11 +2,11 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
-import { toBackup } from '../backups/due-in-backup.ts';
+import { toBackups } from '../backups/due-in-backup.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { markGone } from '../sql/backups.ts';
 
-export function forgetBackup({ http, clock }: Context, { db, sensors }: ObservationsRoom): void {
+export function forgetBackup({ http, clock }: Context, { db, sensors, removed }: ObservationsRoom): void {
   http.operation('forgetBackup', async ({ params, principal }) => {
     const at = clock.now();
     const row = await db.transaction().execute(async (trx) => {
@@ -17,6 +17,8 @@ export function forgetBackup({ http, clock }: Context, { db, sensors }: Observat
       await appendLog(trx, { at, kind: 'backup.gone', actor: actorOf(principal), subject, detail });
       return found;
     });
-    return toBackup(row, sensors.catalog, at);
+    const [told] = await toBackups([row], { catalog: sensors.catalog, removed, now: at });
+    if (!told) throw new Error(`backup ${row.id} is not told`);
+    return told;
   });
 }
