@@ -87,4 +87,27 @@ describe('in the moment a case is removed', () => {
     expect(told(reopened)).toMatchObject({ status: 409, code: 'conflict' });
     expect((await askMeasure(bench.server, bench.ward, 'GET', `/${measure}`)).status).toBe(404);
   });
+
+  test('who read it just before is not kept longer than until the next night', async () => {
+    const [gone, stays] = [await closedCase('Nog net gelezen'), await closedCase('Blijft te lezen')];
+    const read = async (id: number) => (await bench.ask(bench.police, 'GET', `/v1/cases/${id}`)).status;
+    const db = bench.server.context.db.withTables<ResponseTables>();
+    await db.transaction().execute(async (trx) => {
+      await noteRemoved(trx, [gone.id], new Date(bench.clock.now()));
+      await deleteCases(trx, [gone.id]);
+      expect([await read(gone.id), await read(stays.id)]).toEqual([200, 200]);
+    });
+    const readers = async () => {
+      const { rows } = await bench
+        .pool()
+        .query<{ id: number }>(
+          `select distinct subject_id as id from receipt where kind = 'case' and subject_id = any($1) order by id`,
+          [[gone.id, stays.id]],
+        );
+      return rows.map(({ id }) => id);
+    };
+    expect(await readers()).toEqual([gone.id, stays.id]);
+    await bench.retention();
+    expect(await readers()).toEqual([stays.id]);
+  });
 });

@@ -1,7 +1,7 @@
 import { limits } from '@wijkritme/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
-import type { ReceiptTable } from '../tables.ts';
+import type { ReceiptTable, ResponseDb } from '../tables.ts';
 
 export type ReceiptKind = ReceiptTable['kind'];
 
@@ -47,4 +47,14 @@ export function seenBy(
     from (select r.person_id, r.organisation_id, min(r.seen_at) as at, bool_or(r.kind <> 'case-title') as whole
       from receipt r where r.kind = any(${[...kinds]}) and r.subject_id = ${sql.ref(`${row}.${id}`)} and r.author_id = ${author}
       group by r.person_id, r.organisation_id order by at limit ${limits.receipts}) s) end`;
+}
+
+/** Of what is not there any more: a reading that was under way when it went kept one after that. */
+export async function deleteLooseReceipts(db: ResponseDb): Promise<void> {
+  await sql`delete from receipt r where case r.kind
+    when 'interpretation' then not exists (
+      select 1 from interpretation i where i.signal_id = r.subject_id and i.author_id = r.author_id)
+    when 'file' then not exists (select 1 from case_attachment a where a.id = r.subject_id)
+    when 'round' then not exists (select 1 from questionnaire_round q where q.id = r.subject_id)
+    else not exists (select 1 from case_file c where c.id = r.subject_id) end`.execute(db);
 }
