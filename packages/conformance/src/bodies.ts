@@ -1,6 +1,13 @@
 import type { Entity } from './server.ts';
 
-const POINT = 'application/geo+json';
+/** GeoJSON as SensorThings 1.1 names it. */
+const GEO_JSON = 'application/geo+json';
+
+export interface BodyOptions {
+  /** Merged into the `properties` of every datastream. */
+  readonly datastreamProperties?: Entity;
+  readonly encoding?: string;
+}
 
 /** Bodies of new entities. Each name starts with the prefix of the run, so that they can be found again. */
 export interface Bodies {
@@ -15,7 +22,10 @@ export interface Bodies {
   wholeDatastream(mark: string, more?: Entity): Entity;
 }
 
-export function createBodies(prefix: string, properties: Entity = {}): Bodies {
+export function createBodies(
+  prefix: string,
+  { datastreamProperties: properties = {}, encoding = GEO_JSON }: BodyOptions,
+): Bodies {
   const named = (kind: string, mark: string) => ({
     name: `${prefix} ${kind} ${mark}`,
     description: `made by a conformance run (${kind} ${mark})`,
@@ -24,12 +34,12 @@ export function createBodies(prefix: string, properties: Entity = {}): Bodies {
     thing: (mark, more = {}) => ({ ...named('thing', mark), properties: { mark }, ...more }),
     location: (mark, coordinates = [5.1, 52.1]) => ({
       ...named('location', mark),
-      encodingType: POINT,
+      encodingType: encoding,
       location: { type: 'Point', coordinates },
     }),
     feature: (mark) => ({
       ...named('feature', mark),
-      encodingType: POINT,
+      encodingType: encoding,
       feature: { type: 'Point', coordinates: [5.3, 52.3] },
     }),
     sensor: (mark) => ({

@@ -12,6 +12,8 @@ export interface Options {
   readonly mqttPassword?: string;
   /** Merged into the `properties` of every datastream that is made. */
   readonly datastreamProperties?: Readonly<Record<string, unknown>>;
+  /** `encodingType` of places and features; servers of 1.0 may know `application/vnd.geo+json` alone. */
+  readonly encoding?: string;
   /** Only requirements whose URI holds this. */
   readonly only?: string;
   /** For tests: the moment of the run, UTC ms. */
@@ -33,12 +35,24 @@ URL                            service root of a SensorThings 1.1 server, http:/
 --json FILE                    write the results as JSON
 --mqtt URL                     broker; its own name and password with --mqtt-user, --mqtt-password
 --only WORDS                   only requirements whose URI holds this, such as request-data/top
+--encoding TYPE                encodingType of places and features (application/geo+json); some servers of
+                               1.0 know application/vnd.geo+json alone
 --datastream-properties FILE   JSON object that goes into the properties of every datastream that is made
 
 The run makes entities of its own, named sta-check-…, and deletes them at its end.
 It answers 0 when nothing fails, 1 when something does, 2 when it cannot run.`;
 
-const names = new Set(['key', 'header', 'json', 'mqtt', 'only', 'mqtt-user', 'mqtt-password', 'datastream-properties']);
+const names = new Set([
+  'key',
+  'header',
+  'json',
+  'mqtt',
+  'only',
+  'mqtt-user',
+  'mqtt-password',
+  'encoding',
+  'datastream-properties',
+]);
 
 /** @throws Error that names what is wrong with the arguments */
 export function parseArguments(args: readonly string[]): CommandLine {
@@ -66,6 +80,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
       headers,
       key: given.get('key'),
       mqtt: given.get('mqtt'),
+      encoding: given.get('encoding'),
       only: given.get('only'),
       mqttUser: given.get('mqtt-user'),
       mqttPassword: given.get('mqtt-password'),

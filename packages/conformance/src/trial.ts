@@ -27,7 +27,7 @@ export class Trial {
     this.options = options;
     this.server = new Server(options);
     this.prefix = `sta-check-${letters()}`;
-    this.bodies = createBodies(this.prefix, options.datastreamProperties);
+    this.bodies = createBodies(this.prefix, options);
     this.firstDay = Math.floor((options.now ?? Date.now()) / DAY) * DAY - 30 * DAY;
   }
 
@@ -129,13 +129,17 @@ export class Trial {
     return left;
   }
 
-  /** Sensors, properties, places and features that were made along with something else are sought by name. */
+  /**
+   * Sensors, properties, places and features that were made along with something else are sought by name. Only what
+   * bears a name of this run is taken: a server that does not know $filter answers with everything it holds.
+   */
   async rememberStrays(): Promise<void> {
     for (const set of ['FeaturesOfInterest', 'Locations', 'Sensors', 'ObservedProperties', 'Things'] as const) {
       const filter = encodeURIComponent(`startswith(name,'${this.prefix}')`);
       const { json } = await this.server.send('GET', `${set}?$top=200&$filter=${filter}`);
       const { value } = (json ?? {}) as { value?: Entity[] };
-      for (const entity of Array.isArray(value) ? value : []) this.#made.push(String(entity['@iot.selfLink']));
+      for (const entity of Array.isArray(value) ? value : [])
+        if (String(entity.name).startsWith(this.prefix)) this.#made.push(String(entity['@iot.selfLink']));
     }
   }
 }
