@@ -63,7 +63,8 @@ function takesCondition({ method, path }, isReadable) {
 export function describeApi(contract, version) {
   const schemas = namedSchemas(contract);
   const paths = {};
-  const read = new Set(Object.values(contract.operations).flatMap((one) => (one.method === 'GET' ? one.path : [])));
+  const reads = Object.values(contract.operations).filter(({ method }) => method === 'GET');
+  const read = new Set(reads.filter(({ query }) => !query?.required?.length).map(({ path }) => path));
   const isReadable = (path) => read.has(path);
   for (const [id, operation] of Object.entries(contract.operations)) {
     const path = pathOf(operation);

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type OperationDeclaration, operations } from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildThing } from '../testing/builders.ts';
+import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts } from './kit/districts.ts';
 
@@ -198,6 +201,62 @@ describe('a resource of our own', () => {
       'if-match': await tagAt('/v1/organisations'),
     });
     expect(again.status).toBe(201);
+  });
+});
+
+describe('what is read to be changed', () => {
+  /** Read by who has no right to it here, or about what this file does not make. */
+  const notHere = new Set(['getCaseAttachment', 'getMapLayer', 'getIntervention', 'listOpenDataReleases']);
+  const changed = new Set<string>(
+    Object.values<OperationDeclaration>(operations).flatMap(({ method, path }) => (method === 'GET' ? [] : path)),
+  );
+  const readable = Object.entries<OperationDeclaration>(operations).filter(
+    ([id, { method, path, query }]) =>
+      method === 'GET' && changed.has(path) && !query?.required?.length && !notHere.has(id),
+  );
+  let ids: Record<string, number>;
+  let person: TestPerson;
+  beforeAll(async () => {
+    const place = (await layDistricts(server)).here;
+    person = await buildPerson(server, {
+      roles: [
+        { role: 'administrator', placeId: null },
+        { role: 'ward-officer', placeId: place },
+      ],
+    });
+    const { thingId } = await buildThing(server);
+    const signal = await buildSignal(server, place);
+    const opened = await fetch(`${server.url}/v1/cases`, {
+      method: 'POST',
+      headers: { ...person.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'Proef', signalId: signal, script: 'noise', label: 'TLP:GREEN', audience: [] }),
+    });
+    const { id: caseId } = (await opened.json()) as { id: number };
+    ids = { places: place, things: thingId, signals: signal, cases: caseId };
+  });
+
+  it.each(readable)('%s gives the same ETag until it is changed', async (_id, { path }) => {
+    const [, , set = ''] = path.split('/');
+    const address = server.url + path.replace(':id', String(ids[set]));
+    const read = async () => fetch(address, { headers: person.headers });
+    const [first, second] = [await read(), await read()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(first.headers.get('etag')).toMatch(/^"[\w-]{27}(-gzip)?"$/);
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
+  it('a person changes a case in a page only as it was seen', async () => {
+    const address = `${server.url}/v1/cases/${ids.cases}`;
+    const seen = await fetch(address, { headers: person.headers });
+    const { version } = (await seen.json()) as { version: number };
+    const send = (title: string) =>
+      fetch(address, {
+        method: 'PUT',
+        headers: { ...person.headers, 'content-type': 'application/json', 'if-match': seen.headers.get('etag') ?? '' },
+        body: JSON.stringify({ version, title, script: 'noise', closed: false }),
+      });
+    const answers = await Promise.all([send('Een'), send('Twee')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { isEquivalent, parseTags, tagOf, tagWhenPacked } from './entity-tags.ts';
 
 /**
@@ -18,18 +18,19 @@ export function answerConditionally(request: FastifyRequest, reply: FastifyReply
   return null;
 }
 
-/** For each route: the tag of an answer that has been compressed since is another one. */
+/** For each route that is read: the tag of an answer that has been compressed since is another one. */
 export function tagCompressed(app: FastifyInstance): void {
   app.addHook('onRoute', (route: RouteOptions) => {
-    route.onSend = [...[route.onSend ?? []].flat(), retag];
+    const isRead = [route.method].flat().some((method) => method === 'GET' || method === 'PATCH');
+    if (isRead) route.onSend = [...[route.onSend ?? []].flat(), retag];
   });
 }
 
-async function retag(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+function retag(_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: DoneFuncWithErrOrRes): void {
   const tag = reply.getHeader('etag');
   if (typeof tag === 'string' && reply.getHeader('content-encoding') === 'gzip')
     reply.header('etag', tagWhenPacked(tag));
-  return payload;
+  done(null, payload);
 }
 
 function hasTag(request: FastifyRequest): boolean {

@@ -217,9 +217,11 @@ function mountOperation<I extends OperationId>(
   });
 }
 
-/** Paths that can be read, as the contract names them. */
+/** Paths that can be read as they are, without a question behind them. */
 const readable = new Set(
-  Object.values<OperationDeclaration>(operations).flatMap((one) => (one.method === 'GET' ? one.path : [])),
+  Object.values<OperationDeclaration>(operations)
+    .filter(({ method, query }) => method === 'GET' && !query?.required?.length)
+    .map(({ path }) => path),
 );
 
 /** Where the ETag of what an operation changes is found: its own address, without the query, which says how to change it. */

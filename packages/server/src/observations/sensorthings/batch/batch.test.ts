@@ -73,6 +73,15 @@ test('the first failure ends it, unless the sender prefers to go on', async () =
   expect(goingOn.parts.map(({ status }) => status)).toEqual([404, 200, 424]);
 });
 
+test('a key in a header of its own goes along with each request', async () => {
+  const answer = await fetch(`${server.url}/v1.1/$batch`, {
+    method: 'POST',
+    headers: { 'x-api-key': server.adminKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ requests: [{ id: 'a', method: 'POST', url: 'Things', body: thing }] }),
+  });
+  expect(await answer.json()).toMatchObject({ responses: [{ id: 'a', status: 201 }] });
+});
+
 test('a batch gives nobody a right', async () => {
   const requests = [{ id: 'a', method: 'POST', url: 'Things', body: thing }];
   for (const [authorization, expected] of [

@@ -8,7 +8,7 @@ import { putReferences, urlOf } from './references.ts';
 import { type Done, writeJsonBatch, writeMultipartBatch } from './write-batch.ts';
 
 /** Of the batch, these go along with each of its requests: who asks, and in which language. */
-const handedOn = ['authorization', 'cookie', 'host', 'origin', 'accept-language', 'x-forwarded-proto'];
+const handedOn = ['authorization', 'x-api-key', 'cookie', 'host', 'origin', 'accept-language', 'x-forwarded-proto'];
 /** In a group the sender is known already, and looking a session up would wait for the group itself. */
 const handedOnInGroup = ['host', 'accept-language', 'x-forwarded-proto'];
 
