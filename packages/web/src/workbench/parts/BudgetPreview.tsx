@@ -79,7 +79,11 @@ function ChangeTable({ rows, zone, caption }: { rows: readonly BudgetChange[]; z
               render: ({ placeId, placeName }) => <a href={paths.place(placeId)}>{placeName}</a>,
             },
             { key: 'change', header: text.change, render: ({ change }) => <ChangeBadge change={change} /> },
-            { key: 'rare', header: text.rare, render: ({ onceInWeeks }) => text.onceIn(format.number(onceInWeeks)) },
+            {
+              key: 'rare',
+              header: text.rare,
+              render: ({ onceInWeeks }) => text.onceIn(format.number(roughly(onceInWeeks))),
+            },
             { key: 'series', header: text.series, align: 'end', render: ({ datastreams }) => datastreams.length },
           ]}
         />
@@ -97,3 +101,6 @@ function ChangeBadge({ change }: { change: BudgetChange['change'] }) {
   } as const;
   return <Badge {...looks[change]}>{text[change]}</Badge>;
 }
+
+/** How rare something is, is an estimate: two digits tell what is known. */
+const roughly = (weeks: number) => Number(weeks.toPrecision(2));
