@@ -39,6 +39,8 @@ describe('envToConfig', () => {
     ['DATABASE_URL', 'mysql://h'],
     ['DEMO', 'yes'],
     ['LATE_LIMIT_DAYS', '0'],
+    ['SEAL_AFTER_DAYS', '400'],
+    ['SEAL_AFTER_DAYS', 'never'],
     ['ADMIN_KEY', 'short'],
     ['PUBLIC_URL', 'example.org/path'],
     ['DRAIN_SECONDS', '301'],
@@ -60,6 +62,13 @@ describe('envToConfig', () => {
     expect(() => envToConfig({ MQTT_TLS_PORT: '8883', MQTT_TLS_CERT: 'a' }, '/')).toThrow(/MQTT_TLS_KEY= is needed/);
     expect(() => envToConfig({ MQTT_TLS_DEVICE_CA: 'ca' }, '/')).toThrow(/MQTT_TLS_PORT/);
     expect(envToConfig({}, '/').mqttTls).toBeUndefined();
+  });
+
+  it('seals later than a device may send, or never', () => {
+    expect(envToConfig({}, '/').sealAfterDays).toBe(430);
+    expect(envToConfig({ LATE_LIMIT_DAYS: '1000' }, '/').sealAfterDays).toBe(1_030);
+    expect(envToConfig({ LATE_LIMIT_DAYS: '7', SEAL_AFTER_DAYS: '8' }, '/').sealAfterDays).toBe(8);
+    expect(envToConfig({ SEAL_AFTER_DAYS: 'off' }, '/').sealAfterDays).toBeUndefined();
   });
 
   it('never repeats a secret', () => {

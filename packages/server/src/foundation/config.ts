@@ -34,6 +34,8 @@ export interface Config {
   /** Hosts besides those of the adapters that feeds may ask. */
   readonly feedOrigins: readonly string[];
   readonly lateLimitDays: number;
+  /** Months of readings that ended so many days ago are sealed; undefined: never. */
+  readonly sealAfterDays: number | undefined;
   /** How many messages of one device are taken in a minute, over all its connections. */
   readonly deviceMessagesPerMinute: number;
   /** How many numbers back a numbered message may come late. */
@@ -98,6 +100,7 @@ export const settings = [
   'DISCOVERY',
   'FEED_ORIGINS',
   'LATE_LIMIT_DAYS',
+  'SEAL_AFTER_DAYS',
   'DEVICE_MESSAGES_PER_MINUTE',
   'REPLAY_WINDOW',
   'FORECASTS',
@@ -155,7 +158,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'on') === 'on',
     discovery: oneOf(env, 'DISCOVERY', ['on', 'off'] as const, 'on') === 'on',
     feedOrigins: feedAddresses(env),
-    lateLimitDays: wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500),
+    lateLimitDays: lateLimitDays(env),
+    sealAfterDays: sealAfterDays(env),
     deviceMessagesPerMinute: wholeNumber(env, 'DEVICE_MESSAGES_PER_MINUTE', 6_000, 1, 1_000_000),
     replayWindow: wholeNumber(env, 'REPLAY_WINDOW', 32, 1, 1_024),
     forecasts: oneOf(env, 'FORECASTS', ['hourly', 'on-demand'] as const, 'hourly'),
@@ -166,6 +170,15 @@ export function envToConfig(env: Env, workingDir: string): Config {
     drainMs: wholeNumber(env, 'DRAIN_SECONDS', 0, 0, 300) * SECOND,
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
+}
+
+const lateLimitDays = (env: Env) => wholeNumber(env, 'LATE_LIMIT_DAYS', 400, 1, 36_500);
+
+/** A device would make sealed months rows again, one reading at a time, if it may still send readings of them. */
+function sealAfterDays(env: Env): number | undefined {
+  if (env.SEAL_AFTER_DAYS === 'off') return undefined;
+  const late = lateLimitDays(env);
+  return wholeNumber(env, 'SEAL_AFTER_DAYS', late + 30, late + 1, 40_000);
 }
 
 function scannerAddress(env: Env): string | undefined {

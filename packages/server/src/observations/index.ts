@@ -16,6 +16,7 @@ import { Intake } from './intake/intake.ts';
 import { WholeCommit } from './intake/whole-commit.ts';
 import { mountRetention } from './jobs/mount-retention.ts';
 import { RefusalLog } from './jobs/refusal-log.ts';
+import { mountSealing } from './jobs/sealing.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
 import { mountNgsi } from './ngsi/mount-ngsi.ts';
 import { createNgsiNotification } from './operations/create-ngsi-notification.ts';
@@ -154,6 +155,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   // Readings that went may have been the first or the last to be produced.
   retention.addStep(async () => resultSpans.recompute(await selectResultSpanned(db)));
+  const sealing = mountSealing(context);
   const refusals = new RefusalLog(context, room);
   context.events.on(datastreamsRemoved, ({ ids }) => refusals.forget(ids));
   return {
@@ -173,6 +175,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
     heldBack: (entry, times) => heldBack(db, entry, times),
     noteDevice: (thingId, kind, at) => events.note(thingId, kind, at),
     retention,
+    sealing,
     refusals,
     start: async () => {
       await retention.start();
@@ -187,6 +190,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
       await feeds.stop();
       await watch.stop();
       await imports.stop();
+      await sealing.stop();
       await commit.stop();
       await resultSpans.stop();
       await refusals.stop();

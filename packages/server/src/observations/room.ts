@@ -8,6 +8,7 @@ import type { IntakeCounters } from './intake/counters.ts';
 import type { Intake, ReadingIntake } from './intake/intake.ts';
 import type { RefusalLog } from './jobs/refusal-log.ts';
 import type { Retention } from './jobs/retention.ts';
+import type { Sealing } from './jobs/sealing.ts';
 import type { ResultSpans } from './spans/result-spans.ts';
 import type { LatestRow, ObservationsDb, SeriesSlice, StepMeans } from './sql/read-observations.ts';
 import type { SummaryColumns, SummaryQuestion } from './sql/read-summaries.ts';
@@ -30,6 +31,8 @@ export interface Observations extends Room {
   summaries(question: SummaryQuestion): Promise<SummaryColumns[]>;
   /** Removes what is due; other rooms add what they remove. */
   readonly retention: Retention;
+  /** Packs cold months. */
+  readonly sealing: Sealing;
   /** Tells the tamper-evident log how much was refused. */
   readonly refusals: RefusalLog;
   /** What is known at once of counts that others need. */

@@ -11,6 +11,28 @@ export type ObservationTable = {
   feature_id: number | null;
 };
 
+/** A month (UTC) of one datastream that is not in `observation`: its readings in the order of time, as columns. */
+export type SealedMonthTable = {
+  datastream_id: number;
+  /** Its beginning. */
+  month: Date;
+  first_time: Date;
+  last_time: Date;
+  readings: number;
+  /** Ms since the middle of the month, which is 360 hours after its beginning: so they fit. */
+  times: number[];
+  results: number[];
+  /** Null where no reading has one. */
+  result_times: (Date | null)[] | null;
+  feature_ids: (number | null)[] | null;
+};
+
+/** Months that were sealed and became rows again because something in them changed; written by the transaction that did it. */
+export type OpenedMonthTable = { datastream_id: number; month: Date; opened_at: Generated<Date> };
+
+/** One row: months that end after this instant are not sealed. It only grows. */
+export type SealingTable = { is_one: Generated<boolean>; until: Date };
+
 /** When the first and the last result of a datastream were produced. */
 export type ResultSpanTable = { datastream_id: number; first_time: Date; last_time: Date };
 
@@ -140,6 +162,9 @@ export type ObservationsTables = {
   removed_reading: RemovedReadingTable;
   feed: FeedTable;
   observation: ObservationTable;
+  sealed_month: SealedMonthTable;
+  opened_month: OpenedMonthTable;
+  sealing: SealingTable;
   result_span: ResultSpanTable;
   feature_datastream: FeatureDatastreamTable;
   latest: LatestTable;

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { addReading, clearReadings, createReadings, nameFeature, type Readings } from '../readings.ts';
+import { askBy } from '../sql/open-months.ts';
 import { ensurePartitions, lacksPartitions, monthOf } from '../sql/partitions.ts';
 import { selectNeighbours } from '../sql/read-neighbours.ts';
 import { placeFeatures, selectFeatures } from '../sql/write-features.ts';
@@ -12,6 +13,7 @@ import {
   storeOld,
   storeUnsure,
 } from '../sql/write-observations.ts';
+import { openForBatch } from './open-for-batch.ts';
 import { CONFLICT, REPEATED, STORED, TOO_FINE } from './outcome.ts';
 import { refuseTooFine } from './spacing.ts';
 
@@ -66,13 +68,9 @@ export class BatchWriter {
       await ensure().catch(ensure);
     }
     const isPlain = this.#old.count === 0 && !batch.features;
-    const position = isPlain
-      ? await this.#commitFresh(client, newest)
-      : await inTransaction(client, async () => {
-          const at = await this.#commitBoth(client, newest);
-          if (batch.features) await this.#commitFeatures(client, batch, batch.features);
-          return at;
-        });
+    // Null: some of it lies in months that may be sealed, which only a transaction can open.
+    const stored = isPlain ? await this.#commitFresh(client, newest) : null;
+    const position = stored ?? (await inTransaction(client, () => this.#commitAll(client, batch, newest)));
     for (const [datastream, time] of newest) this.#series.newest.set(datastream, time);
     this.#collect(batch);
     return { outcome: this.#outcome, stored: this.#stored, position };
@@ -100,7 +98,15 @@ export class BatchWriter {
     return newest;
   }
 
-  async #commitFresh(client: PoolClient, newest: Map<number, number>): Promise<number> {
+  async #commitAll(client: PoolClient, batch: Readings, newest: Map<number, number>): Promise<number> {
+    await openForBatch(askBy(client), batch, this.#series);
+    const position = await this.#commitBoth(client, newest);
+    if (batch.features) await this.#commitFeatures(client, batch, batch.features);
+    return position;
+  }
+
+  /** @returns null where nothing was done, because it has to be looked for sealed months first */
+  async #commitFresh(client: PoolClient, newest: Map<number, number>): Promise<number | null> {
     if (this.#fresh.count === 0) return 0;
     const { stored, position } = await storeFresh(
       client,
@@ -108,6 +114,7 @@ export class BatchWriter {
       this.#newestRows(newest),
       announcementOf([this.#fresh]),
     );
+    if (position === null) return null;
     for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
     if (stored !== this.#fresh.count) await this.#compareFresh(client);
     return position;
@@ -122,7 +129,7 @@ export class BatchWriter {
         this.#newestRows(newest),
         announcementOf([this.#fresh, this.#old]),
       );
-      position = result.position;
+      position = result.position ?? 0;
       for (let i = 0; i < this.#fresh.count; i++) this.#outcome[this.#freshAt[i] as number] = STORED;
       if (result.stored !== this.#fresh.count) await this.#compareFresh(client);
     }

@@ -6,7 +6,13 @@ import { appendLog } from '../../sharing/index.ts';
 import { observationsCorrected, readingChanged } from '../events.ts';
 import { judgeAtGate } from '../intake/gate.ts';
 import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
-import { announceCorrection, deleteReading, type ReadingKey, updateReading } from '../sql/correct-observations.ts';
+import {
+  announceCorrection,
+  deleteReading,
+  openReading,
+  type ReadingKey,
+  updateReading,
+} from '../sql/correct-observations.ts';
 import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
@@ -65,6 +71,8 @@ export async function changeReadings(
 ): Promise<void> {
   await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
+    // All of them before the first change: what comes back as rows must not carry the number of this change.
+    for (const { key } of changes) await openReading(db, key);
     for (const { key, change } of changes) {
       await (change ? updateReading(db, key, change) : deleteReading(db, key));
       await announceCorrection(db, key);

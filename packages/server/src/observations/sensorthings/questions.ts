@@ -9,6 +9,7 @@ import {
   type ObservationSource,
   type SortedObservation,
   selectNamedFeatures,
+  type TimeSpan,
 } from '../sql/read-sensorthings-observations.ts';
 import { wholeSql } from '../sql/row-sql.ts';
 import type { Door } from './door.ts';
@@ -18,6 +19,7 @@ import { parseObservationId, toObservationId } from './observation-id.ts';
 import type { PageToken } from './page-token.ts';
 import type { Order } from './parse-order.ts';
 import type { Query } from './parse-query.ts';
+import { timeSpanOf, within } from './time-span.ts';
 
 /** Sorted by id alone, pages go on behind an id. */
 export function isKeyOrder({ orderBy }: Pick<Query, 'orderBy'>): boolean {
@@ -113,6 +115,9 @@ export function toObservationQuery(
     where,
     orderBy,
     isKeyDescending: isKey && query.orderBy[0]?.descending === true,
+    span: spanOf(query, from?.datastreams.length === 1),
+    timeOrder: timeOrderOf(query),
+    behind: isKey && query.after ? parseObservationId(query.after.id) : undefined,
     limit: query.top === 0 ? 0 : query.top + 1,
     offset: query.skip,
   };
@@ -134,6 +139,20 @@ function behindObservation(query: Query, orderBy: readonly EntityOrder[], from: 
   if (isOne && (isTimeOrder(query) || isKeyOrder(query))) return behindTime(key.time, isDown);
   const isKey = isKeyOrder(query);
   return behindSql(orderBy, query.after.sortedBy, behindKey(key, isKey && isDown));
+}
+
+function timeOrderOf({ orderBy }: Query): ObservationQuery['timeOrder'] {
+  const [first] = orderBy;
+  if (!first || !isOwn(first.value, 'phenomenonTime')) return undefined;
+  return first.descending ? 'desc' : 'asc';
+}
+
+/** What is certain of the times of the readings asked for: by comparisons that must hold, and by where the page begins. */
+function spanOf(query: Query, isOne: boolean): TimeSpan {
+  const span = timeSpanOf(query.filter);
+  if (!query.after || !(isTimeOrder(query) || (isOne && isKeyOrder(query)))) return span;
+  const { time } = parseObservationId(query.after.id);
+  return within(span, query.orderBy[0]?.descending === true ? { to: time } : { from: time });
 }
 
 const sortTypes: Readonly<Partial<Record<ValueType, SortType>>> = {

@@ -52,9 +52,12 @@ export async function markGone(db: Db, id: number, at: Date): Promise<StoredBack
 /** The time of the oldest reading of each datastream, in the transaction of this connection. */
 export async function selectOldest(client: PoolClient): Promise<Oldest> {
   const { rows } = await client.query<{ id: number; oldest: number }>(`
-    select d.id, (extract(epoch from o.phenomenon_time) * 1000)::float8 as oldest
-    from (select datastream_id as id from latest) d cross join lateral (
-      select phenomenon_time from observation where datastream_id = d.id order by phenomenon_time limit 1
-    ) o order by d.id`);
+    select d.id, (extract(epoch from d.oldest) * 1000)::float8 as oldest
+    from (
+      select datastream_id as id, least(
+        (select o.phenomenon_time from observation o where o.datastream_id = l.datastream_id order by o.phenomenon_time limit 1),
+        (select s.first_time from sealed_month s where s.datastream_id = l.datastream_id order by s.month limit 1)
+      ) as oldest from latest l
+    ) d where d.oldest is not null order by d.id`);
   return rows.map(({ id, oldest }) => [id, Math.round(oldest)]);
 }

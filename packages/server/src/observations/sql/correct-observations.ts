@@ -1,11 +1,23 @@
 import { sql } from 'kysely';
+import { askThrough, holdSealing, MonthKeys, openMonths } from './open-months.ts';
+import { monthOf } from './partitions.ts';
 import type { ObservationsDb } from './read-observations.ts';
+import { newestReading } from './sealed-readings.ts';
 
 /** A reading by its key. */
 export interface ReadingKey {
   readonly datastream: number;
   /** UTC ms. */
   readonly time: number;
+}
+
+/** The month of a reading becomes rows if it was sealed: the first step of changing or deleting it, in the same transaction. */
+export async function openReading(db: ObservationsDb, { datastream, time }: ReadingKey): Promise<void> {
+  const ask = askThrough(db);
+  const keys = new MonthKeys();
+  keys.add(datastream, monthOf(time));
+  await holdSealing(ask);
+  await openMonths(ask, keys);
 }
 
 /** @param values what is undefined stays; resultTime NaN takes it away */
@@ -55,8 +67,7 @@ export async function announceCorrection(db: ObservationsDb, { datastream, time 
   await sql`delete from latest where datastream_id = ${datastream}`.execute(db);
   await sql`
     insert into latest (datastream_id, phenomenon_time, result)
-    select datastream_id, phenomenon_time, result from observation
-    where datastream_id = ${datastream} order by phenomenon_time desc limit 1
+    select ${datastream}::int4, n.phenomenon_time, n.result from ${newestReading(sql`${datastream}`)}
     on conflict (datastream_id) do nothing`.execute(db);
   const announcement = JSON.stringify({ datastreams: [datastream], from: [time] });
   await sql`insert into outbox (kind, payload) values ('observations.stored', ${announcement}::jsonb)`.execute(db);

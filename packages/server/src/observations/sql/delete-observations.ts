@@ -1,9 +1,19 @@
 import { sql } from 'kysely';
+import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
+import { askThrough, holdSealing, openAbout } from './open-months.ts';
 import type { ObservationsDb } from './read-observations.ts';
+import { hasReading, newestReading } from './sealed-readings.ts';
 
 /** All readings of these datastreams, and what is known as their newest. */
-export async function deleteObservationsOf(db: ObservationsDb, datastreams: readonly number[]): Promise<void> {
+export function deleteObservationsOf(db: ObservationsDb, datastreams: readonly number[]): Promise<void> {
+  return inOneTransaction(db, (trx) => deleteAllOf(trx, datastreams));
+}
+
+async function deleteAllOf(db: ObservationsDb, datastreams: readonly number[]): Promise<void> {
+  await holdSealing(askThrough(db));
   await sql`delete from observation where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+  await sql`delete from sealed_month where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+  await sql`delete from opened_month where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from latest where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from feature_datastream where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from result_span where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
@@ -21,12 +31,21 @@ export async function selectNaming(db: ObservationsDb, feature: number): Promise
  * Readings about a feature: those that name it, and those of datastreams that are about it which name none. Each is noted, so that a
  * restore of an older backup deletes it again.
  */
-export async function deleteObservationsAbout(
+export function deleteObservationsAbout(
+  db: ObservationsDb,
+  feature: number,
+  whose: { readonly about: readonly number[]; readonly naming: readonly number[] },
+): Promise<void> {
+  return inOneTransaction(db, (trx) => deleteAbout(trx, feature, whose));
+}
+
+async function deleteAbout(
   db: ObservationsDb,
   feature: number,
   { about, naming }: { readonly about: readonly number[]; readonly naming: readonly number[] },
 ): Promise<void> {
   const touched = [...new Set([...about, ...naming])];
+  await openAbout(askThrough(db), feature, { about, touched });
   await sql`
     with gone as (
       delete from observation where datastream_id = any(${touched}::int4[])
@@ -38,22 +57,23 @@ export async function deleteObservationsAbout(
   await sql`delete from latest where datastream_id = any(${touched}::int4[])`.execute(db);
   await sql`
     insert into latest (datastream_id, phenomenon_time, result)
-    select n.datastream_id, n.phenomenon_time, n.result from unnest(${touched}::int4[]) as d (id)
-    cross join lateral (
-      select * from observation o where o.datastream_id = d.id order by o.phenomenon_time desc limit 1
-    ) n on conflict (datastream_id) do nothing`.execute(db);
+    select d.id, n.phenomenon_time, n.result from unnest(${touched}::int4[]) as d (id)
+    cross join lateral ${newestReading(sql`d.id`)} on conflict (datastream_id) do nothing`.execute(db);
 }
 
 /** Those of these datastreams that have readings. */
 export async function selectMeasured(db: ObservationsDb, datastreams: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select d.id from unnest(${[...datastreams]}::int4[]) as d (id)
-    where exists (select 1 from observation o where o.datastream_id = d.id)`.execute(db);
+    where ${hasReading(sql`d.id`)}`.execute(db);
   return rows.map((row) => row.id);
 }
 
 export async function countObservationsOf(db: ObservationsDb, datastreams: readonly number[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from observation where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+    select (select count(*) from observation where datastream_id = any(${[...datastreams]}::int4[])) +
+      (select coalesce(sum(readings), 0) from sealed_month where datastream_id = any(${[...datastreams]}::int4[]))::int8 as count`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }

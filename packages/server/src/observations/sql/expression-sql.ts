@@ -5,6 +5,7 @@ import { waysOf } from '../sensorthings/filter/expression.ts';
 import { type EntitySet, entityTypes, findPropertyType, isReadingSet, kindOf } from '../sensorthings/model.ts';
 import { functionSql, isOfSpans, type Span, type Sql, spanSql } from './function-sql.ts';
 import { leadOf, multiOf, rowPropertySql, wholeText } from './row-sql.ts';
+import { everyReading } from './sealed-readings.ts';
 import { storedAreaSql, storedSpanSql } from './span-sql.ts';
 
 /** The entity that is asked for: its set, and its alias in the statement. */
@@ -52,7 +53,7 @@ function joinsOf(subject: Subject, expression: Expression): Joins {
         const alias = `${subject.alias}_${aliases.size}`;
         aliases.set(way, alias);
         const condition = sql.raw(relationSql(set, step.relation.set, from, alias));
-        steps.push(sql`left join ${sql.table(tableOf(step.relation.set))} ${sql.raw(alias)} on ${condition}`);
+        steps.push(sql`left join ${tableSql(step.relation.set)} ${sql.raw(alias)} on ${condition}`);
       }
       set = step.relation.set;
     }
@@ -211,8 +212,8 @@ function asSql(value: Sql, from: ValueType, to: ValueType): Sql {
   return sql`(case when jsonb_typeof(${value}) = ${json} then ${text}::${sql.raw(type)} end)`;
 }
 
-function tableOf(set: EntitySet): string {
-  return isReadingSet(set) ? 'observation' : sources[kindOf(set)].table;
+function tableSql(set: EntitySet): Sql {
+  return isReadingSet(set) ? everyReading : sql.table(sources[kindOf(set)].table);
 }
 
 /** Readings hang below a datastream; what they are about is what their datastream is about, unless they name a feature. */

@@ -78,7 +78,8 @@ export async function countImportRows(db: ObservationsDb, id: number): Promise<M
 }
 
 /**
- * Which of these readings were stored in a transaction younger than the given one.
+ * Which of these readings were stored in a transaction younger than the given one. Sealed ones were not, because nothing is sealed
+ * while an import is under way; neither were those whose month became rows in the same (sub)transaction as they.
  * @returns keys (`keyOf`)
  */
 export async function selectStoredSince(db: ObservationsDb, transaction: string, rows: Readings): Promise<Set<string>> {
@@ -88,7 +89,10 @@ export async function selectStoredSince(db: ObservationsDb, transaction: string,
     from unnest(${int4Array(rows.datastream, n)}::int4[], ${timestamptzArray(rows.time, n)}::timestamptz[])
       as k (datastream_id, phenomenon_time)
     join observation o using (datastream_id, phenomenon_time)
-    where age(o.xmin) < age(${transaction}::xid)`.execute(db);
+    where age(o.xmin) < age(${transaction}::xid) and not exists (
+      select 1 from opened_month m where m.datastream_id = o.datastream_id
+        and m.month = date_trunc('month', o.phenomenon_time, 'UTC') and m.xmin = o.xmin
+    )`.execute(db);
   return new Set(result.rows.map((row) => keyOf(row.datastream, Math.round(row.time))));
 }
 

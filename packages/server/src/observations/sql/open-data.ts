@@ -1,6 +1,7 @@
 import type { OpenDatasetDraft } from '@wijkritme/contract';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ObservationsTables, OpenReleaseTable } from '../tables.ts';
+import { readings } from './sealed-readings.ts';
 
 type Db = Kysely<ObservationsTables> | Transaction<ObservationsTables>;
 
@@ -100,9 +101,10 @@ export async function selectStepSums(
   const { rows } = await sql<StepSum>`
     select datastream_id as datastream, width_bucket(phenomenon_time, ${instants}::timestamptz[]) - 1 as step,
       sum(result)::float8 as sum
-    from observation
-    where datastream_id = any(${[...datastreams]}::int4[])
-      and phenomenon_time >= ${instants[0]}::timestamptz and phenomenon_time < ${instants.at(-1)}::timestamptz
+    from ${readings(sql`datastream_id = any(${[...datastreams]}::int4[])`, {
+      from: sql`${instants[0]}::timestamptz`,
+      to: sql`${instants.at(-1)}::timestamptz`,
+    })}
     group by 1, 2`.execute(db);
   return rows;
 }

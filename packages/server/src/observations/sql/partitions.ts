@@ -38,7 +38,7 @@ export async function ensurePartitionsIn(db: Kysely<ObservationsTables>, months:
 
 /** Names and bounds are made from whole numbers only. */
 function partitionText(month: number): string {
-  return `create table if not exists observation_${nameOf(month)} partition of observation for values from ('${startOf(month)}') to ('${startOf(month + 1)}')`;
+  return `create table if not exists observation_${nameOf(month)} partition of observation ${partitionBounds(month)}`;
 }
 
 /** Partitions were dropped, or may have been: look anew at which ones there are. */
@@ -46,7 +46,12 @@ export function forgetPartitions(owner: object): void {
   created.delete(owner);
 }
 
-function nameOf(month: number): string {
+export function partitionBounds(month: number): string {
+  return `for values from ('${startOf(month)}') to ('${startOf(month + 1)}')`;
+}
+
+/** Year and month, as in the name of a partition. */
+export function nameOf(month: number): string {
   return `${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`;
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type EntityOrder, orderSql } from '../../sensors/index.ts';
 import type { Sql } from './function-sql.ts';
 import type { ObservationsDb } from './read-observations.ts';
+import { columnsOf, type Period, readings, sealedReadings } from './sealed-readings.ts';
 
 export interface StoredObservation {
   readonly datastream: number;
@@ -32,11 +33,23 @@ export interface ObservationQuery {
   readonly from: ObservationSource | undefined;
   /** Conditions on the reading `o`; all must hold. */
   readonly where: readonly Sql[];
+  /** What those conditions say of its time, both ends included, UTC ms: sealed months outside are not unpacked. */
+  readonly span: TimeSpan;
   /** Empty: in the order of the key. */
   readonly orderBy: readonly EntityOrder[];
   readonly isKeyDescending: boolean;
+  /** Where they are sorted by their time before all else: which way. */
+  readonly timeOrder: 'asc' | 'desc' | undefined;
+  /** In the order of the key: the page begins behind this one. */
+  readonly behind: { readonly datastream: number; readonly time: number } | undefined;
   readonly limit: number;
   readonly offset: number;
+}
+
+/** UTC ms, both included; without one there is no bound on that side. */
+export interface TimeSpan {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 
 interface Row {
@@ -58,7 +71,7 @@ export async function selectObservations(
   db: ObservationsDb,
   query: ObservationQuery,
 ): Promise<Map<number, SortedObservation[]>> {
-  const order = sql.join(orderOf(query));
+  const order = orderOf(query);
   const sorted = sql`array[${sql.join([...query.orderBy.map(({ value }) => sql`(${value})::text`), sql`null`])}]::text[] as "sortedBy"`;
   const end = query.limit + query.offset;
   const statement = query.from
@@ -67,12 +80,11 @@ export async function selectObservations(
           select p.parent, o.*, ${sorted}, row_number() over (partition by p.parent order by ${order}) as place
           from ${sourceSql(query.from)}
           cross join lateral (
-            select o.* from observation o where o.datastream_id = p.id ${belongs(query.from)} ${andAll(query.where)}
-            order by ${order} limit ${end}
+            select o.* from ${firstReadings(query, sql`datastream_id = p.id`, end)} order by ${order} limit ${end}
           ) o
         ) o where place > ${query.offset} and place <= ${end} order by parent, place`
     : sql<Row>`
-        select 0 as parent, ${sorted}, ${selected} from observation o where true ${andAll(query.where)}
+        select 0 as parent, ${sorted}, ${selected} from ${firstReadings(query, sql`true`, end)}
         order by ${order} limit ${query.limit} offset ${query.offset}`;
   const { rows } = await statement.execute(db);
   const found = new Map<number, SortedObservation[]>();
@@ -85,19 +97,45 @@ export async function selectObservations(
   return found;
 }
 
+/**
+ * The first readings of those that are rows, and the first of those that are sealed, as `(…) o`. Months are put in order first: so
+ * they are unpacked one by one, until there are enough.
+ */
+function firstReadings(query: ObservationQuery, whose: Sql, end: number): Sql {
+  const columns = sql.raw(columnsOf('o'));
+  const where = sql`${query.from ? belongs(query.from) : sql``} ${andAll(query.where)}`;
+  return sql`(
+    (select ${columns} from observation o where ${whose} ${where} order by ${orderOf(query)} limit ${end})
+    union all
+    (select ${columns} from ${sealedReadings(sql`${whose} ${monthsBehind(query)}`, periodOf(query.span))} where true ${where}
+      order by ${sealedOrderOf(query)} limit ${end})
+  ) o`;
+}
+
+/** Months before the one in which the page begins are not unpacked. */
+function monthsBehind({ behind, isKeyDescending }: ObservationQuery): Sql {
+  if (!behind) return sql``;
+  const month = sql`date_trunc('month', ${new Date(behind.time).toISOString()}::timestamptz, 'UTC')`;
+  return sql`and (s.datastream_id, s.month) ${sql.raw(isKeyDescending ? '<=' : '>=')} (${behind.datastream}::int4, ${month})`;
+}
+
 export async function countObservations(
   db: ObservationsDb,
-  { from, where }: Pick<ObservationQuery, 'from' | 'where'>,
+  { from, where, span }: Pick<ObservationQuery, 'from' | 'where' | 'span'>,
 ): Promise<Map<number, number>> {
+  const whose = from ? sql`datastream_id = p.id` : sql`true`;
+  const which = sql`${from ? belongs(from) : sql``} ${andAll(where)}`;
+  // Where nothing is asked of single readings, a sealed month says itself how many it holds.
+  const inSealed =
+    where.length === 0 && !from?.isAbout
+      ? sql`(select coalesce(sum(s.readings), 0)::int8 from sealed_month s where ${whose})`
+      : sql`(select count(*) from ${sealedReadings(whose, periodOf(span))} where true ${which})`;
+  const counted = sql`(select count(*) from observation o where ${whose} ${which}) + ${inSealed}`;
   const statement = from
     ? sql<{ parent: number; count: number }>`
         select p.parent, sum(o.count)::int8 as count
-        from ${sourceSql(from)}
-        cross join lateral (
-          select count(*) as count from observation o where o.datastream_id = p.id ${belongs(from)} ${andAll(where)}
-        ) o group by p.parent`
-    : sql<{ parent: number; count: number }>`
-        select 0 as parent, count(*) as count from observation o where true ${andAll(where)}`;
+        from ${sourceSql(from)} cross join lateral (select ${counted} as count) o group by p.parent`
+    : sql<{ parent: number; count: number }>`select 0 as parent, ${counted} as count`;
   const { rows } = await statement.execute(db);
   return new Map(rows.map((row) => [row.parent, row.count]));
 }
@@ -108,8 +146,8 @@ export async function findObservation(
   time: number,
 ): Promise<StoredObservation | undefined> {
   const { rows } = await sql<Row>`
-    select 0 as parent, array[]::text[] as "sortedBy", ${selected} from observation o
-    where o.datastream_id = ${datastream} and o.phenomenon_time = ${new Date(time)}`.execute(db);
+    select 0 as parent, array[]::text[] as "sortedBy", ${selected}
+    from ${readings(sql`datastream_id = ${datastream}::int4`, periodOf({ from: time, to: time }))}`.execute(db);
   return rows[0] && toStored(rows[0]);
 }
 
@@ -138,9 +176,25 @@ function andAll(where: readonly Sql[]): Sql {
 }
 
 /** Ends with the key, so that pages never overlap. */
-function orderOf({ orderBy, isKeyDescending }: ObservationQuery): Sql[] {
+function orderOf({ orderBy, isKeyDescending }: ObservationQuery): Sql {
   const direction = sql.raw(isKeyDescending ? 'desc' : 'asc');
-  return [...orderBy.map(orderSql), sql`o.datastream_id ${direction}`, sql`o.phenomenon_time ${direction}`];
+  return sql.join([...orderBy.map(orderSql), sql`o.datastream_id ${direction}`, sql`o.phenomenon_time ${direction}`]);
+}
+
+/** The same order, in words that tell the store that months of a datastream come one after the other, where they do. */
+function sealedOrderOf(query: ObservationQuery): Sql {
+  if (query.timeOrder && query.from) return sql`o.month ${sql.raw(query.timeOrder)}, ${orderOf(query)}`;
+  if (query.orderBy.length > 0) return orderOf(query);
+  const direction = sql.raw(query.isKeyDescending ? 'desc' : 'asc');
+  return sql`o.datastream_id ${direction}, o.month ${direction}, o.phenomenon_time ${direction}`;
+}
+
+/** The end of a period is excluded: times are whole ms, so it lies one further. */
+function periodOf({ from, to }: TimeSpan): Period {
+  return {
+    from: from === undefined ? undefined : sql`${new Date(from).toISOString()}::timestamptz`,
+    to: to === undefined ? undefined : sql`${new Date(to + 1).toISOString()}::timestamptz`,
+  };
 }
 
 const signOf = (isDescending: boolean) => sql.raw(isDescending ? '<' : '>');

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ObservationsDb } from './read-observations.ts';
+import { readings } from './sealed-readings.ts';
 
 /** A count is shown from a minimum on, and rounded; as in the engine's `CountRule`. */
 export interface ShownBy {
@@ -48,10 +49,11 @@ export async function selectSummaries(db: ObservationsDb, question: SummaryQuest
       select id, at, count(*)::int4 as n, sum(v) as s, min(v) as least, max(v) as most, ${shares} as q
       from (
         select o.datastream_id as id, width_bucket(o.phenomenon_time, ${instants}::timestamptz[]) - 1 as at, ${shownResult(question)} as v
-        from observation o ${ruleOf(question)}
-        where o.datastream_id = any(${[...datastreams]}::int4[])
-          and o.phenomenon_time >= ${instants[0]}::timestamptz and o.phenomenon_time < ${instants.at(-1)}::timestamptz
-          ${inField(question)}
+        from ${readings(sql`datastream_id = any(${[...datastreams]}::int4[])`, {
+          from: sql`${instants[0]}::timestamptz`,
+          to: sql`${instants.at(-1)}::timestamptz`,
+        })} ${ruleOf(question)}
+        where true ${inField(question)}
       ) reading group by id, at
     ) summary group by id`.execute(db);
   return rows;

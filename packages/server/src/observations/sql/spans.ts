@@ -1,6 +1,7 @@
 import type { Geometry } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import type { ObservationsDb } from './read-observations.ts';
+import { endOfReadings, readings } from './sealed-readings.ts';
 
 /** First and last moment, UTC ms. */
 export interface Span {
@@ -27,18 +28,14 @@ interface Row {
 
 const ms = (column: string) => sql.raw(`extract(epoch from ${column})::float8 * 1000`);
 
-/** The primary key finds the first and the last reading; nothing is gone through. */
+/** Keys find the first and the last reading; nothing is gone through. */
 export async function selectSpans(db: ObservationsDb, ids: readonly number[]): Promise<Map<number, StoredSpans>> {
   const { rows } = await sql<Row>`
     select d.id, ${ms('f.phenomenon_time')} as first, ${ms('l.phenomenon_time')} as last,
       ${ms('r.first_time')} as "firstResult", ${ms('r.last_time')} as "lastResult", s.shapes
     from datastream d
-    left join lateral (
-      select o.phenomenon_time from observation o where o.datastream_id = d.id order by o.phenomenon_time limit 1
-    ) f on true
-    left join lateral (
-      select o.phenomenon_time from observation o where o.datastream_id = d.id order by o.phenomenon_time desc limit 1
-    ) l on true
+    cross join lateral (select ${endOfReadings(sql`d.id`, 'first')} as phenomenon_time) f
+    cross join lateral (select ${endOfReadings(sql`d.id`, 'last')} as phenomenon_time) l
     left join result_span r on r.datastream_id = d.id
     left join lateral (
       select jsonb_agg(i.feature) as shapes from feature_of_interest i
@@ -79,8 +76,9 @@ export async function recomputeResultSpans(db: ObservationsDb, ids: readonly num
   await sql`delete from result_span where datastream_id = any(${[...ids]}::int4[])`.execute(db);
   await sql`
     insert into result_span (datastream_id, first_time, last_time)
-    select datastream_id, min(result_time), max(result_time) from observation
-    where datastream_id = any(${[...ids]}::int4[]) and result_time is not null group by datastream_id
+    select datastream_id, min(result_time), max(result_time)
+    from ${readings(sql`datastream_id = any(${[...ids]}::int4[])`)}
+    where result_time is not null group by datastream_id
     on conflict (datastream_id) do nothing`.execute(db);
 }
 
@@ -88,9 +86,14 @@ export async function recomputeResultSpans(db: ObservationsDb, ids: readonly num
 export async function growByNewest(db: ObservationsDb): Promise<void> {
   await sql`
     insert into result_span (datastream_id, first_time, last_time)
-    select o.datastream_id, o.result_time, o.result_time from latest l
-    join observation o on o.datastream_id = l.datastream_id and o.phenomenon_time = l.phenomenon_time
-    where o.result_time is not null
+    select l.datastream_id, n.result_time, n.result_time from latest l cross join lateral (
+      select o.result_time from observation o
+      where o.datastream_id = l.datastream_id and o.phenomenon_time = l.phenomenon_time
+      union all
+      select s.result_times[s.readings] from sealed_month s
+      where s.datastream_id = l.datastream_id and s.last_time = l.phenomenon_time
+        and s.month = date_trunc('month', l.phenomenon_time, 'UTC')
+    ) n where n.result_time is not null
     on conflict (datastream_id) do update set first_time = least(result_span.first_time, excluded.first_time),
       last_time = greatest(result_span.last_time, excluded.last_time)`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Readings } from '../readings.ts';
 import type { ObservationsTables } from '../tables.ts';
+import { newestReading } from './sealed-readings.ts';
 
 type Trx = Kysely<ObservationsTables>;
 
@@ -16,6 +17,7 @@ export interface GroupReading {
 /** What stands in the way of a reading: another one too close to it, or one for the same moment. */
 export type Obstacle = 'near' | 'same' | 'other' | undefined;
 
+/** Looks at rows only: sealed months around it were opened before. */
 export async function findObstacle(trx: Trx, reading: GroupReading, gapMs: number): Promise<Obstacle> {
   const { datastream, time, value, feature } = reading;
   const { rows } = await sql<{ same: boolean; equal: boolean }>`
@@ -52,10 +54,8 @@ export async function finishGroup(trx: Trx, rows: Readings): Promise<number> {
   const ids = [...rows.datastream].slice(0, rows.count);
   await sql`
     insert into latest (datastream_id, phenomenon_time, result)
-    select n.datastream_id, n.phenomenon_time, n.result from unnest(${[...new Set(ids)]}::int4[]) as d (id)
-    cross join lateral (
-      select * from observation o where o.datastream_id = d.id order by o.phenomenon_time desc limit 1
-    ) n order by 1
+    select d.id, n.phenomenon_time, n.result from unnest(${[...new Set(ids)]}::int4[]) as d (id)
+    cross join lateral ${newestReading(sql`d.id`)} order by 1
     on conflict (datastream_id) do update set phenomenon_time = excluded.phenomenon_time, result = excluded.result
     where latest.phenomenon_time < excluded.phenomenon_time`.execute(trx);
   const from = new Map<number, number>();

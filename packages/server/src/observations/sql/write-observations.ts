@@ -9,20 +9,25 @@ import type { Readings } from '../readings.ts';
 
 /**
  * Rows, the newest reading per datastream and the announcement in one statement, so one round trip and one transaction.
- * $1–$4 rows, $5–$7 newest per datastream, $8 announcement.
+ * $1–$4 rows, $5–$7 newest per datastream, $8 announcement, $9 the earliest of the rows: where a month from there on may be sealed,
+ * nothing is done and the position is null. It may not become sealed meanwhile, because that waits for this statement.
  */
 const storeText = (onConflict: string) => `
-  with stored as (
+  with open as materialized (
+    select not exists (select from sealing where until > $9::timestamptz) as yes
+  ), stored as (
     insert into observation (datastream_id, phenomenon_time, result, result_time)
     select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::timestamptz[])
+    where (select yes from open)
     ${onConflict} returning 1
   ), newest as (
     insert into latest (datastream_id, phenomenon_time, result)
     select * from unnest($5::int4[], $6::timestamptz[], $7::float8[])
+    where (select yes from open)
     on conflict (datastream_id) do update set phenomenon_time = excluded.phenomenon_time, result = excluded.result
     where latest.phenomenon_time < excluded.phenomenon_time
   ), announced as (
-    insert into outbox (kind, payload) values ('observations.stored', $8) returning id
+    insert into outbox (kind, payload) select 'observations.stored', $8::jsonb where (select yes from open) returning id
   )
   select (select count(*) from stored) as stored, (select id from announced) as position`;
 
@@ -47,7 +52,8 @@ const announceText = `insert into outbox (kind, payload) values ('observations.s
 /** How many of the rows were new, and the position of the announcement. */
 export interface StoredRows {
   readonly stored: number;
-  readonly position: number;
+  /** Null: months of these rows may be sealed, and nothing was stored. */
+  readonly position: number | null;
 }
 
 /**
@@ -61,7 +67,7 @@ export async function storeFresh(
   newest: Readings,
   announcement: string,
 ): Promise<StoredRows> {
-  const values = storeValues(rows, newest, announcement);
+  const values = storeValues(rows, newest, announcement, earliestOf(rows));
   try {
     return await store(client, { name: 'observations-store-fresh', text: storeFreshText, values });
   } catch (cause) {
@@ -70,18 +76,24 @@ export async function storeFresh(
   }
 }
 
-/** The same within a transaction, where no row may be refused. */
+/** The same within a transaction, where no row may be refused and what was sealed is open. */
 export function storeUnsure(
   client: PoolClient,
   rows: Readings,
   newest: Readings,
   announcement: string,
 ): Promise<StoredRows> {
-  const values = storeValues(rows, newest, announcement);
+  const values = storeValues(rows, newest, announcement, 'infinity');
   return store(client, { name: 'observations-store', text: storeUnsureText, values });
 }
 
-function storeValues(rows: Readings, newest: Readings, announcement: string): unknown[] {
+function earliestOf(rows: Readings): string {
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < rows.count; i++) earliest = Math.min(earliest, rows.time[i] as number);
+  return Number.isFinite(earliest) ? new Date(earliest).toISOString() : 'infinity';
+}
+
+function storeValues(rows: Readings, newest: Readings, announcement: string, earliest: string): unknown[] {
   const n = rows.count;
   const m = newest.count;
   return [
@@ -93,6 +105,7 @@ function storeValues(rows: Readings, newest: Readings, announcement: string): un
     timestamptzArray(newest.time, m),
     float8Array(newest.value, m),
     announcement,
+    earliest,
   ];
 }
 

@@ -2,9 +2,11 @@ import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { DatastreamCatalog } from '../../../sensors/index.ts';
 import { judgeAtGate } from '../../intake/gate.ts';
 import type { ReadingIntake, Sender } from '../../intake/intake.ts';
+import { openForBatch } from '../../intake/open-for-batch.ts';
 import { CONFLICT, PENDING, REPEATED, STORED, TOO_FINE } from '../../intake/outcome.ts';
 import { outcomesAtGate, type RowOutcomes, type WholeRows } from '../../intake/whole-rows.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../../readings.ts';
+import { askThrough } from '../../sql/open-months.ts';
 import { ensurePartitionsIn, lacksPartitions, monthOf } from '../../sql/partitions.ts';
 import type { ObservationsDb } from '../../sql/read-observations.ts';
 import { findObstacle, finishGroup, type GroupReading, insertOne } from '../../sql/write-group.ts';
@@ -91,6 +93,7 @@ export class GroupIntake implements ReadingIntake {
   async #obstacle(reading: GroupReading): Promise<number> {
     const { trx, catalog } = this.#parts;
     const gap = catalog.find(reading.datastream)?.finestMs ?? 0;
+    await this.#open(reading, gap);
     const obstacle = await findObstacle(trx, reading, gap);
     if (obstacle === 'near') return TOO_FINE;
     if (obstacle) return obstacle === 'same' ? REPEATED : CONFLICT;
@@ -105,6 +108,12 @@ export class GroupIntake implements ReadingIntake {
     addReading(this.#stored, reading.datastream, reading.time, reading.value, reading.resultTime);
     nameFeature(this.#stored, reading.feature);
     return STORED;
+  }
+
+  async #open({ datastream, time }: GroupReading, gap: number): Promise<void> {
+    const one = createReadings(1);
+    addReading(one, datastream, time, 0);
+    await openForBatch(askThrough(this.#parts.trx), one, { finestMs: () => gap });
   }
 
   /** The last statements of the transaction. */
