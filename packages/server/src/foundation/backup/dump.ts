@@ -8,8 +8,9 @@ import {
   type LogPlace,
 } from './backup-format.ts';
 
-/** Rows of one step; a step is in memory at once. */
+/** Rows of one step at most; a step is in memory at once, so that long rows come in shorter ones. */
 const STEP = 2_000;
+const STEP_CHARS = 8_000_000;
 
 export interface DumpChoice {
   readonly kind: BackupHead['kind'];
@@ -85,10 +86,12 @@ async function* rowsOf(client: PoolClient, table: string, where: string): AsyncG
   await client.query(
     `declare backup_rows no scroll cursor for select t::text as row from ${quote(table)} t where ${where}`,
   );
-  for (;;) {
-    const { rows } = await client.query<{ row: string }>(`fetch ${STEP} from backup_rows`);
+  for (let step = 16; ; ) {
+    const { rows } = await client.query<{ row: string }>(`fetch ${step} from backup_rows`);
     if (rows.length > 0) yield rows.map(({ row }) => row);
-    if (rows.length < STEP) break;
+    if (rows.length < step) break;
+    const chars = rows.reduce((sum, { row }) => sum + row.length, 0) / rows.length;
+    step = Math.max(1, Math.min(STEP, Math.floor(STEP_CHARS / chars)));
   }
   await client.query('close backup_rows');
 }

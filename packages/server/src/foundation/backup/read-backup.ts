@@ -20,6 +20,8 @@ export interface BackupFacts {
 }
 
 const STEP = 2_000;
+/** Or so many characters: a row may be as long as a month of readings. */
+const STEP_CHARS = 8_000_000;
 /** Longer than any row that the product makes: a learned state, a shape. */
 const LONGEST_LINE = 256 * 1024 * 1024;
 
@@ -74,6 +76,7 @@ class Walk {
   #table: string | undefined;
   #own = new LineDigest();
   #step: string[] = [];
+  #stepChars = 0;
   #digest: string | undefined;
 
   constructor(file: string, reader: BackupReader) {
@@ -95,7 +98,8 @@ class Walk {
     this.#whole.add(line);
     this.#counts[this.#table] = (this.#counts[this.#table] ?? 0) + 1;
     this.#step.push(row);
-    return this.#step.length < STEP ? undefined : this.#hand();
+    this.#stepChars += row.length;
+    return this.#step.length < STEP && this.#stepChars < STEP_CHARS ? undefined : this.#hand();
   }
 
   async #takeMark(line: string, mark: BackupMark | BackupHead): Promise<void> {
@@ -135,6 +139,7 @@ class Walk {
     const step = this.#step;
     if (step.length === 0 || this.#table === undefined) return;
     this.#step = [];
+    this.#stepChars = 0;
     await this.#reader.rows?.(this.#table, step);
   }
 

@@ -103,7 +103,7 @@ async function isFit(ask: Ask, key: readonly unknown[], restMs: number): Promise
        and not exists (select from import where status in ('uploading', 'waiting', 'running'))
        and (select count(*) between 1 and ${MOST_READINGS} from (
          select from observation where datastream_id = $1 and phenomenon_time >= $2::timestamptz
-           and phenomenon_time < $3::timestamptz limit ${MOST_READINGS + 1}) some) as yes`,
+           and phenomenon_time < $3::timestamptz limit ${MOST_READINGS + 1}) counted) as yes`,
     [...key, restMs],
   );
   return found?.yes === true;
