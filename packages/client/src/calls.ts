@@ -55,6 +55,8 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   getDistribution: { method: 'GET', path: '/v1/datastreams/:id/distribution', query: ['from', 'to', 'stepSeconds'] },
   listRetentionReports: { method: 'GET', path: '/v1/retention/reports', query: ['limit', 'after'] },
   runRetention: { method: 'POST', path: '/v1/retention/runs' },
+  getSealing: { method: 'GET', path: '/v1/sealing' },
+  runSealing: { method: 'POST', path: '/v1/sealing/runs' },
   listBackups: { method: 'GET', path: '/v1/backups' },
   forgetBackup: { method: 'DELETE', path: '/v1/backups/:id' },
   listOpenDatasets: { method: 'GET', path: '/v1/open-data/datasets' },

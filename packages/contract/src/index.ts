@@ -316,6 +316,7 @@ export {
   SignalReason,
   Week,
 } from './rhythm.ts';
+export { SealingRun, SealingState } from './sealing.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
 export {
   LatestReading,

@@ -28,6 +28,7 @@ import { registerOperations } from './register.ts';
 import { responseOperations } from './response/operations.ts';
 import { retentionOperations } from './retention.ts';
 import { rhythmOperations } from './rhythm-operations.ts';
+import { sealingOperations } from './sealing.ts';
 import { DeviceKey, Thing, ThingList } from './sensors.ts';
 import { summaryOperations } from './summaries.ts';
 import { sumOperations } from './sums.ts';
@@ -257,6 +258,7 @@ export const operations = {
   ...distributionOperations,
   // Retention, of the observations room
   ...retentionOperations,
+  ...sealingOperations,
   ...backupOperations,
   // Open data with noise, of the observations room
   ...openDataOperations,

@@ -49,6 +49,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('where sealing is off nobody seals over HTTP', async () => {
+  expect(await server.client.getSealing()).toMatchObject({ afterDays: null });
+  expect(await server.send('POST', '/v1/sealing/runs')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+});
+
 /** A server in a process of its own that seals all that is cold. */
 function sealElsewhere() {
   const file = fileURLToPath(new URL('./kit/seal-and-wait.ts', import.meta.url));

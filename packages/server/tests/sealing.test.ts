@@ -100,6 +100,17 @@ test('cold months are arrays, and nothing of them is rows', async () => {
   }
 });
 
+test('an administrator sees what readings take, and has cold months sealed', async () => {
+  expect(await plain.client.getSealing()).toMatchObject({ afterDays: 430, until: null, sealedReadings: 0 });
+  for (const server of sealing) {
+    const state = await server.client.getSealing();
+    expect(state).toMatchObject({ until: iso(SEALED_UNTIL), sealedReadings: (await storedIn(server)).sealed });
+    expect(state.sealedBytes).toBeGreaterThan(0);
+    // Nothing is 430 days old.
+    expect(await server.client.runSealing()).toEqual({ months: 0, readings: 0, left: 0, dropped: 0, isDone: true });
+  }
+});
+
 const instant = fc.integer({ min: FROM - DAY, max: NOW }).map((time) => time - (time % MINUTE));
 const condition = fc.oneof(
   fc

@@ -15,8 +15,8 @@ import { GroupCommit } from './intake/group-commit.ts';
 import { Intake } from './intake/intake.ts';
 import { WholeCommit } from './intake/whole-commit.ts';
 import { mountRetention } from './jobs/mount-retention.ts';
+import { mountSealing } from './jobs/mount-sealing.ts';
 import { RefusalLog } from './jobs/refusal-log.ts';
-import { mountSealing } from './jobs/sealing.ts';
 import { mountMqttIntake } from './mqtt/mqtt-intake.ts';
 import { mountNgsi } from './ngsi/mount-ngsi.ts';
 import { createNgsiNotification } from './operations/create-ngsi-notification.ts';
@@ -155,7 +155,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const retention = mountRetention(context, { ...room, removeFiles: imports.removeFiles });
   // Readings that went may have been the first or the last to be produced.
   retention.addStep(async () => resultSpans.recompute(await selectResultSpanned(db)));
-  const sealing = mountSealing(context);
+  const sealing = mountSealing(context, db);
   const refusals = new RefusalLog(context, room);
   context.events.on(datastreamsRemoved, ({ ids }) => refusals.forget(ids));
   return {

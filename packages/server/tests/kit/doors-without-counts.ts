@@ -52,6 +52,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   getImport: noCounts('progress of an import'),
   listImportRows: noCounts('lines and reasons, nothing of what was in the line'),
   listRetentionReports: noCounts('numbers of removals'),
+  getSealing: noCounts('sizes of the store'),
   listDeviceTypes: noCounts('kinds of devices'),
   announceDevice: noCounts('answers that it was noted'),
   listFeeds: noCounts('sources elsewhere and how they are doing'),

@@ -92,6 +92,8 @@ export const rows: Readonly<Record<string, Row>> = {
   trainForecasts: { placed: ['administrator', 'analyst'] },
   listRetentionReports: ['administrator', 'auditor', 'privacy-officer'],
   runRetention: ['administrator', 'privacy-officer'],
+  getSealing: ['administrator'],
+  runSealing: ['administrator'],
   getAlarmBudget: 'everyone',
   putAlarmBudget: { placed: ['administrator', 'analyst'] },
   previewAlarmBudget: 'everyone',

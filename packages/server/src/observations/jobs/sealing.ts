@@ -18,8 +18,6 @@ import {
 } from '../sql/seal-months.ts';
 import { inTransaction } from '../sql/write-observations.ts';
 
-/** Every night, half an hour after what is due was removed: that need not be packed first. */
-const NIGHTLY = '50 4 * * *';
 /** What is not done by then is done the next night. */
 const LONGEST_RUN = 2 * HOUR;
 /** A month that was opened is left alone so long: whoever changed one reading may change the next. */
@@ -36,6 +34,8 @@ export interface SealChoice {
   readonly afterDays: number;
   /** Ms for which a month that was opened is left alone. */
   readonly restMs?: number;
+  /** Ms after which what is left is left to the next run. */
+  readonly longestMs?: number;
 }
 
 export interface SealReport {
@@ -45,6 +45,8 @@ export interface SealReport {
   readonly left: number;
   /** Partitions that were left empty. */
   readonly dropped: number;
+  /** Everything was looked at. */
+  readonly isDone: boolean;
 }
 
 /** Packs months that are old enough, one datastream and month at a time, and waits as long after each as it took. */
@@ -52,13 +54,23 @@ export class Sealing {
   readonly #context: Context;
   readonly #running = new Mutex();
   #isStopping = false;
+  #asked = 0;
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  run(choice: SealChoice): Promise<SealReport> {
-    return this.#running.run(() => this.#run(choice));
+  async run(choice: SealChoice): Promise<SealReport> {
+    this.#asked += 1;
+    try {
+      return await this.#running.run(() => this.#run(choice));
+    } finally {
+      this.#asked -= 1;
+    }
+  }
+
+  get isRunning(): boolean {
+    return this.#asked > 0;
   }
 
   async stop(): Promise<void> {
@@ -66,12 +78,13 @@ export class Sealing {
     await this.#running.idle();
   }
 
-  async #run({ datastreams, afterDays, restMs = REST }: SealChoice): Promise<SealReport> {
-    const until = performance.now() + LONGEST_RUN;
+  async #run({ datastreams, afterDays, restMs = REST, longestMs = LONGEST_RUN }: SealChoice): Promise<SealReport> {
+    const until = performance.now() + longestMs;
     const isOver = () => this.#isStopping || performance.now() > until;
-    const report: Counts = { months: 0, readings: 0, left: 0, dropped: 0 };
+    const report: Counts = { months: 0, readings: 0, left: 0, dropped: 0, isDone: false };
     const before = await this.#before(afterDays);
-    if (before === undefined || !(await this.#raise(before))) return report;
+    if (before === undefined) return { ...report, isDone: true };
+    if (!(await this.#raise(before))) return report;
     const wanted = datastreams && new Set(datastreams);
     for (const month of await this.#within((ask) => selectColdMonths(ask, before))) {
       for (const datastream of await this.#within((ask) => selectDatastreamsIn(ask, month))) {
@@ -81,7 +94,7 @@ export class Sealing {
       if (isOver()) return report;
       if (await this.#drop(month)) report.dropped += 1;
     }
-    return report;
+    return { ...report, isDone: true };
   }
 
   /**
@@ -163,19 +176,4 @@ function count(report: Counts, verdict: SealVerdict): void {
     report.months += 1;
     report.readings += verdict.readings;
   } else report.left += 1;
-}
-
-export function mountSealing(context: Context): Sealing {
-  const sealing = new Sealing(context);
-  const afterDays = context.config.sealAfterDays;
-  context.jobs.declare(
-    'sealing',
-    async () => {
-      if (afterDays === undefined) return;
-      const report = await sealing.run({ afterDays });
-      if (report.months > 0) context.log.info(report, 'months of readings sealed');
-    },
-    NIGHTLY,
-  );
-  return sealing;
 }
