@@ -89,7 +89,7 @@ test('killed while a month is half sealed, it is rows as it was; the next run se
           `select 1 from pg_stat_activity where query like '%insert into sealed_month%' and wait_event = 'transactionid'`,
         )
       ).rows.length > 0,
-    60_000,
+    150_000,
   );
   child.kill('SIGKILL');
   expect((await ended)[1]).toBe('SIGKILL');
