@@ -1,12 +1,14 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Pool, PoolClient } from 'pg';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
+import { askBy } from '../sql/open-months.ts';
 import { ensurePartitions, lacksPartitions } from '../sql/partitions.ts';
 import { selectNeighbours } from '../sql/read-neighbours.ts';
 import { placeFeatures, selectFeatures } from '../sql/write-features.ts';
 import { inTransaction, selectExisting, storeUnsure } from '../sql/write-observations.ts';
 import { announcementOf, monthsOf, type StoredSeries } from './commit-batch.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { openForBatch } from './open-for-batch.ts';
 import { PENDING } from './outcome.ts';
 import { type PlacedRow, RowJudge } from './row-judge.ts';
 import type { RowOutcomes, WholeRows } from './whole-rows.ts';
@@ -123,6 +125,7 @@ export class WholeCommit {
     client: PoolClient,
     { batch, rows, fresh }: { batch: Readings; rows: readonly GatheredRow[]; fresh: Readings },
   ) {
+    await openForBatch(askBy(client), batch, this.#series);
     const gaps = Float64Array.from({ length: batch.count }, (_, i) =>
       this.#series.finestMs(batch.datastream[i] as number),
     );
@@ -137,7 +140,7 @@ export class WholeCommit {
     const { stored, position } = await storeUnsure(client, fresh, newestOf(fresh), announcementOf([fresh]));
     if (stored !== fresh.count) throw new Raced();
     if (fresh.features) await placeFeatures(client, namedIn(fresh, fresh.features));
-    return { outcomes, position };
+    return { outcomes, position: position ?? 0 }; // never null where sealed months were opened before
   }
 }
 

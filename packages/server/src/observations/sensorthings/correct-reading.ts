@@ -9,7 +9,7 @@ import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
 import {
   announceCorrection,
   deleteReading,
-  openReading,
+  openReadings,
   type ReadingKey,
   updateReading,
 } from '../sql/correct-observations.ts';
@@ -71,8 +71,10 @@ export async function changeReadings(
 ): Promise<void> {
   await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
-    // All of them before the first change: what comes back as rows must not carry the number of this change.
-    for (const { key } of changes) await openReading(db, key);
+    await openReadings(
+      db,
+      changes.map(({ key }) => key),
+    );
     for (const { key, change } of changes) {
       await (change ? updateReading(db, key, change) : deleteReading(db, key));
       await announceCorrection(db, key);

@@ -7,8 +7,10 @@ import {
   resolveLinked,
 } from '../../sensors/index.ts';
 import { judgeAtGate } from '../intake/gate.ts';
+import { openForBatch } from '../intake/open-for-batch.ts';
 import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
+import { askThrough } from '../sql/open-months.ts';
 import { insertInside } from '../sql/write-inside.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
@@ -58,6 +60,8 @@ export async function storeInside(
     }
   }
   const db = making.db.withTables<ObservationsTables>();
+  // Nothing of new datastreams is sealed; their months may have been dropped, when all others in them were.
+  await openForBatch(askThrough(db), rows, { finestMs: () => 0 });
   return { readings: rows, position: await insertInside(db, door.context.database.pool, rows) };
 }
 

@@ -11,11 +11,11 @@ export interface ReadingKey {
   readonly time: number;
 }
 
-/** The month of a reading becomes rows if it was sealed: the first step of changing or deleting it, in the same transaction. */
-export async function openReading(db: ObservationsDb, { datastream, time }: ReadingKey): Promise<void> {
+/** Months of readings become rows where they were sealed: the first step of changing or deleting any of them, in the same transaction. */
+export async function openReadings(db: ObservationsDb, readings: readonly ReadingKey[]): Promise<void> {
   const ask = askThrough(db);
   const keys = new MonthKeys();
-  keys.add(datastream, monthOf(time));
+  for (const { datastream, time } of readings) keys.add(datastream, monthOf(time));
   await holdSealing(ask);
   await openMonths(ask, keys);
 }

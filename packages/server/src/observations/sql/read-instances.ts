@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ObservationsDb, SeriesSlice } from './read-observations.ts';
+import { readingsInOrder } from './sealed-readings.ts';
 
 /** The newest readings of a datastream in a stretch of time, oldest first. `from` included, `to` excluded, UTC ms. */
 export async function selectNewestWithin(
@@ -9,9 +10,13 @@ export async function selectNewestWithin(
 ): Promise<SeriesSlice> {
   const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
     select array_agg(t order by t) as time, array_agg(result order by t) as value from (
-      select extract(epoch from phenomenon_time)::float8 * 1000 as t, result from observation
-      where datastream_id = ${datastreamId}
-        and phenomenon_time >= ${new Date(from)} and phenomenon_time < ${new Date(to)}
+      select extract(epoch from phenomenon_time)::float8 * 1000 as t, result
+      from ${readingsInOrder(sql`${datastreamId}::int4`, {
+        from: sql`${new Date(from)}::timestamptz`,
+        to: sql`${new Date(to)}::timestamptz`,
+        isDescending: true,
+        limit: count,
+      })}
       order by phenomenon_time desc limit ${count}
     ) newest`.execute(db);
   return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ObservationsTables } from '../tables.ts';
+import { askThrough, attachPartitions, holdSealing, MonthKeys, openMonths } from './open-months.ts';
+import { monthOf } from './partitions.ts';
 
 type Trx = Kysely<ObservationsTables>;
 
@@ -76,13 +78,15 @@ export async function countRetired(trx: Trx, name: string): Promise<Counted[]> {
   return rows;
 }
 
-/** Readings that came in while the month was looked at, and are not due, go back to the log. */
+/** Readings that came in while the month was looked at, and are not due, go back to the log; what was sealed of it since becomes rows. */
 export async function putBack(trx: Trx, name: string, datastreams: readonly number[]): Promise<void> {
-  const month = name.slice(RETIRED.length);
-  const from = new Date(endOf(name));
-  from.setUTCMonth(from.getUTCMonth() - 1);
-  await sql`create table if not exists ${sql.table(`observation_${month}`)} partition of observation
-    for values from (${sql.lit(from.toISOString())}) to (${sql.lit(new Date(endOf(name)).toISOString())})`.execute(trx);
+  const ask = askThrough(trx);
+  const month = monthOf(endOf(name) - 1);
+  const keys = new MonthKeys();
+  for (const datastream of datastreams) keys.add(datastream, month);
+  await holdSealing(ask);
+  await attachPartitions(ask, [month]);
+  await openMonths(ask, keys);
   await sql`insert into observation select * from ${sql.table(name)}
     where datastream_id = any(${[...datastreams]}::int4[]) on conflict do nothing`.execute(trx);
 }

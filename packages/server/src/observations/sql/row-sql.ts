@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PropertyRef } from '../sensorthings/filter/expression.ts';
 import type { Sql } from './function-sql.ts';
+import { resultAtText } from './sealed-readings.ts';
 
 /**
  * Observations of a MultiDatastream in SQL. One stands for the readings of all components at one moment; the reading of the first
@@ -21,7 +22,7 @@ export function leadOf(id: string): string {
 export function wholeText(alias: string): string {
   return `not exists (
     select 1 from multi_datastream_component mc where mc.multi_datastream_id = ${multiOf(alias)} and not exists (
-      select 1 from observation mo where mo.datastream_id = mc.datastream_id and mo.phenomenon_time = ${alias}.phenomenon_time))`;
+      ${resultAtText('mc.datastream_id', `${alias}.phenomenon_time`)}))`;
 }
 
 export function wholeSql(alias: string): Sql {
@@ -41,11 +42,11 @@ export function rowPropertySql(
     case 'resultTime':
       return sql.raw(`${alias}.result_time`);
     case 'result': {
-      const known = unknownOf ? sql`and mo.datastream_id <> all(${[...unknownOf]}::int4[])` : sql``;
+      const known = unknownOf ? sql`and mc.datastream_id <> all(${[...unknownOf]}::int4[])` : sql``;
       return sql`(
-        select mo.result from multi_datastream_component mc join observation mo on mo.datastream_id = mc.datastream_id
-        where mc.multi_datastream_id = ${sql.raw(multiOf(alias))} and mc.place = ${Number(keys[0])}
-          and mo.phenomenon_time = ${time} ${known})`;
+        select mo.result from multi_datastream_component mc
+        cross join lateral (${sql.raw(resultAtText('mc.datastream_id', `${alias}.phenomenon_time`))}) mo
+        where mc.multi_datastream_id = ${sql.raw(multiOf(alias))} and mc.place = ${Number(keys[0])} ${known})`;
     }
     default:
       throw new RangeError(`an observation has no ${property}`);

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { type Ask, SEALING_LOCK } from './open-months.ts';
 import { nameOf } from './partitions.ts';
-import { MIDDLE_MS, unpackedText } from './sealed-readings.ts';
+import { offsetText, unpackedText } from './sealed-readings.ts';
 
 /** Who waits for a lock here keeps the intake waiting behind it: not longer than this. */
 const PATIENCE = '1s';
@@ -119,7 +119,7 @@ const packText = `
   ), packed as (
     insert into sealed_month (datastream_id, month, first_time, last_time, readings, times, results, result_times, feature_ids)
     select $1, $2::timestamptz, min(o.phenomenon_time), max(o.phenomenon_time), count(*),
-      array_agg((extract(epoch from o.phenomenon_time - $2::timestamptz) * 1000 - ${MIDDLE_MS})::int4 order by o.phenomenon_time),
+      array_agg(${offsetText('o.phenomenon_time', '$2::timestamptz')} order by o.phenomenon_time),
       array_agg(o.result order by o.phenomenon_time),
       case when count(o.result_time) > 0 then array_agg(o.result_time order by o.phenomenon_time) end,
       case when count(o.feature_id) > 0 then array_agg(o.feature_id order by o.phenomenon_time) end

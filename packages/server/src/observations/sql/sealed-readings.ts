@@ -18,6 +18,10 @@ export const unpackedText = (from: string) => `
   from ${from} s cross join lateral unnest(s.times, s.results, s.result_times, s.feature_ids)
     as u (at, result, result_time, feature_id)`;
 
+/** A time as sealed months count it, exact: `extract` of an interval is a decimal number. */
+export const offsetText = (time: string, month: string) =>
+  `(extract(epoch from ${time} - ${month}) * 1000 - ${MIDDLE_MS})::int4`;
+
 /** Both ends are expressions that give a timestamptz; without one there is no bound on that side. */
 export interface Period {
   readonly from?: Sql | undefined;
@@ -80,6 +84,17 @@ export function readingsInOrder(id: Sql, walk: Walk): Sql {
       order by o.month ${way}, o.phenomenon_time ${way} limit ${walk.limit})
   ) o`;
 }
+
+/**
+ * One reading by its key, rows or sealed, as a query that gives its result; none where it is not there. Its month is not unpacked.
+ * @param id SQL that gives the datastream @param time SQL that gives its phenomenon time
+ */
+export const resultAtText = (id: string, time: string) => `
+  select r.result from observation r where r.datastream_id = ${id} and r.phenomenon_time = ${time}
+  union all
+  select s.results[k.place] from sealed_month s
+  cross join lateral (select array_position(s.times, ${offsetText(time, 's.month')}) as place) k
+  where s.datastream_id = ${id} and s.month = date_trunc('month', ${time}, 'UTC') and k.place is not null`;
 
 /** The newest reading of a datastream as `(…) n (phenomenon_time, result)`, without unpacking. @param id expression that gives it */
 export function newestReading(id: Sql): Sql {
