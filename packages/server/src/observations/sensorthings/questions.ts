@@ -11,7 +11,6 @@ import {
   selectNamedFeatures,
   type TimeSpan,
 } from '../sql/read-sensorthings-observations.ts';
-import { wholeSql } from '../sql/row-sql.ts';
 import type { Door } from './door.ts';
 import type { Expression, ValueType } from './filter/expression.ts';
 import { type EntitySet, isReadingSet, kindOf, type ReadingSet } from './model.ts';
@@ -97,8 +96,7 @@ export async function datastreamsUnder(
 
 /** The observations of MultiDatastreams, each by the datastream that leads. */
 export function toRowQuery(query: Query, from: ObservationSource): ObservationQuery {
-  const question = toObservationQuery(query, from, 'MultiObservations');
-  return { ...question, where: [...question.where, wholeSql('o')] };
+  return { ...toObservationQuery(query, from, 'MultiObservations'), areRows: true };
 }
 
 export function toObservationQuery(
@@ -112,6 +110,7 @@ export function toObservationQuery(
   if (query.after) where.push(behindObservation(query, orderBy, from));
   return {
     from,
+    areRows: false,
     where,
     orderBy,
     isKeyDescending: isKey && query.orderBy[0]?.descending === true,

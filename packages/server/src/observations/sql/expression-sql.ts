@@ -4,7 +4,7 @@ import type { Expression, PathStep, PropertyRef, ValueType } from '../sensorthin
 import { waysOf } from '../sensorthings/filter/expression.ts';
 import { type EntitySet, entityTypes, findPropertyType, isReadingSet, kindOf } from '../sensorthings/model.ts';
 import { functionSql, isOfSpans, type Span, type Sql, spanSql } from './function-sql.ts';
-import { leadOf, multiOf, rowPropertySql, wholeText } from './row-sql.ts';
+import { everyRow, leadOf, multiOf, rowPropertySql } from './row-sql.ts';
 import { everyReading } from './sealed-readings.ts';
 import { storedAreaSql, storedSpanSql } from './span-sql.ts';
 
@@ -213,6 +213,7 @@ function asSql(value: Sql, from: ValueType, to: ValueType): Sql {
 }
 
 function tableSql(set: EntitySet): Sql {
+  if (set === 'MultiObservations') return everyRow;
   return isReadingSet(set) ? everyReading : sql.table(sources[kindOf(set)].table);
 }
 
@@ -222,7 +223,7 @@ function relationSql(from: EntitySet, to: EntitySet, parent: string, entity: str
   const { kind: target } = entityTypes[to];
   if (kind === 'multiObservation' && target === 'multiDatastream') return `${entity}.id = ${multiOf(parent)}`;
   if (kind === 'multiDatastream' && target === 'multiObservation')
-    return `${entity}.datastream_id = ${leadOf(`${parent}.id`)} and ${wholeText(entity)}`;
+    return `${entity}.datastream_id = ${leadOf(`${parent}.id`)}`;
   if (kind === 'observation' || kind === 'multiObservation') {
     if (target === 'datastream') return `${entity}.id = ${parent}.datastream_id`;
     if (target === 'featureOfInterest')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type EntityOrder, orderSql } from '../../sensors/index.ts';
 import type { Sql } from './function-sql.ts';
 import type { ObservationsDb } from './read-observations.ts';
+import { openRows, rowColumnsOf, sealedRows } from './row-sql.ts';
 import { columnsOf, type Period, readings, sealedReadings } from './sealed-readings.ts';
 
 export interface StoredObservation {
@@ -31,6 +32,8 @@ export interface ObservationSource {
 export interface ObservationQuery {
   /** undefined: the whole log, which can only be walked in the order of its key. */
   readonly from: ObservationSource | undefined;
+  /** Observations of MultiDatastreams, each by the datastream that leads. */
+  readonly areRows: boolean;
   /** Conditions on the reading `o`; all must hold. */
   readonly where: readonly Sql[];
   /** What those conditions say of its time, both ends included, UTC ms: sealed months outside are not unpacked. */
@@ -97,17 +100,24 @@ export async function selectObservations(
   return found;
 }
 
+/** Where readings, or observations of MultiDatastreams, are read from: those that are rows, and those that are sealed. */
+function tablesOf({ areRows }: Pick<ObservationQuery, 'areRows'>) {
+  return areRows
+    ? { columns: sql.raw(rowColumnsOf('o')), open: openRows, sealed: sealedRows }
+    : { columns: sql.raw(columnsOf('o')), open: sql`observation o`, sealed: sealedReadings };
+}
+
 /**
  * The first readings of those that are rows, and the first of those that are sealed, as `(…) o`. Months are put in order first: so
  * they are unpacked one by one, until there are enough.
  */
 function firstReadings(query: ObservationQuery, whose: Sql, end: number): Sql {
-  const columns = sql.raw(columnsOf('o'));
+  const { columns, open, sealed } = tablesOf(query);
   const where = sql`${query.from ? belongs(query.from) : sql``} ${andAll(query.where)}`;
   return sql`(
-    (select ${columns} from observation o where ${whose} ${where} order by ${orderOf(query)} limit ${end})
+    (select ${columns} from ${open} where ${whose} ${where} order by ${orderOf(query)} limit ${end})
     union all
-    (select ${columns} from ${sealedReadings(sql`${whose} ${monthsBehind(query)}`, periodOf(query.span))} where true ${where}
+    (select ${columns} from ${sealed(sql`${whose} ${monthsBehind(query)}`, periodOf(query.span))} where true ${where}
       order by ${sealedOrderOf(query)} limit ${end})
   ) o`;
 }
@@ -121,16 +131,18 @@ function monthsBehind({ behind, isKeyDescending }: ObservationQuery): Sql {
 
 export async function countObservations(
   db: ObservationsDb,
-  { from, where, span }: Pick<ObservationQuery, 'from' | 'where' | 'span'>,
+  query: Pick<ObservationQuery, 'from' | 'where' | 'span' | 'areRows'>,
 ): Promise<Map<number, number>> {
+  const { from, where, span, areRows } = query;
+  const { open, sealed } = tablesOf(query);
   const whose = from ? sql`datastream_id = p.id` : sql`true`;
   const which = sql`${from ? belongs(from) : sql``} ${andAll(where)}`;
   // Where nothing is asked of single readings, a sealed month says itself how many it holds.
   const inSealed =
-    where.length === 0 && !from?.isAbout
+    where.length === 0 && !from?.isAbout && !areRows
       ? sql`(select coalesce(sum(s.readings), 0)::int8 from sealed_month s where ${whose})`
-      : sql`(select count(*) from ${sealedReadings(whose, periodOf(span))} where true ${which})`;
-  const counted = sql`(select count(*) from observation o where ${whose} ${which}) + ${inSealed}`;
+      : sql`(select count(*) from ${sealed(whose, periodOf(span))} where true ${which})`;
+  const counted = sql`(select count(*) from ${open} where ${whose} ${which}) + ${inSealed}`;
   const statement = from
     ? sql<{ parent: number; count: number }>`
         select p.parent, sum(o.count)::int8 as count

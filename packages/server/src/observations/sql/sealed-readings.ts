@@ -11,9 +11,16 @@ export const columnsOf = (alias: string) =>
     .map((name) => `${alias}.${name}`)
     .join(', ');
 
+/** The time that a number in a sealed month stands for. */
+export const timeOfText = (month: string, at: string) =>
+  `${month} + (${at}::float8 + ${MIDDLE_MS}) * interval '1 millisecond'`;
+
+/** Where a month ends, whatever the time zone of the session. */
+export const monthEndText = (month: string) => `(${month} at time zone 'UTC' + interval '1 month') at time zone 'UTC'`;
+
 /** Months of `from` (a table of that shape), unpacked: one row a reading, with the columns of `observation` and the month. */
 export const unpackedText = (from: string) => `
-  select s.datastream_id, s.month + (u.at::float8 + ${MIDDLE_MS}) * interval '1 millisecond' as phenomenon_time,
+  select s.datastream_id, ${timeOfText('s.month', 'u.at')} as phenomenon_time,
     u.result, u.result_time, u.feature_id, s.month
   from ${from} s cross join lateral unnest(s.times, s.results, s.result_times, s.feature_ids)
     as u (at, result, result_time, feature_id)`;
@@ -38,9 +45,14 @@ function within({ from, to }: Period): Sql {
  * Sealed readings as `(…) o`, with the column `month`. Only months that reach into the period are unpacked; the first and the
  * last of these hold other readings too.
  * @param whose condition on the column `datastream_id`
+ * @param unpacked what unpacks them, where more than the columns of a reading is asked for
  */
-export function sealedReadings(whose: Sql, { from, to }: Period = {}): Sql {
-  return sql`(${sql.raw(unpackedText('sealed_month'))} where ${whose}
+export function sealedReadings(
+  whose: Sql,
+  { from, to }: Period = {},
+  unpacked: string = unpackedText('sealed_month'),
+): Sql {
+  return sql`(${sql.raw(unpacked)} where ${whose}
     ${from ? sql`and s.month >= date_trunc('month', ${from}, 'UTC')` : sql``} ${to ? sql`and s.month < ${to}` : sql``}) o`;
 }
 
