@@ -229,7 +229,7 @@ test('a backup of sealed months, one from before, and a move there and back: the
 test('what is due goes out of sealed months too, to the reading, and is counted as in a store of rows', {
   timeout: SLOW,
 }, async () => {
-  const twin = await startTwin({ store: 'pglite' });
+  const twin = await startTwin();
   try {
     const { datastreams } = await fillTwin(twin);
     const cut = Date.UTC(2026, 7, 11, 5);

@@ -116,7 +116,7 @@ export function toObservationQuery(
     isKeyDescending: isKey && query.orderBy[0]?.descending === true,
     span: spanOf(query, from?.datastreams.length === 1),
     timeOrder: timeOrderOf(query),
-    behind: isKey && query.after ? parseObservationId(query.after.id) : undefined,
+    behind: isKey && query.after ? keyBehind(query.after, from) : undefined,
     limit: query.top === 0 ? 0 : query.top + 1,
     offset: query.skip,
   };
@@ -128,12 +128,17 @@ export function isTimeOrder({ orderBy }: Pick<Query, 'orderBy'>): boolean {
   return first !== undefined && isOwn(first.value, 'phenomenonTime') && second === undefined;
 }
 
+/** The key that a page begins behind. Its id may name a MultiDatastream, whose readings stand under the datastream that leads. */
+function keyBehind({ id }: PageToken, from: ObservationSource | undefined) {
+  const { datastream, time } = parseObservationId(id);
+  const [only] = from?.datastreams.length === 1 ? from.datastreams : [];
+  return { datastream: only ?? datastream, time };
+}
+
 function behindObservation(query: Query, orderBy: readonly EntityOrder[], from: ObservationSource | undefined) {
   if (!query.after) throw new Error('nothing to begin behind');
   const isOne = from?.datastreams.length === 1;
-  const { datastream, time } = parseObservationId(query.after.id);
-  // The id may name a MultiDatastream, whose readings stand under the datastream that leads.
-  const key = { datastream: isOne ? (from.datastreams[0] ?? datastream) : datastream, time };
+  const key = keyBehind(query.after, from);
   const isDown = query.orderBy[0]?.descending === true;
   if (isOne && (isTimeOrder(query) || isKeyOrder(query))) return behindTime(key.time, isDown);
   const isKey = isKeyOrder(query);

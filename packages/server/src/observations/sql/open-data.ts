@@ -100,7 +100,7 @@ export async function selectStepSums(
   const instants = edges.map((edge) => new Date(edge).toISOString());
   const { rows } = await sql<StepSum>`
     select datastream_id as datastream, width_bucket(phenomenon_time, ${instants}::timestamptz[]) - 1 as step,
-      sum(result)::float8 as sum
+      sum(result order by phenomenon_time)::float8 as sum
     from ${readings(sql`datastream_id = any(${[...datastreams]}::int4[])`, {
       from: sql`${instants[0]}::timestamptz`,
       to: sql`${instants.at(-1)}::timestamptz`,

@@ -73,7 +73,7 @@ export async function selectMeans(
   const { rows } = await sql<{ start: number[] | null; mean: number[] | null; readings: number[] | null }>`
     select array_agg(s order by s) as start, array_agg(m order by s) as mean, array_agg(n order by s) as readings from (
       select floor(extract(epoch from phenomenon_time)::float8 / ${seconds}::float8) * ${stepMs}::float8 as s,
-        avg(result) as m, count(*)::int4 as n
+        avg(result order by phenomenon_time) as m, count(*)::int4 as n
       from ${readings(sql`datastream_id = ${datastreamId}::int4`, periodOf(from, to))}
       group by 1
     ) step`.execute(db);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ObservationsDb } from './read-observations.ts';
 import type { StoredObservation } from './read-sensorthings-observations.ts';
-import { columnsOf, sealedReadings } from './sealed-readings.ts';
+import { columnsOf, sealedReadingsIn } from './sealed-readings.ts';
 
 /** Readings by datastream and time (UTC ms), those that are there; one statement. */
 export async function selectByKeys(
@@ -19,9 +19,8 @@ export async function selectByKeys(
     from (
       select ${sql.raw(columnsOf('o'))} from k join observation o using (datastream_id, phenomenon_time)
       union all
-      select ${sql.raw(columnsOf('o'))} from ${sealedReadings(sql`(s.datastream_id, s.month) in (
-        select datastream_id, date_trunc('month', phenomenon_time, 'UTC') from k
-      )`)} join k using (datastream_id, phenomenon_time)
+      select ${sql.raw(columnsOf('o'))} from ${sealedReadingsIn(sql`select datastream_id, date_trunc('month', phenomenon_time, 'UTC') from k`)}
+      join k using (datastream_id, phenomenon_time)
     ) o`.execute(db);
   return rows.map(({ datastream, time, value, resultTime }) => ({
     datastream,

@@ -34,7 +34,9 @@ export interface SummaryColumns {
   readonly quantiles: number[][] | null;
 }
 
-/** Worked out from single readings, exactly: quantiles are linear between two readings (Hyndman & Fan 1996, type 7). */
+/**
+ * Worked out from single readings, exactly, and added up in the order of time: the last bit of a sum depends on it. Quantiles are linear between two readings (Hyndman & Fan 1996, type 7).
+ */
 export async function selectSummaries(db: ObservationsDb, question: SummaryQuestion): Promise<SummaryColumns[]> {
   const { datastreams, bounds, quantiles } = question;
   const instants = bounds.map((time) => new Date(time).toISOString());
@@ -46,9 +48,9 @@ export async function selectSummaries(db: ObservationsDb, question: SummaryQuest
     select id as "datastreamId", array_agg(at) as at, array_agg(n) as count, array_agg(s) as sum, array_agg(least) as min,
       array_agg(most) as max, ${quantiles.length > 0 ? sql`array_agg(q)` : sql`null`} as quantiles
     from (
-      select id, at, count(*)::int4 as n, sum(v) as s, min(v) as least, max(v) as most, ${shares} as q
+      select id, at, count(*)::int4 as n, sum(v order by time) as s, min(v) as least, max(v) as most, ${shares} as q
       from (
-        select o.datastream_id as id, width_bucket(o.phenomenon_time, ${instants}::timestamptz[]) - 1 as at, ${shownResult(question)} as v
+        select o.datastream_id as id, o.phenomenon_time as time, width_bucket(o.phenomenon_time, ${instants}::timestamptz[]) - 1 as at, ${shownResult(question)} as v
         from ${readings(sql`datastream_id = any(${[...datastreams]}::int4[])`, {
           from: sql`${instants[0]}::timestamptz`,
           to: sql`${instants.at(-1)}::timestamptz`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { askThrough, holdSealing, MonthKeys, openMonths } from './open-months.ts';
 import { monthOf } from './partitions.ts';
 import type { ObservationsDb } from './read-observations.ts';
-import { sealedReadings } from './sealed-readings.ts';
+import { sealedReadingsIn } from './sealed-readings.ts';
 
 /** What was deleted by hand and sent again is not removed any more: a restore must not take it away. */
 export async function forgetSentAgain(db: ObservationsDb): Promise<void> {
@@ -11,9 +11,9 @@ export async function forgetSentAgain(db: ObservationsDb): Promise<void> {
       select o.datastream_id, o.phenomenon_time from removed_reading
       join observation o using (datastream_id, phenomenon_time)
       union all
-      select o.datastream_id, o.phenomenon_time from ${sealedReadings(sql`(s.datastream_id, s.month) in (
-        select datastream_id, date_trunc('month', phenomenon_time, 'UTC') from removed_reading
-      )`)} join removed_reading r using (datastream_id, phenomenon_time)
+      select o.datastream_id, o.phenomenon_time from ${sealedReadingsIn(
+        sql`select datastream_id, date_trunc('month', phenomenon_time, 'UTC') from removed_reading`,
+      )} join removed_reading r using (datastream_id, phenomenon_time)
     )
     delete from removed_reading r using there o
     where o.datastream_id = r.datastream_id and o.phenomenon_time = r.phenomenon_time`.execute(db);

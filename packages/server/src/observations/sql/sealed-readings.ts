@@ -57,6 +57,15 @@ export function sealedReadings(
 }
 
 /**
+ * Sealed readings of months that keys lie in, as `(…) o`, to be joined with these. `offset 0` keeps the planner from joining first, which
+ * would unpack a month once for each key.
+ * @param months a query that gives datastream and month
+ */
+export function sealedReadingsIn(months: Sql): Sql {
+  return sql`(select ${sql.raw(columnsOf('o'))} from ${sealedReadings(sql`(s.datastream_id, s.month) in (${months})`)} offset 0) o`;
+}
+
+/**
  * The one door to readings: rows and sealed months alike (decision 120), as `(…) o` with the columns of `observation`. In no
  * order; `readingsInOrder` is for the first ones of many.
  * @param whose condition on the column `datastream_id`
