@@ -6,9 +6,10 @@ import { recomputeResultSpans, selectSpans } from '../src/observations/sql/spans
 import type { ObservationsTables } from '../src/observations/tables.ts';
 import { storeSizes } from '../src/upkeep/sql/sizes.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
+import { NOW } from './kit/cold.ts';
 import { type Bundle, fillBundle, notify, ROW_MS } from './kit/fill-bundle.ts';
 import { sameAnswers, walk } from './kit/same-answers.ts';
-import { answer, FROM, iso, NOW, seal, send, startTwin, storedIn } from './kit/twins.ts';
+import { answer, FROM, iso, seal, send, startTwin, storedIn } from './kit/twins.ts';
 
 const SLOW = 120_000;
 /** The first never seals; the other stands on PGlite. */

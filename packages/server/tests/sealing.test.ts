@@ -9,21 +9,9 @@ import { selectNewest } from '../src/observations/sql/read-observations.ts';
 import { selectSpans } from '../src/observations/sql/spans.ts';
 import type { ObservationsTables } from '../src/observations/tables.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
+import { AFTER_DAYS, NOW } from './kit/cold.ts';
 import { sameAnswers, walk } from './kit/same-answers.ts';
-import {
-  AFTER_DAYS,
-  answer,
-  FROM,
-  fillTwin,
-  iso,
-  NOW,
-  type Row,
-  SEALED_UNTIL,
-  seal,
-  send,
-  startTwin,
-  storedIn,
-} from './kit/twins.ts';
+import { answer, FROM, fillTwin, iso, type Row, SEALED_UNTIL, seal, send, startTwin, storedIn } from './kit/twins.ts';
 
 const SLOW = 240_000;
 /** The first never seals. */

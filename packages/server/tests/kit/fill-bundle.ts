@@ -2,8 +2,9 @@ import { HOUR } from '@wijkritme/contract';
 import { expect } from 'vitest';
 import { buildPassport } from '../../testing/builders.ts';
 import type { TestServer } from '../../testing/start-test-server.ts';
+import { NOW } from './cold.ts';
 import { seeded } from './seeded.ts';
-import { FROM, iso, NOW, send } from './twins.ts';
+import { FROM, iso, send } from './twins.ts';
 
 export interface Bundle {
   readonly multi: number;

@@ -1,9 +1,10 @@
-import { envToConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
-import { startServer } from '../../src/start.ts';
-import { AFTER_DAYS, NOW } from './twins.ts';
+import { Sealing } from '../../src/observations/jobs/sealing.ts';
+import { openQuietPool } from '../../testing/quiet-pool.ts';
+import { AFTER_DAYS, NOW } from './cold.ts';
 
 // A process of its own that seals, to be killed.
-const server = await startServer(envToConfig(process.env, '/'), { log: createLog('error'), clock: { now: () => NOW } });
-await server.rooms.observations.sealing.run({ afterDays: AFTER_DAYS, restMs: 0 });
-await server.stop();
+const pool = openQuietPool(process.env.DATABASE_URL ?? '', 2);
+const sealing = new Sealing({ clock: { now: () => NOW }, log: createLog('error'), database: { pool } });
+await sealing.run({ afterDays: AFTER_DAYS, restMs: 0 });
+await pool.end();

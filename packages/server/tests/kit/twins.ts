@@ -2,14 +2,13 @@ import { DAY, HOUR } from '@wijkritme/contract';
 import { expect } from 'vitest';
 import { buildPassport, buildThing } from '../../testing/builders.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../testing/start-test-server.ts';
+import { AFTER_DAYS, NOW } from './cold.ts';
 import { FakeClock } from './logged-server.ts';
 import { seeded } from './seeded.ts';
 
 /** Servers that get the same requests; those that seal must answer as the one that never does. */
-export const NOW = Date.UTC(2026, 10, 1, 9);
 /** Readings begin here; what lies before September is old enough to be sealed. */
 export const FROM = Date.UTC(2026, 5, 20);
-export const AFTER_DAYS = 40;
 export const SEALED_UNTIL = Date.UTC(2026, 8, 1);
 
 export type Row = readonly [time: number, value: number, resultTime?: number];

@@ -4,8 +4,8 @@ import type { ObservationsDb } from '../sql/read-observations.ts';
 import { selectSealingState } from '../sql/sealing-state.ts';
 import { Sealing } from './sealing.ts';
 
-/** Every night, half an hour after what is due was removed: that need not be packed first. */
-const NIGHTLY = '50 4 * * *';
+/** Every night, after what is due was removed, which need not be packed first, and the size of the store was noted. */
+const NIGHTLY = '55 4 * * *';
 /** Who asks over HTTP is answered by then. */
 const LONGEST_REQUEST = 20 * SECOND;
 

@@ -49,14 +49,17 @@ export interface SealReport {
   readonly isDone: boolean;
 }
 
+/** What sealing needs of everything there is. */
+export type SealingContext = Pick<Context, 'clock' | 'log'> & { readonly database: Pick<Context['database'], 'pool'> };
+
 /** Packs months that are old enough, one datastream and month at a time, and waits as long after each as it took. */
 export class Sealing {
-  readonly #context: Context;
+  readonly #context: SealingContext;
   readonly #running = new Mutex();
   #isStopping = false;
   #asked = 0;
 
-  constructor(context: Context) {
+  constructor(context: SealingContext) {
     this.#context = context;
   }
 
