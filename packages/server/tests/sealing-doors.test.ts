@@ -126,6 +126,16 @@ test('spans of time are the same, also where they are worked out anew', async ()
     return [...(await selectSpans(db, bundle.components))];
   });
   await sameAnswer(`/v1.1/MultiDatastreams(${bundle.multi})?$select=phenomenonTime,resultTime`);
+  for (const filter of [
+    'phenomenonTime lt 2026-07-01T00:00:00Z',
+    `overlaps(phenomenonTime,${iso(FROM)}/${iso(FROM + DAY)})`,
+    `after(resultTime,${iso(FROM)}) or phenomenonTime eq null`,
+    'observedArea ne null',
+  ])
+    for (const set of ['Datastreams', 'MultiDatastreams'])
+      expect(await sameAnswer(`/v1.1/${set}${ask(`$filter=${filter}&$orderby=phenomenonTime`)}`), filter).toMatch(
+        /^200 /,
+      );
 });
 
 test('upkeep counts sealed months to the store', async () => {

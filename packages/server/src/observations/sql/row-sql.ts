@@ -74,6 +74,19 @@ export const everyRow: Sql = sql.raw(`(
   select ${rowColumnsOf('o')} from (${openText}) o union all select ${rowColumnsOf('o')} from (${sealedText}) o
 )`);
 
+/**
+ * Time of the first or of the last observation of a MultiDatastream, as one value; null where it has none.
+ * @param lead SQL that gives the datastream that leads
+ */
+export function endOfRows(lead: string, end: 'first' | 'last'): Sql {
+  const way = end === 'first' ? 'asc' : 'desc';
+  return sql.raw(`${end === 'first' ? 'least' : 'greatest'}(
+    (select er.phenomenon_time from (${openText}) er where er.datastream_id = ${lead}
+      order by er.phenomenon_time ${way} limit 1),
+    (select er.phenomenon_time from (${sealedText}) er where er.datastream_id = ${lead}
+      order by er.month ${way}, er.phenomenon_time ${way} limit 1))`);
+}
+
 export function rowPropertySql(
   alias: string,
   { property, keys, unknownOf }: Pick<PropertyRef, 'property' | 'keys' | 'unknownOf'>,

@@ -1,28 +1,26 @@
 import { sql } from 'kysely';
 import type { EntitySet } from '../sensorthings/model.ts';
 import type { Span, Sql } from './function-sql.ts';
-import { leadOf, wholeText } from './row-sql.ts';
+import { endOfRows, leadOf } from './row-sql.ts';
+import { endOfReadings } from './sealed-readings.ts';
 
 /**
- * What the readings of a datastream span, as values of a statement; null without readings. The primary key finds the first and the
+ * What the readings of a datastream span, as values of a statement; null without readings. Keys find the first and the
  * last one, so nothing is gone through. Of a MultiDatastream only moments count at which every component was read.
  * @param alias of the datastream or MultiDatastream
  */
 export function storedSpanSql(alias: string, set: EntitySet, property: string): Span {
   const isMulti = set === 'MultiDatastreams';
   const lead = isMulti ? leadOf(`${alias}.id`) : `${alias}.id`;
-  const whole = isMulti ? ` and ${wholeText('so')}` : '';
   if (property === 'resultTime') {
-    const known = isMulti ? ` and exists (select 1 from observation so where so.datastream_id = ${lead}${whole})` : '';
+    const known = isMulti ? sql` and ${endOfRows(lead, 'first')} is not null` : sql``;
     const end = (column: string) =>
-      sql.raw(`(select sr.${column} from result_span sr where sr.datastream_id = ${lead}${known})`);
+      sql`(select ${sql.raw(`sr.${column} from result_span sr where sr.datastream_id = ${lead}`)}${known})`;
     return { from: end('first_time'), to: end('last_time') };
   }
   if (property !== 'phenomenonTime') throw new RangeError(`${property} is no stretch of time`);
-  const end = (direction: string) =>
-    sql.raw(`(select so.phenomenon_time from observation so where so.datastream_id = ${lead}${whole}
-      order by so.phenomenon_time ${direction} limit 1)`);
-  return { from: end('asc'), to: end('desc') };
+  const end = (which: 'first' | 'last') => (isMulti ? endOfRows(lead, which) : endOfReadings(sql.raw(lead), which));
+  return { from: end('first'), to: end('last') };
 }
 
 /** An area is there where there are readings and something that they are about; its shape is worked out elsewhere. */
