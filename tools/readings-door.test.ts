@@ -26,10 +26,11 @@ const rowsAlone: Readonly<Record<string, readonly [times: number, reason: string
   ],
   'observations/sql/read-observations.ts': [1, both],
   'observations/sql/read-rows.ts': [1, both],
-  'observations/sql/read-sensorthings-observations.ts': [2, both],
+  'observations/sql/read-sensorthings-observations.ts': [1, both],
   'observations/sql/removed-readings.ts': [2, 'asks both; deletes what it opened first'],
   'observations/sql/retention-partitions.ts': [3, 'takes partitions of rows out; puts back what it opened first'],
   'observations/sql/retention.ts': [2, 'deletes rows; `deleteSealed` beside it what is sealed'],
+  'observations/sql/row-sql.ts': [2, both],
   'observations/sql/seal-months.ts': [11, 'makes sealed months of rows'],
   'observations/sql/sealed-readings.ts': [7, 'is the door to both'],
   'observations/sql/sealing-state.ts': [1, 'sizes of both'],
@@ -45,7 +46,7 @@ const rowsAlone: Readonly<Record<string, readonly [times: number, reason: string
 
 /** In SQL as text, as a name that is put into it, or as a call of the query builder; partitions count too. */
 const bareTable =
-  /\b(?:from|join|into|update|using|table|only|of|vacuum)\s+"?observation"?(?![\w-])|\bobservation_\$\{|'observation'::regclass|(?:From|Into|Table|Join|With|\btable|\bref)\(\s*\[?\s*['"`]observation\b/gi;
+  /\b(?:from|join|into|update|using|table|only|of|vacuum)\s+"?observation"?(?![\w-])|\bobservation_\$\{|'observation'::regclass|sql`observation\b|(?:From|Into|Table|Join|With|\btable|\bref)\(\s*\[?\s*['"`]observation\b/gi;
 
 const timesIn = (text: string) => [...withoutComments(text).matchAll(bareTable)].length;
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
@@ -62,6 +63,7 @@ it('finds statements however they are written', () => {
     ".innerJoin('observation', 'a', 'b')",
     "sql.table('observation')",
     "'observation'::regclass",
+    'open: sql`observation o`',
   ])
     expect(timesIn(text), text).toBeGreaterThan(0);
   for (const text of [

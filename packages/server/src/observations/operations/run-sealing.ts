@@ -1,0 +1,17 @@
+import { SECOND, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import type { Sealing } from '../jobs/sealing.ts';
+
+/** Who asks over HTTP is answered by then. */
+const LONGEST_REQUEST = 20 * SECOND;
+
+/** Months that are old enough are sealed now, and not at night. */
+export function runSealing({ http, config }: Context, sealing: Sealing): void {
+  const afterDays = config.sealAfterDays;
+  http.operation('runSealing', async () => {
+    if (afterDays === undefined)
+      throw new WijkritmeError('conflict', 'Sealing is off; set SEAL_AFTER_DAYS to a number of days and start again.');
+    if (sealing.isRunning) throw new WijkritmeError('busy', 'Months are being sealed; wait until that is done.');
+    return sealing.run({ afterDays, longestMs: LONGEST_REQUEST });
+  });
+}
