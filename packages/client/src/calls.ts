@@ -225,4 +225,5 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   putFeed: { method: 'PUT', path: '/v1/things/:id/feed', body: true },
   deleteFeed: { method: 'DELETE', path: '/v1/things/:id/feed' },
   createNgsiNotification: { method: 'POST', path: '/v1/things/:id/ngsi-notifications', body: true },
+  createReadings: { method: 'POST', path: '/v1/readings', body: true },
 };

@@ -183,6 +183,7 @@ export {
 } from './planned-events.ts';
 export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
+export type { ReadingColumns, ReadingColumnsResult, ReadingSeries } from './readings.ts';
 export { AttachmentLabel, CaseAttachment } from './response/attachments.ts';
 export {
   CaseEntry,

@@ -17,6 +17,8 @@ export const limits = {
   mqttMessageBytes: 256 * 1024,
   /** Rows of one CreateObservations request. */
   dataArrayRows: 50_000,
+  /** Series of one request of readings by column. */
+  readingSeries: 10_000,
   /** Rows that may wait for a commit before callers are told to come back. */
   intakeQueueRows: 100_000,
   /** Rows of one transaction. */

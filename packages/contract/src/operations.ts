@@ -24,6 +24,7 @@ import { openDataOperations } from './open-data.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { plannedEventOperations } from './planned-events.ts';
+import { readingOperations } from './readings.ts';
 import { registerOperations } from './register.ts';
 import { responseOperations } from './response/operations.ts';
 import { retentionOperations } from './retention.ts';
@@ -293,6 +294,7 @@ export const operations = {
   // Sources elsewhere that are asked, of the observations room
   ...feedOperations,
   ...ngsiLdOperations,
+  ...readingOperations,
 } as const satisfies Record<string, OperationDeclaration>;
 
 export type OperationId = keyof typeof operations;

@@ -47,6 +47,7 @@ test('every operation that changes something asks for a right', () => {
     'announceDevice',
     'createUplink',
     'createNgsiNotification',
+    'createReadings',
     'confirmMailAddress',
   ];
   const all = Object.entries<OperationDeclaration>(operations);

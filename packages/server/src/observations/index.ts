@@ -22,6 +22,7 @@ import { mountNgsi } from './ngsi/mount-ngsi.ts';
 import { createNgsiNotification } from './operations/create-ngsi-notification.ts';
 import { createOpenDataRelease } from './operations/create-open-data-release.ts';
 import { createOpenDataset } from './operations/create-open-dataset.ts';
+import { createReadingColumns } from './operations/create-readings.ts';
 import { createUplink } from './operations/create-uplink.ts';
 import { deleteFeed } from './operations/delete-feed.ts';
 import { deletePlace } from './operations/delete-place.ts';
@@ -134,6 +135,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   for (const mount of [
     listRefusals,
     listDeviceEvents,
+    createReadingColumns,
     createUplink,
     createNgsiNotification,
     listFeeds,

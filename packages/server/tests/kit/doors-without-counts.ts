@@ -61,6 +61,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   getValidationReport: noCounts('of small counts for who may see them only; the tests of the lab ask that'),
   createUplink: noCounts('answers the sender with numbers of readings'),
   createNgsiNotification: noCounts('answers the sender with what became of what it sent'),
+  createReadings: noCounts('answers the sender with numbers of readings'),
   getPrivacyCheck: noCounts('questions'),
   judgePrivacyCheck: noCounts('answers of the one who asks'),
   getRegisterExport: noCounts('passports and places of things'),

@@ -186,6 +186,7 @@ export const rows: Readonly<Record<string, Row>> = {
   getValidationReport: 'everyone',
   createUplink: 'everyone',
   createNgsiNotification: 'everyone',
+  createReadings: 'everyone',
   getPrivacyCheck: 'everyone',
   judgePrivacyCheck: 'everyone',
   listSignInWays: 'everyone',

@@ -1,25 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sender } from '../intake/intake.ts';
-import { outcomeName, REPEATED, STORED } from '../intake/outcome.ts';
-import type { ObservationsRoom } from '../room.ts';
+import { REPEATED, STORED } from '../intake/outcome.ts';
 import { sequenceOfRequest } from '../watch/sequence-of.ts';
 import type { Door } from './door.ts';
 import { createMixed } from './multi/create-rows.ts';
 import { namesMulti } from './multi/names-multi.ts';
 import { parseRowGroups } from './multi/parse-row-groups.ts';
 import { existingFeatures } from './own-feature.ts';
-import {
-  type DataArrays,
-  type FeaturesKnown,
-  featureIdsIn,
-  parseDataArrays,
-  type RefusedRow,
-} from './parse-data-arrays.ts';
-import { refusalDetail } from './refusal.ts';
+import { type DataArrays, type FeaturesKnown, featureIdsIn, parseDataArrays } from './parse-data-arrays.ts';
+import { LISTED, listRefused, type Refused } from './refused-rows.ts';
 import { observationLink } from './wire.ts';
-
-/** Refusals that a short answer lists; the number is always complete. */
-const LISTED = 1_000;
 
 /**
  * Many readings of many datastreams in one request. Every row is judged for itself: 201 with a link or "error" per row, as
@@ -41,7 +31,7 @@ export async function createObservations(door: Door, request: FastifyRequest, re
   const sequence = sequenceOfRequest(principal, request);
   const outcome = await room.watch.once(sequence, () => room.intake.submit(arrays.readings, sender));
   for (const { code, datastream } of arrays.refused) room.intake.countUnreadable('http', code, datastream);
-  const refused = allRefused(room, arrays, outcome);
+  const refused = listRefused(room, arrays, outcome);
   reply.code(201);
   reply.header('wijkritme-refused', refused.total);
   reply.header('content-type', 'application/json; charset=utf-8');
@@ -84,27 +74,6 @@ async function createWithRows(
 function isMinimal(request: FastifyRequest): boolean {
   const prefer = request.headers.prefer;
   return typeof prefer === 'string' && prefer.includes('return=minimal');
-}
-
-interface Refused {
-  readonly rows: RefusedRow[];
-  readonly total: number;
-}
-
-function allRefused(room: ObservationsRoom, arrays: DataArrays, outcome: Uint8Array): Refused {
-  const rows = arrays.refused.slice(0, LISTED);
-  let total = arrays.refused.length;
-  const { datastream } = arrays.readings;
-  for (let i = 0; i < outcome.length; i++) {
-    if (outcome[i] === STORED || outcome[i] === REPEATED) continue;
-    total += 1;
-    if (rows.length >= LISTED) continue;
-    const code = outcomeName(outcome[i] as number);
-    if (code === 'stored' || code === 'repeated') continue;
-    const detail = refusalDetail(room, code, datastream[i] as number);
-    rows.push({ at: arrays.at[i] as number, datastream: datastream[i] as number, code, detail });
-  }
-  return { rows: rows.sort((a, b) => a.at - b.at), total };
 }
 
 /** One text per row, in the order of the request. */
