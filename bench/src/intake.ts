@@ -6,7 +6,7 @@ import { quietest } from './harness/quietest.ts';
 import { runBench, say } from './harness/run.ts';
 import { withServer } from './harness/server.ts';
 import { barsOf } from './intake/bars.ts';
-import { measureDataArrays } from './intake/data-arrays.ts';
+import { measureColumns, measureDataArrays } from './intake/data-arrays.ts';
 import { measureFileImport } from './intake/file-import.ts';
 import { measureGate } from './intake/gate.ts';
 import { measureLateRows } from './intake/late-rows.ts';
@@ -28,6 +28,7 @@ const plan = { things: 8, datastreamsPerThing: 25, intervalSeconds: INTERVAL_MS 
 const measurements: Record<string, (bench: Bench) => Promise<Result>> = {
   arrays: (bench) => measureDataArrays(bench, 'plain'),
   minimal: (bench) => measureDataArrays(bench, 'minimal'),
+  columns: measureColumns,
   single: measureSinglePosts,
   mqtt: measureMqtt,
 };
