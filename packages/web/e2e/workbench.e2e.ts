@@ -16,6 +16,7 @@ import { protectedCounts } from './suites/protected-counts.ts';
 import { push } from './suites/push.ts';
 import { queue } from './suites/queue.ts';
 import { register } from './suites/register.ts';
+import { rhythms } from './suites/rhythms.ts';
 import { saveAndShare } from './suites/save-and-share.ts';
 import { sensors } from './suites/sensors.ts';
 import { signals } from './suites/signals.ts';
@@ -28,6 +29,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   useBench();
   describe('overview', overview);
   describe('place', place);
+  describe('rhythms side by side', rhythms);
   describe('signals a week', budget);
   describe('what is planned', agenda);
   describe('what was planted', planted);

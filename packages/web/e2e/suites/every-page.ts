@@ -39,6 +39,8 @@ async function addresses(): Promise<string[]> {
     `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
     `/plekken/${municipality}`,
     `/plekken/${municipality}/signalen-per-week?proef=2`,
+    `/plekken/${neighbourhood}/ritmes`,
+    `/plekken/${municipality}/ritmes?periode=maand`,
     `/plekken/${neighbourhood}/agenda`,
     `/plekken/${neighbourhood}/beleving`,
     '/vandaag',

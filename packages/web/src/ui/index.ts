@@ -26,6 +26,7 @@ export { LinkButton } from './components/LinkButton.tsx';
 export { PageShell } from './components/PageShell.tsx';
 export { ProgressBar } from './components/ProgressBar.tsx';
 export { RadioGroup } from './components/RadioGroup.tsx';
+export { ScrollRegion } from './components/ScrollRegion.tsx';
 export { SegmentedControl } from './components/SegmentedControl.tsx';
 export { Select } from './components/Select.tsx';
 export { Skeleton } from './components/Skeleton.tsx';

@@ -18,6 +18,7 @@ export interface PlaceSearch {
   week?: string;
   modus?: WeekMode;
 }
+export type RhythmsSearch = Pick<PlaceSearch, 'periode' | 'tot'>;
 /** Of signals and of deviations: the same words choose in both lists. */
 export interface FindingsSearch {
   soort?: DeviationKind;
@@ -83,6 +84,7 @@ export const paths = {
   overview: (search: OverviewSearch = {}) => `/${queryOf({ ...search })}`,
   place: (id: number, search: PlaceSearch = {}) => `/plekken/${id}${queryOf({ ...search })}`,
   budget: (id: number, search: BudgetSearch = {}) => `/plekken/${id}/signalen-per-week${queryOf({ ...search })}`,
+  rhythms: (id: number, search: RhythmsSearch = {}) => `/plekken/${id}/ritmes${queryOf({ ...search })}`,
   planned: (id: number) => `/plekken/${id}/agenda`,
   feeling: (id: number) => `/plekken/${id}/beleving`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,

@@ -15,6 +15,7 @@ import {
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
+  parseRhythmsSearch,
   parseScoresSearch,
   parseSendingSearch,
   parseSensorsSearch,
@@ -43,6 +44,12 @@ const tree = root.addChildren([
     path: '/plekken/$id/signalen-per-week',
     component: page(() => import('./pages/BudgetPage.tsx'), 'BudgetPage'),
     validateSearch: parseBudgetSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/plekken/$id/ritmes',
+    component: page(() => import('../rhythms/RhythmsPage.tsx'), 'RhythmsPage'),
+    validateSearch: parseRhythmsSearch,
   }),
   createRoute({
     ...at,

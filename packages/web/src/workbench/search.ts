@@ -12,6 +12,7 @@ import type {
   OverviewSearch,
   Period,
   PlaceSearch,
+  RhythmsSearch,
   ScoresPart,
   ScoresSearch,
   SendingSearch,
@@ -56,6 +57,11 @@ export const parsePlaceSearch = (raw: Raw): PlaceSearch => ({
   tot: maybeDate(raw.tot),
   week: maybeMatch(raw.week, /^\d{4}-W\d{2}$/),
   modus: maybeOneOf(raw.modus, weekModes),
+});
+
+export const parseRhythmsSearch = (raw: Raw): RhythmsSearch => ({
+  periode: maybeOneOf(raw.periode, periods),
+  tot: maybeDate(raw.tot),
 });
 
 const interventionKindIds = interventionKinds.map(({ id }) => id);

@@ -54,6 +54,7 @@ export const place: Text['place'] = {
   nextWeekReason: 'This is the newest week.',
   deviations: 'Deviations in this place',
   noDeviations: 'We have not seen deviations in this place.',
+  toRhythms: 'See all rhythms side by side',
   toFeeling: 'What do people say here in questionnaires?',
   toScores: 'How good were we at this place?',
   sensors: 'Sensors in this place',

@@ -52,6 +52,7 @@ export const place = {
   nextWeekReason: 'Dit is de nieuwste week.',
   deviations: 'Afwijkingen op deze plek',
   noDeviations: 'Op deze plek zagen wij geen afwijkingen.',
+  toRhythms: 'Bekijk alle ritmes naast elkaar',
   toFeeling: 'Wat zeggen mensen hier in vragenlijsten?',
   toScores: 'Hoe goed waren wij op deze plek?',
   sensors: 'Sensoren op deze plek',

@@ -103,6 +103,9 @@ function Measurements({ place, items }: { place: Place; items: readonly Datastre
         zone={place.timeZone}
         hrefOf={(datastream) => paths.place(place.id, { ...search, datastream })}
       />
+      <p className="more">
+        <a href={paths.rhythms(place.id, { periode: search.periode, tot: search.tot })}>{text.toRhythms}</a>
+      </p>
       <p className="lead">{shown.sentence}</p>
       <BandPart {...part} name={shown.name} />
       <WeekPart {...part} />

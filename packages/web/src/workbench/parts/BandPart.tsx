@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useFormat, useText } from '../../i18n/language.ts';
+import { useText } from '../../i18n/language.ts';
 import { useMissedReadings } from '../../live/hooks.ts';
-import { Button, Heading, SegmentedControl } from '../../ui/index.ts';
+import { Button, Heading } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
-import { type Period, type PlaceSearch, paths } from '../paths.ts';
+import { type PlaceSearch, paths } from '../paths.ts';
 import { queries } from '../queries.ts';
-import { periods } from '../search.ts';
-import { aheadOf, nextEnd, previousEnd, windowOf } from '../window.ts';
+import { aheadOf, windowOf } from '../window.ts';
 import { BandView } from './BandView.tsx';
 import { chartAnchor } from './DatastreamCards.tsx';
+import { PeriodBar } from './PeriodBar.tsx';
 import { PurposeLink } from './PurposeLink.tsx';
 import { QueryView } from './QueryView.tsx';
 import { useNow } from './use-now.ts';
@@ -25,7 +25,6 @@ interface BandPartProps {
 /** Measured and normal over a period; the period stands in the address. */
 export function BandPart({ placeId, datastreamId, name, zone, search }: BandPartProps) {
   const { place } = useText();
-  const format = useFormat(zone);
   const go = useGo();
   const now = useNow();
   const window = windowOf(search, now, zone);
@@ -48,30 +47,17 @@ export function BandPart({ placeId, datastreamId, name, zone, search }: BandPart
       <Heading level={2} id={chartAnchor}>
         {place.chartOf(name)}
       </Heading>
-      <div className="toolbar">
-        <SegmentedControl<Period>
-          label={place.period}
-          options={periods.map((id) => ({ id, label: id === 'dag' && !live ? place.oneDay : place.periods[id] }))}
-          value={search.periode ?? 'week'}
-          onChange={(periode) => show({ periode })}
-        />
-        <div className="toolbar__steps">
-          <Button onClick={() => show({ tot: previousEnd(search, now, zone) })}>{place.previous}</Button>
-          <Button disabled={live} reason={place.nextReason} onClick={() => show({ tot: nextEnd(search, now, zone) })}>
-            {place.next}
-          </Button>
-        </div>
-      </div>
-      <div className="toolbar">
-        <p className="toolbar__range">{format.range(window.from, live ? now : window.to - 1)}</p>
-        {live ? null : (
+      <PeriodBar
+        {...{ search, now, zone }}
+        onChange={show}
+        toNow={
           <Missed
             datastreamId={datastreamId}
             view={`${search.periode} ${search.tot}`}
             onNow={() => show({ tot: undefined })}
           />
-        )}
-      </div>
+        }
+      />
       <QueryView query={band} height={420}>
         {(data) => (
           <>
