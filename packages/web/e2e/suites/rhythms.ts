@@ -44,7 +44,11 @@ export function rhythms(): void {
     await expect.poll(() => page.url()).toContain(`/plekken/${id}/ritmes?periode=maand`);
     await page.getByRole('radio', { name: 'Vandaag' }).click();
     await expect.poll(() => page.url()).toContain('periode=dag');
-    await section(page, 'Alle meetreeksen in het klein').getByRole('heading', { level: 3 }).first().getByRole('link').click();
+    await section(page, 'Alle meetreeksen in het klein')
+      .getByRole('heading', { level: 3 })
+      .first()
+      .getByRole('link')
+      .click();
     await expect.poll(() => page.url()).toMatch(/\/plekken\/\d+\?periode=dag&datastream=\d+$/);
   });
 
@@ -63,7 +67,9 @@ export function rhythms(): void {
   it('draws every deviation of the period, and tells the same in a table', async () => {
     const id = await placeId((one) => one.name === name);
     const page = await openRhythms();
-    await lanes(page).getByText(/^In deze periode zagen wij \d+ afwijking/).waitFor();
+    await lanes(page)
+      .getByText(/^In deze periode zagen wij \d+ afwijking/)
+      .waitFor();
     await lanes(page).getByText('Toon als tabel').click();
     const table = lanes(page).getByRole('table', { name: 'Afwijkingen en wat er verder was' });
     const { items } = await theServer().api.listDeviations({
@@ -100,7 +106,9 @@ export function rhythms(): void {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`/plekken/${id}/ritmes?${period}`);
     await settle(page);
-    await lanes(page).getByText(/van \d+ plekken\./).waitFor();
+    await lanes(page)
+      .getByText(/van \d+ plekken\./)
+      .waitFor();
     await lanes(page).getByText('Wat er verder was').first().waitFor();
     expect(asked.filter((path) => path.startsWith('/v1/interventions'))).toEqual([]);
   });
@@ -118,6 +126,8 @@ export function rhythms(): void {
   it('scrolls its lanes in a frame of their own at 320 px', async () => {
     const page = await openRhythms({ width: 320, theme: 'dark' });
     const frame = page.getByRole('group', { name: /^Met de pijltjes/ });
-    await expect.poll(() => frame.evaluate((one) => one.scrollWidth > one.clientWidth && one.tabIndex === 0)).toBe(true);
+    await expect
+      .poll(() => frame.evaluate((one) => one.scrollWidth > one.clientWidth && one.tabIndex === 0))
+      .toBe(true);
   });
 }
