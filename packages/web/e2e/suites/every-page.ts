@@ -127,6 +127,7 @@ export function everyPage(): void {
       `/sensoren/${items[0]?.id}/paspoort/${items[0]?.datastreams[0]?.id}`,
       `/plekken/${places[0]?.id}/signalen-per-week`,
       `/plekken/${places[0]?.id}/agenda`,
+      `/plekken/${places[0]?.id}/ritmes?periode=dag`,
       '/bewaren',
       '/systeem',
       '/aanmelden',

@@ -40,7 +40,7 @@ export function LaneFigure({ lanes, place, from, to }: LaneFigureProps) {
   const first = begins.findIndex((lane) => lane.length > 0);
   const current = spot && begins[spot.lane]?.[spot.at] !== undefined ? spot : { lane: first, at: 0 };
   const axis = localTicks(from, to, place.timeZone, ticks);
-  const labels = tickLabels(axis, language, place.timeZone, false);
+  const labels = tickLabels(axis, language, place.timeZone);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -10,7 +10,7 @@ export const rhythmsEn: RhythmsText = {
   notNormal: (names) => `The others: ${names}.`,
   andMore: (n) => `${n} more`,
   ownScale: 'Each chart has a scale of its own. The time is the same everywhere.',
-  scale: (range) => `Scale: ${range}`,
+  scale: (range) => `Scale: ${range}.`,
   nothingDrawn: 'There is no reading to show here in this period.',
   countDeviations: (n) => (n === 0 ? 'no deviations' : one(n, 'deviation', 'deviations')),
   toChart: (name) => `See the chart of ${name}`,

@@ -11,7 +11,7 @@ export const rhythmsNl = {
   notNormal: (names: string) => `De andere: ${names}.`,
   andMore: (n: number) => `nog ${n}`,
   ownScale: 'Elke grafiek heeft een eigen schaal. De tijd is overal dezelfde.',
-  scale: (range: string) => `Schaal: ${range}`,
+  scale: (range: string) => `Schaal: ${range}.`,
   nothingDrawn: 'In deze periode is hier geen meting om te tonen.',
   countDeviations: (n: number) => (n === 0 ? 'geen afwijkingen' : one(n, 'afwijking', 'afwijkingen')),
   toChart: (name: string) => `Bekijk de grafiek van ${name}`,

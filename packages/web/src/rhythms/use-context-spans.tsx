@@ -3,6 +3,7 @@ import type { Deviation, Place } from '@wijkritme/contract';
 import type { ReactNode } from 'react';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
+import { queries } from '../workbench/queries.ts';
 import { type ContextSpan, calendarSpans, measureSpans, plannedSpans, silenceSpans } from './context-spans.ts';
 import { type AskedSpans, calendarQuery, measuresInQuery, plannedInQuery } from './queries.ts';
 
@@ -22,7 +23,9 @@ export function useContextSpans({ asked, places, deviations, to, now }: Around):
   const { place, window } = asked;
   const planned = useQuery(plannedInQuery(asked));
   const calendar = useQuery(calendarQuery(asked));
-  const mayWork = useMay('signals.work') ?? false;
+  const { data: session } = useQuery(queries.session());
+  // Cases are told to people, never to a key.
+  const mayWork = (useMay('signals.work') ?? false) && session?.role === 'person';
   const measures = useQuery({ ...measuresInQuery(asked, nearOf(place, places)), enabled: mayWork });
   const failed = [planned, calendar, measures].find(({ error, data }) => error && !data);
   const spans = [
