@@ -4,12 +4,12 @@ import { addDays, civilDate } from '../i18n/zone.ts';
 import { type BandWindow, keys } from '../live/keys.ts';
 import { liveStore } from '../live/store.ts';
 import { api } from '../workbench/api.ts';
+import { measureCandidates, measuresAt } from './measures-near.ts';
 
 const MINUTE_MS = 60_000;
 /** So many are drawn; where there are more, the page says that it shows the newest. */
 export const mostDeviations = 500;
 const mostPlanned = 200;
-const mostMeasures = 8;
 const mostListed = 500;
 /** Days around the window, so that a school holiday is told with its true begin and end. */
 const daysAround = 70;
@@ -70,15 +70,9 @@ export const measuresInQuery = ({ window, until, place }: AskedSpans, near: read
       // Those that run come first.
       const { items } = await api.listInterventions({ limit: mostListed }, { signal });
       const [first, last] = [civilDate(window.from, place.timeZone), civilDate(until - 1, place.timeZone)];
-      const names = new Set(near.map(({ name }) => name));
-      const candidates = items
-        .filter(({ placeName, state }) => names.has(placeName ?? '') && state !== 'proposed' && state !== 'withdrawn')
-        .filter(({ startsOn, endsOn }) => startsOn <= last && endsOn >= first);
-      const files = await Promise.all(
-        candidates.slice(0, mostMeasures).map(({ id }) => api.getIntervention({ id }, { signal })),
-      );
-      const ids = new Set(near.map(({ id }) => id));
-      return files.filter(({ plan }) => plan.placeId !== null && ids.has(plan.placeId));
+      const candidates = measureCandidates(items, near, { first, last });
+      const files = await Promise.all(candidates.map(({ id }) => api.getIntervention({ id }, { signal })));
+      return measuresAt(files, near);
     },
     staleTime: MINUTE_MS,
   });
