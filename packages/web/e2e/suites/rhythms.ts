@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { type Look, openPage, theServer } from '../support/bench.ts';
 import { dayBefore } from '../support/days.ts';
 import { settle } from '../support/manners.ts';
+import { cookieOfSession, hireStaff } from '../support/staff.ts';
 
 /** The place with the planted street party: its four weeks have deviations. What was: nothing moves. */
 const name = 'Zuidersluis';
@@ -111,6 +112,17 @@ export function rhythms(): void {
       .waitFor();
     await lanes(page).getByText('Wat er verder was').first().waitFor();
     expect(asked.filter((path) => path.startsWith('/v1/interventions'))).toEqual([]);
+  });
+
+  it('asks for measures where a person works on signals', async () => {
+    const id = await placeId((one) => one.name === name);
+    const page = await openPage(undefined);
+    await page.context().addCookies([cookieOfSession(await hireStaff('analyst'))]);
+    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/v1/interventions');
+    await page.goto(`/plekken/${id}/ritmes?${period}`);
+    expect((await answered).status()).toBe(200);
+    await settle(page);
+    await lanes(page).getByText('Wat er verder was').first().waitFor();
   });
 
   it('is saved as a table and as a drawing, with its period and where it comes from', async () => {
