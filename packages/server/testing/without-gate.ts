@@ -14,7 +14,7 @@ export interface WithoutGate {
 /** The same group commit on the same store with the same listeners; no gate, no spacing, no counting. */
 export function openWithoutGate({ context }: RunningServer): WithoutGate {
   const series = { newest: new Map<number, number>(), finestMs: () => 0 };
-  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, series);
+  const commit = new GroupCommit({ ...context, pool: context.database.pool, series });
   return {
     submit: async (readings) => {
       const outcome = new Uint8Array(readings.count).fill(PENDING);

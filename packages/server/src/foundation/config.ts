@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type OidcProvider, SECOND, WijkritmeError } from '@wijkritme/contract';
 import { type MqttTlsSettings, mqttTlsSettings } from './mqtt/tls-settings.ts';
 import { parseOidcProviders } from './oidc-providers.ts';
+import { type TracingSettings, tracingSettingNames, tracingSettings } from './tracing/tracing-settings.ts';
 
 export type StoreChoice = 'embedded' | 'postgresql' | 'pglite';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -52,6 +53,8 @@ export interface Config {
   readonly push: PushSettings | undefined;
   /** How long a server that was told to stop goes on serving, so that load balancers notice; ms. */
   readonly drainMs: number;
+  /** Traces for OpenTelemetry; undefined: none are made. */
+  readonly tracing: TracingSettings | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -112,6 +115,7 @@ export const settings = [
   'PRIVATE_WEBHOOKS',
   'PUSH_CONTACT',
   'PUSH_SERVICES',
+  ...tracingSettingNames,
 ] as const;
 
 /**
@@ -139,6 +143,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
   if (env.ADMIN_KEY !== undefined && env.ADMIN_KEY !== '' && env.ADMIN_KEY.length < 20) {
     throw invalid('ADMIN_KEY', '(hidden)', 'must have at least 20 characters');
   }
+  const drainMs = wholeNumber(env, 'DRAIN_SECONDS', 0, 0, 300) * SECOND;
   return {
     host: env.HOST || '127.0.0.1',
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
@@ -167,7 +172,8 @@ export function envToConfig(env: Env, workingDir: string): Config {
     mail: mailSettings(env),
     push: pushSettings(env),
     privateWebhooks: oneOf(env, 'PRIVATE_WEBHOOKS', ['on', 'off'] as const, 'off') === 'on',
-    drainMs: wholeNumber(env, 'DRAIN_SECONDS', 0, 0, 300) * SECOND,
+    drainMs,
+    tracing: tracingSettings(env, drainMs),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
 }

@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 import type { MqttDoor } from './mqtt/mqtt-door.ts';
 import type { Principals } from './principals.ts';
 import type { Readiness } from './readiness.ts';
+import type { Tracer } from './tracing/tracer.ts';
 
 /** What every room gets. Made once, in `main.ts`'s start; nothing else is global. */
 export interface Context {
@@ -18,6 +19,7 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly database: Database;
   readonly db: Db;
   /** Whether others serve this store too. */

@@ -3,6 +3,7 @@ import type PgBoss from 'pg-boss';
 import type { Database } from './database/open-database.ts';
 import { logUnlessAway } from './database/store-away.ts';
 import type { Log } from './log.ts';
+import type { Tracer } from './tracing/tracer.ts';
 import type { Waiting } from './waiting.ts';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
@@ -21,6 +22,11 @@ export class Jobs {
   readonly #declared: Declared[] = [];
   #boss: PgBoss | undefined;
   #starting: Promise<void> | undefined;
+  readonly #tracer: Tracer;
+
+  constructor(tracer: Tracer) {
+    this.#tracer = tracer;
+  }
 
   declare(name: string, handler: JobHandler, cron?: string): void {
     this.#declared.push({ name, handler, cron });
@@ -55,7 +61,8 @@ export class Jobs {
         expireInSeconds: 6 * 3600,
       });
       await boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 2 }, async ([work]) => {
-        if (work) await job.handler(work.data ?? {});
+        if (!work) return;
+        await this.#tracer.span('job', { 'wijkritme.job': job.name }, () => job.handler(work.data ?? {}));
       });
       if (job.cron) await boss.schedule(job.name, job.cron);
     }

@@ -1,5 +1,6 @@
 import { MINUTE } from '@wijkritme/contract';
 import type { Context } from '../foundation/context.ts';
+import type { Tracer } from '../foundation/tracing/tracer.ts';
 import type { Outcome } from './outcome.ts';
 import type { NoticesRoom } from './room.ts';
 import { claimDue, type DeliveryRow, finishDelivery } from './sql/deliveries.ts';
@@ -35,13 +36,22 @@ async function sendGroup(
   { group, send }: { readonly group: readonly DeliveryRow[]; readonly send: Send },
 ): Promise<void> {
   for (const [at, row] of group.entries()) {
-    const outcome = await send(row);
+    const outcome = await sendNoted(context.tracer, row, send);
     await settle(context, room, { row, outcome });
     if (outcome.kind !== 'failed' || !outcome.target) continue;
     // Nothing gets through there: it counts as an attempt of the rest too, so that all of them end some day.
     for (const other of group.slice(at + 1)) await settle(context, room, { row: other, outcome });
     return;
   }
+}
+
+function sendNoted(tracer: Tracer, row: DeliveryRow, send: Send): Promise<Outcome> {
+  return tracer.span('delivery', { 'wijkritme.channel': row.channel }, async (span) => {
+    const outcome = await send(row);
+    span.note({ 'wijkritme.outcome': outcome.kind });
+    if (outcome.kind === 'failed' || outcome.kind === 'refused') span.fail(`delivery_${outcome.kind}`);
+    return outcome;
+  });
 }
 
 async function settle(

@@ -79,7 +79,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const db = context.db.withTables<ObservationsTables>();
   const newest = new Map<number, number>();
   const series = { newest, finestMs: (id: number) => sensors.catalog.find(id)?.finestMs ?? 0 };
-  const commit = new GroupCommit(context.database.pool, context.events, context.metrics, context.log, series);
+  const commit = new GroupCommit({ ...context, pool: context.database.pool, series });
   const whole = new WholeCommit(commit, series, context.database.pool);
   context.readiness.intakeFullWhen(() => commit.isFull);
   const counters = new IntakeCounters();

@@ -12,6 +12,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Principal, Principals } from '../principals.ts';
 import { type Reader, toReader } from '../reader.ts';
 import type { Readiness } from '../readiness.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import { Authentication } from './authenticate.ts';
 import { compressed } from './compressed.ts';
 import { answerConditionally, tagCompressed } from './conditional.ts';
@@ -25,6 +26,7 @@ import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
 import { securityHeaders } from './security-headers.ts';
+import { traceRequests } from './trace-requests.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
 
 type Declared<I extends OperationId> = (typeof operations)[I];
@@ -73,6 +75,7 @@ export interface HttpDoorParts {
   readonly db: Db;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly principals: Principals;
   readonly access: AccessRules;
   readonly repeats: RepeatGuard;
@@ -80,7 +83,7 @@ export interface HttpDoorParts {
 }
 
 export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
-  const { config, db, log, metrics, principals, access, repeats, readiness } = parts;
+  const { config, db, log, metrics, tracer, principals, access, repeats, readiness } = parts;
   const app = Fastify({
     trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
@@ -96,6 +99,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, allErrors: true, removeAdditional: false } },
   });
+  if (tracer.isOn) traceRequests(app, tracer);
   app.setErrorHandler(errorHandler(log));
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`)),

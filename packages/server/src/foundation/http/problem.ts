@@ -4,6 +4,7 @@ import { isStoreAway } from '../database/store-away.ts';
 import type { Log } from '../log.ts';
 import { explainFaults } from './fault-words.ts';
 import { type Language, languageOf } from './language.ts';
+import { traceProblem } from './trace-requests.ts';
 
 const READ_ON_MS = 2_000;
 /** A store that went away is usually back by then. */
@@ -26,6 +27,7 @@ export function toProblem(error: WijkritmeError, language: Language, requestId?:
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: WijkritmeError): FastifyReply {
   const problem = toProblem(error, languageOf(request), request.id, request.url.split('?')[0]);
+  traceProblem(request.raw, error.code);
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
   if (error.code === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="wijkritme"');
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

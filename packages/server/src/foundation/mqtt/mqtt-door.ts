@@ -4,8 +4,10 @@ import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Log } from '../log.ts';
 import type { Principal, Principals } from '../principals.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import { type Credentials, principalOf } from './credentials.ts';
 import { closeServer, listen, portOf } from './listen.ts';
+import { MessageSpans } from './message-spans.ts';
 import { PacketGuard } from './packet-guard.ts';
 import { type SubscribeRule, type Subscriber, Subscriptions } from './subscriptions.ts';
 import type { TlsListener } from './tls-listener.ts';
@@ -53,6 +55,7 @@ interface Session {
   socket: Socket;
   /** Came without a key: it may announce itself. */
   guest: boolean;
+  readonly spans: MessageSpans;
 }
 
 /**
@@ -62,6 +65,7 @@ interface Session {
 export class MqttDoor {
   readonly #log: Log;
   readonly #principals: Principals;
+  readonly #tracer: Tracer;
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #tls: TlsListener | undefined;
@@ -70,8 +74,9 @@ export class MqttDoor {
   #announcements: AnnouncementHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
 
-  constructor(log: Log, principals: Principals) {
+  constructor(log: Log, principals: Principals, tracer: Tracer) {
     this.#log = log;
+    this.#tracer = tracer;
     this.#principals = principals;
   }
 
@@ -137,7 +142,7 @@ export class MqttDoor {
         done(refused, false);
         return;
       }
-      this.#sessions.set(client, { credentials, pending: 0, socket, guest });
+      this.#sessions.set(client, { credentials, pending: 0, socket, guest, spans: new MessageSpans(this.#tracer) });
       socket.once('close', () => {
         this.#sessions.delete(client);
         this.#subscriptions.forget(client);
@@ -159,14 +164,18 @@ export class MqttDoor {
         packet.topic = NOWHERE;
         packet.payload = NOTHING;
         packet.retain = false;
-        this.#announcements(session.socket.remoteAddress ?? '', topic, payload as Buffer)
+        const announce = this.#announcements;
+        session.spans
+          .take(() => announce(session.socket.remoteAddress ?? '', topic, payload as Buffer))
           .then(() => done(null), done)
           .finally(() => this.#leave(session));
         return;
       }
       if (!principal) return done(new Error('without a key only announcements'));
       this.#enter(session);
-      this.#handler(principal, packet.topic, packet.payload as Buffer, { dup: packet.dup === true })
+      const take = this.#handler;
+      session.spans
+        .take(() => take(principal, packet.topic, packet.payload as Buffer, { dup: packet.dup === true }))
         .then((answer) => {
           if (answer) this.publish(answer.topic, answer.payload);
           // The broker acknowledges, and then waits for every subscriber: a deaf one would hold up the sender.

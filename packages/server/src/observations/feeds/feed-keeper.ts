@@ -70,7 +70,7 @@ export class FeedKeeper {
   async #ask(feed: FeedRow): Promise<void> {
     const { room, clock, log } = this.#parts;
     const adapter = findAdapter(feed.adapter);
-    const brought = adapter ? await this.#bring(feed, adapter) : nothing('unreadable');
+    const brought = adapter ? await this.#noted(feed, adapter) : nothing('unreadable');
     const now = clock.now();
     const wait = brought.fault === null ? (adapter?.everyMs ?? HOUR) : waitAfter(feed.failures, brought.retryAfterMs);
     if (brought.fault !== null)
@@ -83,6 +83,15 @@ export class FeedKeeper {
       reached: Number.isNaN(brought.reached) ? null : new Date(brought.reached),
       stored: brought.stored,
       refused: brought.refused,
+    });
+  }
+
+  #noted(feed: FeedRow, adapter: FeedAdapter): Promise<Brought> {
+    return this.#parts.tracer.span('feed', { 'wijkritme.adapter': adapter.id }, async (span) => {
+      const brought = await this.#bring(feed, adapter);
+      span.note({ 'wijkritme.stored': brought.stored, 'wijkritme.refused': brought.refused });
+      if (brought.fault !== null) span.fail(brought.fault);
+      return brought;
     });
   }
 

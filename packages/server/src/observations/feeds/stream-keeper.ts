@@ -129,7 +129,11 @@ export class StreamKeeper {
     const feed = feeds.get(adapter.stationOf(topic) ?? '');
     // A device that nobody asked for: nothing of it is read.
     if (!feed) return;
-    await this.#note([feed], await this.#store(feed.thing_id, payload, again));
+    await this.#parts.tracer.span('feed', { 'wijkritme.adapter': adapter.id }, async (span) => {
+      const brought = await this.#store(feed.thing_id, payload, again);
+      span.note({ 'wijkritme.stored': brought.stored, 'wijkritme.refused': brought.refused });
+      await this.#note([feed], brought);
+    });
   }
 
   async #store(thingId: number, payload: Uint8Array, again: boolean): Promise<Brought> {

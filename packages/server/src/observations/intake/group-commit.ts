@@ -4,6 +4,7 @@ import { logUnlessAway } from '../../foundation/database/store-away.ts';
 import type { EventBus } from '../../foundation/events.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { Metrics } from '../../foundation/metrics.ts';
+import type { SpanPlace, Tracer } from '../../foundation/tracing/tracer.ts';
 import { observationsStored } from '../events.ts';
 import { addReading, clearReadings, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { forgetPartitions } from '../sql/partitions.ts';
@@ -12,6 +13,9 @@ import { PENDING } from './outcome.ts';
 
 const STORE_AWAY = 'The store did not answer; nothing of this was acknowledged, send it again.';
 
+/** Spans that one commit names as those it is for. */
+const CAUSES = 16;
+
 interface Submission {
   readonly readings: Readings;
   readonly outcome: Uint8Array;
@@ -19,6 +23,8 @@ interface Submission {
   next: number;
   /** Rows whose commit is not known yet. */
   open: number;
+  /** The span in which it came. */
+  readonly from: SpanPlace | undefined;
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -36,6 +42,15 @@ interface Lane {
   readonly origins: Origin[];
 }
 
+export interface GroupCommitParts {
+  readonly pool: Pool;
+  readonly events: EventBus;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly series: StoredSeries;
+  readonly tracer: Tracer;
+}
+
 /**
  * Gathers readings of all doors into micro-batches: what arrives while one commit runs goes into the next. So many small
  * writes share one transaction, and a single write waits for nothing but its own commit.
@@ -46,6 +61,7 @@ export class GroupCommit {
   readonly #metrics: Metrics;
   readonly #log: Log;
   readonly #series: StoredSeries;
+  readonly #tracer: Tracer;
   readonly #lanes: readonly [Lane, Lane];
   #queue: Submission[] = [];
   /** Transactions of others that take their turn between two batches. */
@@ -57,8 +73,9 @@ export class GroupCommit {
   #client: PoolClient | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(pool: Pool, events: EventBus, metrics: Metrics, log: Log, series: StoredSeries) {
+  constructor({ pool, events, metrics, log, series, tracer }: GroupCommitParts) {
     this.#pool = pool;
+    this.#tracer = tracer;
     this.#events = events;
     this.#metrics = metrics;
     this.#log = log;
@@ -96,7 +113,7 @@ export class GroupCommit {
       });
     }
     return new Promise((resolve, reject) => {
-      const submission = { readings, outcome, next: 0, open, resolve, reject };
+      const submission = { readings, outcome, next: 0, open, from: this.#tracer.here(), resolve, reject };
       if (mustWait) this.#patient.push(submission);
       else this.#enqueue(submission);
       this.#running ??= this.#run();
@@ -110,15 +127,22 @@ export class GroupCommit {
    */
   between(work: (client: PoolClient) => Promise<{ readings: Readings; position: number }>): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#between.push(() => this.#runBetween(work).then(resolve, reject));
+      const from = this.#tracer.here();
+      this.#between.push(() => this.#runBetween(work, from).then(resolve, reject));
       this.#running ??= this.#run();
     });
   }
 
-  async #runBetween(work: (client: PoolClient) => Promise<{ readings: Readings; position: number }>): Promise<void> {
+  async #runBetween(
+    work: (client: PoolClient) => Promise<{ readings: Readings; position: number }>,
+    from: SpanPlace | undefined,
+  ): Promise<void> {
+    const span = this.#tracer.open({ name: 'intake.commit', causes: from ? [from] : [] });
     try {
       this.#client ??= await this.#pool.connect();
       const { readings, position } = await work(this.#client);
+      span.note({ 'wijkritme.readings': readings.count, 'wijkritme.stored': readings.count });
+      span.end();
       if (readings.count === 0) return;
       try {
         await this.adopt(readings, position);
@@ -128,10 +152,13 @@ export class GroupCommit {
       }
     } catch (cause) {
       logUnlessAway(this.#log, cause, 'intake commit failed', {});
+      span.fail('unavailable');
       forgetPartitions(this.#pool);
       this.#client?.release(true);
       this.#client = undefined;
       throw new WijkritmeError('unavailable', STORE_AWAY, { retryAfterSeconds: 2 });
+    } finally {
+      span.end();
     }
   }
 
@@ -214,10 +241,16 @@ export class GroupCommit {
   async #commit(lane: Lane): Promise<() => Promise<void>> {
     const rows = lane.batch.count;
     const stop = this.#metrics.commits.startTimer();
+    const span = this.#tracer.open({
+      name: 'intake.commit',
+      attributes: { 'wijkritme.readings': rows },
+      causes: this.#tracer.isOn ? causesOf(lane.origins) : [],
+    });
     try {
       this.#client ??= await this.#pool.connect();
       const committed = await lane.writer.commit(this.#client, lane.batch);
       stop();
+      span.note({ 'wijkritme.stored': committed.stored.count });
       return async () => {
         try {
           await this.#announce(committed);
@@ -229,6 +262,7 @@ export class GroupCommit {
       };
     } catch (cause) {
       logUnlessAway(this.#log, cause, 'intake commit failed', { rows });
+      span.fail('unavailable');
       // Another process may have dropped a month that was due; the next batch makes it anew.
       forgetPartitions(this.#pool);
       this.#client?.release(true);
@@ -236,6 +270,7 @@ export class GroupCommit {
       this.#fail(lane.origins);
       return async () => {};
     } finally {
+      span.end();
       this.#rows -= rows;
       this.#metrics.queueRows.set(this.#rows);
     }
@@ -275,6 +310,16 @@ export class GroupCommit {
     this.#client?.release();
     this.#client = undefined;
   }
+}
+
+/** Spans in which the readings of one batch came, as many as one span names. */
+function causesOf(origins: readonly Origin[]): SpanPlace[] {
+  const causes = new Set<SpanPlace>();
+  for (const { submission } of origins) {
+    if (submission.from) causes.add(submission.from);
+    if (causes.size === CAUSES) break;
+  }
+  return [...causes];
 }
 
 function settle(origins: readonly Origin[], outcome: Uint8Array): void {
