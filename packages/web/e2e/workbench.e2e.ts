@@ -6,6 +6,7 @@ import { check } from './suites/check.ts';
 import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
 import { feeling } from './suites/feeling.ts';
+import { firstSteps } from './suites/first-steps.ts';
 import { imports } from './suites/imports.ts';
 import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
@@ -28,6 +29,7 @@ import { browserPath, useBench } from './support/bench.ts';
 describe.skipIf(!browserPath)('the workbench', () => {
   useBench();
   describe('overview', overview);
+  describe('first steps', firstSteps);
   describe('place', place);
   describe('rhythms side by side', rhythms);
   describe('signals a week', budget);

@@ -18,7 +18,8 @@ export function keepManners(page: Page, { url, expected, complaints }: Watch): v
   });
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expected?.test(message.text())) complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !expected?.test(message.text()))
+      complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
 }
 

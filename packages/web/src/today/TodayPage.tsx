@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Today, TodayItem, TodayKind } from '@wijkritme/contract';
-import { useFormat } from '../i18n/language.ts';
+import { useFormat, useText } from '../i18n/language.ts';
 import { keys } from '../live/keys.ts';
 import { Badge, EmptyState, Heading, LinkButton } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
@@ -55,10 +55,15 @@ function Mine({ personId }: { personId: number }) {
 
 function Nothing() {
   const text = useTodayText();
+  const { overview } = useText();
   return (
     <EmptyState
       title={text.emptyTitle}
-      text={text.empty}
+      text={
+        <>
+          {text.empty} {overview.newHere} <a href={paths.firstSteps()}>{overview.firstSteps}</a>
+        </>
+      }
       action={<LinkButton href={paths.signals()}>{text.toSignals}</LinkButton>}
     />
   );

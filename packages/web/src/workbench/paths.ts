@@ -74,6 +74,10 @@ export interface SendingSearch {
 export interface KeepingSearch {
   plek?: number;
 }
+/** Whose first steps: a role, or `visitor`. */
+export interface FirstStepsSearch {
+  rol?: string;
+}
 export interface CheckSearch {
   /** Id of a question, or `uitkomst`; absent means the start. */
   vraag?: string;
@@ -114,6 +118,7 @@ export const paths = {
   /** Pages of the server: they work without script, and the browser loads them anew. */
   register: () => '/register',
   registerEntry: (thingId: number) => `/register/${thingId}`,
+  firstSteps: (search: FirstStepsSearch = {}) => `/eerste-stappen${queryOf({ ...search })}`,
   today: () => '/vandaag',
   notices: () => '/meldingen',
   noticePreferences: () => '/meldingen/voorkeuren',

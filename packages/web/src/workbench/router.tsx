@@ -9,6 +9,7 @@ import {
   parseCheckSearch,
   parseEffectsSearch,
   parseFindingsSearch,
+  parseFirstStepsSearch,
   parseImportSearch,
   parseImportsSearch,
   parseKeepingSearch,
@@ -179,6 +180,12 @@ const tree = root.addChildren([
     path: '/hoe-goed',
     component: page(() => import('../scores/ScoresPage.tsx'), 'ScoresPage'),
     validateSearch: parseScoresSearch,
+  }),
+  createRoute({
+    ...at,
+    path: '/eerste-stappen',
+    component: page(() => import('../first-steps/FirstStepsPage.tsx'), 'FirstStepsPage'),
+    validateSearch: parseFirstStepsSearch,
   }),
   createRoute({
     ...at,

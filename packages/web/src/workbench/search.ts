@@ -4,6 +4,7 @@ import type {
   CheckSearch,
   EffectsSearch,
   FindingsSearch,
+  FirstStepsSearch,
   ImportSearch,
   ImportsSearch,
   KeepingSearch,
@@ -108,6 +109,7 @@ export const parseScoresSearch = (raw: Raw): ScoresSearch => ({
   plek: maybeId(raw.plek),
   vooruit: maybeOneOf(raw.vooruit, leadWords),
 });
+export const parseFirstStepsSearch = (raw: Raw): FirstStepsSearch => ({ rol: maybeMatch(raw.rol, /^[a-z-]{1,20}$/) });
 export const parseCheckSearch = (raw: Raw): CheckSearch => ({ vraag: maybeMatch(raw.vraag, /^[a-z-]{1,40}$/) });
 export const parseImportSearch = (raw: Raw): ImportSearch => ({ uitkomst: maybeMatch(raw.uitkomst, /^[a-z]{1,20}$/) });
 

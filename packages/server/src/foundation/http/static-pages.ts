@@ -22,6 +22,7 @@ export const views = new Set([
   'aanmelden',
   'uitnodiging',
   'meldingen',
+  'eerste-stappen',
   'vandaag',
   'account',
   'systeem',

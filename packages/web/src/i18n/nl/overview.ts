@@ -30,6 +30,8 @@ export const overview = {
   emptyOwn: 'Uw eigen buurten inlezen',
   emptySample: 'Beginnen met de voorbeeldwijk',
   emptyAction: 'Metingen importeren',
+  newHere: 'Bent u hier voor het eerst?',
+  firstSteps: 'Doe de eerste stappen',
 };
 
 export const map = {

@@ -46,6 +46,9 @@ function Overview({ places }: { places: readonly Place[] }) {
       <QueryView query={beatList} height={56}>
         {() => <p className="lead">{districtSentence(shown, beats, text)}</p>}
       </QueryView>
+      <p>
+        {overview.newHere} <a href={paths.firstSteps()}>{overview.firstSteps}</a>
+      </p>
       <div className="split">
         <PlacesPart name={name} places={places} shown={shown} beats={beats} />
         <NewestDeviations />
