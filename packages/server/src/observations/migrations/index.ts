@@ -9,7 +9,7 @@ import { readingFeature } from './20261122002051-reading-feature.ts';
 import { resultSpan } from './20261122002052-result-span.ts';
 
 import { feeds } from './20261122002062-feeds.ts';
-import { sealedMonths } from './20261122002221-sealed-months.ts';
+import { sealedMonths } from './20261123000101-sealed-months.ts';
 
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
@@ -21,5 +21,5 @@ export const observationsMigrations: Migrations = {
   '20261122002012_backups': backups,
   '20261122002062_feeds': feeds,
   '20261122002052_result-span': resultSpan,
-  '20261122002221_sealed-months': sealedMonths,
+  '20261123000101_sealed-months': sealedMonths,
 };
