@@ -5,6 +5,7 @@ import { startTestServer, type TestServer, type TestServerOptions } from '../../
 import { AFTER_DAYS, NOW } from './cold.ts';
 import { FakeClock } from './logged-server.ts';
 import { seeded } from './seeded.ts';
+import { until } from './until.ts';
 
 /** Servers that get the same requests; those that seal must answer as the one that never does. */
 /** Readings begin here; what lies before September is old enough to be sealed. */
@@ -79,6 +80,19 @@ export async function send(server: TestServer, stream: number, rows: readonly Ro
 
 /** Seals what is old enough, also what was opened a moment ago. */
 export const seal = (server: TestServer) => server.rooms.observations.sealing.run({ afterDays: AFTER_DAYS, restMs: 0 });
+
+/** Seals until so many partitions are gone: one that is looked into at that moment goes the next time. @returns all that was done */
+export async function sealAll(server: TestServer, partitions: number) {
+  const done = { months: 0, left: 0, dropped: 0 };
+  await until(`${partitions} empty partitions are gone`, async () => {
+    const { months, left, dropped } = await seal(server);
+    done.months += months;
+    done.left += left;
+    done.dropped += dropped;
+    return done.dropped >= partitions;
+  });
+  return done;
+}
 
 /** Status and body, without the address of the server and its number of the request. */
 export async function answer(server: TestServer, method: string, path: string, body?: unknown): Promise<string> {
