@@ -27,9 +27,9 @@ export const overview: Text['overview'] = {
     'A place is a neighbourhood, street or area on the map. Add your own neighbourhoods, or start with the sample district Demodam.',
   emptyOwn: 'Read your own neighbourhoods',
   emptySample: 'Start with the sample district',
+  emptyAction: 'Import readings',
   newHere: 'Are you here for the first time?',
   firstSteps: 'Take the first steps',
-  emptyAction: 'Import readings',
 };
 
 export const map: Text['map'] = {
