@@ -4,10 +4,10 @@ import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat, useText } from '../i18n/language.ts';
 import { removalText } from '../keeping/removal-text.ts';
 import { useKeepingText } from '../keeping/texts.ts';
-import { Breadcrumb, DataTable, Heading } from '../ui/index.ts';
+import { DataTable } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
 import { casesQuery } from './queries.ts';
@@ -22,12 +22,7 @@ export function CasesPage() {
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
     <>
-      <PageTitle topic={text.title} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[{ label: shell.overview, href: paths.overview() }, { label: text.title }]}
-      />
-      <Heading level={1}>{text.title}</Heading>
+      <PageHead title={text.title} />
       <p className="lead">{text.intro}</p>
       {isRefused ? (
         <p>

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Session } from '@wijkritme/contract';
-import { useText } from '../i18n/language.ts';
-import { Breadcrumb, FormField, Heading, Select } from '../ui/index.ts';
+import { FormField, Heading, Select } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
@@ -17,18 +16,12 @@ const route = getRouteApi('/eerste-stappen');
 
 /** What somebody new does first, by their work: each step leads to a page with something in it. */
 export function FirstStepsPage() {
-  const { shell } = useText();
   const text = useFirstStepsText();
   const { data: health } = useQuery(queries.health());
   const session = useQuery(queries.session());
   return (
     <>
-      <PageTitle topic={text.title} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[{ label: shell.overview, href: paths.overview() }, { label: text.title }]}
-      />
-      <Heading level={1}>{text.title}</Heading>
+      <PageHead title={text.title} />
       <p className="lead">
         {text.intro} {health?.simulated ? text.simulated : null}
       </p>

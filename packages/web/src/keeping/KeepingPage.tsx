@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { KeepTerms, KeptDays, Place } from '@wijkritme/contract';
-import { useFormat, useText } from '../i18n/language.ts';
-import { Breadcrumb, FormField, Heading, Select } from '../ui/index.ts';
+import { useFormat } from '../i18n/language.ts';
+import { FormField, Heading, Select } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { type KeepingSearch, paths } from '../workbench/paths.ts';
@@ -18,17 +18,11 @@ const route = getRouteApi('/bewaren');
 
 /** How long closed cases and words on signals are kept: everybody may see it, some may change it. */
 export function KeepingPage() {
-  const { shell } = useText();
   const text = useKeepingText();
   const places = useQuery(queries.places());
   return (
     <>
-      <PageTitle topic={text.title} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[{ label: shell.overview, href: paths.overview() }, { label: text.title }]}
-      />
-      <Heading level={1}>{text.title}</Heading>
+      <PageHead title={text.title} />
       <p className="lead">{text.intro}</p>
       <p>
         {text.who} {text.signalsNote}

@@ -1,9 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useText } from '../i18n/language.ts';
-import { Breadcrumb, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
-import { PageTitle } from '../workbench/parts/PageTitle.tsx';
+import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
 import { MeasureTable } from './MeasureTable.tsx';
@@ -13,18 +11,12 @@ import { useMeasuresText } from './texts.ts';
 
 /** Every measure of a case that one may see; those that run first. */
 export function MeasuresPage() {
-  const { shell } = useText();
   const text = useMeasuresText();
   const query = useInfiniteQuery(measuresQuery());
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
     <>
-      <PageTitle topic={text.title} />
-      <Breadcrumb
-        label={shell.breadcrumb}
-        items={[{ label: shell.overview, href: paths.overview() }, { label: text.title }]}
-      />
-      <Heading level={1}>{text.title}</Heading>
+      <PageHead title={text.title} />
       <p className="lead">{text.intro}</p>
       {isRefused ? (
         <NotAllowed />
