@@ -121,7 +121,11 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   createFeedbackDecision: { method: 'POST', path: '/v1/feedback-decisions', body: true },
   undoFeedbackDecision: { method: 'POST', path: '/v1/feedback-decisions/:id/undo' },
   getSignalScores: { method: 'GET', path: '/v1/signal-scores', query: ['quarter', 'place'] },
-  listInterventions: { method: 'GET', path: '/v1/interventions', query: ['case', 'signal', 'state', 'limit', 'after'] },
+  listInterventions: {
+    method: 'GET',
+    path: '/v1/interventions',
+    query: ['case', 'signal', 'state', 'from', 'to', 'limit', 'after'],
+  },
   createIntervention: { method: 'POST', path: '/v1/interventions', body: true },
   getIntervention: { method: 'GET', path: '/v1/interventions/:id' },
   changeIntervention: { method: 'PUT', path: '/v1/interventions/:id', body: true },

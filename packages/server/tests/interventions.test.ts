@@ -1,4 +1,11 @@
-import { type CaseFile, DAY, type InterventionFile, type InterventionPlan, type NoticeList } from '@wijkritme/contract';
+import {
+  type CaseFile,
+  DAY,
+  type InterventionFile,
+  type InterventionList,
+  type InterventionPlan,
+  type NoticeList,
+} from '@wijkritme/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
@@ -115,6 +122,26 @@ describe('the steps of a measure', () => {
     const measure = await reach(to === 'stopped' ? 'running' : 'proposed');
     const answer = await stepAs(server, ward, measure, { to, reason: '  ' });
     expect([answer.status, answer.body.fields?.[0]?.pointer]).toEqual([400, '/reason']);
+  });
+
+  test('a list is narrowed to days by when it really began and ended, else by its plan', async () => {
+    const file = await openCase();
+    const { id } = await propose(file, {
+      startsOn: '2031-03-10',
+      endsOn: '2031-04-20',
+      by: '2031-04-20',
+      stopOn: null,
+    });
+    const found = async (days: string) => {
+      const path = `?case=${file.id}&${days}`;
+      const { body } = await askMeasure(server, ward, 'GET', path);
+      return (body as unknown as InterventionList).items;
+    };
+    expect(await found('from=2031-04-20&to=2031-05-01')).toMatchObject([{ id, placeId: places.here }]);
+    expect(await found('from=2031-01-01&to=2031-03-10')).toMatchObject([{ id }]);
+    expect(await found('from=2031-04-21')).toEqual([]);
+    expect(await found('to=2031-03-09')).toEqual([]);
+    expect((await askMeasure(server, ward, 'GET', '?from=2031-02-30')).status).toBe(400);
   });
 
   test('what was expected is frozen at the start, and a later plan stands beside it', async () => {

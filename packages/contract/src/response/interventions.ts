@@ -65,6 +65,7 @@ export const InterventionSummary = Type.Object({
   title: Type.String(),
   kind: InterventionKind,
   state: InterventionState,
+  placeId: nullable(Type.Integer()),
   placeName: nullable(Type.String()),
   owner: OrganisationName,
   startsOn: date,
@@ -152,6 +153,9 @@ export const interventionOperations = {
       case: Type.Optional(oneId),
       signal: Type.Optional(oneId),
       state: Type.Optional(InterventionState),
+      /** First and last day of those that lie in it, also in part: by when they really began and ended, else by their plan. */
+      from: Type.Optional(date),
+      to: Type.Optional(date),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSize })),
       after: Type.Optional(Type.String({ maxLength: 100 })),
     }),

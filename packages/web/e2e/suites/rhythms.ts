@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CaseFile, InterventionFile } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { type Look, openPage, theServer } from '../support/bench.ts';
@@ -25,6 +26,31 @@ const section = (page: Page, heading: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: heading }) });
 const lanes = (page: Page) => section(page, 'Wat er tegelijk gebeurde');
 const spans = (page: Page) => lanes(page).locator('a[data-spot]');
+
+async function planMeasures(session: string, count: number): Promise<void> {
+  const { url, api } = theServer();
+  const headers = { cookie: `wijkritme_session=${session}`, origin: url, 'content-type': 'application/json' };
+  async function ask<T>(path: string, body: unknown): Promise<T> {
+    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+  const here = await placeId((one) => one.name === name);
+  const [signal] = (await api.listSignals({ place: here, limit: 1 })).items;
+  const [series] = (await api.listDatastreams({ place: here })).items;
+  const opened = { title: 'Drukke kade', signalId: signal?.id, script: null, label: 'TLP:GREEN', audience: [] };
+  const file = await ask<CaseFile>('/v1/cases', opened);
+  for (let i = 1; i <= count; i += 1) {
+    const plan = {
+      ...{ title: `Toezicht aan de kade, ronde ${i}`, kind: 'presence', placeId: here, agreementId: null },
+      ...{ ownerId: file.organisation.id, startsOn: dayBefore(0), endsOn: dayBefore(-40), stopOn: null },
+      ...{ by: dayBefore(-28), costEuros: null },
+      expected: [{ direction: 'less', size: 20, as: 'percent', comparisons: [], datastreamId: series?.id }],
+    };
+    const { id, version } = await ask<InterventionFile>('/v1/interventions', { caseId: file.id, plan });
+    await ask(`/v1/interventions/${id}/state`, { to: 'planned', reason: '', emergency: false, version });
+  }
+}
 
 async function saved(page: Page, title: string, form: string): Promise<string> {
   await page.getByRole('button', { name: `Bewaar of deel: ${title}` }).click();
@@ -125,6 +151,47 @@ export function rhythms(): void {
     await lanes(page).getByText('Wat er verder was').first().waitFor();
   });
 
+  it('says how many measures there are where one lane cannot tell all, and lets one choose', async () => {
+    const ward = await hireStaff('ward-officer');
+    await planMeasures(ward, 9);
+    const page = await openPage(undefined, { session: ward });
+    await page.goto(`/plekken/${await placeId((one) => one.name === name)}/ritmes?periode=maand`);
+    await settle(page);
+    const drawn = lanes(page).locator('a[data-spot][href^="/maatregelen/"]');
+    await lanes(page).getByText('In deze tijd zijn er 9 maatregelen; u ziet er 8.').waitFor();
+    await expect.poll(() => drawn.count()).toBeGreaterThan(0);
+    await lanes(page).getByText('Kies welke maatregelen u ziet').click();
+    const choice = page.getByRole('group', { name: 'Maatregelen in deze tijd' }).getByRole('checkbox');
+    await expect.poll(() => choice.count()).toBe(9);
+    for (let left = 8; left > 1; left -= 1) {
+      await choice.and(page.locator(':checked')).first().uncheck();
+      await lanes(page)
+        .getByText(`u ziet er ${left - 1}.`)
+        .waitFor();
+    }
+    await expect.poll(() => drawn.count()).toBe(1);
+    await expect.poll(() => page.url()).toMatch(/maatregelen=\d+$/);
+    await page.reload();
+    await lanes(page).getByText('u ziet er 1.').waitFor();
+  });
+
+  it('draws an outage as one, with the words of the server beside it', async () => {
+    const id = await placeId((one) => one.name === 'Molenbuurt');
+    const { items } = await theServer().api.listSignals({ place: id, kind: 'silent', limit: 100 });
+    const outage = items.find((one) => one.outage);
+    const page = await openPage(`/plekken/${id}/ritmes?periode=maand`);
+    await settle(page);
+    await lanes(page).locator(`a[data-spot][href="/signalen/${outage?.id}"]`).waitFor();
+    // Those of the series themselves are no “higher” or “lower” either.
+    await lanes(page).locator('a[data-spot][data-kind="gap"]').first().waitFor();
+    await lanes(page).getByText('Toon als tabel').click();
+    const row = lanes(page)
+      .getByRole('row')
+      .filter({ has: page.locator(`a[href="/signalen/${outage?.id}"]`) });
+    await expect.poll(() => row.innerText()).toContain('storing');
+    await expect.poll(() => row.innerText()).toContain(outage?.sentence);
+  });
+
   it('is saved as a table and as a drawing, with its period and where it comes from', async () => {
     const page = await openRhythms();
     await spans(page).first().waitFor();
@@ -140,6 +207,10 @@ export function rhythms(): void {
     const frame = page.getByRole('group', { name: /^Met de pijltjes/ });
     await expect
       .poll(() => frame.evaluate((one) => one.scrollWidth > one.clientWidth && one.tabIndex === 0))
+      .toBe(true);
+    // The newest stands at its end, and that is where one looks first.
+    await expect
+      .poll(() => frame.evaluate((one) => one.scrollLeft > 0 && one.scrollWidth - one.clientWidth - one.scrollLeft < 2))
       .toBe(true);
   });
 }

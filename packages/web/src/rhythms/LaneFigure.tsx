@@ -38,7 +38,9 @@ export function LaneFigure({ lanes, place, from, to }: LaneFigureProps) {
     placed.filter(({ of }) => hrefOf(of, place.id) !== undefined).map(({ leftPx }) => leftPx),
   );
   const first = begins.findIndex((lane) => lane.length > 0);
-  const current = spot && begins[spot.lane]?.[spot.at] !== undefined ? spot : { lane: first, at: 0 };
+  // The newest is what one sees first.
+  const newest = { lane: first, at: (begins[first]?.length ?? 0) - 1 };
+  const current = spot && begins[spot.lane]?.[spot.at] !== undefined ? spot : newest;
   const axis = localTicks(from, to, place.timeZone, ticks);
   const labels = tickLabels(axis, language, place.timeZone);
 
@@ -64,7 +66,7 @@ export function LaneFigure({ lanes, place, from, to }: LaneFigureProps) {
     <>
       <LaneLegend kinds={[...new Set(laid.flatMap(({ placed }) => placed.map(({ of }) => of.kind)))]} />
       <p id={keysId}>{text.keys}</p>
-      <ScrollRegion labelledBy={keysId}>
+      <ScrollRegion labelledBy={keysId} opensAtEnd>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the links within are what one works with; arrows only walk them */}
         <div
           ref={box}

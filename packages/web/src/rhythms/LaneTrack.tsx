@@ -10,6 +10,8 @@ import { hrefOf, isContext, spanWords, whatOf } from './span-words.ts';
 import { useRhythmsText } from './texts.ts';
 
 const rowPx = 28;
+/** Nothing was measured: that is neither higher nor lower. */
+const inGap: ReadonlySet<LaneSpan['kind']> = new Set(['silent', 'outage']);
 
 interface LaneTrackProps {
   readonly lane: Lane<LaneSpan> & { readonly key: string; readonly name: string };
@@ -78,7 +80,13 @@ function Span({ one: { of, cut }, place, format, spot, isStop }: SpanProps) {
   const href = hrefOf(of, place.id);
   const look = {
     className: `lanes__span lanes__span--${kindLooks[of.kind].edge}`,
-    'data-kind': isContext(of.of) ? 'context' : of.kind === 'lower' ? 'lower' : 'deviation',
+    'data-kind': isContext(of.of)
+      ? 'context'
+      : inGap.has(of.kind)
+        ? 'gap'
+        : of.kind === 'lower'
+          ? 'lower'
+          : 'deviation',
     'data-open': of.open || cut.end || undefined,
     'data-cut': cut.start || undefined,
     'data-words': words,

@@ -6,6 +6,7 @@ import { Button, DataTable, Details, Heading } from '../ui/index.ts';
 import { LaneFigure } from './LaneFigure.tsx';
 import { contextLane, lanesOf } from './lanes-of.ts';
 import { lanesSentence } from './lanes-sentence.ts';
+import { MeasureChoice } from './MeasureChoice.tsx';
 import { type AskedSpans, mostDeviations } from './queries.ts';
 import { hrefOf, kindWord, whatOf } from './span-words.ts';
 import { tableRows } from './table-rows.ts';
@@ -23,18 +24,22 @@ interface LanesProps {
   /** There are more than these. */
   readonly more: boolean;
   readonly asked: AskedSpans;
+  /** Measures that the address names. */
+  readonly named: string | undefined;
+  readonly onName: (named: string) => void;
   readonly to: number;
   readonly now: number;
 }
 
 /** Who left the rhythm when, under one another, and below them what else there was. */
-export function Lanes({ place, places, datastreams, items, more, asked, to, now }: LanesProps) {
+export function Lanes({ place, places, datastreams, items, more, asked, named, onName, to, now }: LanesProps) {
   const text = useRhythmsText();
   const { language } = useLanguage();
   const format = useFormat(place.timeZone);
   const [count, setCount] = useState(lanesAtOnce);
-  const around = useContextSpans({ asked, places, deviations: items, to, now });
-  const lanes = lanesOf({ place, places, datastreams, deviations: items, now });
+  const around = useContextSpans({ asked, places, datastreams, deviations: items, named, to, now });
+  const outages = around.outages.map(({ id }) => id);
+  const lanes = lanesOf({ place, places, datastreams, deviations: items, outages, now });
   const context = contextLane(text.context, around.spans);
   const all = [...lanes.slice(0, count), context];
   const told = lanesSentence({ place, lanes, context, language });
@@ -46,7 +51,20 @@ export function Lanes({ place, places, datastreams, items, more, asked, to, now 
       <Heading level={2}>{text.lanes}</Heading>
       <p className="lead">{sentence}</p>
       {around.problem}
-      <LaneFigure lanes={all} place={place} from={asked.window.from} to={to} />
+      <MeasureChoice
+        zone={place.timeZone}
+        measures={around.measures.all}
+        chosen={around.measures.chosen}
+        more={around.measures.more}
+        onChange={onName}
+      />
+      <LaneFigure
+        key={asked.window.kind === 'live' ? 'live' : asked.window.from}
+        lanes={all}
+        place={place}
+        from={asked.window.from}
+        to={to}
+      />
       {rest > 0 ? (
         <p className="more">
           <Button onClick={() => setCount(count + lanesAtOnce)}>{text.moreLanes(Math.min(lanesAtOnce, rest))}</Button>

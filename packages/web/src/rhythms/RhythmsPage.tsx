@@ -68,7 +68,13 @@ function RhythmsView({ place, places }: { place: Place; places: readonly Place[]
                     deviations={found.items}
                     search={search}
                   />
-                  <Lanes {...{ place, places, asked, to, now }} datastreams={items} {...found} />
+                  <Lanes
+                    {...{ place, places, asked, to, now }}
+                    datastreams={items}
+                    {...found}
+                    named={search.maatregelen}
+                    onName={(maatregelen) => show({ maatregelen })}
+                  />
                 </>
               )}
             </QueryView>

@@ -1,11 +1,10 @@
-import type { CalendarDay, Deviation, InterventionFile, PlannedEvent } from '@wijkritme/contract';
+import type { CalendarDay, InterventionSummary, PlannedEvent } from '@wijkritme/contract';
 import { describe, expect, test } from 'vitest';
-import { calendarSpans, measureSpans, plannedSpans, silenceSpans } from './context-spans.ts';
+import { calendarSpans, measureSpans, plannedSpans } from './context-spans.ts';
 
 const zone = 'Europe/Amsterdam';
 const at = (text: string) => Date.parse(text);
 const day = (date: string, kind: CalendarDay['kind'], name: string): CalendarDay => ({ date, kind, name });
-const silent = (start: string, end: string | null, kind = 'silent') => ({ kind, start, end }) as Deviation;
 
 describe('what was going on around', () => {
   test('days in a row are one span of local days, also over the change of the clock', () => {
@@ -35,30 +34,12 @@ describe('what was going on around', () => {
     ]);
   });
 
-  test('silences that overlap are one outage of so many series; one that lasts runs to now', () => {
-    const now = at('2026-11-21T12:00Z');
-    const spans = silenceSpans(
-      [
-        silent('2026-11-20T01:00:00Z', '2026-11-20T03:00:00Z'),
-        silent('2026-11-20T02:00:00Z', '2026-11-20T05:00:00Z'),
-        silent('2026-11-20T04:00:00Z', '2026-11-20T05:00:00Z'),
-        silent('2026-11-21T11:00:00Z', null),
-        silent('2026-11-21T02:00:00Z', null, 'higher'),
-      ],
-      now,
-    );
-    expect(spans.map(({ from, to, name }) => [from, to, name])).toEqual([
-      [at('2026-11-20T01:00Z'), at('2026-11-20T05:00Z'), 2],
-      [at('2026-11-21T11:00Z'), now, 1],
-    ]);
-  });
-
   test('a measure runs from its true begin to its planned end, and carries its label', () => {
     const file = {
       ...{ id: 4, title: 'Licht', label: 'TLP:AMBER', startedAt: '2026-11-02T09:00:00Z', endedAt: null },
       ...{ startsOn: '2026-11-01', endsOn: '2026-11-30' },
     };
-    expect(measureSpans([file as unknown as InterventionFile], zone)).toMatchObject([
+    expect(measureSpans([file as InterventionSummary], zone)).toMatchObject([
       { from: at('2026-11-02T09:00Z'), to: at('2026-11-30T23:00Z'), label: 'TLP:AMBER', id: 4 },
     ]);
   });

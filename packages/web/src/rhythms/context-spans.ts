@@ -1,15 +1,19 @@
-import type { CalendarDay, Deviation, InterventionFile, PlannedEvent } from '@wijkritme/contract';
+import type { CalendarDay, InterventionSummary, PlannedEvent } from '@wijkritme/contract';
 import { addDays, startOfDay } from '../i18n/zone.ts';
 import type { Lasting } from './lay-lane.ts';
 
-export type ContextKind = 'planned' | 'holiday' | 'school-break' | 'silence' | 'measure';
+export type ContextKind = 'planned' | 'holiday' | 'school-break' | 'outage' | 'silence' | 'measure';
 
 /** What was going on around the deviations. */
 export interface ContextSpan extends Lasting {
   readonly key: string;
   readonly kind: ContextKind;
-  /** In silence: how many series, at most at once. */
-  readonly name: string | number;
+  /** Of silence the sensor; of an outage the sentence of the server. */
+  readonly name: string;
+  /** In silence: of how many series, at most at once. */
+  readonly series?: number;
+  /** It still lasts. */
+  readonly open?: boolean;
   /** Of what it leads to, where it leads somewhere. */
   readonly id?: number;
   /** Of the Traffic Light Protocol, where it carries one. */
@@ -40,34 +44,9 @@ export const plannedSpans = (events: readonly PlannedEvent[]): ContextSpan[] =>
     ...{ from: Date.parse(start), to: Date.parse(end) },
   }));
 
-/** Silences that touch are one outage; one that still lasts runs to `now`. */
-export function silenceSpans(deviations: readonly Deviation[], now: number): ContextSpan[] {
-  const silences = deviations
-    .filter(({ kind }) => kind === 'silent')
-    .map(({ start, end }) => ({ from: Date.parse(start), to: end === null ? now : Date.parse(end) }))
-    .sort((a, b) => a.from - b.from);
-  const outages: { from: number; to: number; parts: Lasting[] }[] = [];
-  for (const one of silences) {
-    const running = outages.at(-1);
-    if (running && one.from <= running.to) {
-      running.to = Math.max(running.to, one.to);
-      running.parts.push(one);
-    } else outages.push({ ...one, parts: [one] });
-  }
-  return outages.map(({ from, to, parts }) => ({
-    key: `silence ${from}`,
-    ...{ kind: 'silence', name: mostAtOnce(parts) },
-    ...{ from, to },
-  }));
-}
-
-/** At the beginning of one of them most are there. */
-const mostAtOnce = (parts: readonly Lasting[]): number =>
-  Math.max(...parts.map((one) => parts.filter(({ from, to }) => from <= one.from && one.from <= to).length));
-
 /** From when it really began to when it really ended; where it has yet to, by its plan. */
-export const measureSpans = (files: readonly InterventionFile[], zone: string): ContextSpan[] =>
-  files.map(({ id, title, label, startedAt, endedAt, startsOn, endsOn }) => ({
+export const measureSpans = (measures: readonly InterventionSummary[], zone: string): ContextSpan[] =>
+  measures.map(({ id, title, label, startedAt, endedAt, startsOn, endsOn }) => ({
     key: `measure ${id}`,
     ...{ kind: 'measure', name: title, id, label },
     from: startedAt === null ? startOfDay(startsOn, zone) : Date.parse(startedAt),

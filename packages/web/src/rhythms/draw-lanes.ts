@@ -52,8 +52,9 @@ const line = (x1: number, y1: number, x2: number, y2: number): Mark =>
   );
 
 function spanMarks({ kind, of }: NamedLane['spans'][number], leftPx: number, widthPx: number, y: number): Mark[] {
-  const stroke = isContext(of) ? ink.edge : kind === 'lower' ? ink.ahead : ink.deviation;
-  const fill = isContext(of) ? ink.paper : kind === 'lower' ? ink.aheadSoft : ink.deviationSoft;
+  const isGap = kind === 'silent' || kind === 'outage';
+  const stroke = isContext(of) || isGap ? ink.edge : kind === 'lower' ? ink.ahead : ink.deviation;
+  const fill = isContext(of) || isGap ? ink.paper : kind === 'lower' ? ink.aheadSoft : ink.deviationSoft;
   const x = NAMES + leftPx;
   const dash = dashes[kindLooks[kind].edge];
   return [

@@ -125,6 +125,17 @@ export const kindLooks: Readonly<Record<SpanKind, KindLook>> = {
     ],
     edge: 'strokes',
   },
+  outage: {
+    shape: [
+      [7, 0],
+      [1, 7],
+      [5, 7],
+      [5, 12],
+      [11, 5],
+      [7, 5],
+    ],
+    edge: 'dots',
+  },
   silence: {
     shape: [
       [1, 5],

@@ -27,7 +27,7 @@ const deviations = [deviation(1, 13, 3, null), deviation(2, 11, 2, '2026-11-20T1
 
 describe('lanes', () => {
   test('are one per place for a municipality, the busiest first', () => {
-    const lanes = lanesOf({ place: places[0] as Place, places, datastreams, deviations, now });
+    const lanes = lanesOf({ place: places[0] as Place, places, datastreams, deviations, outages: [], now });
     expect(lanes.map(({ name, spans }) => [name, spans.length])).toEqual([
       ['Haven', 2],
       ['Markt', 1],
@@ -38,7 +38,7 @@ describe('lanes', () => {
   test('are one per series for a neighbourhood, also where nothing happened', () => {
     const here = datastreams.filter(({ placeId }) => placeId === 2);
     const lanes = lanesOf({
-      ...{ place: places[1] as Place, places, datastreams: here, now },
+      ...{ place: places[1] as Place, places, datastreams: here, outages: [], now },
       deviations: deviations.filter(({ placeId }) => placeId === 2),
     });
     expect(lanes.map(({ name, spans }) => [name, spans.length])).toEqual([
@@ -49,7 +49,27 @@ describe('lanes', () => {
 
   test('hold what a series told that is gone', () => {
     const place = places[1] as Place;
-    const lanes = lanesOf({ place, places, datastreams: [], deviations: [deviation(9, 99, 2, null)], now });
+    const lanes = lanesOf({
+      place,
+      places,
+      datastreams: [],
+      deviations: [deviation(9, 99, 2, null)],
+      outages: [],
+      now,
+    });
     expect(lanes.map(({ name, spans }) => [name, spans.length])).toEqual([['Geluid', 1]]);
+  });
+
+  test('call silence an outage where the server says so', () => {
+    const silent = (id: number, signalId: number): Deviation => ({
+      ...deviation(id, 11, 2, null),
+      kind: 'silent',
+      signalId,
+    });
+    const [lane] = lanesOf({
+      ...{ place: places[1] as Place, places, datastreams, now, outages: [40] },
+      deviations: [silent(1, 40), silent(2, 41), { ...silent(3, 40), kind: 'higher' }],
+    });
+    expect(lane?.spans.map(({ kind }) => kind)).toEqual(['outage', 'silent', 'higher']);
   });
 });

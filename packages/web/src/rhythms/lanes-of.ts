@@ -22,6 +22,8 @@ interface Shown {
   readonly places: readonly Place[];
   readonly datastreams: readonly Datastream[];
   readonly deviations: readonly Deviation[];
+  /** Signals of which the server says that they were one outage. */
+  readonly outages: readonly number[];
   /** Up to where one that still lasts is drawn, UTC ms. */
   readonly now: number;
 }
@@ -29,11 +31,12 @@ interface Shown {
 export const isCoarse = ({ kind }: Place): boolean => kind === 'municipality' || kind === 'district';
 
 /** A lane per series; of a municipality or district a lane per place in it. Those with most deviations come first. */
-export function lanesOf({ place, places, datastreams, deviations, now }: Shown): NamedLane[] {
+export function lanesOf({ place, places, datastreams, deviations, outages, now }: Shown): NamedLane[] {
   const placeName = (id: number | null) => places.find((one) => one.id === id)?.name ?? '–';
   const series = new Map(datastreams.map((one) => [one.id, one]));
   const keyOf = (one: { placeId: number | null }, id: number) =>
     isCoarse(place) ? `place ${one.placeId}` : `series ${id}`;
+  const isOutage = ({ kind, signalId }: Deviation) => kind === 'silent' && outages.includes(signalId ?? -1);
   const lanes = new Map<string, { name: string; spans: LaneSpan[] }>();
   for (const one of datastreams) lanes.set(keyOf(one, one.id), { name: nameOf(one, place, placeName), spans: [] });
   for (const one of deviations) {
@@ -42,7 +45,7 @@ export function lanesOf({ place, places, datastreams, deviations, now }: Shown):
     const name = known ? nameOf(known, place, placeName) : isCoarse(place) ? placeName(one.placeId) : one.propertyName;
     const lane = lanes.get(key) ?? { name, spans: [] };
     lanes.set(key, lane);
-    lane.spans.push(spanOf(one, now));
+    lane.spans.push({ ...spanOf(one, now), ...(isOutage(one) ? { kind: 'outage' } : {}) });
   }
   return [...lanes]
     .map(([key, lane]) => ({ key, ...lane }))
@@ -73,5 +76,5 @@ export const contextLane = (name: string, spans: readonly ContextSpan[]): NamedL
   name,
   spans: [...spans]
     .sort((a, b) => a.from - b.from)
-    .map((of) => ({ key: of.key, kind: of.kind, open: false, from: of.from, to: of.to, of })),
+    .map((of) => ({ key: of.key, kind: of.kind, open: of.open ?? false, from: of.from, to: of.to, of })),
 });

@@ -18,10 +18,14 @@ export function lanesSentence({ place, lanes, context, language }: Told): string
   const spans = lanes.flatMap((lane) => lane.spans);
   const open = spans.filter((span) => span.open).length;
   const off = lanes.filter((lane) => lane.spans.length > 0).length;
-  const around = [...new Set(context.spans.map((span) => whatOf(span, language)))];
+  // An outage has a sentence of its own, in its span and in the table.
+  const outages = context.spans.filter(({ kind }) => kind === 'outage').length;
+  const rest = context.spans.filter(({ kind }) => kind !== 'outage');
+  const around = [...new Set(rest.map((span) => whatOf(span, language)))];
   return [
     text.seen(spans.length, off, isCoarse(place) ? text.ofPlaces(lanes.length) : text.ofSeries(lanes.length)),
     ...(open > 0 ? [text.lastNow(open)] : []),
+    ...(outages > 0 ? [text.outages(outages)] : []),
     ...(around.length > 0 ? [text.around(namesOf(around, language))] : []),
   ].join(' ');
 }

@@ -1,23 +1,23 @@
-import type { InterventionFile, InterventionSummary, Place } from '@wijkritme/contract';
+import type { InterventionSummary, Place } from '@wijkritme/contract';
 
-/** Each candidate is a request. */
-const most = 8;
+/** So many are drawn until a person chooses others: more in one lane are not told apart. */
+export const mostAtFirst = 8;
 
-/** Agreed or begun, at a place of such a name, and between two local days; a list tells no more of the place than its name. */
-export const measureCandidates = (
-  items: readonly InterventionSummary[],
-  near: readonly Place[],
-  { first, last }: { readonly first: string; readonly last: string },
-): InterventionSummary[] => {
-  const names = new Set(near.map(({ name }) => name));
-  return items
-    .filter(({ placeName, state }) => names.has(placeName ?? '') && state !== 'proposed' && state !== 'withdrawn')
-    .filter(({ startsOn, endsOn }) => startsOn <= last && endsOn >= first)
-    .slice(0, most);
-};
-
-/** Those that are truly there: two places may share a name. */
-export const measuresAt = (files: readonly InterventionFile[], near: readonly Place[]): InterventionFile[] => {
+/** Agreed or begun, at one of these places. */
+export const measuresNear = (items: readonly InterventionSummary[], near: readonly Place[]): InterventionSummary[] => {
   const ids = new Set(near.map(({ id }) => id));
-  return files.filter(({ plan }) => plan.placeId !== null && ids.has(plan.placeId));
+  return items
+    .filter(({ placeId }) => placeId !== null && ids.has(placeId))
+    .filter(({ state }) => state !== 'proposed' && state !== 'withdrawn');
 };
+
+/** Those that an address names (`3,12`; `geen`: none); the first ones where it names none that are there. */
+export function chosenMeasures(
+  measures: readonly InterventionSummary[],
+  named: string | undefined,
+): InterventionSummary[] {
+  if (named === 'geen') return [];
+  const ids = new Set((named ?? '').split(',').map(Number));
+  const chosen = measures.filter(({ id }) => ids.has(id));
+  return chosen.length > 0 ? chosen : measures.slice(0, mostAtFirst);
+}

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Deviation, Place } from '@wijkritme/contract';
+import type { Deviation, InterventionSummary, Place, Signal } from '@wijkritme/contract';
 import { addDays, civilDate } from '../i18n/zone.ts';
 import { type BandWindow, keys } from '../live/keys.ts';
 import { liveStore } from '../live/store.ts';
 import { api } from '../workbench/api.ts';
-import { measureCandidates, measuresAt } from './measures-near.ts';
+import { measuresNear } from './measures-near.ts';
 
 const MINUTE_MS = 60_000;
 /** So many are drawn; where there are more, the page says that it shows the newest. */
@@ -59,20 +59,25 @@ export const calendarQuery = ({ place, window, until }: AskedSpans) =>
     staleTime: 10 * MINUTE_MS,
   });
 
-/**
- * Measures of cases that one may see, at these places and in this time. A list names places by their name, which two may share; so each
- * candidate is read whole.
- */
+/** Signals of which the server says that they were one outage, with a sentence. */
+export const outagesQuery = (asked: AskedSpans) =>
+  queryOptions({
+    queryKey: keys.signals({ outagesAt: asked.place.id, window: asked.window }),
+    queryFn: async ({ signal }): Promise<Signal[]> => {
+      const query = { place: asked.place.id, kind: 'silent', limit: mostDeviations, ...periodOf(asked) } as const;
+      return (await api.listSignals(query, { signal })).items.filter(({ outage }) => outage);
+    },
+    refetchInterval: everyMinute(asked.window),
+  });
+
+/** Measures of cases that one may see, at these places and in this time; those that run first. */
 export const measuresInQuery = ({ window, until, place }: AskedSpans, near: readonly Place[]) =>
   queryOptions({
     queryKey: keys.measuresBy(`lanes ${place.id} ${window.from} ${window.kind}`),
-    queryFn: async ({ signal }) => {
-      // Those that run come first.
-      const { items } = await api.listInterventions({ limit: mostListed }, { signal });
-      const [first, last] = [civilDate(window.from, place.timeZone), civilDate(until - 1, place.timeZone)];
-      const candidates = measureCandidates(items, near, { first, last });
-      const files = await Promise.all(candidates.map(({ id }) => api.getIntervention({ id }, { signal })));
-      return measuresAt(files, near);
+    queryFn: async ({ signal }): Promise<{ items: InterventionSummary[]; more: boolean }> => {
+      const [from, to] = [civilDate(window.from, place.timeZone), civilDate(until - 1, place.timeZone)];
+      const { items, next } = await api.listInterventions({ from, to, limit: mostListed }, { signal });
+      return { items: measuresNear(items, near), more: next !== null };
     },
     staleTime: MINUTE_MS,
   });

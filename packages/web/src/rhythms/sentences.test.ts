@@ -43,6 +43,11 @@ describe('sentences before the figures', () => {
     expect(lanesSentence({ ...told, context: lane(), lanes: [lane()] })).toBe(
       'In deze periode zagen wij geen afwijkingen bij 1 meetreeks.',
     );
+    const outage = around('outage', { name: 'Zaterdag waren 3 meetreeksen tegelijk stil. Dat lijkt op een storing.' });
+    const silence = around('silence', { name: 'Kade 3', series: 2 });
+    expect(lanesSentence({ ...told, context: lane(outage, silence), lanes: [lane()] })).toBe(
+      'In deze periode zagen wij geen afwijkingen bij 1 meetreeks. Er was één storing. Daaromheen: Kade 3: geen metingen van 2 meetreeksen.',
+    );
   });
 });
 

@@ -19,7 +19,7 @@ export const kindWord = (kind: LaneSpan['kind'], language: Language): string => 
 /** What it was, in words: of a deviation the sentence of the server, in which small counts are not told. */
 export function whatOf({ of }: LaneSpan, language: Language): string {
   if (!isContext(of)) return of.sentence;
-  const name = typeof of.name === 'number' ? rhythmsTexts[language].outage(of.name) : of.name;
+  const name = of.series === undefined ? of.name : rhythmsTexts[language].silence(of.name, of.series);
   return of.label ? `${name} (${of.label})` : name;
 }
 
@@ -38,8 +38,10 @@ export function hrefOf({ of, kind }: LaneSpan, placeId: number): string | undefi
       return paths.planned(of.id ?? placeId);
     case 'measure':
       return of.id === undefined ? undefined : paths.measure(of.id);
+    case 'outage':
+      return of.id === undefined ? undefined : paths.signal(of.id);
     case 'silence':
-      return paths.deviations({ plek: placeId, soort: 'silent' });
+      return of.id === undefined ? paths.deviations({ plek: placeId, soort: 'silent' }) : paths.sensor(of.id);
     default:
       return undefined;
   }

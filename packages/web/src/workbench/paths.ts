@@ -18,7 +18,10 @@ export interface PlaceSearch {
   week?: string;
   modus?: WeekMode;
 }
-export type RhythmsSearch = Pick<PlaceSearch, 'periode' | 'tot'>;
+export interface RhythmsSearch extends Pick<PlaceSearch, 'periode' | 'tot'> {
+  /** Numbers of the measures that are drawn, or `geen`. */
+  maatregelen?: string;
+}
 /** Of signals and of deviations: the same words choose in both lists. */
 export interface FindingsSearch {
   soort?: DeviationKind;

@@ -63,6 +63,7 @@ export const parsePlaceSearch = (raw: Raw): PlaceSearch => ({
 export const parseRhythmsSearch = (raw: Raw): RhythmsSearch => ({
   periode: maybeOneOf(raw.periode, periods),
   tot: maybeDate(raw.tot),
+  maatregelen: maybeMatch(String(raw.maatregelen ?? ''), /^(geen|\d{1,9}(,\d{1,9}){0,99})$/),
 });
 
 const interventionKindIds = interventionKinds.map(({ id }) => id);

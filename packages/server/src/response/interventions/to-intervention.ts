@@ -38,6 +38,7 @@ export function toInterventionSummary(
     title: plan.title,
     kind: plan.kind,
     state: row.state,
+    placeId: plan.placeId,
     placeName: places.directory.find(plan.placeId ?? -1)?.name ?? null,
     owner: nameOf(names, plan.ownerId),
     startsOn: plan.startsOn,

@@ -12,9 +12,9 @@ export function listInterventions({ http, access }: Context, room: ResponseRoom)
     const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
-    const { case: caseId, signal, state } = query;
+    const { case: caseId, signal, state, from, to } = query;
     const rows = await showInterventions(room.db, reader, {
-      ...{ caseId, signal, state, limit: limit + 1, offset, spare: 1 },
+      ...{ caseId, signal, state, from, to, limit: limit + 1, offset, spare: 1 },
     });
     const names = await organisationNames(room);
     return {

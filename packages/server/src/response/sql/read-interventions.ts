@@ -21,6 +21,9 @@ export interface InterventionQuery {
   readonly caseId?: number | undefined;
   readonly signal?: number | undefined;
   readonly state?: InterventionState | undefined;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly limit: number;
   /** Rows to pass over. */
   readonly offset: number;
@@ -63,13 +66,17 @@ function interventions(reader: LabelReader, ask: InterventionQuery): RawBuilder<
     order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`;
 }
 
-function chosen({ id, caseId, signal, state }: InterventionQuery): RawBuilder<boolean> {
+function chosen({ id, caseId, signal, state, from, to }: InterventionQuery): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (id !== undefined) conditions.push(sql`v.id = ${id}`);
   if (caseId !== undefined) conditions.push(sql`v.case_id = ${caseId}`);
   if (state !== undefined) conditions.push(sql`v.state = ${state}`);
   if (signal !== undefined)
     conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
+  if (to !== undefined)
+    conditions.push(sql`coalesce((v.started_at at time zone 'UTC')::date, (v.plan->>'startsOn')::date) <= ${to}::date`);
+  if (from !== undefined)
+    conditions.push(sql`coalesce((v.ended_at at time zone 'UTC')::date, (v.plan->>'endsOn')::date) >= ${from}::date`);
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 

@@ -1,12 +1,23 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+interface ScrollRegionProps {
+  readonly labelledBy: string;
+  /** What is looked at first stands at its end, as with time. */
+  readonly opensAtEnd?: boolean;
+  readonly children: ReactNode;
+}
 
 /**
  * Wide content scrolls here and not the page. A tab stop only while there is something to scroll.
  * Without script it is a tab stop always.
  */
-export function ScrollRegion({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
+export function ScrollRegion({ labelledBy, opensAtEnd = false, children }: ScrollRegionProps) {
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(true);
+  useLayoutEffect(() => {
+    // The browser keeps it within what there is to scroll.
+    if (opensAtEnd && box.current) box.current.scrollLeft = box.current.scrollWidth;
+  }, [opensAtEnd]);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
