@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { axeViolations, type Look, openPage, theServer } from '../support/bench.ts';
@@ -47,6 +48,17 @@ export function agenda(): void {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Bewaar de wijziging' }).click();
     await page.getByText('Groot buurtfeest staat in de agenda.').waitFor();
+    await page
+      .getByRole('button', { name: /^Bewaar of deel: / })
+      .first()
+      .click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tabel voor Excel (CSV)' }).locator('visible=true').click();
+    const saved = readFileSync(await (await waiting).path(), 'utf8');
+    expect(saved).toContain('Groot buurtfeest');
+    // What one works with stays on the page.
+    expect(saved).not.toContain('Wijzig');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Wijzig: Groot buurtfeest' }).click();
     await page.getByRole('button', { name: 'Haal uit de agenda' }).click();
     await page.getByText('Groot buurtfeest is uit de agenda gehaald.').waitFor();

@@ -1,5 +1,7 @@
+import { wordsOf } from './cell-words.ts';
 import type { Figure } from './figure.ts';
 import { factsOf, fileName, type Surroundings } from './surroundings.ts';
+import { wordsOfTable } from './table-words.ts';
 
 export interface ShownTable {
   readonly table: HTMLTableElement | null;
@@ -10,22 +12,18 @@ export interface ShownTable {
 
 /** A table as it stands on the page: the same rows and the same words, so never more than the reader sees. */
 export function figureOfTable({ table, title, sentence, label }: ShownTable, about: Surroundings): Figure {
-  const rows = [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) => [...row.children]);
   const heads = [...(table?.querySelectorAll('thead th') ?? [])];
-  // A column of buttons says nothing.
-  const kept = [...heads.keys()].filter((i) => !rows.some((row) => row[i]?.querySelector('button')));
+  const rows = [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) => [...row.children]);
+  const { names, words, instead } = wordsOfTable({ heads, rows }, about.text);
   return {
     file: fileName(title),
     title,
-    sentence,
+    sentence: instead && !sentence.includes(instead) ? `${sentence}. ${instead}` : sentence,
     facts: factsOf(about, { definition: about.text.definitions.table, ...(label ? { label } : {}) }),
     table: {
-      caption: textOf(table?.querySelector('caption')) || title,
-      columns: kept.map((i) => ({ name: textOf(heads[i]) })),
-      rows: rows.map((row) => kept.map((i) => textOf(row[i]))),
+      caption: wordsOf(table?.querySelector('caption'), about.text).words || title,
+      columns: names.map((name) => ({ name })),
+      rows: words,
     },
   };
 }
-
-const textOf = (element: Element | null | undefined): string =>
-  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();

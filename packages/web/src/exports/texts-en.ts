@@ -91,6 +91,7 @@ export const exportEn: ExportText = {
     effect: (series) => `${series}: by the week, measured and expected`,
   },
   deviationMark: 'deviation',
+  chosen: 'chosen',
   gap: 'no reading',
   hidden: (below) => `fewer than ${below}`,
   notShown: 'not shown',

@@ -38,6 +38,8 @@ export interface ExportText {
     readonly effect: (series: string) => string;
   };
   readonly deviationMark: string;
+  /** Of a mark that is set in a table. */
+  readonly chosen: string;
   readonly gap: string;
   readonly hidden: (below: number) => string;
   readonly notShown: string;
@@ -184,6 +186,7 @@ export const exportNl: ExportText = {
     effect: (series) => `${series}: per week, gemeten en verwacht`,
   },
   deviationMark: 'afwijking',
+  chosen: 'gekozen',
   gap: 'geen meting',
   hidden: (below) => `minder dan ${below}`,
   notShown: 'niet getoond',
