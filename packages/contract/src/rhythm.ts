@@ -26,6 +26,7 @@ export const DeviationKind = Type.Union([
   Type.Literal('other-state'),
 ]);
 export type DeviationKind = Static<typeof DeviationKind>;
+export const deviationKinds: readonly DeviationKind[] = DeviationKind.anyOf.map((kind) => kind.const);
 
 /**
  * What a deviation looked like. Higher and lower: `spike`, `collective` (a longer stretch), `zeros` (nothing but zeros where zero

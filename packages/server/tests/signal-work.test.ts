@@ -195,6 +195,66 @@ describe('days left', () => {
     await server.client.putAnswerTerm({ id: places.municipality, body: {} });
     expect(idsOf(await queueOf(officer, 'waiting=late'))).not.toContain(silent);
   });
+
+  test('may be another for each kind: of several the shortest counts, in the queue as in the signal', async () => {
+    const stream = (await buildThing(server, { position: places.pointHere })).datastreams[0];
+    const ofKinds = async (...kinds: string[]) => {
+      const id = await signalHere(4);
+      for (const [i, kind] of kinds.entries())
+        await server.context.database.pool.query(
+          `insert into deviation (datastream_id, start_time, peak_time, readings, surprise, kind, signal_id)
+           select $1, t, t, 0, 5, $3, $2 from (select now() - interval '4 days' - make_interval(secs => $4) as t) x`,
+          [stream, id, kind, id * 10 + i],
+        );
+      return id;
+    };
+    const [lower, higher, both, odd, bare] = [
+      await ofKinds('lower'),
+      await ofKinds('higher'),
+      await ofKinds('lower', 'higher'),
+      await ofKinds('implausible'),
+      await signalHere(4),
+    ];
+    const all = [lower, higher, both, odd, bare];
+    const left = () => Promise.all(all.map(async (id) => (await workOf(officer, id)).body.work.daysLeft));
+    const late = async () => {
+      const found = idsOf(await queueOf(officer, 'waiting=late'));
+      return all.filter((id) => found.includes(id));
+    };
+    expect(await left()).toEqual([3, 3, 3, 3, 3]);
+    await server.client.putAnswerTerm({ id: places.municipality, body: { sensorDays: 5, kindDays: { lower: 20 } } });
+    const answer = await server.client.putAnswerTerm({ id: places.here, body: { kindDays: { higher: 2, silent: 1 } } });
+    expect(answer).toMatchObject({
+      ...{ days: 7, fromPlaceId: null, sensorDays: 5, sensorFromPlaceId: places.municipality },
+      kinds: [
+        { kind: 'higher', days: 2, fromPlaceId: places.here },
+        { kind: 'lower', days: 20, fromPlaceId: places.municipality },
+        { kind: 'silent', days: 1, fromPlaceId: places.here },
+      ],
+    });
+    expect(await left()).toEqual([16, -3, -3, 1, 3]);
+    expect(await late()).toEqual([higher, both]);
+    expect(idsOf(await queueOf(officer, 'waiting=me'))).toEqual(expect.arrayContaining(all));
+    for (const id of [places.here, places.municipality]) await server.client.putAnswerTerm({ id, body: {} });
+    expect(await left()).toEqual([3, 3, 3, 3, 3]);
+    expect(await late()).toEqual([]);
+  });
+
+  test('are set by who tunes signals there, for kinds there are, and by nobody else', async () => {
+    const path = `/v1/places/${places.here}/answer-term`;
+    const put = (who: TestPerson | undefined, body: object) =>
+      askAs<Problem>(server, who, { method: 'PUT', path, body });
+    const there = await buildPerson(server, { roles: [{ role: 'analyst', placeId: places.elsewhere }] });
+    const here = await buildPerson(server, { roles: [{ role: 'analyst', placeId: places.here }] });
+    const kindDays = { higher: 2 };
+    expect((await put(undefined, { kindDays })).status).toBe(401);
+    for (const who of [officer, there]) expect((await put(who, { kindDays })).status).toBe(403);
+    for (const wrong of [{ higher: 0 }, { higher: 61 }, { higher: 1.5 }, { louder: 2 }, { higher: null }])
+      expect((await put(here, { kindDays: wrong })).status).toBe(400);
+    expect((await askAs<AnswerTerm>(server, undefined, { path })).body.kinds).toEqual([]);
+    expect((await put(here, { kindDays })).status).toBe(200);
+    await put(here, {});
+  });
 });
 
 describe('the queue', () => {

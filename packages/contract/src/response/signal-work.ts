@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
-import { DeviationKind, Signal } from '../rhythm.ts';
+import { DeviationKind, deviationKinds, Signal } from '../rhythm.ts';
 import { OrganisationName } from './organisation-name.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -71,8 +71,19 @@ export const AnswerTerm = Type.Object({
   /** Of signals that say something of a sensor alone; where nobody chose one, that of other signals. */
   sensorDays: Type.Integer(),
   sensorFromPlaceId: Nullable(Type.Integer()),
+  /** Kinds that somebody chose a term for, here or at a place around it; the others have `days` or `sensorDays`. */
+  kinds: Type.Array(Type.Object({ kind: DeviationKind, days: Type.Integer(), fromPlaceId: Type.Integer() })),
 });
 export type AnswerTerm = Static<typeof AnswerTerm>;
+
+/** Days by kind of deviation. Of a signal with several kinds the shortest counts. */
+export const KindDays = Type.Partial(
+  Type.Object(
+    Object.fromEntries(deviationKinds.map((kind) => [kind, TermDays])) as Record<DeviationKind, typeof TermDays>,
+  ),
+  strict,
+);
+export type KindDays = Static<typeof KindDays>;
 
 /** Who works on it: oneself, nobody, or the person with this number. */
 export const AssigneeChoice = Type.String({ pattern: '^(me|nobody|[1-9]\\d{0,9})$' });
@@ -130,7 +141,7 @@ export const signalWorkOperations = {
     method: 'GET',
     path: '/v1/places/:id/answer-term',
     access: 'everyone',
-    summary: 'Days until an interpretation is asked, of the place or of the place around it',
+    summary: 'Days until an interpretation is asked, by kind of signal; of the place or of the place around it',
     params: id,
     response: AnswerTerm,
     status: 200,
@@ -142,7 +153,10 @@ export const signalWorkOperations = {
     placed: true,
     summary: 'Set until when an interpretation is asked; a term that is left out is that of the place around it again',
     params: id,
-    body: Type.Object({ days: Type.Optional(TermDays), sensorDays: Type.Optional(TermDays) }, strict),
+    body: Type.Object(
+      { days: Type.Optional(TermDays), sensorDays: Type.Optional(TermDays), kindDays: Type.Optional(KindDays) },
+      strict,
+    ),
     response: AnswerTerm,
     status: 200,
   },

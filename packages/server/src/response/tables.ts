@@ -8,6 +8,7 @@ import type {
   InterventionKind,
   InterventionPlan,
   InterventionState,
+  KindDays,
   ProposalKind,
   QuestionnaireMethod,
   QuestionnaireScale,
@@ -16,7 +17,7 @@ import type {
   SharingLabel,
 } from '@wijkritme/contract';
 import type { EffectOutcome, SmallestEffect } from '@wijkritme/engine';
-import type { Generated, Kysely } from 'kysely';
+import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { KeptQuestion } from './effects/kept-question.ts';
 
 /** How far a row goes: what the rule of sharing labels asks. */
@@ -262,6 +263,8 @@ export type AnswerTermTable = {
   days: number | null;
   /** Of signals that say something of a sensor alone; null: as around it, else as of other signals. */
   sensor_days: number | null;
+  /** By kind of deviation; a kind that is not there has the term of the place around it, else one of the two above. */
+  kind_days: JSONColumnType<KindDays>;
   changed_at: Date;
   changed_by: string;
 };

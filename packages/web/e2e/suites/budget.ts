@@ -55,4 +55,21 @@ export function budget(): void {
     await page.getByText('Nu: 1 signaal per week.').waitFor();
     await page.getByText('Dit is de standaard. Niemand heeft nog iets gekozen.').waitFor();
   });
+
+  it('asks an answer within days of its own for each kind, at 320 px', async () => {
+    const page = await openBudget('neighbourhood', { administrator: true, width: 320 });
+    await page.getByText('Eigen termijn per soort').click();
+    const field = page.getByLabel('Dagen bij: hoger dan normaal');
+    await field.fill('90');
+    await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
+    await page.getByText('Vul een heel getal in van 1 tot en met 60, of niets.').waitFor();
+    await field.fill('2');
+    await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
+    await page.getByText('De termijnen zijn bewaard.').waitFor();
+    await page.getByText('binnen 2 dagen. Dat is voor deze plek gekozen.').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await field.fill('');
+    await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
+    await page.getByText('binnen 2 dagen.').waitFor({ state: 'detached' });
+  });
 }

@@ -73,6 +73,12 @@ export const queueEn: QueueText = {
   termStandard: 'That is the default.',
   termLate: (count) => `After that it is called late. Another ${count} days later we no longer ask for it.`,
   termSensor: (count) => `Does a signal say something of a sensor alone? Then we ask for it within ${days(count)}.`,
+  termKinds: 'A term of its own by kind',
+  termKind: (count, origin) => `within ${days(count)}. ${origin}`,
+  termKindsExplained:
+    'Does a signal have several kinds? Then the shortest term counts. A kind without a term of its own follows the terms above.',
+  termKindDays: (kind) => `Days for: ${kind}`,
+  termKindHint: 'From 1 up to 60. Empty: no term of its own.',
   termDays: 'Days for an interpretation',
   termSensorDays: 'Days for a silent or odd sensor',
   termHint: 'From 1 up to 60. Empty: as the place around it.',

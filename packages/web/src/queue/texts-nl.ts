@@ -73,6 +73,12 @@ export const queueNl = {
   termLate: (count: number) => `Daarna heet zij te laat. Na nog ${count} dagen vragen wij er niet meer om.`,
   termSensor: (count: number) =>
     `Zegt een signaal alleen iets van een sensor? Dan vragen wij het binnen ${days(count)}.`,
+  termKinds: 'Eigen termijn per soort',
+  termKind: (count: number, origin: string) => `binnen ${days(count)}. ${origin}`,
+  termKindsExplained:
+    'Heeft een signaal meer soorten? Dan telt de kortste termijn. Een soort zonder eigen termijn volgt de termijnen hierboven.',
+  termKindDays: (kind: string) => `Dagen bij: ${kind}`,
+  termKindHint: 'Van 1 tot en met 60. Leeg: geen eigen termijn.',
   termDays: 'Dagen voor een duiding',
   termSensorDays: 'Dagen bij een stille of vreemde sensor',
   termHint: 'Van 1 tot en met 60. Leeg: zoals de plek eromheen.',

@@ -11,6 +11,7 @@ import { keepTerms } from './20261122002201-keep-terms.ts';
 import { sensorTerm } from './20261122002203-sensor-term.ts';
 import { questionnaires } from './20261122002211-questionnaires.ts';
 import { sharedRounds } from './20261123000301-shared-rounds.ts';
+import { kindTerms } from './20261123000400-kind-terms.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -25,4 +26,5 @@ export const responseMigrations: Migrations = {
   '20261122002203_sensor-term': sensorTerm,
   '20261122002211_questionnaires': questionnaires,
   '20261123000301_shared-rounds': sharedRounds,
+  '20261123000400_kind-terms': kindTerms,
 };

@@ -12,5 +12,6 @@ export async function answerTerm(room: ResponseRoom, placeId: number): Promise<A
   if (!room.places.directory.find(placeId)) throw new WijkritmeError('not_found', `There is no place ${placeId}.`);
   const terms = await loadAnswerTerms(room);
   const sensors = terms.ofSensors(placeId);
-  return { placeId, ...terms.of(placeId), sensorDays: sensors.days, sensorFromPlaceId: sensors.fromPlaceId };
+  const kinds = [...terms.chosenKinds(placeId)].map(([kind, term]) => ({ kind, ...term }));
+  return { placeId, ...terms.of(placeId), sensorDays: sensors.days, sensorFromPlaceId: sensors.fromPlaceId, kinds };
 }

@@ -9,9 +9,11 @@ export function putAnswerTerm({ http, access, clock }: Context, room: ResponseRo
     access.require(principal, 'signals.tune', params.id);
     await answerTerm(room, params.id);
     const changed = { changed_at: new Date(clock.now()), changed_by: actorOf(principal) };
-    const { days = null, sensorDays = null } = body;
-    if (days === null && sensorDays === null) await deleteAnswerTerm(room.db, params.id);
-    else await upsertAnswerTerm(room.db, { place_id: params.id, days, sensor_days: sensorDays, ...changed });
+    const { days = null, sensorDays = null, kindDays = {} } = body;
+    const isNone = days === null && sensorDays === null && Object.keys(kindDays).length === 0;
+    const kinds = { kind_days: JSON.stringify(kindDays) };
+    if (isNone) await deleteAnswerTerm(room.db, params.id);
+    else await upsertAnswerTerm(room.db, { place_id: params.id, days, sensor_days: sensorDays, ...kinds, ...changed });
     return answerTerm(room, params.id);
   });
 }

@@ -1,4 +1,11 @@
-import { type AnswerTerm, DAY, DEFAULT_ANSWER_DAYS, LATE_DAYS } from '@wijkritme/contract';
+import {
+  type AnswerTerm,
+  DAY,
+  DEFAULT_ANSWER_DAYS,
+  type DeviationKind,
+  deviationKinds,
+  LATE_DAYS,
+} from '@wijkritme/contract';
 import type { SignalWindow } from '../../rhythm/index.ts';
 import type { ResponseRoom } from '../room.ts';
 import { type AnswerTermRow, selectAnswerTerms } from '../sql/answer-terms.ts';
@@ -11,9 +18,13 @@ export interface TermedSignal {
   readonly noticed: Date;
   /** It says something of a sensor alone: silence, or what cannot be. */
   readonly aboutSensor: boolean;
+  readonly kinds: readonly DeviationKind[];
 }
 
 type Term = Pick<AnswerTerm, 'days' | 'fromPlaceId'>;
+interface ChosenTerm extends Term {
+  readonly fromPlaceId: number;
+}
 
 /** Until when an interpretation is asked, as stored now: of the place itself, else of the nearest place around it. */
 export class AnswerTerms {
@@ -26,26 +37,41 @@ export class AnswerTerms {
   }
 
   of(placeId: number | null): Term {
-    return this.#nearest(placeId, 'days') ?? { days: DEFAULT_ANSWER_DAYS, fromPlaceId: null };
+    return this.#nearest(placeId, (row) => row.days) ?? { days: DEFAULT_ANSWER_DAYS, fromPlaceId: null };
   }
 
   /** Of signals about a sensor alone: their own term, else that of other signals. */
   ofSensors(placeId: number | null): Term {
-    return this.#nearest(placeId, 'sensor_days') ?? this.of(placeId);
+    return this.#nearest(placeId, (row) => row.sensor_days) ?? this.of(placeId);
   }
 
-  #nearest(placeId: number | null, column: 'days' | 'sensor_days'): Term | undefined {
-    const own = (id: number) => this.#rows.get(id)?.[column] ?? null;
-    const fromPlaceId = placeId === null ? undefined : this.#pathOf(placeId).find((id) => own(id) !== null);
-    const days = fromPlaceId === undefined ? null : own(fromPlaceId);
-    return fromPlaceId === undefined || days === null ? undefined : { days, fromPlaceId };
+  /** Kinds that somebody chose a term for, at the place or around it. */
+  chosenKinds(placeId: number | null): ReadonlyMap<DeviationKind, ChosenTerm> {
+    const known = deviationKinds.map((kind) => [kind, this.#nearest(placeId, (row) => row.kind_days[kind])] as const);
+    return new Map(known.flatMap(([kind, term]) => (term ? [[kind, term]] : [])));
+  }
+
+  #nearest(placeId: number | null, of: (row: AnswerTermRow) => number | null | undefined): ChosenTerm | undefined {
+    for (const fromPlaceId of placeId === null ? [] : this.#pathOf(placeId)) {
+      const row = this.#rows.get(fromPlaceId);
+      const days = row && of(row);
+      if (typeof days === 'number') return { days, fromPlaceId };
+    }
+    return undefined;
+  }
+
+  /** Of its kinds the one with the shortest term counts; a kind without a term of its own has that of all signals, or of sensors. */
+  #daysOf({ placeId, aboutSensor, kinds }: TermedSignal): number {
+    const { days } = aboutSensor ? this.ofSensors(placeId) : this.of(placeId);
+    const chosen = this.chosenKinds(placeId);
+    return kinds.length === 0 ? days : Math.min(...kinds.map((kind) => chosen.get(kind)?.days ?? days));
   }
 
   /** undefined: no longer asked. A signal found long after it began, as in imported history, is asked of nobody. */
-  dueAt({ placeId, start, noticed, aboutSensor }: TermedSignal, now: number): number | undefined {
-    const { days } = aboutSensor ? this.ofSensors(placeId) : this.of(placeId);
-    if (start.getTime() <= now - (days + LATE_DAYS) * DAY) return undefined;
-    return noticed.getTime() + days * DAY;
+  dueAt(signal: TermedSignal, now: number): number | undefined {
+    const days = this.#daysOf(signal);
+    if (signal.start.getTime() <= now - (days + LATE_DAYS) * DAY) return undefined;
+    return signal.noticed.getTime() + days * DAY;
   }
 
   /** Signals of which an interpretation is asked now, or of which it is late, at these places; null: at no known place. */
@@ -63,26 +89,47 @@ export class AnswerTerms {
     }));
   }
 
-  /** One window a place, or two where sensors have another term: what a signal is about is looked up for those alone. */
+  /** One window a place and term: what a signal is about, and its kinds, are looked up only where terms differ by them. */
   #windows(
     places: readonly (number | null)[],
     now: number,
     noticed: (days: number) => Pick<SignalWindow, 'noticedBefore' | 'noticedAfter'>,
   ): SignalWindow[] {
     return places.flatMap((placeId) => {
-      const windowOf = (days: number) => ({
+      const chosen = this.chosenKinds(placeId);
+      const [rest, sensors] = [this.of(placeId).days, this.ofSensors(placeId).days];
+      const windows =
+        rest === sensors
+          ? termsOf(rest, chosen)
+          : [
+              ...termsOf(rest, chosen).map((one) => ({ ...one, aboutSensor: false })),
+              ...termsOf(sensors, chosen).map((one) => ({ ...one, aboutSensor: true })),
+            ];
+      return windows.map(({ days, ...which }) => ({
         placeId,
         begunAfter: new Date(now - (days + LATE_DAYS) * DAY),
         ...noticed(days),
-      });
-      const [rest, sensors] = [this.of(placeId).days, this.ofSensors(placeId).days];
-      if (rest === sensors) return [windowOf(rest)];
-      return [
-        { ...windowOf(rest), aboutSensor: false },
-        { ...windowOf(sensors), aboutSensor: true },
-      ];
+        ...which,
+      }));
     });
   }
+}
+
+/** Every term there is, with the kinds of signals that have it: one of these kinds, and none with a shorter term. */
+function termsOf(
+  usual: number,
+  chosen: ReadonlyMap<DeviationKind, ChosenTerm>,
+): ({ readonly days: number } & Pick<SignalWindow, 'kinds'>)[] {
+  if (chosen.size === 0) return [{ days: usual }];
+  const daysOf = (kind: DeviationKind) => chosen.get(kind)?.days ?? usual;
+  return [...new Set([usual, ...deviationKinds.map(daysOf)])].map((days) => ({
+    days,
+    kinds: {
+      some: deviationKinds.filter((kind) => daysOf(kind) === days),
+      orWithout: days === usual,
+      none: deviationKinds.filter((kind) => daysOf(kind) < days),
+    },
+  }));
 }
 
 export async function loadAnswerTerms({ db, places }: ResponseRoom): Promise<AnswerTerms> {

@@ -37,7 +37,10 @@ export async function toSignalWorks(
   return new Map(
     signals.flatMap((signal) => {
       const row = byId.get(signal.id);
-      const seen = { ...signal, ...(noticed.get(signal.id) ?? { noticed: signal.start, aboutSensor: false }) };
+      const seen = {
+        ...signal,
+        ...(noticed.get(signal.id) ?? { noticed: signal.start, aboutSensor: false, kinds: [] }),
+      };
       return row ? [[signal.id, toSignalWork(row, seen, { colleagues, terms, now })] as const] : [];
     }),
   );

@@ -1,11 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { AnswerTermTable, ResponseDb } from '../tables.ts';
 
-export type AnswerTermRow = Pick<Selectable<AnswerTermTable>, 'place_id' | 'days' | 'sensor_days'>;
+export type AnswerTermRow = Pick<Selectable<AnswerTermTable>, 'place_id' | 'days' | 'sensor_days' | 'kind_days'>;
 
 /** Of the places that have a term of their own. */
 export function selectAnswerTerms(db: ResponseDb): Promise<AnswerTermRow[]> {
-  return db.selectFrom('answer_term').select(['place_id', 'days', 'sensor_days']).execute();
+  return db.selectFrom('answer_term').select(['place_id', 'days', 'sensor_days', 'kind_days']).execute();
 }
 
 export async function upsertAnswerTerm(db: ResponseDb, term: Insertable<AnswerTermTable>): Promise<void> {

@@ -125,6 +125,12 @@ export interface SignalWindow {
   readonly noticedAfter?: Date;
   /** Only those that say something of a sensor alone, or only the others. */
   readonly aboutSensor?: boolean;
+  /** Only those with one of some kinds (or with none at all), and with none of others. */
+  readonly kinds?: {
+    readonly some: readonly DeviationKind[];
+    readonly orWithout: boolean;
+    readonly none: readonly DeviationKind[];
+  };
 }
 
 export interface SignalQuery extends SignalChoice {
@@ -193,6 +199,11 @@ export interface NoticedSignal {
 const aboutSensor = (signal: string) => sql<boolean>`(
   coalesce((select bool_and(d.kind = any(${apart}::text[])) from deviation d where d.signal_id = ${sql.ref(`${signal}.id`)}), false)
     and not exists (select 1 from joint_deviation j where j.signal_id = ${sql.ref(`${signal}.id`)}))`;
+
+/** Kinds of the signal with this name in the statement, each once. */
+const kindsOf = (signal: string) => sql<DeviationKind[]>`array(
+  select d.kind from deviation d where d.signal_id = ${sql.ref(`${signal}.id`)}
+  union select j.kind from joint_deviation j where j.signal_id = ${sql.ref(`${signal}.id`)})`;
 
 const noticed = sql`id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt",
   ${aboutSensor('signal')} as "aboutSensor"`;
@@ -275,12 +286,19 @@ function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
       ${windows.map(({ begunAfter }) => begunAfter.toISOString())}::timestamptz[],
       ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[],
       ${windows.map(({ noticedAfter }) => noticedAfter?.toISOString() ?? '-infinity')}::timestamptz[],
-      ${windows.map((window) => window.aboutSensor ?? null)}::boolean[]
-    ) w (place_id, begun_after, noticed_before, noticed_after, about_sensor)
+      ${windows.map((window) => window.aboutSensor ?? null)}::boolean[],
+      ${windows.map(({ kinds }) => kinds?.some.join(',') ?? null)}::text[],
+      ${windows.map(({ kinds }) => kinds?.orWithout ?? false)}::boolean[],
+      ${windows.map(({ kinds }) => kinds?.none.join(',') ?? '')}::text[]
+    ) w (place_id, begun_after, noticed_before, noticed_after, about_sensor, some_of, or_without, none_of)
     where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
       and coalesce(s.noticed_at, s.start_time) < w.noticed_before
       and coalesce(s.noticed_at, s.start_time) > w.noticed_after
-      and (w.about_sensor is null or w.about_sensor = ${aboutSensor('s')}))`;
+      and (w.about_sensor is null or w.about_sensor = ${aboutSensor('s')})
+      and case when w.some_of is null then true else (
+        select (k.kinds && string_to_array(w.some_of, ',') or (w.or_without and k.kinds = '{}'))
+          and not k.kinds && string_to_array(w.none_of, ',')
+        from (select ${kindsOf('s')} as kinds) k) end)`;
 }
 
 export interface ChosenSignals {
@@ -306,12 +324,14 @@ export interface WhenNoticed {
   /** When it was noticed, else began. */
   readonly noticed: Date;
   readonly aboutSensor: boolean;
+  readonly kinds: readonly DeviationKind[];
 }
 
 export async function selectNoticedOf(db: RhythmDb, ids: readonly number[]): Promise<ReadonlyMap<number, WhenNoticed>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<WhenNoticed & { id: number }>`
-    select id, coalesce(noticed_at, start_time) as noticed, ${aboutSensor('signal')} as "aboutSensor"
+    select id, coalesce(noticed_at, start_time) as noticed, ${aboutSensor('signal')} as "aboutSensor",
+      ${kindsOf('signal')} as kinds
     from signal where id = any(${[...ids]}::int4[])`.execute(db);
   return new Map(rows.map(({ id, ...when }) => [id, when]));
 }
