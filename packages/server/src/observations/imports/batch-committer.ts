@@ -9,6 +9,7 @@ import { keyOf } from '../sql/write-observations.ts';
 import type { Batch, Note } from './batch.ts';
 import type { BatchSink } from './batch-sink.ts';
 import type { DatastreamBook } from './datastream-book.ts';
+import { orderBySeries } from './order-by-series.ts';
 import { reasonOf } from './reasons.ts';
 import type { ReportRoom } from './report-room.ts';
 
@@ -74,6 +75,7 @@ export class BatchCommitter {
     const { readings } = batch;
     for (let i = 0; i < readings.count; i++)
       readings.datastream[i] = book.ids[readings.datastream[i] as number] as number; // registered before it was put
+    orderBySeries(batch);
     const outcome = await this.#submit(batch);
     const own = this.#inDoubt > 0 ? await selectStoredSince(this.#parts.db, this.#notedIn, readings) : undefined;
     for (let i = 0; i < readings.count; i++) {
