@@ -14,7 +14,8 @@ const [LOW_95, HIGH_95] = [QUANTILES.indexOf(0.025), QUANTILES.indexOf(0.975)];
  */
 export class BandTally {
   readonly #points = new Float64Array(QUANTILES.length);
-  #sums = new Map<string, BandSums>();
+  /** By datastream, and by the start of the day. */
+  #sums = new Map<number, Map<number, BandSums>>();
 
   /** To be called before the series takes the reading. @returns whether `count` is to be called after it */
   ask(series: Series, time: number): boolean {
@@ -27,35 +28,38 @@ export class BandTally {
   count(series: Series, time: number, value: number): void {
     const { status } = series.verdict;
     if (status === 'learning' || status === 'implausible') return;
-    const day = Math.floor(time / DAY) * DAY;
-    const key = `${series.id} ${day}`;
-    const sums = this.#sums.get(key) ?? { datastreamId: series.id, day, count: 0, inside80: 0, inside95: 0 };
-    this.#sums.set(key, sums);
-    const isWithin = (low: number, high: number) =>
-      value >= (this.#points[low] as number) && value <= (this.#points[high] as number);
+    const sums = this.#sumsOf(series.id, Math.floor(time / DAY) * DAY);
     sums.count += 1;
-    if (isWithin(LOW_80, HIGH_80)) sums.inside80 += 1;
-    if (isWithin(LOW_95, HIGH_95)) sums.inside95 += 1;
+    if (this.#isWithin(value, LOW_80, HIGH_80)) sums.inside80 += 1;
+    if (this.#isWithin(value, LOW_95, HIGH_95)) sums.inside95 += 1;
+  }
+
+  #isWithin(value: number, low: number, high: number): boolean {
+    return value >= (this.#points[low] as number) && value <= (this.#points[high] as number);
   }
 
   /** What was counted since the last time. */
   take(): BandSums[] {
-    const taken = [...this.#sums.values()];
+    const taken = [...this.#sums.values()].flatMap((days) => [...days.values()]);
     this.#sums = new Map();
     return taken;
   }
 
   /** Puts back what could not be stored. */
-  putBack(sums: readonly BandSums[]): void {
-    for (const one of sums) {
-      const key = `${one.datastreamId} ${one.day}`;
-      const since = this.#sums.get(key);
-      if (since === undefined) this.#sums.set(key, one);
-      else {
-        since.count += one.count;
-        since.inside80 += one.inside80;
-        since.inside95 += one.inside95;
-      }
+  putBack(all: readonly BandSums[]): void {
+    for (const { datastreamId, day, count, inside80, inside95 } of all) {
+      const sums = this.#sumsOf(datastreamId, day);
+      sums.count += count;
+      sums.inside80 += inside80;
+      sums.inside95 += inside95;
     }
+  }
+
+  #sumsOf(datastreamId: number, day: number): BandSums {
+    const days = this.#sums.get(datastreamId) ?? new Map<number, BandSums>();
+    if (days.size === 0) this.#sums.set(datastreamId, days);
+    const sums = days.get(day) ?? { datastreamId, day, count: 0, inside80: 0, inside95: 0 };
+    if (sums.count === 0) days.set(day, sums);
+    return sums;
   }
 }
