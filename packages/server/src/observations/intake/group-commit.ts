@@ -29,10 +29,11 @@ interface Submission {
   readonly reject: (cause: unknown) => void;
 }
 
-/** Where the rows of one batch came from. */
+/** Where rows of a batch came from: so many of one submission that follow each other. */
 interface Origin {
   readonly submission: Submission;
   readonly row: number;
+  rows: number;
 }
 
 /** One batch on its way. There are two: while one is being committed, the one before it is announced and answered. */
@@ -217,9 +218,13 @@ export class GroupCommit {
     let used = 0;
     for (const submission of this.#queue) {
       const { readings, outcome } = submission;
+      let origin: Origin | undefined;
       for (; submission.next < readings.count && batch.count < limits.commitRows; submission.next++) {
         const row = submission.next;
-        if (outcome[row] !== PENDING) continue;
+        if (outcome[row] !== PENDING) {
+          origin = undefined;
+          continue;
+        }
         addReading(
           batch,
           readings.datastream[row] as number,
@@ -228,7 +233,11 @@ export class GroupCommit {
           readings.resultTime[row] as number,
         );
         if (readings.features) nameFeature(batch, readings.features.get(row));
-        origins.push({ submission, row });
+        if (origin === undefined) {
+          origin = { submission, row, rows: 0 };
+          origins.push(origin);
+        }
+        origin.rows += 1;
       }
       if (submission.next < readings.count) break;
       used += 1;
@@ -323,10 +332,10 @@ function causesOf(origins: readonly Origin[]): SpanPlace[] {
 }
 
 function settle(origins: readonly Origin[], outcome: Uint8Array): void {
-  for (let i = 0; i < origins.length; i++) {
-    const { submission, row } = origins[i] as Origin;
-    submission.outcome[row] = outcome[i] as number;
-    submission.open -= 1;
+  let at = 0;
+  for (const { submission, row, rows } of origins) {
+    for (let i = row; i < row + rows; i++) submission.outcome[i] = outcome[at++] as number;
+    submission.open -= rows;
     if (submission.open === 0) submission.resolve();
   }
 }
