@@ -79,8 +79,9 @@ function writeMicros(buffer: Buffer, ms: number, at: number): number {
   return at + 8;
 }
 
-/** The numbers of what `array_send` made of an int4, float4 or float8 array without nulls. */
-export function readNumbers(bytes: Buffer): number[] {
+/** The numbers of what `array_send` made of an int4, float4 or float8 array without nulls. PGlite hands over plain bytes. */
+export function readNumbers(sent: Uint8Array): number[] {
+  const bytes = Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength);
   if (bytes.length <= HEADER) return [];
   const oid = bytes.readInt32BE(8);
   const count = bytes.readInt32BE(12);

@@ -23,28 +23,35 @@ export function hoursOf(
   stored: readonly DifferenceDay[],
   { from, to }: { from: number; to: number },
 ): [hour: number, differences: HourDifferences][] {
-  const sums = new Map<number, Map<number, { sum: number; n: number }>>();
+  // In a fixed order: sums of floating numbers depend on it.
+  const things = [...new Set(group.members.values())].sort((a, b) => a - b);
+  const seats = new Map(things.map((thing, i) => [thing, 2 * i]));
+  /** By hour: of each thing the sum of what its series say, and how many do. */
+  const sums = new Map<number, Float64Array>();
   for (const [id, days] of daysByMember(group, find, stored)) {
-    const thing = group.members.get(id) as number;
+    const seat = seats.get(group.members.get(id) as number) as number;
     const end = Math.min(to, find(id)?.completeUntil ?? Number.NEGATIVE_INFINITY);
-    for (const day of days.values()) {
-      day.difference.forEach((difference, i) => {
-        const hour = day.start + i * HOUR;
-        if (difference === null || hour < from || hour >= end) return;
-        const voices = sums.get(hour) ?? new Map<number, { sum: number; n: number }>();
-        const voice = voices.get(thing) ?? { sum: 0, n: 0 };
-        voices.set(thing, { sum: voice.sum + difference, n: voice.n + 1 });
-        sums.set(hour, voices);
-      });
+    for (const { start, difference } of days.values()) {
+      for (let i = 0, hour = start; i < difference.length; i++, hour += HOUR) {
+        const said = difference[i];
+        if (said === null || said === undefined || hour < from || hour >= end) continue;
+        const voices = sums.get(hour) ?? new Float64Array(2 * things.length);
+        if (voices[seat + 1] === 0) sums.set(hour, voices);
+        voices[seat] = (voices[seat] as number) + said;
+        voices[seat + 1] = (voices[seat + 1] as number) + 1;
+      }
     }
   }
-  return [...sums]
-    .sort(([a], [b]) => a - b)
-    .map(([hour, voices]) => {
-      // In a fixed order: sums of floating numbers depend on it.
-      const ordered = [...voices].sort(([a], [b]) => a - b);
-      return [hour, new Map(ordered.map(([thing, { sum, n }]) => [thing, sum / n]))];
-    });
+  return [...sums].sort(([a], [b]) => a - b).map(([hour, voices]) => [hour, meansOf(things, voices)]);
+}
+
+function meansOf(things: readonly number[], voices: Float64Array): HourDifferences {
+  const means = new Map<number, number>();
+  for (const [i, thing] of things.entries()) {
+    const said = voices[2 * i + 1] as number;
+    if (said > 0) means.set(thing, (voices[2 * i] as number) / said);
+  }
+  return means;
 }
 
 type Day = Pick<DayRow, 'start' | 'difference'>;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
+import { int4Array, readNumbers, timestamptzArray } from '../../foundation/database/binary-array.ts';
 import type { Group } from '../groups/group.ts';
 import type { Snapshot } from '../series.ts';
 import type { RhythmTables } from '../tables.ts';
@@ -28,7 +28,7 @@ export async function selectDifferences(
 ): Promise<DifferenceDay[]> {
   const rows = await db
     .selectFrom('rhythm_day')
-    .select(['datastream_id', 'start_time', 'difference'])
+    .select(['datastream_id', 'start_time', sql<Uint8Array>`array_send(difference)`.as('difference')])
     .where('datastream_id', '=', sql<number>`any(${[...datastreams]}::int4[])`)
     .where('start_time', '>=', new Date(from))
     .where('start_time', '<', new Date(to))
@@ -37,8 +37,7 @@ export async function selectDifferences(
   return rows.map((row) => ({
     datastreamId: row.datastream_id,
     start: row.start_time.getTime(),
-    // As text a float4 has as few digits as tell it apart: rounded again it is the number that was written.
-    difference: row.difference?.map((value) => (Number.isNaN(value) ? null : Math.fround(value))) ?? [],
+    difference: readNumbers(row.difference).map((value) => (Number.isNaN(value) ? null : value)),
   }));
 }
 

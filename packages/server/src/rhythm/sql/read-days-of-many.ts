@@ -51,18 +51,18 @@ export async function selectDaysOfMany(
 function toDay(row: Row): DayRow {
   return {
     start: row.start,
-    readings: values(row.readings),
-    measured: values(row.measured),
-    low: values(row.low),
-    mid: values(row.mid),
-    high: values(row.high),
-    difference: row.difference ? values(row.difference) : none,
-    ...(row.shown && { shown: values(row.shown) }),
+    readings: readNumbers(row.readings),
+    measured: readNumbers(row.measured),
+    low: readNumbers(row.low),
+    mid: readNumbers(row.mid),
+    high: readNumbers(row.high),
+    difference: row.difference ? readNumbers(row.difference) : none,
+    ...(row.shown && { shown: readNumbers(row.shown) }),
     ...(row.total && {
       extremes: {
-        total: values(row.total),
-        lowest: row.lowest ? values(row.lowest) : none,
-        highest: row.highest ? values(row.highest) : none,
+        total: readNumbers(row.total),
+        lowest: row.lowest ? readNumbers(row.lowest) : none,
+        highest: row.highest ? readNumbers(row.highest) : none,
       },
     }),
     ...(row.coarse && { coarse: true }),
@@ -71,6 +71,3 @@ function toDay(row: Row): DayRow {
 
 /** Of a column that the day does not have. */
 const none: number[] = [];
-
-/** PGlite hands bytes over as a plain array of bytes. */
-const values = (bytes: Uint8Array) => readNumbers(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
