@@ -14,6 +14,8 @@ import { toResult } from './measurement.ts';
 const SERIES = 50;
 const ROWS = 1_000_000;
 const LIMIT_MS = 180_000;
+/** How often it is asked whether the import is done. */
+const ASK_MS = 100;
 
 export const hourlyMapping = {
   delimiter: ',',
@@ -79,7 +81,7 @@ export async function importFile(
   while (state.status !== 'done') {
     if (state.status === 'failed' || performance.now() - start > limitMs)
       throw new Error(`import ${state.status}: ${state.error}`);
-    await sleep(20);
+    await sleep(ASK_MS);
     state = await server.client.getImport({ id: state.id });
   }
   return { seconds: (performance.now() - start) / 1_000, done: state, newest: newestHour(Date.now()) };

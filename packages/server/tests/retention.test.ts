@@ -107,7 +107,7 @@ test('what is due is gone everywhere, what is not due stays, and the log tells o
       [long, dayOf(startOf(day)).map(([time, value], i): Row => [time, day === 26 && i === 9 ? KEPT : value])],
     ],
   });
-  await server.rooms.rhythm.keeper.flush(true);
+  await server.rooms.rhythm.keeper.flush('states');
   const asked = {
     ids: Array.from({ length: 60 }, (_, i) => i + 1),
     periods: [

@@ -9,24 +9,29 @@ import { insertSnapshots, type RhythmDb, type StateRow, upsertDays, upsertStates
 /** Rows of one statement. */
 const CHUNK = 500;
 
+/** What is stored beside judged days and deviations. */
+export interface FlushOptions {
+  /** States to go back to. An import of years makes many of which the newest few are kept: they wait for a quieter moment. */
+  readonly snapshots: boolean;
+  /** Of the outbox; with it the states of all series, and together they say "up to here everything is learned". */
+  readonly position?: number | undefined;
+  /** What these learned goes along. */
+  readonly groups?: GroupKeeper | undefined;
+}
+
 /**
- * Store what the series produced, in one transaction. With a position also their states: together they say "up to here
- * everything is learned". With groups also what these learned.
+ * Store what the series produced, in one transaction.
  * @returns ids of the deviations written
  */
-export async function flushRhythm(
-  db: RhythmDb,
-  all: readonly Series[],
-  position: number | undefined,
-  groups: GroupKeeper | undefined,
-): Promise<number[]> {
+export async function flushRhythm(db: RhythmDb, all: readonly Series[], options: FlushOptions): Promise<number[]> {
+  const { position, groups } = options;
   const outputs: { series: Series; output: Output }[] = [];
   const states: StateRow[] = [];
   for (const series of all) {
     if (series.rewinding) continue;
     const { days, changes, snapshots } = series.output;
-    const hasOutput = days.length > 0 || changes.size > 0 || snapshots.length > 0;
-    if (hasOutput) outputs.push({ series, output: series.takeOutput() });
+    const hasOutput = days.length > 0 || changes.size > 0 || (options.snapshots && snapshots.length > 0);
+    if (hasOutput) outputs.push({ series, output: series.takeOutput(options.snapshots) });
     // With what came out goes the state that brought it forth: a start after a kill then knows what is found already.
     if (!series.dirty || (position === undefined && !hasOutput)) continue;
     states.push({ datastreamId: series.id, time: series.lastTime, ...series.encode() });
@@ -57,7 +62,10 @@ async function write(
 ): Promise<number[]> {
   const days = outputs.flatMap(({ series, output }) => output.days.map((day) => ({ datastreamId: series.id, day })));
   for (let at = 0; at < days.length; at += CHUNK) await upsertDays(trx, days.slice(at, at + CHUNK));
-  for (const { series, output } of outputs) await insertSnapshots(trx, series.id, output.snapshots);
+  const snapshots = outputs.flatMap(({ series, output }) =>
+    output.snapshots.map((snapshot) => ({ datastreamId: series.id, snapshot })),
+  );
+  await insertSnapshots(trx, snapshots);
   const changes: DatedChange[] = outputs.flatMap(({ series, output }) =>
     [...output.changes.values()].map((change) => ({ datastreamId: series.id, change })),
   );

@@ -130,7 +130,7 @@ export class RhythmKeeper {
     }
     this.#outbox.tick(position);
     this.#announceTouched();
-    return this.#daysWaiting > DAYS_WAITING ? this.flush(false) : undefined;
+    return this.#daysWaiting > DAYS_WAITING ? this.flush('found') : undefined;
   }
 
   /** A stored reading changed or went: judge anew from its time. */
@@ -266,7 +266,7 @@ export class RhythmKeeper {
       if (series) this.#markLate(series, from);
     });
     for (const series of [...this.#late]) {
-      await this.flush(false);
+      await this.flush('snapshots');
       const rewound = await rewind(series, {
         db: this.#db,
         observations: this.#observations,
@@ -292,32 +292,32 @@ export class RhythmKeeper {
     if (!(await this.#ownership.take())) return;
     const now = this.#context.clock.now();
     if (now - this.#statesAt >= STATES_EVERY) return this.#checkpoint(now);
-    if (this.#changesWaiting || this.#daysWaiting > DAYS_WAITING / 4) await this.flush(false);
+    if (this.#changesWaiting || this.#daysWaiting > DAYS_WAITING / 4) await this.flush('found');
   }
 
   /** Store everything learned, and how far we are: a restart goes on from here. */
   async #checkpoint(now: number): Promise<void> {
     await this.catchUp();
     if (this.#late.size > 0) return;
-    await this.flush(true);
+    await this.flush('states');
     this.#statesAt = now;
   }
 
-  /** Store what came out; with `states` also what was learned. */
-  flush(states: boolean): Promise<void> {
-    return this.#writing.run(() => this.#flush(states));
+  /** Store what was found; further on also what to go back to, and then all that was learned. */
+  flush(upTo: 'found' | 'snapshots' | 'states'): Promise<void> {
+    return this.#writing.run(() => this.#flush(upTo));
   }
 
-  async #flush(states: boolean): Promise<void> {
+  async #flush(upTo: 'found' | 'snapshots' | 'states'): Promise<void> {
     const taken = { daysWaiting: this.#daysWaiting, changes: this.#changesWaiting };
     this.#daysWaiting = 0;
     this.#changesWaiting = false;
     // A position holds only when no reading before it waits for a replay, of its series or of its group.
     const isDone = this.#late.size === 0 && this.groups.settled;
-    const position = states && isDone ? this.#outbox.position : undefined;
+    const learned = upTo === 'states' && { position: isDone ? this.#outbox.position : undefined, groups: this.groups };
     try {
       await this.budgets.storeFirst();
-      const ids = await flushRhythm(this.#db, [...this.#series.values()], position, states ? this.groups : undefined);
+      const ids = await flushRhythm(this.#db, [...this.#series.values()], { snapshots: upTo !== 'found', ...learned });
       if (ids.length > 0) this.#context.events.announce(deviationsChanged, { ids });
     } catch (cause) {
       this.#daysWaiting += taken.daysWaiting;
@@ -362,7 +362,7 @@ export class RhythmKeeper {
   async removeDue(run: RetentionRun): Promise<void> {
     if (!this.#ownership.mine) throw new Error('another process keeps the rhythm; the removal has to run there');
     await this.#catchingUp?.catch(() => undefined);
-    await this.flush(false);
+    await this.flush('snapshots');
     await this.#writing.run(async () => {
       const { gone, lastDays } = forgetDue(run.dues, (id) => this.#series.get(id));
       for (const series of gone) {
@@ -384,7 +384,7 @@ export class RhythmKeeper {
       await this.catchUp();
       this.tick();
       await this.groups.advance();
-      await this.flush(false);
+      await this.flush('snapshots');
       if (this.#late.size === 0 && this.groups.settled && !this.#changesWaiting) return;
     }
   }
@@ -394,7 +394,7 @@ export class RhythmKeeper {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (!this.#ownership.mine) return;
     await this.settle();
-    await this.flush(true);
+    await this.flush('states');
     this.#ownership.release();
   }
 }

@@ -109,7 +109,10 @@ async function store(db: RhythmDb, replay: Series, start: number): Promise<Rewou
   return db.transaction().execute(async (trx) => {
     await deleteSnapshotsFrom(trx, replay.id, start);
     await deleteDaysFrom(trx, replay.id, start);
-    await insertSnapshots(trx, replay.id, output.snapshots);
+    await insertSnapshots(
+      trx,
+      output.snapshots.map((snapshot) => ({ datastreamId: replay.id, snapshot })),
+    );
     const days = output.days.map((day) => ({ datastreamId: replay.id, day }));
     for (let at = 0; at < days.length; at += DAYS) await upsertDays(trx, days.slice(at, at + DAYS));
     const gone = await deleteVanished(trx, replay.id, start, replay.state.spec.intervalMs, changes);

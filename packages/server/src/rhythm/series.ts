@@ -30,11 +30,14 @@ export interface Snapshot {
 export interface Output {
   readonly days: DayRow[];
   readonly changes: Map<string, DeviationChange>;
+  /** Ascending in time. */
   readonly snapshots: Snapshot[];
 }
 
 /** About how far apart snapshots lie. */
 const SNAPSHOT_EVERY = 7 * DAY;
+/** Snapshots kept per datastream: the newest. */
+export const SNAPSHOTS_KEPT = 12;
 
 /** An impossible reading is compared with a single one, the last plausible reading. */
 function withoutReadings(change: DeviationChange, before: number): DeviationChange {
@@ -137,7 +140,9 @@ export class Series {
       if (this.#snapshotTime === Number.NEGATIVE_INFINITY) this.#snapshotTime = finished.start;
       // Only where nothing goes on: what a replay from here finds is then all that begins after it.
       if (last - this.#snapshotTime >= SNAPSHOT_EVERY && this.open.size === 0) {
-        this.output.snapshots.push({ time: last, state: encodeRhythm(this.state) });
+        const { snapshots } = this.output;
+        if (snapshots.length === SNAPSHOTS_KEPT) snapshots.shift();
+        snapshots.push({ time: last, state: encodeRhythm(this.state) });
         this.#snapshotTime = last;
       }
     }
@@ -173,10 +178,11 @@ export class Series {
     return this.sheet.toRow(this.outward);
   }
 
-  takeOutput(): Output {
-    const taken = this.output;
-    this.output = { days: [], changes: new Map(), snapshots: [] };
-    return taken;
+  /** @param withSnapshots false: these stay until the next time */
+  takeOutput(withSnapshots = true): Output {
+    const { days, changes, snapshots } = this.output;
+    this.output = { days: [], changes: new Map(), snapshots: withSnapshots ? [] : snapshots };
+    return { days, changes, snapshots: withSnapshots ? snapshots : [] };
   }
 
   encode(): { state: Buffer; openDay: Buffer } {

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { float4Array, float8Array, int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
 import type { DayRow } from '../day-sheet.ts';
-import type { Snapshot } from '../series.ts';
+import { SNAPSHOTS_KEPT, type Snapshot } from '../series.ts';
 import type { RhythmTables } from '../tables.ts';
 
 export type RhythmDb = Kysely<RhythmTables>;
 
-/** Snapshots kept per datastream, newest first. */
-const SNAPSHOTS = 12;
+/** Snapshots written in one statement. */
+const SNAPSHOT_CHUNK = 100;
 
 export interface StateRow {
   readonly datastreamId: number;
@@ -42,32 +42,35 @@ export async function upsertStates(db: RhythmDb, all: readonly StateRow[]): Prom
     .execute();
 }
 
-export async function insertSnapshots(
-  db: RhythmDb,
-  datastreamId: number,
-  snapshots: readonly Snapshot[],
-): Promise<void> {
-  const newest = snapshots.slice(-SNAPSHOTS);
-  if (newest.length === 0) return;
-  await db
-    .insertInto('rhythm_snapshot')
-    .values(
-      newest.map((snapshot) => ({
-        datastream_id: datastreamId,
-        time: new Date(snapshot.time),
-        state: Buffer.from(snapshot.state),
-      })),
-    )
-    .onConflict((on) =>
-      on.columns(['datastream_id', 'time']).doUpdateSet((eb) => ({ state: eb.ref('excluded.state') })),
-    )
-    .execute();
+export interface DatedSnapshot {
+  readonly datastreamId: number;
+  readonly snapshot: Snapshot;
+}
+
+/** Of each datastream the newest are kept. @param all of a datastream in order of time */
+export async function insertSnapshots(db: RhythmDb, all: readonly DatedSnapshot[]): Promise<void> {
+  const ids = [...new Set(all.map(({ datastreamId }) => datastreamId))];
+  for (let at = 0; at < all.length; at += SNAPSHOT_CHUNK) {
+    await db
+      .insertInto('rhythm_snapshot')
+      .values(
+        all.slice(at, at + SNAPSHOT_CHUNK).map(({ datastreamId, snapshot }) => ({
+          datastream_id: datastreamId,
+          time: new Date(snapshot.time),
+          state: Buffer.from(snapshot.state),
+        })),
+      )
+      .onConflict((on) =>
+        on.columns(['datastream_id', 'time']).doUpdateSet((eb) => ({ state: eb.ref('excluded.state') })),
+      )
+      .execute();
+  }
+  if (ids.length === 0) return;
   await sql`
-    delete from rhythm_snapshot where datastream_id = ${datastreamId} and time < (
-      select min(time) from (
-        select time from rhythm_snapshot where datastream_id = ${datastreamId} order by time desc limit ${SNAPSHOTS}
-      ) kept
-    )`.execute(db);
+    delete from rhythm_snapshot s using (
+      select datastream_id, (array_agg(time order by time desc))[${SNAPSHOTS_KEPT}::int4] as oldest from rhythm_snapshot
+      where datastream_id = any(${ids}::int4[]) group by datastream_id
+    ) kept where s.datastream_id = kept.datastream_id and s.time < kept.oldest`.execute(db);
 }
 
 /** Snapshots that a late reading at this time makes untrue. */
