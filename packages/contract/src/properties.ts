@@ -33,6 +33,7 @@ const full = { nl: { higher: 'voller', lower: 'leger' }, en: { higher: 'fuller',
 const fast = { nl: { higher: 'sneller', lower: 'langzamer' }, en: { higher: 'faster', lower: 'slower' } };
 const long = { nl: { higher: 'langer', lower: 'korter' }, en: { higher: 'longer', lower: 'shorter' } };
 
+const strong = { nl: { higher: 'harder', lower: 'zachter' }, en: { higher: 'stronger', lower: 'weaker' } };
 const other = { nl: { higher: 'anders', lower: 'anders' }, en: { higher: 'different', lower: 'different' } };
 /** States are numbers whose names stand in the unit; nothing is measured in between. */
 const stateOf = (symbol: string, name: string) => ({ symbol, name, definition: 'ucum:1' });
@@ -98,6 +99,24 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     { symbol: 'Cel', name: 'degree Celsius', definition: 'ucum:Cel' },
     [-60, 70],
     warm,
+  ),
+  property(
+    'rainfall',
+    'neerslag',
+    'precipitation',
+    'level',
+    { symbol: 'mm/h', name: 'millimetre per hour', definition: 'ucum:mm/h' },
+    [0, 500],
+    moist,
+  ),
+  property(
+    'wind-speed',
+    'windsnelheid',
+    'wind speed',
+    'level',
+    { symbol: 'm/s', name: 'metre per second', definition: 'ucum:m/s' },
+    [0, 120],
+    strong,
   ),
   property(
     'pm10',

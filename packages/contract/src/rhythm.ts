@@ -232,6 +232,7 @@ export const DeviationReason = Type.Object({
         Type.Literal('school-break'),
         Type.Literal('event'),
         Type.Literal('clock-change'),
+        Type.Literal('weather'),
         Type.Literal('neighbours'),
         Type.Literal('contradicts-neighbours'),
         Type.Literal('same-thing'),

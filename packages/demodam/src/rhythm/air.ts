@@ -12,9 +12,12 @@ interface AirMoment {
   readonly traffic: number;
 }
 
-/** Fine dust, nitrogen dioxide or temperature: background that the wind carries off, and what the street adds. */
+/** Rain and wind as they are over the city; fine dust, nitrogen dioxide and temperature: background that the wind carries off, and what the street adds. */
 export function airValue(property: PropertyId, t: number, moment: AirMoment): number {
   const { stream, weather } = moment;
+  if (property === 'rainfall') return round1(weather.rainMmPerHour);
+  // Gusts around what blows over the city.
+  if (property === 'wind-speed') return round1(weather.windMs * Math.exp(0.12 * smoothNoise(stream, t, 20 * MINUTE)));
   if (property === 'temperature') {
     return round1(weather.temperatureC + 0.6 * moment.traffic + 0.25 * smoothNoise(stream, t, 40 * MINUTE));
   }

@@ -28,6 +28,8 @@ export interface AirStation extends Site {
   readonly kind: 'air';
   readonly pattern: PatternName;
   readonly traffic: number;
+  /** It has a rain gauge and a wind meter too. */
+  readonly weather?: true;
 }
 export interface Parking extends Site {
   readonly kind: 'parking';
@@ -188,7 +190,10 @@ const air: readonly Omit<AirStation, 'kind'>[] = [
   { id: 'air-02', spot: 'Station', area: 'DD0202', at: [80, -348], pattern: 'commute', traffic: 1.2 },
   { id: 'air-03', spot: 'Scheepswerf', area: 'DD0101', at: [-592, 310], pattern: 'freight', traffic: 1.1 },
   { id: 'air-04', spot: 'Molenwei', area: 'DD0103', at: mill(-262, 48), pattern: 'residential', traffic: 0.5 },
-  { id: 'air-05', spot: 'Parklaan', area: 'DD0201', at: [-650, 90], pattern: 'residential', traffic: 0.4 },
+  {
+    ...{ id: 'air-05', spot: 'Parklaan', area: 'DD0201', at: [-650, 90], pattern: 'residential', traffic: 0.4 },
+    weather: true,
+  },
   { id: 'air-06', spot: 'Gemaalstraat', area: 'DD0203', at: [-678, -512], pattern: 'commute', traffic: 0.8 },
 ];
 const parking: readonly Omit<Parking, 'kind'>[] = [

@@ -10,6 +10,8 @@ export type PropertyId =
   | 'pm25'
   | 'no2'
   | 'temperature'
+  | 'rainfall'
+  | 'wind-speed'
   | 'occupancy';
 
 /** One virtual datastream. */
@@ -37,6 +39,10 @@ const INTERVAL_SECONDS: Record<Sensor['kind'], number> = {
   parking: 300,
   cars: 300,
 };
+/** What one air station measures besides: a rain gauge and a wind meter on its roof. */
+const WEATHER: readonly PropertyId[] = ['rainfall', 'wind-speed'];
+const measuresOf = (sensor: Sensor): readonly PropertyId[] =>
+  sensor.kind === 'air' && sensor.weather ? [...MEASURES.air, ...WEATHER] : MEASURES[sensor.kind];
 /** A device sends its second and third number some seconds after its first. */
 const CHANNEL_SECONDS = 3;
 
@@ -47,7 +53,7 @@ export const SERIES: readonly Series[] = SENSORS.flatMap((sensor, i) => {
   const intervalSeconds = INTERVAL_SECONDS[sensor.kind];
   const turn = (i * STRIDE) % SENSORS.length;
   const phase = Math.floor((turn * (intervalSeconds - 10)) / SENSORS.length);
-  return MEASURES[sensor.kind].map((property, channel) => ({
+  return measuresOf(sensor).map((property, channel) => ({
     key: `${sensor.id}/${property}`,
     sensor,
     property,

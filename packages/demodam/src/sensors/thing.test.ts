@@ -36,7 +36,7 @@ test('every thing says that it is a simulation', () => {
 test('identifiers are unique, in five kinds, and readings come spread out', () => {
   expect(new Set(bodies.map((body) => body.properties.externalId)).size).toBe(40);
   expect(new Set(SENSORS.map((sensor) => sensor.kind)).size).toBe(5);
-  expect(SERIES).toHaveLength(70);
+  expect(SERIES).toHaveLength(72);
   for (const series of SERIES) expect(series.phaseSeconds).toBeLessThan(series.intervalSeconds);
   const from = world.birth;
   const moments = SERIES.filter((one) => one.intervalSeconds === 300).map((one) => nextMoment(one, from) - from);

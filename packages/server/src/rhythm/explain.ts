@@ -13,6 +13,7 @@ import { reasonTexts, saysNothing } from './sentences/reason-texts.ts';
 import type { Series } from './series.ts';
 import { countBefore, type DeviationRow, selectDeviations } from './sql/deviations.ts';
 import { toDeviation } from './to-deviation.ts';
+import { explainWeather } from './weather/explain-weather.ts';
 
 /** How far back "how often before" looks. */
 const BEFORE_DAYS = 56;
@@ -43,6 +44,7 @@ export async function explain(stored: LookedDeviation, room: RhythmRoom, reader:
     explanations: [
       ...calendarExplanations(row, entry, room, language),
       ...explainPlanned(row, entry, room, language),
+      ...(await explainWeather(row, entry, room, language)),
       ...(await neighbourExplanations(row, entry, room, language)),
       ...(await contradictions(row, room, language)),
     ],

@@ -11,6 +11,7 @@ const unitWords: Readonly<Record<string, { nl: string; en: string }>> = {
   '{count}': { nl: '', en: '' },
   'dB(A)': { nl: 'decibel', en: 'decibel' },
   'ug/m3': { nl: 'µg/m³', en: 'µg/m³' },
+  'mm/h': { nl: 'mm per uur', en: 'mm per hour' },
   Cel: { nl: '°C', en: '°C' },
   '%': { nl: '%', en: '%' },
 };

@@ -65,6 +65,7 @@ export const charts: Text['charts'] = {
       'school-break': 'school break',
       event: 'event',
       'clock-change': 'change to summer or winter time',
+      weather: 'weather',
       neighbours: 'other sensors nearby',
       'contradicts-neighbours': 'the sensor and its neighbours',
       'same-thing': 'the same device',

@@ -66,6 +66,7 @@ const why: WhyText = {
     'school-break': 'schoolvakantie',
     event: 'evenement',
     'clock-change': 'wisseling zomertijd of wintertijd',
+    weather: 'weer',
     neighbours: 'andere sensoren in de buurt',
     'contradicts-neighbours': 'de sensor en zijn buren',
     'same-thing': 'hetzelfde apparaat',

@@ -67,6 +67,7 @@ export const whyText: WhyText = {
     'school-break': 'schoolvakantie',
     event: 'evenement',
     'clock-change': 'klok verzet',
+    weather: 'weer',
     neighbours: 'buren',
     'contradicts-neighbours': 'sensor en buren',
     'same-thing': 'zelfde sensor',
