@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { WijkritmeError } from '@wijkritme/contract';
 import { type Env, envToConfig } from '../foundation/config.ts';
 import { placesChanged } from '../places/index.ts';
@@ -14,12 +13,7 @@ import { isSampleCityRemoved, noteSampleCityRemoved } from './sample-city-remove
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { startMessage } from './start-message.ts';
 import { untilStopSignal } from './stop-signal.ts';
-
-/**
- * How far the old heap may grow, in per cent of what is in use, before V8 looks for what can go. By itself V8 waits much longer
- * after a burst: a server that had laid down the sample city kept 357 MiB, of which 70 were in use; with this it keeps 188.
- */
-const HEAP_GROWTH = '--heap-growing-percent=30';
+import { trimHeapWhenQuiet } from './trim-heap.ts';
 
 export interface ServeOptions {
   /** Folder with built pages. */
@@ -30,7 +24,7 @@ export interface ServeOptions {
 
 /** Run the server until it is told to stop; resolves when everything is stopped. Sets the exit code. */
 export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions): Promise<void> {
-  setFlagsFromString(HEAP_GROWTH);
+  trimHeapWhenQuiet();
   const isStopped = untilStopSignal();
   endOnUnexpected();
   let server: RunningServer;
