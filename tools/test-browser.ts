@@ -20,10 +20,14 @@ const LATER_MS = 20;
 /** What one waits for mostly comes at once; this long where the machine has other things to do. */
 const PATIENCE_MS = 60_000;
 
-/** The browser in which tests look at the pages. */
+/**
+ * The browser in which tests look at the pages. Of the desktop of this machine it knows nothing: where a session has a bus but its
+ * service of notices does not come up, a browser keeps notices back for the first 25 s of its life.
+ */
 export async function launchBrowser(executablePath = browserPath): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath,
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
     args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking'],
   });
   browser.on('context', (context) => {
