@@ -46,7 +46,7 @@ test('rain in the hour of a deviation is told as a possibility, with its figure 
   const [sentence = '', ...more] = await explanationsOf(WET);
   expect(more).toEqual([]);
   expect(sentence).toMatch(/^Misschien speelt het weer mee\. Gemeten is: neerslag 8,4 mm per uur, bij Regenmeter\./);
-  expect(sentence).toContain('Dat is meer dan in 100% van de uren van de acht weken ervoor.');
+  expect(sentence).toContain('Dat is meer dan in alle uren van de acht weken ervoor.');
   expect(sentence).toMatch(/Of het de oorzaak is, weten wij niet\.$/);
 });
 

@@ -11,26 +11,44 @@ export interface WeatherFacts extends WeatherEvidence {
 }
 
 /** Weather as a possibility: what it was, where that was measured, how unusual it is, and that nobody knows whether it is the cause. */
-export function weatherSentence({ name, value, unit, sensor, side, beyond, normal }: WeatherFacts, language: Language) {
+export function weatherSentence(facts: WeatherFacts, language: Language): string {
+  const { name, value, unit, sensor, side, beyond, normal } = facts;
+  const text = texts[language];
   const amount = (of: number) => quantity(of, unit, language);
-  const percent = beyond === null ? null : Math.floor(beyond * 100);
-  const nl = [
-    'Misschien speelt het weer mee.',
-    `Gemeten is: ${name} ${amount(value)}, bij ${sensor}.`,
-    percent === null
-      ? ''
-      : `Dat is ${side === 'higher' ? 'meer' : 'minder'} dan in ${percent}% van de uren van de acht weken ervoor.`,
-    normal ? `Normaal ligt dat daar dan tussen ${amount(normal.low)} en ${amount(normal.high)}.` : '',
-    'Of het de oorzaak is, weten wij niet.',
-  ];
-  const en = [
-    'The weather may play a part.',
-    `Measured was: ${name} ${amount(value)}, at ${sensor}.`,
-    percent === null
-      ? ''
-      : `That is ${side === 'higher' ? 'more' : 'less'} than in ${percent}% of the hours of the eight weeks before.`,
-    normal ? `Normal there then lies between ${amount(normal.low)} and ${amount(normal.high)}.` : '',
-    'Whether it is the cause, we do not know.',
-  ];
-  return (language === 'nl' ? nl : en).filter(Boolean).join(' ');
+  return [
+    text.perhaps,
+    text.measured(name, amount(value), sensor),
+    beyond === null ? '' : text.beyond(side, beyond === 1 ? text.all : `${Math.floor(beyond * 100)}% ${text.ofThe}`),
+    normal ? text.normal(amount(normal.low), amount(normal.high)) : '',
+    text.noCause,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+type Side = WeatherEvidence['side'];
+
+const texts = {
+  nl: {
+    perhaps: 'Misschien speelt het weer mee.',
+    measured: (name: string, amount: string, sensor: string) => `Gemeten is: ${name} ${amount}, bij ${sensor}.`,
+    beyond: (side: Side, share: string) =>
+      `Dat is ${side === 'higher' ? 'meer' : 'minder'} dan in ${share} uren van de acht weken ervoor.`,
+    all: 'alle',
+    ofThe: 'van de',
+    normal: (low: string, high: string) =>
+      low === high ? `Normaal is dat daar dan ${low}.` : `Normaal ligt dat daar dan tussen ${low} en ${high}.`,
+    noCause: 'Of het de oorzaak is, weten wij niet.',
+  },
+  en: {
+    perhaps: 'The weather may play a part.',
+    measured: (name: string, amount: string, sensor: string) => `Measured was: ${name} ${amount}, at ${sensor}.`,
+    beyond: (side: Side, share: string) =>
+      `That is ${side === 'higher' ? 'more' : 'less'} than in ${share} hours of the eight weeks before.`,
+    all: 'all',
+    ofThe: 'of the',
+    normal: (low: string, high: string) =>
+      low === high ? `Normal there then is ${low}.` : `Normal there then lies between ${low} and ${high}.`,
+    noCause: 'Whether it is the cause, we do not know.',
+  },
+} as const;
