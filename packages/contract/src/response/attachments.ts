@@ -60,7 +60,7 @@ export const attachmentOperations = {
     path: '/v1/cases/:id/attachments/:attachment',
     access: 'signals.work',
     placed: true,
-    summary: 'A file of a case, to be saved; never to be shown in the page',
+    summary: 'A file of a case, to be saved; a browser never opens it by itself',
     params,
     response: Type.Unknown({ description: 'The octets of the file' }),
     status: 200,

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseAttachment, CaseFile, SharingChange } from '@wijkritme/contract';
+import { lazy, Suspense, useState } from 'react';
 import { useFormat } from '../i18n/language.ts';
 import { SeenBy } from '../interpret/SeenBy.tsx';
 import { SharedWith } from '../interpret/SharedWith.tsx';
@@ -9,8 +10,14 @@ import { Button, Details, Heading } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { AttachmentForm } from './AttachmentForm.tsx';
+import { previewOf } from './preview-kind.ts';
 import { addressOfAttachment } from './send-attachment.ts';
 import { useCasesText } from './texts.ts';
+
+/** Only who looks at a file loads it, and what it takes to show it. */
+const AttachmentPreview = lazy(async () => ({
+  default: (await import('./AttachmentPreview.tsx')).AttachmentPreview,
+}));
 
 /** Files of a case that one may see, each to be saved; and a way to add one. */
 export function Attachments({ file }: { file: CaseFile }) {
@@ -51,6 +58,7 @@ function Attachment({ attachment, file }: { attachment: CaseAttachment; file: Ca
         </a>{' '}
         ({bytes(attachment.bytes)})
       </p>
+      <Look caseId={file.id} attachment={attachment} />
       {scanned ? null : <p className="items__sentence">{text.notScanned}</p>}
       {stripped ? <p className="items__sentence">{text.stripped}</p> : null}
       <p className="items__note">
@@ -59,6 +67,23 @@ function Attachment({ attachment, file }: { attachment: CaseAttachment; file: Ca
       <SeenBy receipts={seenBy} />
       {isOwn ? <OwnAttachment attachment={attachment} file={file} /> : null}
     </>
+  );
+}
+
+/** A file to look at in the page, where that can be done without running anything of it. */
+function Look({ caseId, attachment }: { caseId: number; attachment: CaseAttachment }) {
+  const text = useCasesText();
+  const [open, setOpen] = useState(false);
+  const kind = previewOf(attachment);
+  if (kind === undefined) return <p className="items__note">{text.noPreview}</p>;
+  return (
+    <Details summary={text.lookAt(attachment.name)} onToggle={setOpen}>
+      {open ? (
+        <Suspense fallback={null}>
+          <AttachmentPreview {...{ caseId, attachment, kind }} />
+        </Suspense>
+      ) : null}
+    </Details>
   );
 }
 

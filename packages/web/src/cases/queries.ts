@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CaseAttachment } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
+import { fetchAttachment } from './fetch-attachment.ts';
 
 const pageLength = 50;
 
@@ -24,4 +26,13 @@ export const scriptsQuery = () =>
     queryKey: ['case-scripts'],
     queryFn: ({ signal }) => api.listCaseScripts({}, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Never kept longer than somebody looks at it, and never fetched twice while they do: each time is a reading. */
+export const attachmentContent = (caseId: number, attachment: Pick<CaseAttachment, 'id' | 'type'>) =>
+  queryOptions({
+    queryKey: ['case-file', caseId, attachment.id],
+    queryFn: ({ signal }) => fetchAttachment(caseId, attachment, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });

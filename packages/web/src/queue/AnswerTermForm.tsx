@@ -55,7 +55,7 @@ export function AnswerTermForm({ term }: { term: AnswerTerm }) {
         <div className="toolbar queue-row">
           {deviationKinds.map((kind) =>
             field(typed.kinds[kind], {
-              ...{ label: text.termKindDays(kindNames[kind]), hint: text.termKindHint },
+              ...{ label: text.termKindDays(kindNames[kind]), hint: text.termHint },
               to: (days) => ({ kinds: { ...typed.kinds, [kind]: days } }),
             }),
           )}

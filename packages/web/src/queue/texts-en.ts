@@ -78,7 +78,6 @@ export const queueEn: QueueText = {
   termKindsExplained:
     'Does a signal have several kinds? Then the shortest term counts. A kind without a term of its own follows the terms above.',
   termKindDays: (kind) => `Days for: ${kind}`,
-  termKindHint: 'From 1 up to 60. Empty: no term of its own.',
   termDays: 'Days for an interpretation',
   termSensorDays: 'Days for a silent or odd sensor',
   termHint: 'From 1 up to 60. Empty: as the place around it.',

@@ -78,7 +78,6 @@ export const queueNl = {
   termKindsExplained:
     'Heeft een signaal meer soorten? Dan telt de kortste termijn. Een soort zonder eigen termijn volgt de termijnen hierboven.',
   termKindDays: (kind: string) => `Dagen bij: ${kind}`,
-  termKindHint: 'Van 1 tot en met 60. Leeg: geen eigen termijn.',
   termDays: 'Dagen voor een duiding',
   termSensorDays: 'Dagen bij een stille of vreemde sensor',
   termHint: 'Van 1 tot en met 60. Leeg: zoals de plek eromheen.',

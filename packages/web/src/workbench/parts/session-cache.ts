@@ -11,6 +11,7 @@ const closedKeys = [
   'explanations',
   'cases',
   'case',
+  'case-file',
   keys.mySessions[0],
   keys.organisations[0],
   keys.people[0],
