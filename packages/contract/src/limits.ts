@@ -22,7 +22,7 @@ export const limits = {
   /** Rows that may wait for a commit before callers are told to come back. */
   intakeQueueRows: 100_000,
   /** Rows of one transaction. */
-  commitRows: 5_000,
+  commitRows: 10_000,
   /** A reading may be this far ahead of the clock. */
   futureMs: 5 * MINUTE,
   /** A reading of a device that is this far ahead tells that its clock is. */

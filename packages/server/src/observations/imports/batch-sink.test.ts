@@ -18,17 +18,19 @@ const shapeOf = ({ readings, rows, endLine }: Batch) => ({ count: readings.count
 
 describe('BatchSink', () => {
   it('ends a batch where a row ends', () => {
-    const [first, last] = sinkAfter(2_000, 3).finish(2_001);
-    expect(first && shapeOf(first)).toEqual({ count: 4_998, rows: 1_666, endLine: 1_667 });
-    expect(last && shapeOf(last)).toEqual({ count: 1_002, rows: 334, endLine: 2_001 });
+    const rows = Math.floor(limits.commitRows / 3);
+    const [first, last] = sinkAfter(rows + 334, 3).finish(rows + 335);
+    expect(limits.commitRows % 3).toBeGreaterThan(0);
+    expect(first && shapeOf(first)).toEqual({ count: 3 * rows, rows, endLine: rows + 1 });
+    expect(last && shapeOf(last)).toEqual({ count: 1_002, rows: 334, endLine: rows + 335 });
   });
 
   it('makes the same batches when it starts at the end of one', () => {
-    const all = sinkAfter(6_000, 3).finish(6_001).map(shapeOf);
+    const all = sinkAfter(12_000, 3).finish(12_001).map(shapeOf);
     const from = (all[0]?.endLine ?? 0) + 1;
     expect(
-      sinkAfter(6_002 - from, 3, from)
-        .finish(6_001)
+      sinkAfter(12_002 - from, 3, from)
+        .finish(12_001)
         .map(shapeOf),
     ).toEqual(all.slice(1));
   });
@@ -43,10 +45,11 @@ describe('BatchSink', () => {
 
   it('notes progress in a stretch without readings, and counts more gaps than it reports', () => {
     const sink = sinkAfter(0, 0);
-    for (let line = 2; line < 30_002; line++) sink.gap(line, 'c', reason);
-    const batches = sink.finish(30_001);
-    expect(batches.map((batch) => batch.gaps).reduce((a, b) => a + b)).toBe(30_000);
+    const gaps = 6 * limits.commitRows;
+    for (let line = 2; line < gaps + 2; line++) sink.gap(line, 'c', reason);
+    const batches = sink.finish(gaps + 1);
+    expect(batches.map((batch) => batch.gaps).reduce((a, b) => a + b)).toBe(gaps);
     expect(batches.flatMap((batch) => batch.notes)).toHaveLength(limits.importReportRows);
-    expect(batches[0]?.endLine).toBe(20_002);
+    expect(batches[0]?.endLine).toBe(4 * limits.commitRows + 2);
   });
 });
