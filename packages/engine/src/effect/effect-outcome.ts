@@ -17,6 +17,8 @@ export type CannotTell =
   | { readonly reason: 'too-few-placebos'; readonly stretches: number; readonly needed: number }
   /** The place had already left its comparison just before the start. */
   | { readonly reason: 'moved-before' }
+  /** Something changed in another week, far more clearly than at the start; local day since 1970-01-01 on which that week begins. */
+  | { readonly reason: 'began-elsewhere'; readonly fromDay: number }
   /** Without this comparison the effect would point the other way. */
   | { readonly reason: 'one-comparison-decides'; readonly id: string };
 

@@ -30,6 +30,13 @@ describe('a measure with a known effect', () => {
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 8).toBeCloseTo(0.7, 1);
   });
 
+  test('that grows over four weeks is told as well', () => {
+    const { target, ...rest } = city(1);
+    const grown = (t: number) => 1 - 0.4 * Math.min(1, Math.max(0, (t - rest.startMs) / (atWeek(4) - atWeek(0))));
+    const slowly = mapped(target, (value, t) => Math.round(value * grown(t)));
+    expect(measureEffect({ ...rest, target: slowly }).verdict).toBe('probably-less');
+  });
+
   test('upwards as well', () => {
     expect(measureEffect(city(1, { by: 1.4 })).verdict).toBe('probably-more');
   });
@@ -188,6 +195,13 @@ describe('what cannot be told is said, with the reason', () => {
     ],
   ])('%s', (_name, changed, wanted) => {
     expect(reasonOf(changed)).toMatchObject(wanted);
+  });
+
+  test('a change in another week than the start, with that week and its numbers', () => {
+    const target = mapped(question.target, (value, t) => (t >= atWeek(52) ? 0.5 * value : value));
+    const fromDay = Math.floor((atWeek(52) + HOUR) / (24 * HOUR));
+    expect(reasonOf({ target })).toEqual({ reason: 'began-elsewhere', fromDay });
+    expect(measureEffect({ ...question, target }).report?.effect.percent).toBeLessThan(-15);
   });
 
   test('a place that moved before still shows its numbers', () => {

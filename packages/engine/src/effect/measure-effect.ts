@@ -1,4 +1,5 @@
 import { adjoiningEffects } from './adjoining-effects.ts';
+import { beganElsewhere } from './began-elsewhere.ts';
 import type { CannotTell, EffectOutcome, EffectReport } from './effect-outcome.ts';
 import type { EffectPanel } from './effect-panel.ts';
 import { toEffectSize, withoutEffect } from './effect-size.ts';
@@ -40,22 +41,25 @@ export function measureEffect(question: EffectQuestion): EffectOutcome {
     };
   }
   const report = toReport(question, prepared.question, { ...estimate, strayed: chosen.strayed });
-  return toOutcome(report);
+  return toOutcome(report, beganElsewhere(estimate.gaps, panel));
 }
 
-/** The verdict that numbers carry. */
-function toOutcome(report: EffectReport): EffectOutcome {
-  const because = whyNotTold(report);
+/** The verdict that numbers carry. @param elsewhere week in which another change began */
+function toOutcome(report: EffectReport, elsewhere: number | undefined): EffectOutcome {
+  const because = whyNotTold(report, elsewhere);
   if (because) return { verdict: 'cannot-tell', because, report };
   if (report.high.onScale < 0) return { verdict: 'probably-less', report };
   return { verdict: report.low.onScale > 0 ? 'probably-more' : 'none-shown', report };
 }
 
-function whyNotTold({ effect, low, high, justBefore, withoutOne }: EffectReport): CannotTell | undefined {
+function whyNotTold(report: EffectReport, elsewhere: number | undefined): CannotTell | undefined {
+  const { effect, low, high, justBefore, withoutOne, weeks } = report;
   if (Math.abs(justBefore.onScale) > justBefore.limit) return { reason: 'moved-before' };
   if (low.onScale <= 0 && high.onScale >= 0) return undefined;
   const against = withoutOne.find((one) => one.effect.onScale * effect.onScale <= 0);
-  return against && { reason: 'one-comparison-decides', id: against.id };
+  if (against) return { reason: 'one-comparison-decides', id: against.id };
+  const other = elsewhere === undefined ? undefined : weeks[elsewhere];
+  return other && { reason: 'began-elsewhere', fromDay: other.fromDay };
 }
 
 type Chosen = Estimate & Pick<EffectReport, 'strayed'>;
@@ -66,11 +70,10 @@ function toReport(
   chosen: Chosen,
 ): EffectReport {
   const { pre, post } = panel;
-  const { effect, gaps, weights, method, spread, placebos } = chosen;
+  const { effect, before, gaps, weights, method, spread, placebos } = chosen;
   const mean = meanOf(target.means.subarray(pre));
   const sizeOf = (onScale: number) => toEffectSize(question.target, onScale, mean);
   const half = halfWidth(spread, SHARE);
-  const offset = gapBefore(gaps, effect, panel);
   return {
     effect: sizeOf(effect),
     low: sizeOf(effect - half),
@@ -92,14 +95,9 @@ function toReport(
     weeks: Array.from({ length: pre + post }, (_, week) => {
       const measured = target.means[week] as number;
       const fromDay = week < pre ? weeks.preFrom + 7 * week : weeks.postFrom + 7 * (week - pre);
-      return { fromDay, measured, expected: withoutEffect(question.target, (gaps[week] as number) - offset, measured) };
+      return { fromDay, measured, expected: withoutEffect(question.target, (gaps[week] as number) - before, measured) };
     }),
   };
-}
-
-/** The gap against which the effect was told: that of the weeks after the start, less the effect. */
-function gapBefore(gaps: Float64Array, effect: number, { pre }: EffectPanel): number {
-  return meanOf(gaps.subarray(pre)) - effect;
 }
 
 /** What the method finds in the weeks just before the start, taken for weeks after one; 0 where that cannot be told. */

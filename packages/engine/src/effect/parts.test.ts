@@ -188,6 +188,21 @@ describe('effect of a window', () => {
     expect(effect).toBeCloseTo(-4 / 7, 10);
   });
 
+  test('by hand: the first weeks of the window count most', () => {
+    // One in the first two of four weeks: weights halve each two weeks, so it is (1 + √½) / (1 + √½ + ½ + √⅛) = ⅔.
+    const flat = new Float64Array(12);
+    const { effect, before } = windowEffect({
+      target: flat.map((_, week) => (week >= 8 && week < 10 ? 1 : 0)),
+      donors: [flat],
+      method: 'difference-in-differences',
+      from: 8,
+      length: 4,
+      known: 8,
+    });
+    expect(effect).toBeCloseTo(2 / 3, 10);
+    expect(before).toBe(0);
+  });
+
   test('is unknown when half of the window is a gap', () => {
     const target = donor.map((value, week) => (week >= 9 ? Number.NaN : value));
     const { effect } = windowEffect({

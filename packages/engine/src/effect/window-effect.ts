@@ -15,8 +15,10 @@ export interface Trial {
 }
 
 export interface WindowEffect {
-  /** How much the gap of the stretch differs from the gap just before it; NaN when too little was measured. */
+  /** How much the gap of the stretch, its first weeks most, differs from the gap just before it; NaN when too little was measured. */
   readonly effect: number;
+  /** That gap before it; NaN as the effect. */
+  readonly before: number;
   /** Per week, target less comparison; NaN where either is missing. */
   readonly gaps: Float64Array;
   readonly weights: Float64Array;
@@ -24,6 +26,8 @@ export interface WindowEffect {
 
 /** Weeks after which a week before the stretch counts half: places drift apart, and the latest weeks tell where they stand. Decision 61. */
 const HALF_LIFE_WEEKS = 4;
+/** The same after its start, as a share of the stretch: what comes later is less and less of its making. Decision 146. */
+const HALF_LIFE_WITHIN = 0.5;
 /** Weeks that must be known before a stretch. */
 const LEAST_BEFORE = 4;
 const LEAST_MEASURED = 0.5;
@@ -40,12 +44,12 @@ export function windowEffect(trial: Trial): WindowEffect {
   const gaps = target.map((value, week) => value - combined(donors, weights, week));
   const spread = robustSpread([...knownOf(gaps)].filter((gap) => !Number.isNaN(gap)));
   const within = gaps.subarray(from, from + length);
-  const before = gaps.subarray(0, from);
-  const enough = countKnown(within) >= LEAST_MEASURED * length && countKnown(before) >= LEAST_BEFORE;
-  const recent = before.map((_, week) => 0.5 ** ((from - 1 - week) / HALF_LIFE_WEEKS));
-  const even = new Float64Array(length).fill(1);
-  const effect = enough ? robustMean(within, even, spread) - robustMean(before, recent, spread) : Number.NaN;
-  return { effect, gaps, weights };
+  const earlier = gaps.subarray(0, from);
+  const enough = countKnown(within) >= LEAST_MEASURED * length && countKnown(earlier) >= LEAST_BEFORE;
+  const recent = earlier.map((_, week) => 0.5 ** ((from - 1 - week) / HALF_LIFE_WEEKS));
+  const early = within.map((_, week) => 0.5 ** (week / (HALF_LIFE_WITHIN * length)));
+  const before = enough ? robustMean(earlier, recent, spread) : Number.NaN;
+  return { effect: robustMean(within, early, spread) - before, before, gaps, weights };
 }
 
 function centred(values: Float64Array, isKnown: (week: number) => boolean): Float64Array {

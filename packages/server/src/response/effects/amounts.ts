@@ -1,3 +1,4 @@
+import { DAY } from '@wijkritme/contract';
 import type { EffectSize } from '@wijkritme/engine';
 import type { Language } from '../../foundation/http/language.ts';
 
@@ -52,3 +53,7 @@ export function expectedText(
 
 export const weeksText = (weeks: number, language: Language): string =>
   language === 'nl' ? (weeks === 1 ? 'één week' : `${weeks} weken`) : weeks === 1 ? 'one week' : `${weeks} weeks`;
+
+/** A local day. @param day since 1970-01-01 @example dayText(15_768, 'nl') // '4 maart 2013' */
+export const dayText = (day: number, language: Language): string =>
+  new Intl.DateTimeFormat(tag[language], { dateStyle: 'long', timeZone: 'UTC' }).format(day * DAY);

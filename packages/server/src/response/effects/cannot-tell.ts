@@ -1,6 +1,6 @@
 import type { CannotTell } from '@wijkritme/engine';
 import type { Language } from '../../foundation/http/language.ts';
-import { percentText, weeksText } from './amounts.ts';
+import { dayText, percentText, weeksText } from './amounts.ts';
 
 type Says<R extends CannotTell['reason']> = (
   because: Extract<CannotTell, { reason: R }>,
@@ -43,6 +43,13 @@ const texts: { readonly [R in CannotTell['reason']]: Says<R> } = {
     'Deze plek veranderde al vlak voor het begin. Dat kan de maatregel niet geweest zijn.',
     'This place had changed just before the start. That cannot have been the measure.',
   ],
+  'began-elsewhere': ({ fromDay }, language) => {
+    const day = dayText(fromDay, language);
+    return [
+      `Er veranderde iets in de week vanaf ${day}, veel duidelijker dan bij het begin. Dat kan iets anders geweest zijn.`,
+      `Something changed in the week from ${day}, far more clearly than at the start. That may have been something else.`,
+    ];
+  },
   'one-comparison-decides': () => [
     'De uitkomst hangt aan één plek waarmee is vergeleken. Zonder die plek wijst zij de andere kant op.',
     'The outcome hangs on one place that was compared with. Without it, it points the other way.',
