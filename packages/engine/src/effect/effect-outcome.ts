@@ -19,7 +19,7 @@ export type CannotTell =
   | { readonly reason: 'moved-before' }
   /** Something changed in another week, far more clearly than at the start; local day since 1970-01-01 on which that week begins. */
   | { readonly reason: 'began-elsewhere'; readonly fromDay: number }
-  /** Without this comparison the effect would point the other way. */
+  /** Without this comparison little would be left of the effect, or it would point the other way. */
   | { readonly reason: 'one-comparison-decides'; readonly id: string };
 
 export type EffectVerdict = 'probably-less' | 'probably-more' | 'none-shown' | 'cannot-tell';

@@ -15,6 +15,9 @@ const SHARE = 0.95;
 /** How much the weeks just before the start may stray: one in a hundred places does by chance. */
 const BEFORE_SHARE = 0.99;
 
+/** Without any one comparison, at least so much of half the interval's width must be left of an effect. Decision 146. */
+const LEFT_WITHOUT_ONE = 0.5;
+
 /**
  * What a measure did to a series, against series that it did not touch. What was usual is learned before the start and taken out; what moved all
  * places is taken out by the comparison; how much may be chance is learned from stretches and places where nothing was done.
@@ -56,7 +59,8 @@ function whyNotTold(report: EffectReport, elsewhere: number | undefined): Cannot
   const { effect, low, high, justBefore, withoutOne, weeks } = report;
   if (Math.abs(justBefore.onScale) > justBefore.limit) return { reason: 'moved-before' };
   if (low.onScale <= 0 && high.onScale >= 0) return undefined;
-  const against = withoutOne.find((one) => one.effect.onScale * effect.onScale <= 0);
+  const least = (LEFT_WITHOUT_ONE * (high.onScale - low.onScale)) / 2;
+  const against = withoutOne.find((one) => Math.sign(effect.onScale) * one.effect.onScale <= least);
   if (against) return { reason: 'one-comparison-decides', id: against.id };
   const other = elsewhere === undefined ? undefined : weeks[elsewhere];
   return other && { reason: 'began-elsewhere', fromDay: other.fromDay };

@@ -51,8 +51,8 @@ const texts: { readonly [R in CannotTell['reason']]: Says<R> } = {
     ];
   },
   'one-comparison-decides': () => [
-    'De uitkomst hangt aan één plek waarmee is vergeleken. Zonder die plek wijst zij de andere kant op.',
-    'The outcome hangs on one place that was compared with. Without it, it points the other way.',
+    'De uitkomst hangt aan één plek waarmee is vergeleken. Zonder die plek blijft er weinig van over.',
+    'The outcome hangs on one place that was compared with. Without it, little is left of it.',
   ],
 };
 
