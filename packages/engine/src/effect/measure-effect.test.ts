@@ -209,6 +209,18 @@ describe('what cannot be told is said, with the reason', () => {
     expect(measureEffect({ ...question, target }).report?.justBefore.onScale).toBeGreaterThan(0.5);
   });
 
+  test('an effect of which little is left without one of the comparisons', () => {
+    // Of three streets one fell by far at the start: that alone makes the target look busier.
+    const { target, comparisons, ...rest } = city(4, { streets: 4 });
+    const from = (by: number) => (value: number, t: number) => (t >= rest.startMs ? Math.round(by * value) : value);
+    const [one, ...others] = comparisons as [EffectSeries, ...EffectSeries[]];
+    const outcome = measureEffect({ ...rest, target, comparisons: [mapped(one, from(0.4)), ...others] });
+    expect(outcome).toMatchObject({
+      verdict: 'cannot-tell',
+      because: { reason: 'one-comparison-decides', id: one.id },
+    });
+  });
+
   test('names comparisons that were not usable', () => {
     const silent = { ...without(question.target, 0, atWeek(58)), id: 'silent' };
     const late = { ...without(question.target, atWeek(50), atWeek(58)), id: 'late' };
