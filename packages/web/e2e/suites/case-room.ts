@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, openPage, theServer } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { cookieOfSession, hireStaff } from '../support/staff.ts';
 
 const SCRIPT = '<img src="x" onerror="document.title=\'geraakt\'"><script>document.title="geraakt"</script>';
+
+/** One grey pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** People say what a signal is, open a case, and put a file into it. */
 export function caseRoom(): void {
@@ -64,7 +70,7 @@ export function caseRoom(): void {
     });
     await send.click();
     await page.getByText('Dit soort bestand kan niet in een dossier.').waitFor();
-    const buffer = Buffer.from('Het geluid kwam van de kade.\n');
+    const buffer = Buffer.from('Het geluid kwam van de kade.\n<img src="x" onerror="alert(1)">\n');
     await choose.setInputFiles({ name: 'verslag.txt', mimeType: 'text/plain', buffer });
     await send.click();
     await page.getByText('Het bestand staat in het dossier.').waitFor();
@@ -74,6 +80,7 @@ export function caseRoom(): void {
     const download = await waiting;
     expect(download.suggestedFilename()).toBe('verslag.txt');
     expect(readFileSync(await download.path())).toEqual(buffer);
+    await looksAtFiles(page, choose, send);
     const address = page.url();
     await seenByAnother(address);
     await looksGood(address);
@@ -81,6 +88,34 @@ export function caseRoom(): void {
     await page.getByRole('button', { name: 'Verwijder verslag.txt voorgoed' }).click();
     await page.getByText('Er zijn geen bestanden die u mag zien.').waitFor();
   });
+
+  /** Text and pictures by keyboard, as what they are; and a word where that cannot be. */
+  async function looksAtFiles(page: Page, choose: Locator, send: Locator): Promise<void> {
+    await page.getByText('Bekijk verslag.txt').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('De tekst van verslag.txt').waitFor();
+    // What looks like a page is text, and stays text.
+    await page.getByText('<img src="x" onerror="alert(1)">').waitFor();
+    const files = { 'kade.png': PNG, 'plan.pdf': Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') };
+    for (const [name, buffer] of Object.entries(files)) {
+      await choose.setInputFiles({ name, mimeType: name.endsWith('png') ? 'image/png' : 'application/pdf', buffer });
+      await send.click();
+      await page.getByRole('link', { name: `Bewaar ${name}` }).waitFor();
+    }
+    await page.getByText('Bekijk kade.png').click();
+    const picture = page.getByRole('img', { name: 'kade.png' });
+    await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
+    expect(await picture.getAttribute('src')).toMatch(/^blob:/);
+    await page.getByText('Dit soort bestand is hier niet te bekijken.').waitFor();
+    expect(await page.getByText('Bekijk plan.pdf').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    for (const name of Object.keys(files)) {
+      const own = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Bewaar ${name}` }) });
+      await own.getByText('Verwijder dit bestand').click();
+      await own.getByRole('button', { name: `Verwijder ${name} voorgoed` }).click();
+      await page.getByRole('link', { name: `Bewaar ${name}` }).waitFor({ state: 'detached' });
+    }
+  }
 
   /** Another one reads it; who shared it is told. */
   async function seenByAnother(address: string): Promise<void> {
