@@ -81,6 +81,6 @@ export function sureSentence({ verdict }: Pick<EffectOutcome, 'verdict'>, langua
       ? 'Een klein effect kan er toch zijn. Op oude metingen vond de methode 74 van de 100 ingebouwde effecten van een vijfde minder; bij kleine verschillen in geluid 36.'
       : 'A small effect may be there all the same. On old measurements the method found 74 of 100 planted effects of a fifth less; of small differences in sound 36.';
   return nl
-    ? 'Dit zegt niets over de maatregel. Er is te weinig om op te oordelen.'
-    : 'This says nothing of the measure. There is too little to judge by.';
+    ? 'Dit zegt niets over de maatregel: hier kan niemand uit afleiden of zij hielp.'
+    : 'This says nothing of the measure: nobody can tell from it whether it helped.';
 }
