@@ -100,11 +100,18 @@ function giveSubscription({ endpoint, p256dh, auth }: { endpoint: string; p256dh
   });
 }
 
+interface Notice {
+  readonly title: string;
+  readonly body: string | undefined;
+  readonly path: string;
+}
+
 interface Told {
   /** Messages that reached the worker. */
   readonly read: readonly string[];
-  readonly shown: readonly { readonly title: string; readonly body: string; readonly path: string }[];
-  /** What went wrong in the worker. */
+  /** Notices that the worker asked the browser to show. */
+  readonly shown: readonly Notice[];
+  /** What went wrong in the worker, and what the browser refused to show. */
   readonly faults: readonly string[];
 }
 
@@ -118,7 +125,10 @@ async function handOver(page: Page, data: string): Promise<() => Promise<Told>> 
   tools.on('ServiceWorker.workerErrorReported', ({ errorMessage }) => faults.push(errorMessage.errorMessage));
   const registrationId = await activeRegistration(tools);
   await tools.send('ServiceWorker.deliverPushMessage', { origin: theServer().url, registrationId, data });
-  return async () => ({ read: await worker.evaluate(notedMessages), shown: await shownOn(page), faults });
+  return async () => {
+    const noted = await worker.evaluate(() => (globalThis as unknown as { noted: Told }).noted);
+    return { ...noted, faults: [...noted.faults, ...faults] };
+  };
 }
 
 /** The one whose worker is active: to another a message is handed over in vain, and nobody says so. */
@@ -133,18 +143,21 @@ async function activeRegistration(tools: CDPSession): Promise<string> {
   return active;
 }
 
-/** Runs in the worker, beside what it does itself. */
+/**
+ * Runs in the worker, beside what it does itself. When the notice comes to stand on a desktop is not looked at: without one Chromium at times
+ * keeps it back, or takes it away at once.
+ */
 function noteMessages(): void {
-  const read: string[] = [];
-  Object.assign(globalThis, { read });
-  addEventListener('push', (event) => read.push((event as unknown as { data: { text(): string } }).data.text()));
+  const noted = { read: [] as string[], shown: [] as Notice[], faults: [] as string[] };
+  Object.assign(globalThis, { noted });
+  addEventListener('push', (event) => noted.read.push((event as unknown as { data: { text(): string } }).data.text()));
+  const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+  const show = registration.showNotification.bind(registration);
+  registration.showNotification = (title, options = {}) => {
+    const { body, data } = options;
+    noted.shown.push({ title, body, path: (data as { path: string }).path });
+    const showing = show(title, options);
+    showing.catch((cause) => noted.faults.push(String(cause)));
+    return showing;
+  };
 }
-
-const notedMessages = () => (globalThis as unknown as { read: string[] }).read;
-
-const shownOn = (page: Page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration('/');
-    const notices = (await registration?.getNotifications()) ?? [];
-    return notices.map(({ title, body, data }) => ({ title, body, path: (data as { path: string }).path }));
-  });
