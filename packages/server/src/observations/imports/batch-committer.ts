@@ -78,16 +78,21 @@ export class BatchCommitter {
     orderBySeries(batch);
     const outcome = await this.#submit(batch);
     const own = this.#inDoubt > 0 ? await selectStoredSince(this.#parts.db, this.#notedIn, readings) : undefined;
+    const told: { row: number; verdict: Exclude<RowVerdict, 'gap'> }[] = [];
     for (let i = 0; i < readings.count; i++) {
       const code = outcome[i] as number;
       const isOwn =
         code === REPEATED && own?.delete(keyOf(readings.datastream[i] as number, readings.time[i] as number));
       const verdict = isOwn ? 'stored' : verdictOf(code);
       this.#counts[verdict] += 1;
-      if (verdict !== 'stored' && report.take(verdict)) {
-        const column = sink.columns[batch.column[i] as number] ?? '';
-        this.#notes.push({ line: batch.line[i] as number, column, verdict, reason: reasonOf(code) });
-      }
+      if (verdict !== 'stored') told.push({ row: i, verdict });
+    }
+    // In the order of the file: the report holds the first of them.
+    told.sort((a, b) => (batch.line[a.row] as number) - (batch.line[b.row] as number));
+    for (const { row, verdict } of told) {
+      if (!report.take(verdict)) continue;
+      const column = sink.columns[batch.column[row] as number] ?? '';
+      this.#notes.push({ line: batch.line[row] as number, column, verdict, reason: reasonOf(outcome[row] as number) });
     }
     this.#counts.gap += batch.gaps;
     this.#counts.refused += batch.refused;

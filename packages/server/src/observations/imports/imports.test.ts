@@ -35,6 +35,19 @@ describe('an import', () => {
     expect(items[1]?.reason).toBe('Dit is geen getal.');
   });
 
+  it('reports the first lines of the file where there are more than the report holds', async () => {
+    await importCsv(server, buildCsv(12_000, 4), 'Lang rapport');
+    const changed = buildCsv(12_000, 4, (row) => (row < 100 ? '1234' : undefined));
+    const { id, counts } = await importCsv(server, changed, 'Lang rapport');
+    expect(counts).toMatchObject({ stored: 0, repeated: 11_900, conflict: 100 });
+    const { rows } = await server.context.database.pool.query<{ count: number; last: number }>(
+      "select count(*)::int as count, max(line)::int as last from import_row where import_id = $1 and verdict = 'repeated'",
+      [id],
+    );
+    // Behind the head and the hundred that differ.
+    expect(rows).toEqual([{ count: limits.importReportRows, last: limits.importReportRows + 101 }]);
+  });
+
   it('finds only repeats in a file that was imported before, and no second datastream', async () => {
     const csv = buildCsv(8_000, 4);
     const first = await importCsv(server, csv, 'Herhaling');
