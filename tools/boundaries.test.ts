@@ -23,6 +23,7 @@ const rooms = [
   'observations',
   'rhythm',
   'response',
+  'participation',
   'notices',
   'upkeep',
 ] as const;

@@ -152,6 +152,23 @@ export {
   OpenDatasetList,
 } from './open-data.ts';
 export { fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
+export {
+  NewReportCategory,
+  ReportCategory,
+  ReportCategoryList,
+  ReportTone,
+  reportTones,
+} from './participation/report-categories.ts';
+export {
+  NewReport,
+  REPORTS_SHOWN_FROM,
+  Report,
+  ReportCount,
+  ReportCounts,
+  ReportList,
+  ReportSource,
+} from './participation/reports.ts';
+export { REPORT_MARGIN_MINUTES, REPORTS_BESIDE, SignalReports } from './participation/reports-beside.ts';
 export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
 export {
   type Completeness,

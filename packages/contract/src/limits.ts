@@ -117,6 +117,12 @@ export const limits = {
   questionnaireRows: 1_000,
   questionnaireRoundsOfPlace: 2_000,
   questionnaireRoundsBeside: 500,
+  /** Reports from the form of residents at one place in one hour; further ones are asked to wait. */
+  reportsOfPlaceAnHour: 120,
+  /** Forms with a report that one address sends in a minute. */
+  reportFormsAMinute: 10,
+  /** A form of a page, in bytes. */
+  formBytes: 8 * 1024,
   /** Receipts of one interpretation, case or file that are told. */
   receipts: 200,
 } as const;

@@ -21,6 +21,7 @@ import { ngsiLdOperations } from './ngsi-ld.ts';
 import { toldOperations } from './notices/operations.ts';
 import { oneId } from './one-id.ts';
 import { openDataOperations } from './open-data.ts';
+import { participationOperations } from './participation/operations.ts';
 import { ChangeReason, Passport, PassportHistory, PassportStatus, Refusals } from './passport.ts';
 import { placeOperations } from './place-operations.ts';
 import { plannedEventOperations } from './planned-events.ts';
@@ -271,6 +272,8 @@ export const operations = {
   ...forecastOperations,
   // What people make of signals, of the response room
   ...responseOperations,
+  // What residents bring in, of the participation room
+  ...participationOperations,
   // What people and programs are told, of the notices room
   ...toldOperations,
   ...todayOperations,

@@ -26,6 +26,7 @@ import { Readiness } from './foundation/readiness.ts';
 import { openTracer } from './foundation/tracing/open-tracer.ts';
 import { mountNotices, type Notices, noticesMigrations } from './notices/index.ts';
 import { mountObservations, type Observations, observationsMigrations } from './observations/index.ts';
+import { mountParticipation, type Participation, participationMigrations } from './participation/index.ts';
 import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
 import { mountResponse, type Response, responseMigrations } from './response/index.ts';
 import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
@@ -52,6 +53,7 @@ export interface Rooms {
   readonly observations: Observations;
   readonly rhythm: Rhythm;
   readonly response: Response;
+  readonly participation: Participation;
   readonly notices: Notices;
   readonly upkeep: Upkeep;
 }
@@ -77,6 +79,7 @@ export const migrationsOfRooms: readonly Migrations[] = [
   observationsMigrations,
   rhythmMigrations,
   responseMigrations,
+  participationMigrations,
   noticesMigrations,
   upkeepMigrations,
 ];
@@ -173,10 +176,11 @@ function mountRooms(context: Context): Rooms {
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
   const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
+  const participation = mountParticipation(context, { places, sensors, observations, rhythm, response });
   const notices = mountNotices(context, { sharing, places, sensors, rhythm, response });
   const upkeep = mountUpkeep(context, { sensors, observations, rhythm, notices });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));
-  return { sharing, places, sensors, observations, rhythm, response, notices, upkeep };
+  return { sharing, places, sensors, observations, rhythm, response, participation, notices, upkeep };
 }
 
 async function openDoors(context: Context, undo: (() => Promise<void> | void)[]): Promise<void> {

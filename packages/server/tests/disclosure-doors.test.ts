@@ -84,6 +84,11 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
   'GET /register/style.css': noCounts('a style sheet'),
   'GET /register/:id': noCounts('the passport of a thing'),
   'GET /register/:id/sign': noCounts('the passport of a thing'),
+  'GET /melden': noCounts('names of places'),
+  'GET /melden/:place': noCounts('the form of residents, with the counts of `getReportCounts`'),
+  'POST /melden/:place': noCounts('tells who sent a report their code'),
+  'GET /melden/volgen': noCounts('a form'),
+  'POST /melden/volgen': noCounts('tells who sent a report how far it is'),
   'GET /register/known': noCounts('sensors of others, without readings'),
   'GET /register/known/:id': noCounts('sensors of others, without readings'),
   ...Object.fromEntries(

@@ -147,6 +147,12 @@ async function targetOf(id: OperationId): Promise<{ id: number; query?: string; 
       return { id: 0, query: `?place=${places.here}` };
     case 'createQuestionnaireRound':
       return { id: 0, body: buildRound({ placeId: places.here }) };
+    case 'listReports':
+      return { id: 0, query: `?place=${places.here}` };
+    case 'createReport':
+      return { id: 0, body: { placeId: places.here, categoryId: 1, amount: 3 } };
+    case 'listSignalReports':
+      return { id: signalHere };
     case 'listCoworkers':
       return { id: 0, query: `?place=${places.here}` };
     case 'getSignalFeedback':

@@ -16,6 +16,8 @@ const givenBy: Readonly<Record<Right, readonly Role[]>> = {
   'retention.manage': ['administrator', 'privacy-officer'],
   'signals.tune': ['administrator', 'analyst'],
   'signals.work': ['analyst', 'community-officer', 'housing-manager', 'ward-officer', 'welfare-worker'],
+  'reports.read': ['analyst', 'community-officer', 'housing-manager', 'ward-officer', 'welfare-worker'],
+  'reports.add': ['analyst', 'community-officer', 'housing-manager', 'ward-officer', 'welfare-worker'],
   'log.read': ['administrator', 'auditor', 'privacy-officer'],
   'data.protected': ['analyst', 'privacy-officer'],
 };
@@ -24,7 +26,7 @@ test.each(rights.map((right) => [right, givenBy[right]] as const))('%s is given 
   expect(roles.filter((role) => rightsOfRole[role].includes(right)).sort()).toEqual([...expected].sort());
 });
 
-test('residents and organisers neither manage nor see protected readings', () => {
+test('residents and organisers neither manage nor see protected readings or single reports', () => {
   const limited = organisationKinds.filter((kind) => (withheldFrom[kind] ?? []).length > 0);
   expect(limited).toEqual(['resident-group', 'event-organiser']);
   for (const kind of limited) {

@@ -23,6 +23,10 @@ export const Right = Type.Union([
   Type.Literal('signals.tune'),
   /** Assessing signals and working on what follows from them. */
   Type.Literal('signals.work'),
+  /** Single reports of residents, and reports beside signals and in cases. */
+  Type.Literal('reports.read'),
+  /** Writing down a report that somebody heard, and reading them in from elsewhere. */
+  Type.Literal('reports.add'),
   /** The tamper-evident log: verifying it, and signing where it stands. */
   Type.Literal('log.read'),
   /** Readings below the public level; asks for a purpose as well. */
@@ -36,11 +40,19 @@ export const rights: readonly Right[] = Right.anyOf.map((right) => right.const);
  * are for who needs them in their work.
  */
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
-  analyst: ['calendar.manage', 'imports.manage', 'signals.tune', 'signals.work', 'data.protected'],
-  'ward-officer': ['calendar.manage', 'signals.work'],
-  'community-officer': ['signals.work'],
-  'welfare-worker': ['signals.work'],
-  'housing-manager': ['signals.work'],
+  analyst: [
+    'calendar.manage',
+    'imports.manage',
+    'signals.tune',
+    'signals.work',
+    'reports.read',
+    'reports.add',
+    'data.protected',
+  ],
+  'ward-officer': ['calendar.manage', 'signals.work', 'reports.read', 'reports.add'],
+  'community-officer': ['signals.work', 'reports.read', 'reports.add'],
+  'welfare-worker': ['signals.work', 'reports.read', 'reports.add'],
+  'housing-manager': ['signals.work', 'reports.read', 'reports.add'],
   'privacy-officer': ['passports.manage', 'retention.manage', 'log.read', 'data.protected'],
   administrator: [
     'installation.manage',
@@ -68,8 +80,11 @@ const managing: readonly Right[] = [
   'data.protected',
 ];
 
+/** Neighbours could guess from a single report whose it is; and who holds an event does not read who minds it. */
+const reports: readonly Right[] = ['reports.read', 'reports.add'];
+
 /** What no role gives to somebody of such an organisation: residents and organisers work along, they do not manage. */
 export const withheldFrom: Readonly<Partial<Record<OrganisationKind, readonly Right[]>>> = {
-  'resident-group': managing,
-  'event-organiser': managing,
+  'resident-group': [...managing, ...reports],
+  'event-organiser': [...managing, ...reports],
 };

@@ -20,7 +20,7 @@ import { secureCookies } from './cookies.ts';
 import { openToSites } from './cors.ts';
 import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
-import { mountPage, type PageHandler } from './pages.ts';
+import { type FormOptions, mountForm, mountPage, type PageHandler } from './pages.ts';
 import { changeConditionally, isConditional } from './preconditions.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
@@ -61,6 +61,8 @@ export interface HttpDoor {
   ): void;
   /** Mount a page that is made on the server: see pages.ts. */
   page(path: string, handler: PageHandler): void;
+  /** Mount what a form of such a page sends to. */
+  form(path: string, options: FormOptions): void;
   principalOf(request: FastifyRequest): Principal;
   /** Token of the session that a request came with: to look again later, for an answer that stays open. */
   sessionOf(request: FastifyRequest): string | undefined;
@@ -149,6 +151,8 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     principalOf,
     sessionOf: (request) => authentication.sessionOf(request),
     page: (path, handler) => mountPage(app, path, handler),
+    form: (path, options) =>
+      mountForm(app, path, { ...options, ...(config.requestsPerMinute ? {} : { perMinute: undefined }) }),
     mounted: () => mounted,
     routes: () => routes,
     operation: (id, handler, options = {}) => {

@@ -46,6 +46,23 @@ export function limitRequests(
   });
 }
 
+/**
+ * How many forms of a page an address may send in a minute, whoever it is: a form asks nobody to sign in. Of IPv6 the first 64
+ * bits count. Addresses are kept in memory for that minute and nowhere else.
+ */
+export async function limitForms(scope: FastifyInstance, perMinute: number): Promise<void> {
+  await scope.register(limiter, {
+    enableDraftSpec: true,
+    cache: CALLERS,
+    max: perMinute,
+    timeWindow: MINUTE,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new WijkritmeError('rate_limited', `At most ${perMinute} forms a minute.`, {
+        retryAfterSeconds: Math.ceil(ttl / 1_000),
+      }),
+  });
+}
+
 /** SensorThings takes readings below /v1.1, also from who has to be told that a key is missing. */
 function isIntake({ method, url }: FastifyRequest): boolean {
   return method !== 'GET' && url.startsWith('/v1.1/');

@@ -1,10 +1,11 @@
 import { completenessOf, findLegalBasis, type Passport } from '@wijkritme/contract';
 import { type Html, html } from '../../../foundation/http/html.ts';
 import type { PageAnswer, PageCall } from '../../../foundation/http/pages.ts';
+import { inLanguage } from '../../../foundation/http/public-layout.ts';
 import { findEntry, type RegisterEntry, type RegisterSeries, type RegisterSources } from '../entries.ts';
 import { contactLink } from './contact-link.ts';
 import { icon, iconOf } from './icons.ts';
-import { facts, formatDay, inLanguage, layout, wordsOf } from './layout.ts';
+import { facts, formatDay, layout, wordsOf } from './layout.ts';
 import { drawMap } from './map.ts';
 import { notFoundPage } from './not-found-page.ts';
 import type { Words } from './words-nl.ts';

@@ -1,9 +1,10 @@
 import type { KnownSensor } from '@wijkritme/contract';
 import { type Html, html } from '../../../foundation/http/html.ts';
 import type { PageAnswer, PageCall } from '../../../foundation/http/pages.ts';
+import { inLanguage } from '../../../foundation/http/public-layout.ts';
 import { countKnown, selectKnown } from '../../sql/known-sensors.ts';
 import type { RegisterSources } from '../entries.ts';
-import { facts, formatDay, inLanguage, layout, wordsOf } from './layout.ts';
+import { facts, formatDay, layout, wordsOf } from './layout.ts';
 import { drawMap } from './map.ts';
 import { notFoundPage } from './not-found-page.ts';
 import type { Words } from './words-nl.ts';

@@ -1,5 +1,6 @@
 import { type Html, type HtmlValue, html } from '../../../foundation/http/html.ts';
 import type { Language } from '../../../foundation/http/language.ts';
+import { publicLayout } from '../../../foundation/http/public-layout.ts';
 import { en } from './words-en.ts';
 import { nl, type Words } from './words-nl.ts';
 
@@ -17,48 +18,13 @@ export interface PageView {
   readonly paper?: 'a5' | 'a6';
 }
 
-/** Adds the language where it is not the one of the browser by default: links keep what the reader chose. */
-export function inLanguage(address: string, language: string): string {
-  return `${address}${address.includes('?') ? '&' : '?'}language=${language}`;
-}
-
-/** Head, menu and foot around a page; a style sheet of this host, no script. */
-export function layout({ words, title, address, body, section, paper }: PageView): Html {
-  const link = (path: string) => inLanguage(path, words.language);
-  const other = words.language === 'nl' ? 'en' : 'nl';
-  const item = (path: string, label: string, here: boolean) =>
-    html`<li><a href="${link(path)}" aria-current="${here ? 'page' : 'false'}">${label}</a></li>`;
-  return html`<html lang="${words.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} – ${words.register} – ${words.brand}</title>
-<link rel="icon" type="image/svg+xml" href="/icon.svg">
-<link rel="stylesheet" href="/register/style.css${paper ? `?paper=${paper}` : ''}">
-</head>
-<body>
-<a class="skip" href="#content">${words.skip}</a>
-<header class="bar">
-<p class="brand"><a href="/">${words.brand}</a></p>
-<nav aria-label="${words.menu}"><ul>
-<li><a href="/">${words.workbench}</a></li>
-${item('/register', words.register, section === 'register')}
-${item('/register/known', words.known, section === 'known')}
-</ul></nav>
-</header>
-<main id="content" tabindex="-1">
-${body}
-</main>
-<footer class="bar">
-<ul>
-<li><a href="/toegankelijkheid">${words.accessibility}</a></li>
-<li><a href="${inLanguage(address, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></li>
-</ul>
-</footer>
-</body>
-</html>
-`;
+/** A page of the register in the frame of all pages for residents. */
+export function layout({ words, section, ...page }: PageView): Html {
+  return publicLayout({
+    ...page,
+    language: words.language === 'nl' ? 'nl' : 'en',
+    section: section === 'known' ? '/register/known' : '/register',
+  });
 }
 
 /** @example formatDay('2026-11-22T23:30:00Z', 'nl', 'Europe/Amsterdam') // '23 november 2026' */

@@ -1,11 +1,12 @@
 import { findProperty, type PassportStatus } from '@wijkritme/contract';
 import { type Html, html } from '../../../foundation/http/html.ts';
 import type { PageAnswer, PageCall } from '../../../foundation/http/pages.ts';
+import { inLanguage } from '../../../foundation/http/public-layout.ts';
 import { countThings, selectThings, type ThingRow } from '../../sql/read-things.ts';
 import { type RegisterChoice, type RegisterEntry, type RegisterSources, toEntries, toThingChoice } from '../entries.ts';
 import { registerExports } from '../exports/index.ts';
 import { icon, iconOf } from './icons.ts';
-import { inLanguage, layout, wordsOf } from './layout.ts';
+import { layout, wordsOf } from './layout.ts';
 import { drawMap } from './map.ts';
 import type { Words } from './words-nl.ts';
 

@@ -1,6 +1,7 @@
 import { html } from '../../../foundation/http/html.ts';
 import type { PageAnswer } from '../../../foundation/http/pages.ts';
-import { inLanguage, layout } from './layout.ts';
+import { inLanguage } from '../../../foundation/http/public-layout.ts';
+import { layout } from './layout.ts';
 import type { Words } from './words-nl.ts';
 
 export function notFoundPage(words: Words, section: 'register' | 'known'): PageAnswer {

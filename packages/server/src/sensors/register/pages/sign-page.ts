@@ -1,9 +1,10 @@
 import { type Html, html } from '../../../foundation/http/html.ts';
 import type { PageAnswer, PageCall } from '../../../foundation/http/pages.ts';
+import { inLanguage } from '../../../foundation/http/public-layout.ts';
 import { findEntry, type RegisterEntry, type RegisterSources } from '../entries.ts';
 import { toQr } from '../qr.ts';
 import { icon, iconOf } from './icons.ts';
-import { formatDay, inLanguage, layout, wordsOf } from './layout.ts';
+import { formatDay, layout, wordsOf } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import type { Words } from './words-nl.ts';
 

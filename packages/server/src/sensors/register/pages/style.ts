@@ -124,6 +124,21 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
 .sign-a5 .sign-what .icon { inline-size: 6rem; block-size: 6rem; }
 .sign-a5 li { font-size: clamp(1rem, 5vw, 1.9rem); }
 .sign-a5 .qr { inline-size: 48mm; block-size: 48mm; }
+.questions { display: grid; gap: 1.5rem; }
+fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+fieldset:focus { outline: none; }
+legend { padding: 0; font-size: 1.1875rem; font-weight: 600; }
+fieldset h3 { margin-block: .75rem .25rem; }
+.choices { margin: 0; padding: 0; list-style: none; }
+.choices li { display: grid; grid-template-columns: auto 1fr; gap: .75rem; align-items: center; }
+.choices label { padding-block: .6rem; font-weight: 400; cursor: pointer; }
+.choices input { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 0; margin: 0; accent-color: var(--action); }
+.moment { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: .75rem 1rem; align-items: end; }
+.moment p { margin: 0; }
+.fault { margin-block: .25rem; color: var(--error); font-weight: 600; }
+.code strong { display: block; font-size: clamp(1.25rem, 7vw, 2rem); letter-spacing: .05em; }
+.steps li { margin-block: .25rem; }
+.steps [data-done="no"] { color: var(--text-subtle); }
 @page { margin: 12mm; }
 @media print {
   .bar, .skip, .no-print, .filters, .pages { display: none; }

@@ -3,14 +3,6 @@ import type { Words } from './words-nl.ts';
 /** Everything the register says, in English. */
 export const en: Words = {
   language: 'en',
-  otherLanguage: 'Nederlands',
-  brand: 'Wijkritme',
-  skip: 'Straight to the content',
-  menu: 'Main menu',
-  workbench: 'Back to the overview',
-  register: 'Sensor register',
-  known: 'Other known sensors',
-  accessibility: 'Accessibility',
   title: 'Which sensors are there?',
   lead: 'Here you see every sensor that measures here: why it does so, what it keeps and until when.',
   simulated: 'Note: (some of) these sensors are made up. This is an example.',

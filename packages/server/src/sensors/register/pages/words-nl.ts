@@ -1,14 +1,6 @@
 /** Everything the register says, in Dutch: level B1, “u”, at most twenty words a sentence. */
 export const nl = {
   language: 'nl',
-  otherLanguage: 'English',
-  brand: 'Wijkritme',
-  skip: 'Direct naar de inhoud',
-  menu: 'Hoofdmenu',
-  workbench: 'Terug naar het overzicht',
-  register: 'Sensorregister',
-  known: 'Andere bekende sensoren',
-  accessibility: 'Toegankelijkheid',
   title: 'Welke sensoren staan er?',
   lead: 'Hier ziet u elke sensor die hier meet: waarom hij dat doet, wat hij bewaart en tot wanneer.',
   simulated: 'Let op: (een deel van) deze sensoren is verzonnen. Het is een voorbeeld.',

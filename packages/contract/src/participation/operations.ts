@@ -1,0 +1,10 @@
+import { reportCategoryOperations } from './report-categories.ts';
+import { reportOperations } from './reports.ts';
+import { reportsBesideOperations } from './reports-beside.ts';
+
+/** What residents bring in, of the participation room. */
+export const participationOperations = {
+  ...reportCategoryOperations,
+  ...reportOperations,
+  ...reportsBesideOperations,
+} as const;

@@ -1,0 +1,24 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { checkCategory } from '../check-category.ts';
+import type { ParticipationRoom } from '../room.ts';
+import { selectCategories, updateCategory } from '../sql/categories.ts';
+
+export function changeReportCategory({ http }: Context, { db }: ParticipationRoom): void {
+  http.operation('changeReportCategory', async ({ params: { id }, body }) => {
+    const change = { ...body, id, nl: body.nl.trim(), en: body.en.trim() };
+    checkCategory(change);
+    const all = await selectCategories(db);
+    const now = all.find((one) => one.id === id);
+    if (!now) throw new WijkritmeError('not_found', `There is no category ${id}.`);
+    if (all.some((one) => one.id !== id && one.nl.toLowerCase() === change.nl.toLowerCase()))
+      throw new WijkritmeError('conflict', `The list has “${change.nl}” already; choose another name.`);
+    const changed = await updateCategory(db, change);
+    if (!changed)
+      throw new WijkritmeError(
+        'conflict',
+        `Somebody changed category ${id} meanwhile; it is now “${now.nl}”. Nothing was overwritten: look and change again.`,
+      );
+    return changed;
+  });
+}

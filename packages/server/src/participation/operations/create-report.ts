@@ -1,0 +1,55 @@
+import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { refuse } from '../check-category.ts';
+import { faultOfStretch, hourOf, lastHour, type StretchFault, toWholeMinutes } from '../check-report.ts';
+import type { ParticipationRoom } from '../room.ts';
+import { selectCategories } from '../sql/categories.ts';
+import { selectReports } from '../sql/read-reports.ts';
+import { insertReport } from '../sql/write-reports.ts';
+import { toReport } from '../to-report.ts';
+
+const faults: Readonly<Record<StretchFault, FieldProblem>> = {
+  order: { pointer: '/until', message: 'is not later than from' },
+  'too-long': { pointer: '/until', message: 'is more than a day after from; write down the hours that it was worst' },
+  future: { pointer: '/until', message: 'lies in the future' },
+  'too-old': { pointer: '/from', message: 'is more than seven days ago' },
+};
+
+/** By a colleague. Residents have their form: a second open door would have to tell forms sent twice apart once more. */
+export function createReport({ http, access, clock }: Context, room: ParticipationRoom): void {
+  http.operation('createReport', async ({ body, principal, language }) => {
+    access.require(principal, 'reports.add', body.placeId);
+    if (!room.places.directory.find(body.placeId))
+      throw new WijkritmeError('not_found', `There is no place ${body.placeId}.`);
+    const now = clock.now();
+    const chosen = (await selectCategories(room.db)).find(({ id }) => id === body.categoryId);
+    if (!chosen || chosen.closed)
+      refuse([{ pointer: '/categoryId', message: `names no category that can be chosen: ${body.categoryId}` }]);
+    const stretch = toWholeMinutes({
+      from: body.from === undefined ? lastHour(body.until ? Date.parse(body.until) : now).from : Date.parse(body.from),
+      until: body.until === undefined ? now : Date.parse(body.until),
+    });
+    const fault = faultOfStretch(stretch, now);
+    if (fault) refuse([faults[fault]]);
+    const id = await room.db.transaction().execute(async (trx) => {
+      const made = await insertReport(trx, {
+        place_id: body.placeId,
+        category_id: body.categoryId,
+        from_time: new Date(stretch.from),
+        until_time: new Date(stretch.until),
+        amount: body.amount,
+        source: 'colleague',
+        received_at: hourOf(now),
+      });
+      if (!made) throw new Error('a report was neither stored nor there');
+      const fact = { at: now, kind: 'report.entered', actor: actorOf(principal), subject: `report:${made.id}` };
+      await appendLog(trx, { ...fact, detail: { place: body.placeId, category: body.categoryId } });
+      return made.id;
+    });
+    const [row] = await selectReports(room.db, { places: [body.placeId], ids: [id] }, 1);
+    if (!row) throw new WijkritmeError('not_found', `Report ${id} was removed just now.`);
+    return toReport(row, room, language);
+  });
+}
