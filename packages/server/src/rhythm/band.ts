@@ -1,7 +1,7 @@
 import { DAY, HOUR, limits } from '@wijkritme/contract';
 import { type CountRule, createExpectation, expect } from '@wijkritme/engine';
 import type { CatalogEntry } from '../sensors/index.ts';
-import type { DayRow } from './day-sheet.ts';
+import type { DayRow } from './day-row.ts';
 import { shownRange, shownValue } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import type { Series } from './series.ts';

@@ -7,42 +7,17 @@ import {
   type Verdict,
   type ZoneRules,
 } from '@wijkritme/engine';
+import { DayHours, MOST_HOURS } from './day-hours.ts';
+import type { DayRow } from './day-row.ts';
 
-/** A local day has at most 25 hours (in zones with whole-hour changes; 26 leaves room for the odd one). */
-const HOURS = 26;
 const COLUMNS = 10;
 /** Columns that sheets of earlier versions have: before what outsiders see was kept, and before smallest and largest were. */
 const WITHOUT_SHOWN = 7;
 const WITHOUT_EXTREMES = 8;
 const HEAD_BYTES = 16;
 
-/** One finished local day of one datastream. Hours count from local midnight in elapsed time; null where nothing came. */
-export interface DayRow {
-  readonly start: number;
-  readonly readings: number[];
-  readonly measured: (number | null)[];
-  readonly low: (number | null)[];
-  readonly mid: (number | null)[];
-  readonly high: (number | null)[];
-  /** Mean difference from the rhythm, in sd as stored (float4); null where it says nothing. */
-  readonly difference: (number | null)[];
-  /**
-   * Mean of each hour made from what outsiders see of its readings (`standInFor`); null where that is not known. Absent
-   * where outsiders see everything.
-   */
-  readonly shown?: (number | null)[];
-  /** Sum, smallest and largest reading of each hour; absent where no hour holds more than one, for then it is that one. */
-  readonly extremes?: HourExtremes;
-  /** Its hours were replaced by one value for the whole day, which stands in each of them. */
-  readonly coarse?: true;
-}
-
-/** By hour; null where nothing came, or where it is not known (any more). */
-export interface HourExtremes {
-  readonly total: (number | null)[];
-  readonly lowest: (number | null)[];
-  readonly highest: (number | null)[];
-}
+/** Where a sheet is spread out before it becomes a row. */
+const scratch = new DayHours();
 
 /**
  * Gathers the readings of the current local day by hour, with the range each was judged against, so that a year's chart
@@ -55,7 +30,7 @@ export class DaySheet {
    * Per hour: readings, sums of value, low, mid, high, then readings with a difference and the sum of those, then
    * the sum of what outsiders see, then the smallest and the largest value.
    */
-  readonly #sums = new Float64Array(HOURS * COLUMNS);
+  readonly #sums = new Float64Array(MOST_HOURS * COLUMNS);
 
   holds(time: number): boolean {
     return time >= this.start && time < this.end;
@@ -70,7 +45,7 @@ export class DaySheet {
 
   /** @param difference from the rhythm in sd; NaN where it says nothing */
   add(time: number, value: number, verdict: Verdict, difference: number): void {
-    const at = Math.min(HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
+    const at = Math.min(MOST_HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
     const sums = this.#sums;
     const isFirst = sums[at] === 0;
     if (isFirst || value < (sums[at + 8] as number)) sums[at + 8] = value;
@@ -88,13 +63,13 @@ export class DaySheet {
 
   /** What outsiders see of the reading that was just added. */
   addShown(time: number, value: number, rule: CountRule): void {
-    const at = Math.min(HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
+    const at = Math.min(MOST_HOURS - 1, Math.floor((time - this.start) / HOUR)) * COLUMNS;
     this.#sums[at + 7] = (this.#sums[at + 7] as number) + standInFor(value, rule);
   }
 
   /** Hours of before this instant (UTC ms) that hold a single reading are emptied; others lose their smallest and largest. */
   forgetReadings(before: number): void {
-    for (let hour = 0; this.start + hour * HOUR < before && hour < HOURS; hour++) {
+    for (let hour = 0; this.start + hour * HOUR < before && hour < MOST_HOURS; hour++) {
       const at = hour * COLUMNS;
       if (this.#sums[at] === 1) this.#sums.fill(0, at, at + COLUMNS);
       else if (this.#sums[at] !== 0) this.#sums.fill(Number.NaN, at + 8, at + 10);
@@ -104,41 +79,52 @@ export class DaySheet {
   /** @param rule how outsiders see it; null: as it was measured */
   toRow(rule: CountRule | null = null): DayRow | undefined {
     if (Number.isNaN(this.start)) return undefined;
-    const hours = Math.round((this.end - this.start) / HOUR);
-    const row: DayRow = { start: this.start, readings: [], measured: [], low: [], mid: [], high: [], difference: [] };
-    for (let hour = 0; hour < hours; hour++) {
+    const { start, size, hasExtremes, columns } = this.show(scratch, rule);
+    const readings: number[] = [];
+    for (let hour = 0; hour < size; hour++) readings.push(columns.readings[hour] as number);
+    const row: DayRow = {
+      start,
+      readings,
+      measured: toList(columns.measured, size),
+      low: toList(columns.low, size),
+      mid: toList(columns.mid, size),
+      high: toList(columns.high, size),
+      difference: toList(columns.difference, size),
+    };
+    const { total, lowest, highest, shown } = columns;
+    const extremes = hasExtremes && {
+      extremes: { total: toList(total, size), lowest: toList(lowest, size), highest: toList(highest, size) },
+    };
+    if (rule === null) return extremes ? { ...row, ...extremes } : row;
+    return { ...row, ...extremes, shown: toList(shown, size) };
+  }
+
+  /** The same without lists. @returns `into`, as it is until the next day is put there */
+  show(into: DayHours, rule: CountRule | null): DayHours {
+    const { readings, measured, low, mid, high, difference, shown, total, lowest, highest } = into.columns;
+    into.start = this.start;
+    into.size = Math.round((this.end - this.start) / HOUR);
+    into.coarse = false;
+    into.hasExtremes = false;
+    for (let hour = 0; hour < into.size; hour++) {
       const at = hour * COLUMNS;
       const n = this.#sums[at] as number;
-      row.readings.push(n);
-      row.measured.push(this.#mean(at + 1, n));
-      row.low.push(this.#mean(at + 2, n));
-      row.mid.push(this.#mean(at + 3, n));
-      row.high.push(this.#mean(at + 4, n));
-      row.difference.push(this.#difference(at));
+      const withDifference = this.#sums[at + 5] as number;
+      if (n > 1) into.hasExtremes = true;
+      readings[hour] = n;
+      // Nothing divided by nothing is NaN: no value.
+      measured[hour] = (this.#sums[at + 1] as number) / n;
+      low[hour] = (this.#sums[at + 2] as number) / n;
+      mid[hour] = (this.#sums[at + 3] as number) / n;
+      high[hour] = (this.#sums[at + 4] as number) / n;
+      // Rounded as the store rounds it, so that a day read back says the same.
+      difference[hour] = Math.fround((this.#sums[at + 6] as number) / withDifference);
+      shown[hour] = rule ? (this.#sums[at + 7] as number) / n : Number.NaN;
+      total[hour] = n === 0 ? Number.NaN : (this.#sums[at + 1] as number);
+      lowest[hour] = n === 0 ? Number.NaN : Math.fround(this.#sums[at + 8] as number);
+      highest[hour] = n === 0 ? Number.NaN : Math.fround(this.#sums[at + 9] as number);
     }
-    const extremes = row.readings.some((n) => n > 1) ? { extremes: this.#extremes(row.readings) } : {};
-    if (rule === null) return { ...row, ...extremes };
-    return { ...row, ...extremes, shown: row.readings.map((n, hour) => this.#mean(hour * COLUMNS + 7, n)) };
-  }
-
-  #extremes(readings: readonly number[]): HourExtremes {
-    const column = (offset: number, tidy: (value: number) => number) =>
-      readings.map((n, hour) => {
-        const value = this.#sums[hour * COLUMNS + offset] as number;
-        return n === 0 || Number.isNaN(value) ? null : tidy(value);
-      });
-    return { total: column(1, (value) => value), lowest: column(8, Math.fround), highest: column(9, Math.fround) };
-  }
-
-  #mean(at: number, n: number): number | null {
-    const sum = this.#sums[at] as number;
-    return n === 0 || Number.isNaN(sum) ? null : sum / n;
-  }
-
-  /** Rounded as the store rounds it, so that a day read back says the same. */
-  #difference(at: number): number | null {
-    const n = this.#sums[at + 5] as number;
-    return n === 0 ? null : Math.fround((this.#sums[at + 6] as number) / n);
+    return into;
   }
 
   encode(): Buffer {
@@ -152,9 +138,9 @@ export class DaySheet {
   decode(bytes: Buffer): void {
     this.start = bytes.readDoubleLE(0);
     this.end = bytes.readDoubleLE(8);
-    const columns = (bytes.length - HEAD_BYTES) / (HOURS * 8);
+    const columns = (bytes.length - HEAD_BYTES) / (MOST_HOURS * 8);
     this.#sums.fill(0);
-    for (let hour = 0; hour < HOURS; hour++) {
+    for (let hour = 0; hour < MOST_HOURS; hour++) {
       const at = hour * COLUMNS;
       for (let column = 0; column < columns; column++)
         this.#sums[at + column] = bytes.readDoubleLE(HEAD_BYTES + (hour * columns + column) * 8);
@@ -163,4 +149,14 @@ export class DaySheet {
       if (columns <= WITHOUT_EXTREMES && this.#sums[at] !== 0) this.#sums.fill(Number.NaN, at + 8, at + 10);
     }
   }
+}
+
+/** By hand: a day ends for every datastream of a file that is imported, and what the language offers takes three times as long. */
+function toList(column: Float64Array, size: number): (number | null)[] {
+  const list: (number | null)[] = [];
+  for (let i = 0; i < size; i++) {
+    const value = column[i] as number;
+    list.push(Number.isNaN(value) ? null : value);
+  }
+  return list;
 }

@@ -2,7 +2,7 @@ import { HOUR, type JointMember, limits } from '@wijkritme/contract';
 import type { CountRule } from '@wijkritme/engine';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
-import type { DayRow } from './day-sheet.ts';
+import type { DayRow } from './day-row.ts';
 import { shownFrom, shownRange, shownValue, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import type { JointRow } from './sql/joint-deviations.ts';

@@ -18,7 +18,8 @@ import {
   type Verdict,
 } from '@wijkritme/engine';
 import type { AlarmLimit } from './budget/limit-book.ts';
-import { type DayRow, DaySheet } from './day-sheet.ts';
+import type { DayRow } from './day-row.ts';
+import { DaySheet } from './day-sheet.ts';
 
 /** A state worth going back to when a reading comes late. */
 export interface Snapshot {

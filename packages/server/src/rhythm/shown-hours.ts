@@ -1,6 +1,6 @@
 import { HOUR } from '@wijkritme/contract';
 import type { CatalogEntry } from '../sensors/index.ts';
-import type { DayRow } from './day-sheet.ts';
+import type { DayRow } from './day-row.ts';
 import type { RhythmParts } from './parts.ts';
 import { selectShownDays } from './sql/shown-days.ts';
 

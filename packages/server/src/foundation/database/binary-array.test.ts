@@ -7,6 +7,7 @@ import {
   int4Array,
   nullableTimestamptzArray,
   readNumbers,
+  readNumbersInto,
   timestamptzArray,
 } from './binary-array.ts';
 
@@ -21,6 +22,8 @@ async function read(type: string, bytes: Buffer): Promise<unknown[]> {
   const { rows } = await server.context.database.pool.query(`select $1::${type}[] as value`, [bytes]);
   return rows[0].value;
 }
+
+const padded = (values: readonly number[]) => [...values, ...new Array(9 - values.length).fill(Number.NaN)];
 
 describe('binary arrays', () => {
   it('what was written is read back, as PostgreSQL sends it too', async () => {
@@ -38,6 +41,33 @@ describe('binary arrays', () => {
     expect(readNumbers(int4Array([-3, 7], 2))).toEqual([-3, 7]);
     const { rows } = await server.context.database.pool.query("select array_send('{}'::float4[]) as value");
     expect(readNumbers(rows[0].value)).toEqual([]);
+  });
+
+  it('arrays one behind the other are read into columns that are there', async () => {
+    const some = fc.array(fc.double({ noDefaultInfinity: true }), { maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(some, some, async (first, second) => {
+        const { rows } = await server.context.database.pool.query(
+          "select array_send(coalesce(nullif($1::float8[], '{}'), '{}')) || array_send($2::float4[]) as value",
+          [float8Array(first, first.length), float4Array(second, second.length)],
+        );
+        const sent: Uint8Array = rows[0].value;
+        const bytes = new DataView(sent.buffer, sent.byteOffset, sent.byteLength);
+        const column = new Float64Array(9);
+        const { count, end } = readNumbersInto(bytes, 0, column);
+        expect([count, [...column]]).toEqual([first.length, padded(first)]);
+        const next = readNumbersInto(bytes, end, column);
+        expect([next, [...column]]).toEqual([
+          { count: second.length, end: sent.byteLength },
+          padded(second.map(Math.fround)),
+        ]);
+      }),
+      { numRuns: 30 },
+    );
+    const whole = int4Array([-3, 7, 9], 3);
+    const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
+    expect(() => readNumbersInto(view, 0, new Float64Array(2))).toThrow('3 numbers do not fit a column of 2');
+    expect(readNumbersInto(view, 0, new Float64Array(3))).toEqual({ count: 3, end: whole.length });
   });
 
   it('PostgreSQL reads the same numbers', async () => {

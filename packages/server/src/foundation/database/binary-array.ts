@@ -4,6 +4,8 @@
  * bound, then per element int32 size and the value. A NaN becomes null where `nullable`.
  */
 const HEADER = 20;
+/** An array of nothing has no length and no lower bound. */
+const EMPTY = 12;
 const EPOCH_2000_MS = 946_684_800_000;
 
 function header(oid: number, count: number, elementBytes: number, hasNulls: boolean): Buffer {
@@ -90,4 +92,25 @@ export function readNumbers(sent: Uint8Array): number[] {
   for (let i = 0, at = HEADER + 4; i < count; i++, at += step)
     values[i] = oid === 23 ? bytes.readInt32BE(at) : oid === 700 ? bytes.readFloatBE(at) : bytes.readDoubleBE(at);
   return values;
+}
+
+/**
+ * The same, out of the middle of bytes and into a column that is there already; what is left of the column becomes NaN.
+ * @returns how many numbers there were, and where the bytes of the array end
+ * @throws RangeError the array holds more than the column, or the bytes end before it does
+ */
+export function readNumbersInto(bytes: DataView, at: number, into: Float64Array): { count: number; end: number } {
+  if (bytes.getInt32(at) === 0) {
+    into.fill(Number.NaN);
+    return { count: 0, end: at + EMPTY };
+  }
+  const oid = bytes.getInt32(at + 8);
+  const count = bytes.getInt32(at + 12);
+  if (count > into.length) throw new RangeError(`${count} numbers do not fit a column of ${into.length}`);
+  const step = oid === 701 ? 12 : 8;
+  let place = at + HEADER + 4;
+  for (let i = 0; i < count; i++, place += step)
+    into[i] = oid === 700 ? bytes.getFloat32(place) : oid === 23 ? bytes.getInt32(place) : bytes.getFloat64(place);
+  into.fill(Number.NaN, count);
+  return { count, end: place - 4 };
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@wijkritme/contract';
-import type { DayRow } from '../day-sheet.ts';
+import type { DayRow } from '../day-row.ts';
 import type { Series } from '../series.ts';
 import { type DifferenceDay, selectDifferences } from '../sql/groups.ts';
 import type { RhythmDb } from '../sql/write-rhythm.ts';

@@ -60,11 +60,9 @@ async function* fileText(
   do {
     const limit = Math.min(PART, limits.summaryFileRows - rows);
     const { stretches, next } = planPage(question.entries, { ...question, limit, after });
-    const summaries = await summarise(room, stretches, { ...question, reader, now: madeAt });
-    for (const [i, { entry }] of stretches.entries()) {
-      const summary = summaries[i];
-      if (!summary) continue;
-      yield rowsOf(format, summary, { entry, ...head });
+    for (const summary of await summarise(room, stretches, { ...question, reader, now: madeAt })) {
+      const entry = stretches.find(({ entry }) => entry.id === summary.datastreamId)?.entry;
+      if (entry) yield rowsOf(format, summary, { entry, ...head });
       rows += summary.start.length;
     }
     after = next;

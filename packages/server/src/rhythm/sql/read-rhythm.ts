@@ -1,6 +1,6 @@
 import { HOUR } from '@wijkritme/contract';
 import { type Kysely, sql } from 'kysely';
-import type { DayRow } from '../day-sheet.ts';
+import type { DayRow } from '../day-row.ts';
 import type { RhythmDayTable, RhythmTables } from '../tables.ts';
 
 type RhythmDb = Kysely<RhythmTables>;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { float4Array, float8Array, int4Array, timestamptzArray } from '../../foundation/database/binary-array.ts';
-import type { DayRow } from '../day-sheet.ts';
+import type { DayRow } from '../day-row.ts';
 import { SNAPSHOTS_KEPT, type Snapshot } from '../series.ts';
 import type { RhythmTables } from '../tables.ts';
 

@@ -2,13 +2,15 @@ import type { SummaryInterval } from '@wijkritme/contract';
 import { type CountRule, localDayOf, startOfLocalDay, zoneRules } from '@wijkritme/engine';
 import type { Reader } from '../../foundation/reader.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
-import type { DayRow } from '../day-sheet.ts';
+import { type DayColumn, DayHours } from '../day-hours.ts';
 import { viewOf } from '../outward.ts';
 import type { RhythmParts } from '../parts.ts';
-import { selectDaysOfMany } from '../sql/read-days-of-many.ts';
+import type { Series } from '../series.ts';
+import { eachDayOfMany } from '../sql/read-days-of-many.ts';
+import { NumberColumns } from './number-columns.ts';
 import type { Stretch } from './plan-page.ts';
 import { SummaryCells } from './summary-cells.ts';
-import { type SummaryTable, type SummaryView, toSummary } from './to-summary.ts';
+import { ownColumns, type SummaryTable, type SummaryView, toSummary } from './to-summary.ts';
 
 export interface SummaryWish extends SummaryView {
   readonly interval: SummaryInterval;
@@ -24,28 +26,39 @@ interface Gathered {
   readonly first: number;
 }
 
-/** Summaries of what one answer holds, in that order. Stretches with the same bounds are asked for together. */
+/**
+ * Summaries of what one answer holds, in that order. Stretches with the same bounds are asked for together. Each table is made when it is
+ * its turn, out of what was gathered for it, and gone when the next one is asked for: a thousand at once are work for the garbage collector.
+ */
 export async function summarise(
   room: RhythmParts,
   stretches: readonly Stretch[],
   wish: SummaryWish,
-): Promise<SummaryTable[]> {
-  const all = stretches.map((stretch) => begin(room, stretch, wish));
+): Promise<Iterable<SummaryTable>> {
+  const points = stretches.reduce((sum, { bounds }) => sum + bounds.length - 1, 0);
+  const columns = new NumberColumns(points * SummaryCells.width);
+  const all = stretches.map((stretch) => begin(room, stretch, wish, columns));
   for (const group of groupByBounds(all)) {
     await addReadings(room, group, wish);
     await addDays(room, group, wish);
   }
-  return all.map(({ entry, cells, first }) => {
-    const removed = room.observations.retention.removedUntil(entry.id);
-    for (let at = 0; at < first; at++)
-      if (cells.told[at] === 0 && (cells.bounds[at] as number) < removed) cells.forget(at);
-    const readingsFrom = first < cells.size ? (cells.bounds[first] as number) : null;
-    return toSummary(entry, cells, { ...wish, readingsFrom });
-  });
+  for (const { entry, cells, first } of all)
+    cells.forgetUntold(first, room.observations.retention.removedUntil(entry.id));
+  return tablesOf(all, wish);
 }
 
-function begin(room: RhythmParts, { entry, bounds }: Stretch, wish: SummaryWish): Gathered {
-  const cells = new SummaryCells(bounds, viewOf(wish.reader, entry));
+function* tablesOf(all: readonly Gathered[], view: SummaryWish): Generator<SummaryTable> {
+  const longest = all.reduce((most, { cells }) => Math.max(most, cells.size), 0);
+  const columns = new NumberColumns(longest * ownColumns(view));
+  for (const { entry, cells, first } of all) {
+    const readingsFrom = first < cells.size ? (cells.bounds[first] as number) : null;
+    columns.reuse();
+    yield toSummary(entry, cells, { view, readingsFrom, columns });
+  }
+}
+
+function begin(room: RhythmParts, { entry, bounds }: Stretch, wish: SummaryWish, columns: NumberColumns): Gathered {
+  const cells = new SummaryCells(bounds, viewOf(wish.reader, entry), columns);
   const removed = room.observations.retention.removedUntil(entry.id);
   const reads = wish.reads || !areHoursComplete(room, entry.id);
   const kept = bounds.findIndex((start) => start >= removed);
@@ -102,39 +115,67 @@ function fieldOf({ id, fieldPeriods }: CatalogEntry) {
   return periods.map(({ from, to }) => ({ datastreamId: id, from, to }));
 }
 
-const ofRhythm = ['low', 'mid', 'high', 'difference'] as const;
+const ofReadings = ['min', 'mean', 'max', 'sum'] as const;
+const ofRange = ['low', 'mid', 'high'] as const;
 
 async function addDays(room: RhythmParts, group: Gathered[], wish: SummaryWish): Promise<void> {
-  const isAsked = ofRhythm.some((measure) => wish.measures.has(measure));
-  const needed = group.filter(({ first }) => isAsked || first > 0);
-  const [some] = needed;
+  const isOfRhythm = [...ofRange, 'difference' as const].some((measure) => wish.measures.has(measure));
+  const needed = new Map(
+    group.filter(({ first }) => isOfRhythm || first > 0).map((item) => [item.entry.id, item] as const),
+  );
+  const [some] = needed.values();
   if (!some) return;
   const { bounds } = some.cells;
   const zone = zoneRules(some.entry.timeZone);
   const period = { from: startOfLocalDay(zone, localDayOf(zone, bounds[0] as number)), to: bounds.at(-1) as number };
-  const ids = needed.map(({ entry }) => entry.id);
-  const stored = await selectDaysOfMany(room.db, ids, period);
-  for (const { entry, cells, first } of needed) {
-    for (const day of withPending(room, entry.id, stored.get(entry.id) ?? [], period)) {
-      if (wish.interval === 'quarter') cells.addDayToQuarters(day);
-      else cells.addDay(day, first);
-    }
+  const add = ({ cells, first }: Gathered, day: DayHours) =>
+    wish.interval === 'quarter' ? cells.addDayToQuarters(day) : cells.addDay(day, first);
+  // First those that are not stored yet: one that is stored meanwhile is known by its beginning, none falls in between.
+  const day = new DayHours();
+  const pending = new Map<number, number[]>();
+  for (const [id, item] of needed) {
+    const starts: number[] = [];
+    eachPendingDay(room.keeper.find(id), period, day, () => {
+      starts.push(day.start);
+      add(item, day);
+    });
+    pending.set(id, starts);
   }
+  const stored = { datastreams: [...needed.keys()], ...period, columns: columnsOf(wish, group) };
+  await eachDayOfMany(room.db, stored, (id, day) => {
+    const item = needed.get(id);
+    if (item && !pending.get(id)?.includes(day.start)) add(item, day);
+  });
 }
 
-/** Stored days, and those that are judged but not stored yet. */
-function withPending(
-  { keeper }: RhythmParts,
-  id: number,
-  stored: readonly DayRow[],
+/** What is read of the stored days: less than half of it where nobody asks for what was normal. */
+function columnsOf({ measures }: SummaryWish, group: readonly Gathered[]): ['readings', ...DayColumn[]] {
+  const isProtected = group.some(({ cells }) => cells.rule);
+  const wantsReadings = isProtected || ofReadings.some((measure) => measures.has(measure));
+  return [
+    'readings',
+    ...(wantsReadings ? (['measured', 'shown', 'total', 'lowest', 'highest'] as const) : []),
+    ...(ofRange.some((measure) => measures.has(measure)) ? ofRange : []),
+    ...(measures.has('difference') ? (['difference'] as const) : []),
+  ];
+}
+
+/** Days that are judged but not stored yet: they replace what is stored of them. The one that is going on is the newest. */
+function eachPendingDay(
+  series: Series | undefined,
   { from, to }: { readonly from: number; readonly to: number },
-): Iterable<DayRow> {
-  const series = keeper.find(id);
-  if (!series) return stored;
-  const open = series.sheet.toRow(series.outward);
-  const pending = [...series.output.days, ...(open ? [open] : [])].filter(({ start }) => start >= from && start < to);
-  if (pending.length === 0) return stored;
-  const days = new Map(stored.map((day) => [day.start, day]));
-  for (const day of pending) days.set(day.start, day);
-  return days.values();
+  day: DayHours,
+  look: () => void,
+): void {
+  if (!series) return;
+  const { sheet, output, outward } = series;
+  const isAsked = (start: number) => start >= from && start < to;
+  for (const row of output.days) {
+    if (!isAsked(row.start) || row.start === sheet.start) continue;
+    day.fill(row);
+    look();
+  }
+  if (!isAsked(sheet.start)) return;
+  sheet.show(day, outward);
+  look();
 }

@@ -1,64 +1,65 @@
 import { HOUR } from '@wijkritme/contract';
 import { type CountRule, showRange } from '@wijkritme/engine';
 import type { SummaryColumns } from '../../observations/index.ts';
-import type { DayRow } from '../day-sheet.ts';
+import type { DayHours } from '../day-hours.ts';
 import { shownValue } from '../outward.ts';
+import type { NumberColumns } from './number-columns.ts';
 
 /**
- * What is known of each interval of one datastream, while it is being gathered. NaN in `count`, `sum`, `min` or `max` means "not
- * known"; in an interval without readings only `count` counts.
+ * What is gathered of each interval. `count`, `sum`, `min`, `max`: NaN is "not known", and without readings only `count` counts; for
+ * outsiders of what they see of the readings. `low`, `mid`, `high`: sums over the hours that have a range, `ranges` how many those are.
+ * `difference`: sum of differences, `compared` the readings that have one. `told`: 1 where a judged day says something of the interval,
+ * be it that nothing came.
  */
+const names = ['count', 'sum', 'min', 'max', 'low', 'mid', 'high', 'ranges', 'difference', 'compared', 'told'] as const;
+const [COUNT, SUM, MIN, MAX, LOW, MID, HIGH, RANGES, DIFFERENCE, COMPARED, TOLD] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** What is known of each interval of one datastream, while it is being gathered. */
 export class SummaryCells {
+  /** Numbers that an interval takes. */
+  static readonly width = names.length;
   readonly bounds: readonly number[];
   /** How the reader sees counts; null: as measured. */
   readonly rule: CountRule | null;
-  readonly count: Float64Array;
-  /** For outsiders of what they see of the readings. */
-  readonly sum: Float64Array;
-  readonly min: Float64Array;
-  readonly max: Float64Array;
-  readonly quantiles: (readonly number[] | undefined)[];
-  /** Sums over the hours that have a range, and how many those are. */
-  readonly low: Float64Array;
-  readonly mid: Float64Array;
-  readonly high: Float64Array;
-  readonly ranges: Float64Array;
-  /** Sum of differences and the readings that have one. */
-  readonly difference: Float64Array;
-  readonly compared: Float64Array;
-  /** 1: a judged day says something of this interval, be it that nothing came. */
-  readonly told: Uint8Array;
+  readonly size: number;
+  /** By interval; nothing where none were asked for. */
+  readonly quantiles: (readonly number[] | undefined)[] = [];
+  /** One column behind the other: eleven arrays of a thousand datastreams are work for the garbage collector. */
+  readonly #cells: Float64Array;
 
-  constructor(bounds: readonly number[], rule: CountRule | null) {
+  constructor(bounds: readonly number[], rule: CountRule | null, columns: NumberColumns) {
     this.bounds = bounds;
     this.rule = rule;
-    const n = bounds.length - 1;
-    const column = () => new Float64Array(n);
-    [this.count, this.sum] = [column(), column()];
-    [this.min, this.max] = [column().fill(Number.POSITIVE_INFINITY), column().fill(Number.NEGATIVE_INFINITY)];
-    this.quantiles = new Array(n);
-    [this.low, this.mid, this.high, this.ranges] = [column(), column(), column(), column()];
-    [this.difference, this.compared] = [column(), column()];
-    this.told = new Uint8Array(n);
+    this.size = bounds.length - 1;
+    this.#cells = columns.take(this.size * names.length);
+    this.#cells.fill(Number.POSITIVE_INFINITY, MIN * this.size, (MIN + 1) * this.size);
+    this.#cells.fill(Number.NEGATIVE_INFINITY, MAX * this.size, (MAX + 1) * this.size);
   }
 
-  get size(): number {
-    return this.count.length;
+  column(name: (typeof names)[number]): Float64Array {
+    const start = names.indexOf(name) * this.size;
+    return this.#cells.subarray(start, start + this.size);
   }
 
-  /** Nothing is known of what was measured in this interval (any more). */
-  forget(at: number): void {
-    for (const column of [this.count, this.sum, this.min, this.max]) column[at] = Number.NaN;
+  /** What the term removed is not known any more, in intervals of which no judged day says anything. @param removed UTC ms */
+  forgetUntold(until: number, removed: number): void {
+    for (let at = 0; at < until && (this.bounds[at] as number) < removed; at++)
+      if (this.#cells[TOLD * this.size + at] === 0) this.#forget(at);
+  }
+
+  #forget(at: number): void {
+    for (const column of [COUNT, SUM, MIN, MAX]) this.#cells[column * this.size + at] = Number.NaN;
   }
 
   /** Single readings, as `selectSummaries` worked them out, for intervals from this one on. */
   addReadings(columns: SummaryColumns, first: number): void {
+    const { size } = this;
     for (const [i, at] of columns.at.entries()) {
       if (at < first) continue;
-      this.count[at] = columns.count[i] as number;
-      this.sum[at] = columns.sum[i] as number;
-      this.min[at] = columns.min[i] as number;
-      this.max[at] = columns.max[i] as number;
+      this.#cells[COUNT * size + at] = columns.count[i] as number;
+      this.#cells[SUM * size + at] = columns.sum[i] as number;
+      this.#cells[MIN * size + at] = columns.min[i] as number;
+      this.#cells[MAX * size + at] = columns.max[i] as number;
       this.quantiles[at] = columns.quantiles?.[i];
     }
   }
@@ -67,89 +68,101 @@ export class SummaryCells {
    * One judged day.
    * @param until intervals before this one take their readings from the day; all take what was normal from it
    */
-  addDay(day: DayRow, until: number): void {
+  addDay(day: DayHours, until: number): void {
     if (day.coarse) {
       this.#addCoarse(day, until);
       return;
     }
+    const first = this.bounds[0] as number;
+    const end = this.bounds[this.size] as number;
     let at = this.#firstOf(day.start);
-    for (let hour = 0; hour < day.readings.length; hour++) {
+    for (let hour = 0; hour < day.size; hour++) {
       const time = day.start + hour * HOUR;
       while (at + 1 < this.size && time >= (this.bounds[at + 1] as number)) at++;
-      if (time < (this.bounds[0] as number) || time >= (this.bounds.at(-1) as number)) continue;
+      if (time < first || time >= end) continue;
       this.#addRange(day, hour, at);
       if (at >= until) continue;
-      this.told[at] = 1;
+      this.#cells[TOLD * this.size + at] = 1;
       this.#addHour(day, hour, at);
     }
   }
 
   /** Ranges of hours within intervals that are shorter: those of the hour hold in each part. */
-  addDayToQuarters(day: DayRow): void {
+  addDayToQuarters(day: DayHours): void {
     if (day.coarse) return;
-    const end = day.start + day.readings.length * HOUR;
+    const end = day.start + day.size * HOUR;
     for (let at = this.#firstOf(day.start); at < this.size && (this.bounds[at] as number) < end; at++)
       this.#addRange(day, Math.floor(((this.bounds[at] as number) - day.start) / HOUR), at);
   }
 
   /** A day of which one value is left: it fits intervals that hold the whole day. */
-  #addCoarse(day: DayRow, until: number): void {
-    const end = day.start + day.readings.length * HOUR;
-    const n = day.readings[0] ?? 0;
+  #addCoarse(day: DayHours, until: number): void {
+    const end = day.start + day.size * HOUR;
+    const n = day.columns.readings[0] as number;
     for (let at = this.#firstOf(day.start); at < this.size && (this.bounds[at] as number) < end; at++) {
       const isWhole = (this.bounds[at] as number) <= day.start && (this.bounds[at + 1] as number) >= end;
-      if (isWhole) for (let hour = 0; hour < day.readings.length; hour++) this.#addRange(day, hour, at);
+      if (isWhole) for (let hour = 0; hour < day.size; hour++) this.#addRange(day, hour, at);
       if (at >= until) continue;
-      this.told[at] = 1;
+      this.#cells[TOLD * this.size + at] = 1;
       // A day without a value had a single reading, which is gone.
-      if (!isWhole || n === 0) this.forget(at);
-      else this.#add(at, { count: n, sum: this.#meanOf(day, 0) * n, min: Number.NaN, max: Number.NaN });
+      if (!isWhole || n === 0) this.#forget(at);
+      else this.#add(at, n, this.#meanOf(day, 0) * n, Number.NaN, Number.NaN);
     }
   }
 
-  #meanOf(day: DayRow, hour: number): number {
-    return (this.rule ? day.shown?.[hour] : day.measured[hour]) ?? Number.NaN;
+  #meanOf({ columns }: DayHours, hour: number): number {
+    return (this.rule ? columns.shown : columns.measured)[hour] as number;
   }
 
-  #addHour(day: DayRow, hour: number, at: number): void {
-    const count = day.readings[hour] ?? 0;
+  #addHour(day: DayHours, hour: number, at: number): void {
+    const { readings, total, lowest, highest } = day.columns;
+    const count = readings[hour] as number;
     if (count === 0) return;
-    const { extremes } = day;
     const mean = this.#meanOf(day, hour);
-    const sum = extremes && !this.rule ? (extremes.total[hour] ?? Number.NaN) : mean * count;
-    const min = extremes ? this.#single(extremes.lowest[hour]) : mean;
-    const max = extremes ? this.#single(extremes.highest[hour]) : mean;
-    this.#add(at, { count, sum, min, max });
+    const sum = day.hasExtremes && !this.rule ? (total[hour] as number) : mean * count;
+    const min = day.hasExtremes ? this.#single(lowest[hour] as number) : mean;
+    const max = day.hasExtremes ? this.#single(highest[hour] as number) : mean;
+    this.#add(at, count, sum, min, max);
   }
 
   /** A smallest or largest reading as the reader sees it. What stands in for a hidden one is half the minimum. */
-  #single(value: number | null | undefined): number {
-    if (!isGiven(value)) return Number.NaN;
-    return shownValue(value, this.rule) ?? (this.rule as CountRule).minimum / 2;
+  #single(value: number): number {
+    if (this.rule === null || Number.isNaN(value)) return value;
+    return shownValue(value, this.rule) ?? this.rule.minimum / 2;
   }
 
-  #add(at: number, part: { count: number; sum: number; min: number; max: number }): void {
-    this.count[at] = (this.count[at] as number) + part.count;
-    this.sum[at] = (this.sum[at] as number) + part.sum;
-    this.min[at] = Math.min(this.min[at] as number, part.min);
-    this.max[at] = Math.max(this.max[at] as number, part.max);
+  #add(at: number, count: number, sum: number, min: number, max: number): void {
+    const { size } = this;
+    const cells = this.#cells;
+    this.#increase(COUNT, at, count);
+    this.#increase(SUM, at, sum);
+    cells[MIN * size + at] = Math.min(cells[MIN * size + at] as number, min);
+    cells[MAX * size + at] = Math.max(cells[MAX * size + at] as number, max);
   }
 
-  #addRange(day: DayRow, hour: number, at: number): void {
-    const [low, mid, high] = [day.low[hour], day.mid[hour], day.high[hour]];
-    if (isGiven(low) && isGiven(mid) && isGiven(high)) {
+  #increase(column: number, at: number, by: number): void {
+    const cell = column * this.size + at;
+    this.#cells[cell] = (this.#cells[cell] as number) + by;
+  }
+
+  #addRange({ columns }: DayHours, hour: number, at: number): void {
+    const low = columns.low[hour] as number;
+    const mid = columns.mid[hour] as number;
+    const high = columns.high[hour] as number;
+    // One of them that is NaN makes the sum NaN.
+    if (!Number.isNaN(low + mid + high)) {
       const range = this.rule ? showRange({ low, mid, high }, this.rule) : { low, mid, high };
-      this.low[at] = (this.low[at] as number) + range.low;
-      this.mid[at] = (this.mid[at] as number) + range.mid;
-      this.high[at] = (this.high[at] as number) + range.high;
-      this.ranges[at] = (this.ranges[at] as number) + 1;
+      this.#increase(LOW, at, range.low);
+      this.#increase(MID, at, range.mid);
+      this.#increase(HIGH, at, range.high);
+      this.#increase(RANGES, at, 1);
     }
-    const difference = day.difference[hour];
+    const difference = columns.difference[hour] as number;
     // A difference in many digits would lead back to a hidden count.
-    if (!isGiven(difference) || this.rule) return;
-    const n = day.readings[hour] ?? 0;
-    this.difference[at] = (this.difference[at] as number) + difference * n;
-    this.compared[at] = (this.compared[at] as number) + n;
+    if (Number.isNaN(difference) || this.rule) return;
+    const n = columns.readings[hour] as number;
+    this.#increase(DIFFERENCE, at, difference * n);
+    this.#increase(COMPARED, at, n);
   }
 
   /** The interval that holds this instant, or the first one where it lies before it. */
@@ -164,6 +177,3 @@ export class SummaryCells {
     return low;
   }
 }
-
-/** A day that waits to be stored says null where a stored one says NaN. */
-const isGiven = (value: number | null | undefined): value is number => value != null && !Number.isNaN(value);

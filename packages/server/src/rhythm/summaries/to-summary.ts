@@ -1,6 +1,8 @@
 import type { Summary, SummaryMeasure } from '@wijkritme/contract';
+import type { CountRule } from '@wijkritme/engine';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import { shownFrom, shownValue } from '../outward.ts';
+import type { NumberColumns } from './number-columns.ts';
 import type { SummaryCells } from './summary-cells.ts';
 
 export interface SummaryView {
@@ -20,82 +22,131 @@ export interface SummaryTable
   readonly quantiles?: readonly { readonly share: number; readonly value: Column }[];
 }
 
-/** The columns that were asked for, as one reader may see them. */
-export function toSummary(
-  entry: CatalogEntry,
-  cells: SummaryCells,
-  view: SummaryView & { readonly readingsFrom: number | null },
-): SummaryTable {
-  const { measures, quantiles } = view;
-  const { rule, bounds } = cells;
-  // What stood in for hidden counts is hidden too; what is shown was rounded before.
-  const ofMeans = rule && { ...rule, base: 1 };
-  const column = (valueAt: (at: number) => number): Column => {
-    const values = new Float64Array(cells.size);
-    for (let at = 0; at < cells.size; at++) values[at] = tidy(valueAt(at));
-    return values;
-  };
-  // Outside, a total of a sum is made of its parts (decision 76): its own readings say nothing here.
-  const isTotal = rule !== null && entry.sum !== null;
-  const measured = (values: ArrayLike<number>): Column =>
-    column((at) =>
-      (cells.count[at] as number) > 0 && !isTotal
-        ? (shownValue(values[at] as number, ofMeans) ?? Number.NaN)
-        : Number.NaN,
-    );
-  const perRange = (values: Float64Array): Column =>
-    column((at) => (values[at] as number) / (cells.ranges[at] as number));
-  const mean = () => measured(Float64Array.from(cells.sum, (sum, at) => sum / (cells.count[at] as number)));
-  const makers: Readonly<Record<SummaryMeasure, () => Column>> = {
-    count: () => column((at) => cells.count[at] as number),
-    coverage: () => column((at) => coverageOf(entry, cells, at, view.now)),
-    min: () => measured(cells.min),
-    mean,
-    max: () => measured(cells.max),
-    sum: () => measured(cells.sum),
-    low: () => perRange(cells.low),
-    mid: () => perRange(cells.mid),
-    high: () => perRange(cells.high),
-    difference: () => column((at) => (cells.difference[at] as number) / (cells.compared[at] as number)),
-  };
+interface Making {
+  readonly view: SummaryView;
+  readonly readingsFrom: number | null;
+  /** Where new columns come from. */
+  readonly columns: NumberColumns;
+}
+
+/** How many new columns a summary takes: beginnings, coverage, means, and quantiles. */
+export const ownColumns = ({ quantiles }: SummaryView) => 3 + quantiles.length;
+
+/** The columns that were asked for, as one reader may see them. Most are the cells themselves, which are used up by it. */
+export function toSummary(entry: CatalogEntry, cells: SummaryCells, making: Making): SummaryTable {
+  const { view, readingsFrom } = making;
+  const { rule, bounds, size } = cells;
+  const start = making.columns.take(size);
+  for (let at = 0; at < size; at++) start[at] = bounds[at] as number;
+  // Before the sums become what the reader sees of them.
+  const mean = rule || view.measures.has('mean') ? meanOf(entry, cells, making) : undefined;
   const columns: Partial<Record<SummaryMeasure, Column>> = {};
-  for (const measure of measures) columns[measure] = makers[measure]();
-  const hidden = rule ? hiddenOf(cells, columns.mean ?? mean()) : [];
+  for (const measure of view.measures)
+    columns[measure] = measure === 'mean' ? mean : columnOf(measure, entry, cells, making);
+  const hidden = rule && mean ? hiddenOf(cells, mean) : [];
   return {
     datastreamId: entry.id,
     unit: entry.unit,
     timeZone: entry.timeZone,
-    start: Float64Array.from(bounds.slice(0, -1)),
+    start,
     end: bounds.at(-1) as number,
     ...columns,
-    ...(quantiles.length > 0 && {
-      quantiles: quantiles.map((share, i) => ({
-        share,
-        value: column((at) =>
-          isTotal ? Number.NaN : (shownValue(cells.quantiles[at]?.[i] ?? Number.NaN, ofMeans) ?? Number.NaN),
-        ),
-      })),
-    }),
+    ...(view.quantiles.length > 0 && { quantiles: quantilesOf(entry, cells, making) }),
     ...shownFrom(rule, entry),
     ...(hidden.includes(true) && { hidden }),
-    readingsFrom: view.readingsFrom,
+    readingsFrom,
   };
 }
 
-const hiddenOf = (cells: SummaryCells, mean: Column) =>
-  Array.from(mean, (value, at) => Number.isNaN(value) && (cells.count[at] as number) > 0);
+function meanOf(entry: CatalogEntry, cells: SummaryCells, { columns }: Making): Column {
+  const means = columns.take(cells.size);
+  means.set(cells.column('sum'));
+  return measured(entry, cells, divide(means, cells.column('count')));
+}
+
+function columnOf(
+  measure: Exclude<SummaryMeasure, 'mean'>,
+  entry: CatalogEntry,
+  cells: SummaryCells,
+  { columns, view }: Making,
+): Column {
+  switch (measure) {
+    case 'count':
+      return cells.column('count');
+    case 'coverage':
+      return coverage(entry, cells, view.now, columns.take(cells.size));
+    case 'min':
+    case 'max':
+    case 'sum':
+      return measured(entry, cells, cells.column(measure));
+    case 'low':
+    case 'mid':
+    case 'high':
+      return tidied(divide(cells.column(measure), cells.column('ranges')));
+    case 'difference':
+      return tidied(divide(cells.column('difference'), cells.column('compared')));
+  }
+}
+
+function divide(values: Column, by: Column): Column {
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) / (by[at] as number);
+  return values;
+}
+
+function tidied(values: Column): Column {
+  for (let at = 0; at < values.length; at++) values[at] = tidy(values[at] as number);
+  return values;
+}
+
+/** Values of readings, where there are any, as the reader sees them. */
+function measured(entry: CatalogEntry, cells: SummaryCells, values: Column): Column {
+  // Outside, a total of a sum is made of its parts (decision 76): its own readings say nothing here.
+  if (isTotal(entry, cells.rule)) return values.fill(Number.NaN);
+  const count = cells.column('count');
+  const rule = ruleOfMeans(cells.rule);
+  for (let at = 0; at < values.length; at++) {
+    if (!((count[at] as number) > 0)) values[at] = Number.NaN;
+    else if (rule) values[at] = shownValue(values[at] as number, rule) ?? Number.NaN;
+  }
+  return tidied(values);
+}
+
+const isTotal = (entry: CatalogEntry, rule: CountRule | null) => rule !== null && entry.sum !== null;
+
+/** What stood in for hidden counts is hidden too; what is shown was rounded before. */
+const ruleOfMeans = (rule: CountRule | null) => rule && { ...rule, base: 1 };
+
+function quantilesOf(entry: CatalogEntry, cells: SummaryCells, { view, columns }: Making) {
+  const rule = ruleOfMeans(cells.rule);
+  return view.quantiles.map((share, i) => {
+    const value = columns.take(cells.size).fill(Number.NaN);
+    if (!isTotal(entry, cells.rule))
+      for (let at = 0; at < cells.size; at++)
+        value[at] = tidy(shownValue(cells.quantiles[at]?.[i] ?? Number.NaN, rule) ?? Number.NaN);
+    return { share, value };
+  });
+}
+
+function hiddenOf(cells: SummaryCells, mean: Column): boolean[] {
+  const count = cells.column('count');
+  return Array.from(mean, (value, at) => Number.isNaN(value) && (count[at] as number) > 0);
+}
 
 /** Three decimals, as everywhere; NaN for what is not there. */
 const tidy = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : Number.NaN);
 
 /** Share of what the passport promises, up to now, of the time in the field; NaN where it cannot be told. */
-function coverageOf(entry: CatalogEntry, cells: SummaryCells, at: number, now: number): number {
-  const from = cells.bounds[at] as number;
-  const to = Math.min(cells.bounds[at + 1] as number, now);
-  let promised = 0;
-  for (const period of entry.fieldPeriods)
-    promised += Math.max(0, Math.min(to, period.to) - Math.max(from, period.from)) / entry.intervalMs;
-  const count = cells.count[at] as number;
-  if (promised < 1) return count > 0 ? 1 : Number.NaN;
-  return Math.min(1, count / promised);
+function coverage({ fieldPeriods, intervalMs }: CatalogEntry, cells: SummaryCells, now: number, into: Column): Column {
+  const count = cells.column('count');
+  for (let at = 0; at < into.length; at++) {
+    const from = cells.bounds[at] as number;
+    const to = Math.min(cells.bounds[at + 1] as number, now);
+    let promised = 0;
+    for (const period of fieldPeriods)
+      promised += Math.max(0, Math.min(to, period.to) - Math.max(from, period.from)) / intervalMs;
+    const n = count[at] as number;
+    if (promised < 1) into[at] = n > 0 ? 1 : Number.NaN;
+    else into[at] = Math.min(1, n / promised);
+  }
+  return tidied(into);
 }
