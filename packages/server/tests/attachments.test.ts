@@ -22,7 +22,7 @@ let elsewhere: TestPerson;
 
 beforeAll(async () => {
   clamd = await startFakeClamd();
-  server = await startTestServer({ store: 'pglite', env: { CLAMAV: clamd.address } });
+  server = await startTestServer({ env: { CLAMAV: clamd.address } });
   places = await layDistricts(server);
   const at = places.here;
   ward = await buildPerson(server, { roles: [{ role: 'ward-officer', placeId: at }] });
@@ -250,7 +250,7 @@ test('after a kill the next start removes what no case names, and keeps what one
   writeFileSync(join(server.dataDir, 'case-files', 'incoming-half'), '%PDF');
   writeFileSync(join(server.dataDir, 'case-files', 'without-row'), '%PDF');
   await server.halt();
-  server = await startTestServer({ store: 'pglite', dataDir: server.dataDir, env: { CLAMAV: clamd.address } });
+  server = await startTestServer({ dataDir: server.dataDir, env: { CLAMAV: clamd.address } });
   expect(onDisk()).toHaveLength(before);
   expect((await getFile(ward, id, body.id)).status).toBe(200);
 });

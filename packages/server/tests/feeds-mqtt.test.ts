@@ -37,7 +37,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => net.listen(0, '127.0.0.1', resolve));
   origin = `mqtt://127.0.0.1:${(net.address() as AddressInfo).port}`;
-  server = await startLoggedServer({ store: 'pglite', clock, env: { FEED_ORIGINS: origin } });
+  server = await startLoggedServer({ clock, env: { FEED_ORIGINS: origin } });
   broker.on('ack', (packet) => {
     if ((packet as { topic?: string } | undefined)?.topic?.startsWith('v3/') === false) return;
     void countStored().then((count) => storedAtAck.push(count));

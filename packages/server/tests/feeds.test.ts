@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
-  server = await startLoggedServer({ store: 'pglite', clock, env: { FEED_ORIGINS: origin } });
+  server = await startLoggedServer({ clock, env: { FEED_ORIGINS: origin } });
 });
 afterAll(async () => {
   await server?.stop();

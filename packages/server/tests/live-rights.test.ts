@@ -17,7 +17,7 @@ let watcher: TestPerson;
 const stop = new AbortController();
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   places = await layDistricts(server);
   const passport = buildPassport({ minimumGroup: 10, unit: '{count}' });
   stream = (await buildThing(server, { position: places.pointHere, passport })).datastreams[0] ?? 0;

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-20T12:00:00Z');
 let server: TestServer;
 let places: Places;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
   places = await layDistricts(server);
 });
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 const PROXY = '10.0.0.5';
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', env: { TRUSTED_PROXIES: PROXY } });
+  server = await startTestServer({ env: { TRUSTED_PROXIES: PROXY } });
 });
 afterAll(() => server?.stop());
 
@@ -34,7 +34,7 @@ test.each<[string, string, string | undefined, boolean]>([
 });
 
 test('with an https address of its own, always, and once', async () => {
-  const other = await startTestServer({ store: 'pglite', env: { PUBLIC_URL: 'https://wijk.voorbeeld.nl' } });
+  const other = await startTestServer({ env: { PUBLIC_URL: 'https://wijk.voorbeeld.nl' } });
   try {
     const answer = await other.context.http.app.inject({
       method: 'POST',

@@ -31,7 +31,7 @@ let places: Places;
 let members: Member[];
 
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock });
+  server = await startTestServer({ clock });
   places = await layDistricts(server);
   const { here, elsewhere, municipality } = places;
   const all = [here, elsewhere, municipality];

@@ -6,7 +6,7 @@ import { EVERY, FROM, makeStream, NOW, period, type Row, send } from './kit/summ
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
 });
 afterAll(() => server?.stop());
 

@@ -6,7 +6,7 @@ import { ask, FROM, makeStream, NOW, one, period, type Row, send, someRows, TO }
 let now = NOW;
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => now } });
+  server = await startTestServer({ clock: { now: () => now } });
 });
 afterAll(() => server?.stop());
 

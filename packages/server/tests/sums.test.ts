@@ -23,7 +23,7 @@ interface Gate {
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite', clock: { now: () => NOW } });
+  server = await startTestServer({ clock: { now: () => NOW } });
 });
 afterAll(() => server?.stop());
 

@@ -18,7 +18,7 @@ let spare: number;
 let deviceKey: string;
 let told: string[] = [];
 beforeAll(async () => {
-  server = await startTestServer({ store: 'pglite' });
+  server = await startTestServer();
   const built = await buildThing(server, { position: [5, 52], datastreams: 2 });
   [stream = 0, spare = 0] = built.datastreams;
   deviceKey = (await server.client.createDeviceKey({ id: built.thingId })).key;
