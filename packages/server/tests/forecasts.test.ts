@@ -13,8 +13,6 @@ const DAYS = 24;
 /** Ten past midnight, when the last hour of the last day has been told. */
 const NOW = FROM + DAYS * DAY + 10 * MINUTE;
 
-/** Only what this test asks for: a round by the clock would meet half of what it sends. */
-const env = { FORECASTS: 'on-demand' };
 const clock = new FakeClock(FROM);
 /** Days with a loud evening, which somebody planned, from six to ten in universal time. */
 const PARTIES = [10, 14, 17, 20, 23];
@@ -32,7 +30,7 @@ interface StoredRow {
 }
 
 beforeAll(async () => {
-  server = await startLoggedServer({ clock, env });
+  server = await startLoggedServer({ clock });
   places = await layDistricts(server);
   const passport = buildPassport({ unit: 'dB(A)', intervalSeconds: EVERY / 1_000, afterWithdrawal: 'remove' });
   const built = await buildThing(server, {
@@ -157,7 +155,7 @@ test('what came is scored beside the simple rules, each moment once, and a resta
   expect(scores.bands[0]?.count).toBeGreaterThan(24);
 
   await server.halt();
-  server = await startLoggedServer({ clock, env, dataDir: server.dataDir });
+  server = await startLoggedServer({ clock, dataDir: server.dataDir });
   await look();
   expect(await server.client.getForecastScores({ id: other })).toEqual(scores);
   expect((await server.client.getForecast({ id: stream })).origin).toBe(
@@ -213,7 +211,7 @@ test('a stop in the middle of a training ends it, and what was learned before st
   const pid = await beginTraining();
   await within(15_000, 'the server stops', server.halt());
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  server = await startLoggedServer({ clock, env, dataDir: server.dataDir });
+  server = await startLoggedServer({ clock, dataDir: server.dataDir });
   expect(trainedAt()).toBe(before);
 });
 

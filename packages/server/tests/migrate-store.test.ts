@@ -111,7 +111,7 @@ const paths = ['/v1/things', '/v1/latest', '/v1/organisations', '/v1/summaries?i
 
 /** What a server on this store answers, and whether its log is whole. */
 async function answersOf(env: Record<string, string>, dataDir = home()): Promise<Answers> {
-  const server = await startTestServer({ dataDir, clock, env: { FORECASTS: 'on-demand', ...env } });
+  const server = await startTestServer({ dataDir, clock, env });
   try {
     await server.rooms.rhythm.settle();
     const answers: Record<string, unknown> = {};
