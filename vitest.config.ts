@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { builtPrograms } from './tools/built-programs.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,6 +18,9 @@ const shared = {
   setupFiles: [at('tools/property-seed.ts')],
 };
 
+const builtProgram = process.env.TEST_PROGRAM;
+const plugins = [builtPrograms(builtProgram ? new URL('.', pathToFileURL(builtProgram)) : undefined)];
+
 const sharedPostgres = at('packages/server/testing/shared-postgres-setup.ts');
 
 /** One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser. */
@@ -25,6 +29,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        plugins,
         test: {
           ...shared,
           name: 'unit',
@@ -33,7 +38,10 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'rules', include: ['tools/**/*.test.ts'] } },
-      { test: { ...shared, name: 'e2e', globalSetup: [sharedPostgres], include: ['packages/*/e2e/**/*.e2e.ts'] } },
+      {
+        plugins,
+        test: { ...shared, name: 'e2e', globalSetup: [sharedPostgres], include: ['packages/*/e2e/**/*.e2e.ts'] },
+      },
     ],
   },
 });
