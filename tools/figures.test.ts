@@ -10,6 +10,7 @@ const offers = /<(?:SaveShare|TableFigure)\b/;
 
 const keys = 'about keys, sessions or people, who stay in the page';
 const within = 'a table beside a chart, whose menu holds the same numbers';
+const singles = 'single reports of residents, which stay in the page for who may read them there';
 const exceptions: Readonly<Record<string, string>> = {
   'people/MySessions.tsx': keys,
   'people/Passkeys.tsx': keys,
@@ -25,6 +26,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'workbench/parts/DistrictMapView.tsx': 'the page offers map and list together',
   'scores/ScoresTable.tsx': 'its part of the page offers all scores',
   'scores/SignalScoresTable.tsx': 'its part of the page offers all scores',
+  'reports/ReportsTable.tsx': singles,
+  'reports/ReportsBeside.tsx': singles,
   'interpret/ExplanationsPage.tsx': 'a list of choices that the team maintains, no figure',
   'cases/ScriptSteps.tsx': 'steps of a script, no figure',
   'lifecycle/StageHistory.tsx': 'a history that stands in the register as well',

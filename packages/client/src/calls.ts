@@ -165,6 +165,8 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listReports: { method: 'GET', path: '/v1/reports', query: ['place', 'from', 'to', 'category', 'limit', 'after'] },
   getReportCounts: { method: 'GET', path: '/v1/report-counts', query: ['place'] },
   listSignalReports: { method: 'GET', path: '/v1/signals/:id/reports' },
+  listCaseReports: { method: 'GET', path: '/v1/cases/:id/reports' },
+  changeCaseReport: { method: 'PUT', path: '/v1/cases/:id/reports/:report', body: true },
   listNotices: { method: 'GET', path: '/v1/notices', query: ['limit', 'after'] },
   readNotices: { method: 'POST', path: '/v1/notices/read', body: true },
   getNoticePreferences: { method: 'GET', path: '/v1/notice-preferences' },

@@ -152,6 +152,7 @@ export {
   OpenDatasetList,
 } from './open-data.ts';
 export { fileNameOf, type OperationDeclaration, type OperationId, operations } from './operations.ts';
+export { CaseReportChange, CaseReports } from './participation/case-reports.ts';
 export {
   NewReportCategory,
   ReportCategory,
@@ -168,7 +169,13 @@ export {
   ReportList,
   ReportSource,
 } from './participation/reports.ts';
-export { REPORT_MARGIN_MINUTES, REPORTS_BESIDE, SignalReports } from './participation/reports-beside.ts';
+export {
+  MISSED_REPORTS,
+  MISSED_SPAN_HOURS,
+  REPORT_MARGIN_MINUTES,
+  REPORTS_BESIDE,
+  SignalReports,
+} from './participation/reports-beside.ts';
 export { ChangeReason, Passport, PassportHistory, PassportStatus, PassportVersion, Refusals } from './passport.ts';
 export {
   type Completeness,
@@ -269,6 +276,7 @@ export {
 export {
   CaseRemoval,
   DEFAULT_CASE_DAYS,
+  DEFAULT_REPORTS_DAYS,
   DEFAULT_WORDS_DAYS,
   KeepTerms,
   KeptBecause,
@@ -298,7 +306,16 @@ export {
 } from './response/questionnaires.ts';
 export { MOST_SAVED_FILTERS, QueueView, SavedFilter, SavedFilterList } from './response/saved-filters.ts';
 export { Coworker, Receipt, SharingChange, SharingMark } from './response/sharing.ts';
-export { PlaceScore, Quarter, SHOWN_FROM, SignalScore, SignalScores } from './response/signal-scores.ts';
+export {
+  MISSED_SHOWN,
+  MissedItem,
+  MissedScore,
+  PlaceScore,
+  Quarter,
+  SHOWN_FROM,
+  SignalScore,
+  SignalScores,
+} from './response/signal-scores.ts';
 export {
   AnswerTerm,
   Assignee,

@@ -121,6 +121,8 @@ export const limits = {
   reportsOfPlaceAnHour: 120,
   /** Forms with a report that one address sends in a minute. */
   reportFormsAMinute: 10,
+  /** Reports that a case holds, and changes of them. */
+  reportsOfCase: 500,
   /** A form of a page, in bytes. */
   formBytes: 8 * 1024,
   /** Receipts of one interpretation, case or file that are told. */

@@ -176,7 +176,7 @@ function mountRooms(context: Context): Rooms {
   const observations = mountObservations(context, places, sensors);
   const rhythm = mountRhythm(context, places, sensors, observations);
   const response = mountResponse(context, { sharing, places, sensors, observations, rhythm });
-  const participation = mountParticipation(context, { places, sensors, observations, rhythm, response });
+  const participation = mountParticipation(context, { sharing, places, sensors, observations, rhythm, response });
   const notices = mountNotices(context, { sharing, places, sensors, rhythm, response });
   const upkeep = mountUpkeep(context, { sensors, observations, rhythm, notices });
   mountHealth(context, () => places.directory.all().some((place) => place.simulated));

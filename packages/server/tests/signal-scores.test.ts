@@ -51,7 +51,10 @@ describe('who works on signals', () => {
     ]);
     // Eighteen noticed after six minutes, one at once; the one that was interpreted waited two hours.
     expect(total).toMatchObject({ detectMinutes: 6, detected: 19, reactMinutes: 120, reacted: 1 });
-    expect({ shownFrom, missed }).toEqual({ shownFrom: undefined, missed: null });
+    expect({ shownFrom, missed }).toEqual({
+      shownFrom: undefined,
+      missed: { count: 0, items: [], sentence: expect.any(String) },
+    });
     expect(sentence).toBe('Er waren 19 signalen: 11 nuttig, 7 vals en 0 verwacht. Van 1 weten wij het niet.');
   });
 

@@ -1,3 +1,4 @@
+import { caseReportOperations } from './case-reports.ts';
 import { reportCategoryOperations } from './report-categories.ts';
 import { reportOperations } from './reports.ts';
 import { reportsBesideOperations } from './reports-beside.ts';
@@ -7,4 +8,5 @@ export const participationOperations = {
   ...reportCategoryOperations,
   ...reportOperations,
   ...reportsBesideOperations,
+  ...caseReportOperations,
 } as const;

@@ -4,6 +4,10 @@ import { Report, ReportCount } from './reports.ts';
 
 /** A report lies around a signal when their stretches are at most this far apart: people report the past hour. */
 export const REPORT_MARGIN_MINUTES = 60;
+/** One report may be one person's evening, and two may be one household; of three that agree somebody should have been told. */
+export const MISSED_REPORTS = 3;
+/** Reports of one happening begin within this time: people report the past hour, and do not all do so at once. */
+export const MISSED_SPAN_HOURS = 2;
 /** Reports beside one signal that are told one by one; all of them are counted. */
 export const REPORTS_BESIDE = 200;
 

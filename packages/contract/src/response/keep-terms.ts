@@ -8,6 +8,8 @@ const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 export const DEFAULT_CASE_DAYS = 730;
 /** Where no place says otherwise: a year. */
 export const DEFAULT_WORDS_DAYS = 365;
+/** Where no place says otherwise: a year, so that a season can be held against the same one before. */
+export const DEFAULT_REPORTS_DAYS = 365;
 /** Days that may be chosen: a month to ten years. */
 export const keepDays = { least: 30, most: 3_650 } as const;
 
@@ -27,6 +29,8 @@ export const KeepTerms = Type.Object({
   cases: KeptDays,
   /** What was said of a signal and who worked on it, from the last word on; not while it is in an open case. */
   words: KeptDays,
+  /** What residents reported, from its end on; not while it is in an open case. */
+  reports: KeptDays,
   /** Of the place itself, to be named by who changes it; 0: it never had terms of its own. */
   version: Type.Integer(),
 });
@@ -54,7 +58,7 @@ export const keepTermOperations = {
     method: 'GET',
     path: '/v1/places/:id/keep-terms',
     access: 'everyone',
-    summary: 'How long closed cases and words on signals are kept, of the place or of the place around it',
+    summary: 'How long closed cases, words on signals and reports are kept, of the place or of the place around it',
     params: id,
     response: KeepTerms,
     status: 200,
@@ -70,6 +74,7 @@ export const keepTermOperations = {
       {
         caseDays: Type.Optional(Days),
         wordsDays: Type.Optional(Days),
+        reportsDays: Type.Optional(Days),
         version: Type.Integer({ minimum: 0, maximum: limits.id, description: 'The version one has seen; 0: none' }),
       },
       { additionalProperties: false },

@@ -37,6 +37,29 @@ export const PlaceScore = Type.Object({
 });
 export type PlaceScore = Static<typeof PlaceScore>;
 
+/** A happening that was missed, for who may read single reports there. */
+export const MissedItem = Type.Object({
+  placeId: Type.Integer(),
+  placeName: Type.String(),
+  categoryName: Type.String(),
+  from: Type.String({ format: 'date-time' }),
+  until: Type.String({ format: 'date-time' }),
+  reports: Type.Integer(),
+});
+export type MissedItem = Static<typeof MissedItem>;
+/** Happenings that are told one by one; all of them are counted. */
+export const MISSED_SHOWN = 100;
+
+/** What people reported, a sensor there could have noticed, and no signal told of. */
+export const MissedScore = Type.Object({
+  /** null: not told. */
+  count: Nullable(Type.Integer()),
+  /** Empty for outsiders. */
+  items: Type.Array(MissedItem, { maxItems: MISSED_SHOWN }),
+  sentence: Type.String(),
+});
+export type MissedScore = Static<typeof MissedScore>;
+
 /** How many signals were worth it in a quarter, and how fast they were seen and taken up (decision 83). */
 export const SignalScores = Type.Object({
   quarter: Type.String(),
@@ -52,8 +75,7 @@ export const SignalScores = Type.Object({
   items: Type.Array(PlaceScore),
   /** null where the rows are not all one may see. */
   total: Nullable(SignalScore),
-  /** What nobody was told of and people reported. null: nobody can report anything here yet. */
-  missed: Type.Null(),
+  missed: MissedScore,
   sentence: Type.String(),
 });
 export type SignalScores = Static<typeof SignalScores>;

@@ -1,8 +1,9 @@
 import type { ParticipationRoom } from './room.ts';
+import { selectCasesOf } from './sql/case-reports.ts';
 import { findByCode } from './sql/follow.ts';
 
-/** How far a report is; later steps are added as they are taken. */
-export type ReportState = 'received' | 'seen';
+/** How far a report is. That it is in a case is told, nothing of the case. */
+export type ReportState = 'received' | 'seen' | 'inCase';
 
 /** What its sender gets to see of a report: what they sent, and how far it is. */
 export interface FollowedReport {
@@ -29,6 +30,10 @@ export async function followReport(
     timeZone: place.timeZone,
     from: row.from_time,
     until: row.until_time,
-    reached: row.seen_at === null ? ['received'] : ['received', 'seen'],
+    reached: [
+      'received',
+      ...(row.seen_at === null ? [] : ['seen' as const]),
+      ...((await selectCasesOf(db, row.id)).length === 0 ? [] : ['inCase' as const]),
+    ],
   };
 }

@@ -1,9 +1,13 @@
 import type { Context } from '../foundation/context.ts';
 import { loadSignInKey } from '../sharing/index.ts';
+import { removeDueReports } from './keeping/remove-due-reports.ts';
+import { missedOf } from './missed/missed-of.ts';
+import { changeCaseReport } from './operations/change-case-report.ts';
 import { changeReportCategory } from './operations/change-report-category.ts';
 import { createReport } from './operations/create-report.ts';
 import { createReportCategory } from './operations/create-report-category.ts';
 import { getReportCounts } from './operations/get-report-counts.ts';
+import { listCaseReports } from './operations/list-case-reports.ts';
 import { listReportCategories } from './operations/list-report-categories.ts';
 import { listReports } from './operations/list-reports.ts';
 import { listSignalReports } from './operations/list-signal-reports.ts';
@@ -31,8 +35,12 @@ export function mountParticipation(context: Context, rooms: RoomsBefore): Partic
     listReports,
     getReportCounts,
     listSignalReports,
+    listCaseReports,
+    changeCaseReport,
     mountReportPages,
   ])
     mount(context, room);
+  rooms.observations.retention.addStep((run) => removeDueReports(room, run));
+  rooms.response.missed.countWith((asked) => missedOf(room, asked));
   return { name: 'participation' };
 }

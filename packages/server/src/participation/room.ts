@@ -5,6 +5,7 @@ import type { Places } from '../places/index.ts';
 import type { Response } from '../response/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
 import type { Sensors } from '../sensors/index.ts';
+import type { Sharing } from '../sharing/index.ts';
 import type { ReportMarks } from './report-marks.ts';
 import type { ParticipationDb } from './tables.ts';
 
@@ -12,6 +13,7 @@ export interface Participation extends Room {}
 
 /** Rooms before this one. */
 export interface RoomsBefore {
+  readonly sharing: Sharing;
   readonly places: Places;
   readonly sensors: Sensors;
   readonly observations: Observations;

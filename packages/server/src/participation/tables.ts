@@ -35,7 +35,26 @@ export type ReportTable = {
   origin: Buffer | null;
 };
 
+/** One step in what reports a case holds. */
+export type CaseReportChangeTable = {
+  case_id: number;
+  version: number;
+  report_id: number;
+  linked: boolean;
+  at: Date;
+  author_id: number;
+  organisation_id: number;
+};
+
+/** Up to when reports of a place were removed by their term. */
+export type RemovedReportsTable = {
+  place_id: number;
+  until: Date;
+};
+
 export type ParticipationTables = {
+  case_report_change: CaseReportChangeTable;
+  removed_reports: RemovedReportsTable;
   report_category: ReportCategoryTable;
   report: ReportTable;
 };

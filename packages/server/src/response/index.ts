@@ -6,6 +6,7 @@ import { EffectDesk } from './effects/effect-desk.ts';
 import { EffectKeeper } from './effects/effect-keeper.ts';
 import { removeDueInputs } from './effects/remove-due.ts';
 import { AttachmentStore } from './files/attachment-store.ts';
+import { loadKeptTerms } from './keeping/keep-terms.ts';
 import { removeAgain } from './keeping/remove-again.ts';
 import { removeDueCases } from './keeping/remove-due-cases.ts';
 import { removeDueWords } from './keeping/remove-due-words.ts';
@@ -70,8 +71,11 @@ import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
 import { endingTerms } from './queue/ending-terms.ts';
 import { workOf } from './queue/work-of.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
+import { MissedDesk } from './scores/missed.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
+import { selectOpenAmong, signalsOf } from './sql/cases-for-others.ts';
 import { deleteInputsOf } from './sql/effect-inputs.ts';
+import { holdCase } from './sql/hold.ts';
 import { deleteLooseReceipts } from './sql/receipts.ts';
 import { selectRemovedAmong } from './sql/remove-cases.ts';
 import { selectRemovedSince } from './sql/removed-since.ts';
@@ -79,16 +83,20 @@ import type { ResponseTables } from './tables.ts';
 import { waitingFor } from './today/waiting-for.ts';
 
 export { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from './events.ts';
+export type { Kept, KeptTerms, PlaceDues } from './keeping/keep-terms.ts';
+export { tallyTerms } from './keeping/tally-terms.ts';
 export { responseMigrations } from './migrations/index.ts';
 export type { EndingTerm } from './queue/own-work.ts';
+export { requirePerson } from './require-person.ts';
 export type { FoundCase, Response } from './room.ts';
+export type { MissedAsked, MissedHappening } from './scores/missed.ts';
 export { detectMsOf } from './scores/tally.ts';
 export type { Waiting } from './today/waiting.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
 export function mountResponse(
   context: Context,
-  rooms: Omit<ResponseParts, 'db' | 'desk' | 'clock' | 'files'> & { readonly observations: Observations },
+  rooms: Omit<ResponseParts, 'db' | 'desk' | 'clock' | 'files' | 'missed'> & { readonly observations: Observations },
 ): Response {
   const desk = new EffectDesk();
   const { clock, config } = context;
@@ -96,7 +104,8 @@ export function mountResponse(
     config.dataDir,
     config.clamav === undefined ? undefined : { address: config.clamav },
   );
-  const parts: ResponseParts = { db: context.db.withTables<ResponseTables>(), clock, files, desk, ...rooms };
+  const db = context.db.withTables<ResponseTables>();
+  const parts: ResponseParts = { db, clock, files, desk, missed: new MissedDesk(), ...rooms };
   const effects = new EffectKeeper(context, parts);
   const room: ResponseRoom = {
     name: 'response',
@@ -186,6 +195,10 @@ export function mountResponse(
     workOf: (personId, ids) => workOf(room, personId, ids),
     endingTerms: () => endingTerms(room),
     removeAgain: () => removeAgain(room),
+    keptTerms: () => loadKeptTerms(room),
+    signalsOf: (id) => signalsOf(db, id),
+    openAmong: (ids) => selectOpenAmong(db, ids),
+    holdCase,
     removedAmong: (ids) => selectRemovedAmong(room.db, ids),
     waitingFor: (person, reader) => waitingFor(room, { access: context.access, person, reader }),
   };

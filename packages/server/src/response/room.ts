@@ -6,11 +6,14 @@ import type { Reader } from '../foundation/reader.ts';
 import type { Places } from '../places/index.ts';
 import type { Rhythm } from '../rhythm/index.ts';
 import type { Sensors } from '../sensors/index.ts';
-import type { Sharing } from '../sharing/index.ts';
+import type { LogDb, Sharing } from '../sharing/index.ts';
 import type { EffectDesk } from './effects/effect-desk.ts';
 import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
+import type { KeptTerms } from './keeping/keep-terms.ts';
 import type { EndingTerm, OwnWork } from './queue/own-work.ts';
+import type { MissedDesk } from './scores/missed.ts';
+import type { CaseSignalAt } from './sql/cases-for-others.ts';
 import type { ResponseDb } from './tables.ts';
 import type { Waiting } from './today/waiting.ts';
 
@@ -24,6 +27,16 @@ export interface Response extends Room {
   endingTerms(): Promise<EndingTerm[]>;
   /** After a restore: removes cases and words again that were removed since the backup. @returns how many */
   removeAgain(): Promise<number>;
+  /** How long things are kept, of every place, as stored now. */
+  keptTerms(): Promise<KeptTerms>;
+  /** Signals of a case, those that began first come first. */
+  signalsOf(caseId: number): Promise<CaseSignalAt[]>;
+  /** Of these numbers those of cases that are there and open. */
+  openAmong(ids: readonly number[]): Promise<number[]>;
+  /** In the caller's transaction: nobody removes this case until it ends. false: it is gone. */
+  holdCase(trx: LogDb, id: number): Promise<boolean>;
+  /** What people reported and no signal told of; a later room knows it. */
+  readonly missed: MissedDesk;
   /** Of these numbers those of cases that were removed when their term had passed. */
   removedAmong(ids: readonly number[]): Promise<number[]>;
   /** What waits for somebody who has signed in. */
@@ -47,6 +60,7 @@ export interface ResponseParts {
   readonly places: Places;
   readonly sensors: Sensors;
   readonly desk: EffectDesk;
+  readonly missed: MissedDesk;
 }
 
 export interface ResponseRoom extends Room, ResponseParts {

@@ -275,6 +275,7 @@ export type KeepTermTable = {
   /** null: as long as at the place around it. */
   case_days: number | null;
   words_days: number | null;
+  reports_days: number | null;
   version: number;
   changed_at: Date;
   changed_by: string;

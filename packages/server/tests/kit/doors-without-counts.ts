@@ -98,6 +98,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   listReports: noCounts('what residents reported, for who may read single reports; nothing that was measured'),
   getReportCounts: noCounts('how often something was reported, small counts hidden; its own tests look'),
   listSignalReports: noCounts('what residents reported, for who may read single reports; nothing that was measured'),
+  listCaseReports: noCounts('what residents reported, for who may read single reports; nothing that was measured'),
   listQuestionnaireRounds: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
   getFeeling: noCounts('answers of questionnaires, small counts hidden; their own tests look'),
   getAlarmBudget: noCounts('numbers of signals'),

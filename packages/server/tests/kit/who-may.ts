@@ -172,6 +172,8 @@ export const rows: Readonly<Record<string, Row>> = {
   listReports: { placed: workers },
   getReportCounts: 'everyone',
   listSignalReports: { placed: workers },
+  listCaseReports: { placed: workers, anywhere: true },
+  changeCaseReport: { placed: workers, anywhere: true },
   listQuestionnaireRounds: { placed: workers },
   createQuestionnaireRound: { placed: workers },
   importQuestionnaireRounds: { placed: workers, anywhere: true },

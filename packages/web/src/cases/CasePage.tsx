@@ -8,6 +8,7 @@ import { SharedWith } from '../interpret/SharedWith.tsx';
 import { CaseRemovalNote } from '../keeping/CaseRemovalNote.tsx';
 import { useKeepingText } from '../keeping/texts.ts';
 import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
+import { CaseReportsPart } from '../reports/CaseReportsPart.tsx';
 import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
@@ -94,6 +95,7 @@ function CaseView({ file }: { file: CaseFile }) {
           </>
         )}
       </section>
+      <CaseReportsPart caseId={file.id} isClosed={file.closed} />
       <MeasuresOfCase caseId={file.id} isClosed={file.closed} />
       <Attachments file={file} />
       <ScriptSteps file={file} />

@@ -8,25 +8,26 @@ import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { parseDays } from './parse-days.ts';
 import { useKeepingText } from './texts.ts';
 
-type Kept = 'cases' | 'words';
+type Kept = 'cases' | 'words' | 'reports';
+const all = ['cases', 'words', 'reports'] as const satisfies readonly Kept[];
 
 /** The terms of one place. A shorter one is asked about once more: what is too old then goes for good. */
 export function KeepTermsForm({ terms }: { terms: KeepTerms }) {
   const text = useKeepingText();
   const { number } = useFormat();
   const ownOf = (kept: Kept) => (terms[kept].fromPlaceId === terms.placeId ? String(terms[kept].days) : '');
-  const [typed, setTyped] = useState({ cases: ownOf('cases'), words: ownOf('words') });
+  const [typed, setTyped] = useState({ cases: ownOf('cases'), words: ownOf('words'), reports: ownOf('reports') });
   const [tried, setTried] = useState(false);
   const [asks, setAsks] = useState(false);
   const save = useSave(terms);
-  const days = { cases: parseDays(typed.cases), words: parseDays(typed.words) };
+  const days = { cases: parseDays(typed.cases), words: parseDays(typed.words), reports: parseDays(typed.reports) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (days.cases === undefined || days.words === undefined) return;
+    if (days.cases === undefined || days.words === undefined || days.reports === undefined) return;
     if (!asks && isShorter(days, terms)) return setAsks(true);
     setAsks(false);
-    save.mutate({ caseDays: days.cases, wordsDays: days.words });
+    save.mutate({ caseDays: days.cases, wordsDays: days.words, reportsDays: days.reports });
   };
   const field = (kept: Kept, label: string) => (
     <FormField
@@ -55,6 +56,7 @@ export function KeepTermsForm({ terms }: { terms: KeepTerms }) {
         {save.error ? <ErrorAlert error={save.error} /> : null}
         {field('cases', text.caseDays)}
         {field('words', text.wordsDays)}
+        {field('reports', text.reportsDays)}
         {asks ? <Alert tone="warning" title={text.shorter} /> : null}
         <Button type="submit">{asks ? text.sure : text.save}</Button>
       </form>
@@ -66,15 +68,21 @@ export function KeepTermsForm({ terms }: { terms: KeepTerms }) {
 interface Chosen {
   readonly caseDays: number | null;
   readonly wordsDays: number | null;
+  readonly reportsDays: number | null;
 }
 
 function useSave({ placeId, version }: KeepTerms) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ caseDays, wordsDays }: Chosen) =>
+    mutationFn: ({ caseDays, wordsDays, reportsDays }: Chosen) =>
       api.putKeepTerms({
         id: placeId,
-        body: { version, ...(caseDays === null ? {} : { caseDays }), ...(wordsDays === null ? {} : { wordsDays }) },
+        body: {
+          version,
+          ...(caseDays === null ? {} : { caseDays }),
+          ...(wordsDays === null ? {} : { wordsDays }),
+          ...(reportsDays === null ? {} : { reportsDays }),
+        },
       }),
     // Also when somebody else was first: then what they chose is shown.
     onSettled: () =>
@@ -87,7 +95,7 @@ function useSave({ placeId, version }: KeepTerms) {
 
 /** What the place around it has is not known here, so that going back to it is asked about too. */
 function isShorter(days: Readonly<Record<Kept, number | null | undefined>>, terms: KeepTerms): boolean {
-  return (['cases', 'words'] as const).some((kept) => {
+  return all.some((kept) => {
     const chosen = days[kept];
     if (chosen == null) return terms[kept].fromPlaceId === terms.placeId;
     return chosen < terms[kept].days;

@@ -87,6 +87,12 @@ function Terms({ terms, places }: { terms: KeepTerms; places: readonly Place[] }
       kept: terms.words,
       facts: [text.wordsWhat, text.wordsStart, text.wordsHeld, text.wordsStays],
     },
+    {
+      id: 'reports',
+      title: text.reportsTitle,
+      kept: terms.reports,
+      facts: [text.reportsWhat, text.reportsStart, text.reportsHeld],
+    },
   ];
   return parts.map(({ id, title, kept, facts }) => (
     <section key={id}>

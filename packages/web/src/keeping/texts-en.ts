@@ -3,7 +3,7 @@ import type { KeepingText } from './texts-nl.ts';
 export const keepingEn: KeepingText = {
   title: 'How long we keep things',
   intro:
-    'We do not keep closed cases and interpretations for ever. Then they go for good, also from old backups that we put back.',
+    'We do not keep closed cases, interpretations and reports for ever. Then they go for good, also from old backups that we put back.',
   place: 'Place',
   signalsNote: 'Readings have a term of their own. It stands in the passport of the sensor.',
   casesTitle: 'Closed cases',
@@ -16,6 +16,10 @@ export const keepingEn: KeepingText = {
   wordsStart: 'The term runs from the last thing that was said of a signal.',
   wordsHeld: 'Is the signal in an open case? Then all of it stays.',
   wordsStays: 'How many people found a signal useful stays. Who they were does not.',
+  reportsTitle: 'Reports of residents',
+  reportsWhat: 'What goes: what, where, when and how much. From then on the follow code knows nothing.',
+  reportsStart: 'The term runs from the moment that the report is about.',
+  reportsHeld: 'Is the report in an open case? Then it stays.',
   now: (days) => `We keep them ${days}.`,
   days: (count) => `${count} days`,
   years: (count) => (count === 1 ? '1 year' : `${count} years`),
@@ -26,6 +30,7 @@ export const keepingEn: KeepingText = {
   changeHint: 'It holds for the places below too, where they chose nothing themselves.',
   caseDays: 'Closed cases, in days',
   wordsDays: 'Interpretations and feedback, in days',
+  reportsDays: 'Reports of residents, in days',
   daysHint: (least, most) => `From ${least} to ${most}. Leave empty for the term of the place around it.`,
   daysWrong: (least, most) => `Fill in a whole number from ${least} to ${most}, or nothing.`,
   save: 'Save the terms',

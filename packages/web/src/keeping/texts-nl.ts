@@ -2,7 +2,7 @@
 export const keepingNl = {
   title: 'Hoe lang wij bewaren',
   intro:
-    'Gesloten dossiers en duidingen bewaren wij niet voor altijd. Daarna gaan ze voorgoed weg, ook uit oude back-ups die wij terugzetten.',
+    'Gesloten dossiers, duidingen en meldingen bewaren wij niet voor altijd. Daarna gaan ze voorgoed weg, ook uit oude back-ups die wij terugzetten.',
   place: 'Plek',
   signalsNote: 'Metingen hebben een eigen termijn. Die staat in het paspoort van de sensor.',
   casesTitle: 'Gesloten dossiers',
@@ -15,6 +15,10 @@ export const keepingNl = {
   wordsStart: 'De termijn loopt vanaf het laatste dat over een signaal is gezegd.',
   wordsHeld: 'Zit het signaal in een dossier dat loopt? Dan blijft alles staan.',
   wordsStays: 'Hoeveel mensen een signaal nuttig vonden, blijft staan. Wie dat waren niet.',
+  reportsTitle: 'Meldingen van bewoners',
+  reportsWhat: 'Weg gaan: wat, waar, wanneer en hoe erg. Daarna kent de volgcode niets meer.',
+  reportsStart: 'De termijn loopt vanaf het moment waarover de melding gaat.',
+  reportsHeld: 'Zit de melding in een dossier dat loopt? Dan blijft zij staan.',
   now: (days: string) => `Wij bewaren ze ${days}.`,
   days: (count: string) => `${count} dagen`,
   years: (count: number) => `${count} jaar`,
@@ -25,6 +29,7 @@ export const keepingNl = {
   changeHint: 'Dit geldt ook voor plekken eronder, als die zelf niets kozen.',
   caseDays: 'Gesloten dossiers, in dagen',
   wordsDays: 'Duidingen en feedback, in dagen',
+  reportsDays: 'Meldingen van bewoners, in dagen',
   daysHint: (least: number, most: string) =>
     `Van ${least} tot en met ${most}. Laat leeg voor de termijn van de plek eromheen.`,
   daysWrong: (least: number, most: string) => `Vul een heel getal in van ${least} tot en met ${most}, of niets.`,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SignalScores } from '@wijkritme/contract';
 import { SaveShare } from '../exports/SaveShare.tsx';
 import { keys } from '../live/keys.ts';
+import { MissedPart } from '../reports/MissedPart.tsx';
 import { Details, FormField, Select } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useGo } from '../workbench/navigation.ts';
@@ -37,11 +38,11 @@ export function SignalScoresPart({ search }: { search: ScoresSearch }) {
             <p className="lead">{scores.sentence}</p>
             {scores.shownFrom === undefined ? null : <p className="note">{text.hiddenNote(scores.shownFrom)}</p>}
             <SignalScoresTable scores={scores} />
-            <p>{text.missed}</p>
             <SaveShare
               title={text.quarter}
               make={async (about) => (await import('./of-scores.ts')).figureOfSignalScores(scores, about)}
             />
+            <MissedPart missed={scores.missed} />
           </>
         )}
       </QueryView>

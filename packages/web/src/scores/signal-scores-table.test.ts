@@ -9,7 +9,7 @@ const hidden = {
 };
 const scores: SignalScores = {
   ...{ quarter: '2026-Q3', from: '2026-07-01', to: '2026-09-30', quarters: ['2026-Q3'] },
-  ...{ settled: true, missed: null, sentence: '' },
+  ...{ settled: true, missed: { count: 0, items: [], sentence: '' }, sentence: '' },
   items: [
     { placeId: 3, placeName: '=Marktkwartier', signals: 9, ...hidden },
     {

@@ -10,7 +10,6 @@ export const signalScoresEn: SignalScoresText = {
     'Taken up after: from that moment to the first interpretation or case.',
     'Always the middle: half went faster, half slower.',
   ],
-  missed: 'Missed: we do not know yet. Residents cannot report anything here yet, so there is nothing to compare with.',
   hiddenNote: (below) => `Counts below ${below} are not shown, nor what would give them away.`,
   quarter: 'Quarter',
   quarterName: (quarter, year) => `Quarter ${quarter} of ${year}`,

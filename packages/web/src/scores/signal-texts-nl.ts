@@ -9,8 +9,6 @@ export const signalScoresNl = {
     'Opgepakt na: van dat moment tot de eerste duiding of het eerste dossier.',
     'Steeds het midden: de helft ging sneller, de helft langzamer.',
   ],
-  missed:
-    'Gemist: dat weten wij nog niet. Bewoners kunnen hier nog niets melden, dus er is niets om mee te vergelijken.',
   hiddenNote: (below: number) => `Aantallen onder ${below} tonen wij niet, en ook niet wat ze zou verraden.`,
   quarter: 'Kwartaal',
   quarterName: (quarter: string, year: string) => `${quarter}e kwartaal ${year}`,

@@ -5,7 +5,7 @@ const without = ['session', 'session_purpose', 'logout_token', 'invitation', 'pa
 
 /**
  * Tables of which the rows of now hold in any older backup: promises (passports, sums, budgets of open data), who may do what,
- * credentials that were revoked, what was deleted by hand, how long cases are kept and which were removed, what measures of those did, and which backups there are.
+ * credentials that were revoked, what was deleted by hand, how long cases and reports are kept and which were removed, what measures of those did, and which backups there are.
  */
 export const tablesOfNow = [
   'passport',
@@ -28,6 +28,7 @@ export const tablesOfNow = [
   'keep_term',
   'removed_case',
   'removed_words',
+  'removed_reports',
   'past_effect',
   'backup',
 ] as const;

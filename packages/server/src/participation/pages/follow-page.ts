@@ -36,5 +36,5 @@ function stepsOf({ category, placeName, from, until, timeZone, reached }: Follow
   };
   return html`<section class="card" aria-labelledby="report" role="status"><h2 id="report">${words.report}</h2>
 <p>${category[language]}, ${placeName}, ${moment}.</p>
-<ol class="steps">${(['received', 'seen'] as const).map(step)}</ol></section>`;
+<ol class="steps">${(['received', 'seen', 'inCase'] as const).map(step)}</ol></section>`;
 }

@@ -63,6 +63,7 @@ export const en: Words = {
   states: {
     received: ['Received', 'Your report is stored.'],
     seen: ['Looked at beside a signal', 'Somebody looked at your report together with what sensors measured.'],
+    inCase: ['In a case', 'Your report belongs to a case in which people look for a solution together.'],
   },
   done: 'done',
   notDone: 'not yet',

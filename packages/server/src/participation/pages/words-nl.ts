@@ -61,6 +61,7 @@ export const nl = {
   states: {
     received: ['Ontvangen', 'Uw melding is bewaard.'],
     seen: ['Bekeken naast een signaal', 'Iemand heeft uw melding bekeken samen met wat sensoren maten.'],
+    inCase: ['In een dossier', 'Uw melding hoort bij een dossier waarin mensen samen een oplossing zoeken.'],
   },
   done: 'gebeurd',
   notDone: 'nog niet',

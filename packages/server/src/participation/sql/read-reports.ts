@@ -1,5 +1,6 @@
 import type { ReportSource, ReportTone } from '@wijkritme/contract';
 import { type RawBuilder, sql } from 'kysely';
+import type { ToldAt } from '../missed/find-missed.ts';
 import type { ParticipationDb } from '../tables.ts';
 
 /** A report with its category, without what recognises who sent it. */
@@ -68,4 +69,12 @@ export async function countByCategory(
     select category_id, count(*)::int4 as n from report
     where place_id = ${placeId} and from_time >= ${from} and from_time < ${to} group by category_id`.execute(db);
   return rows;
+}
+
+/** What was told between two moments, by when it began; without how much and by whom. */
+export async function selectTold(db: ParticipationDb, [from, to]: readonly [Date, Date]): Promise<ToldAt[]> {
+  const { rows } = await sql<{ placeId: number; categoryId: number; start: Date; end: Date }>`
+    select place_id as "placeId", category_id as "categoryId", from_time as start, until_time as "end"
+    from report where from_time >= ${from} and from_time < ${to}`.execute(db);
+  return rows.map(({ start, end, ...told }) => ({ ...told, from: start.getTime(), until: end.getTime() }));
 }

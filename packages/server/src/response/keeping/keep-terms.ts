@@ -1,6 +1,14 @@
-import { DAY, DEFAULT_CASE_DAYS, DEFAULT_WORDS_DAYS, type KeepTerms, type KeptDays } from '@wijkritme/contract';
-import type { ResponseRoom } from '../room.ts';
+import {
+  DAY,
+  DEFAULT_CASE_DAYS,
+  DEFAULT_REPORTS_DAYS,
+  DEFAULT_WORDS_DAYS,
+  type KeepTerms,
+  type KeptDays,
+} from '@wijkritme/contract';
+import type { Places } from '../../places/index.ts';
 import { type KeepTermRow, selectKeepTerms } from '../sql/keep-terms.ts';
+import type { ResponseDb } from '../tables.ts';
 
 /** Due before this moment, at one place; 0: at no place. As a statement takes them. */
 export interface PlaceDues {
@@ -9,12 +17,12 @@ export interface PlaceDues {
   readonly before: readonly Date[];
 }
 
-type Kept = 'cases' | 'words';
+export type Kept = 'cases' | 'words' | 'reports';
 
-const columns = { cases: 'case_days', words: 'words_days' } as const;
-const defaults = { cases: DEFAULT_CASE_DAYS, words: DEFAULT_WORDS_DAYS } as const;
+const columns = { cases: 'case_days', words: 'words_days', reports: 'reports_days' } as const;
+const defaults = { cases: DEFAULT_CASE_DAYS, words: DEFAULT_WORDS_DAYS, reports: DEFAULT_REPORTS_DAYS } as const;
 
-/** How long cases and words on signals are kept, as stored now: of the place itself, else of the nearest place around it. */
+/** How long cases, words on signals and reports are kept, as stored now: of the place itself, else of the nearest place around it. */
 export class KeptTerms {
   readonly #rows: ReadonlyMap<number, KeepTermRow>;
   readonly #pathOf: (placeId: number) => readonly number[];
@@ -33,7 +41,8 @@ export class KeptTerms {
 
   at(placeId: number): KeepTerms {
     const version = this.#rows.get(placeId)?.version ?? 0;
-    return { placeId, cases: this.of(placeId, 'cases'), words: this.of(placeId, 'words'), version };
+    const of = (kept: Kept) => this.of(placeId, kept);
+    return { placeId, cases: of('cases'), words: of('words'), reports: of('reports'), version };
   }
 
   /** Of each of these places what is due now. */
@@ -47,7 +56,12 @@ export class KeptTerms {
   }
 }
 
-export async function loadKeptTerms({ db, places }: Pick<ResponseRoom, 'db' | 'places'>): Promise<KeptTerms> {
+interface KeptIn {
+  readonly db: ResponseDb;
+  readonly places: Places;
+}
+
+export async function loadKeptTerms({ db, places }: KeptIn): Promise<KeptTerms> {
   const rows = await selectKeepTerms(db);
   return new KeptTerms(rows, (id) => places.directory.withParents(id).map((place) => place.id));
 }

@@ -12,6 +12,7 @@ import { sensorTerm } from './20261122002203-sensor-term.ts';
 import { questionnaires } from './20261122002211-questionnaires.ts';
 import { sharedRounds } from './20261123000301-shared-rounds.ts';
 import { kindTerms } from './20261123000400-kind-terms.ts';
+import { reportTerms } from './20261123001001-report-terms.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -27,4 +28,5 @@ export const responseMigrations: Migrations = {
   '20261122002211_questionnaires': questionnaires,
   '20261123000301_shared-rounds': sharedRounds,
   '20261123000400_kind-terms': kindTerms,
+  '20261123001001_report-terms': reportTerms,
 };

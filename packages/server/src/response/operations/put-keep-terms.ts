@@ -11,14 +11,14 @@ export function putKeepTerms({ http, access, clock }: Context, room: ResponseRoo
   http.operation('putKeepTerms', async ({ params: { id }, body, principal }) => {
     access.require(principal, 'retention.manage', id);
     const before = await keepTermsOf(room, id);
-    const { caseDays = null, wordsDays = null, version } = body;
+    const { caseDays = null, wordsDays = null, reportsDays = null, version } = body;
     const at = clock.now();
     const actor = actorOf(principal);
     await room.db.transaction().execute(async (trx) => {
-      const change = { place_id: id, case_days: caseDays, words_days: wordsDays, version };
+      const change = { place_id: id, case_days: caseDays, words_days: wordsDays, reports_days: reportsDays, version };
       if (!(await upsertKeepTerm(trx, { ...change, changed_at: new Date(at), changed_by: actor })))
         refuseOldVersion(`The terms of place ${id}`, { now: before.version, seen: version });
-      const detail = { before: ownOf(before), after: { cases: caseDays, words: wordsDays } };
+      const detail = { before: ownOf(before), after: { cases: caseDays, words: wordsDays, reports: reportsDays } };
       await appendLog(trx, { at, kind: 'retention.terms-changed', actor, subject: `place:${id}`, detail });
     });
     return keepTermsOf(room, id);
@@ -26,7 +26,7 @@ export function putKeepTerms({ http, access, clock }: Context, room: ResponseRoo
 }
 
 /** Days of the place itself; null: it has the term of the place around it. */
-function ownOf({ placeId, cases, words }: KeepTerms): { cases: number | null; words: number | null } {
+function ownOf({ placeId, cases, words, reports }: KeepTerms): Record<'cases' | 'words' | 'reports', number | null> {
   const own = ({ days, fromPlaceId }: KeepTerms['cases']) => (fromPlaceId === placeId ? days : null);
-  return { cases: own(cases), words: own(words) };
+  return { cases: own(cases), words: own(words), reports: own(reports) };
 }

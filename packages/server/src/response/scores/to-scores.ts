@@ -8,6 +8,7 @@ import { outwardCounts, type ShownCounts } from './outward-counts.ts';
 import { lastQuarters, type QuarterSpan, quarterOf } from './quarter.ts';
 import { scoreSentence } from './score-sentence.ts';
 import { medianMinutes, type ScoredSignal, type Tally, tallyOf } from './tally.ts';
+import { tellMissed } from './tell-missed.ts';
 
 /** What people say later than this after a quarter does not change what outsiders see of it. */
 const SETTLE_MS = 28 * DAY;
@@ -58,7 +59,7 @@ export async function toScores(room: ResponseRoom, asked: ScoresAsked): Promise<
     ...(worksSomewhere ? {} : { shownFrom: SHOWN_FROM }),
     items,
     total,
-    missed: null,
+    missed: await tellMissed(room, { ...asked, span, settled, worksSomewhere }),
     sentence: scoreSentence(total ?? signalsAlone(items), settled, asked.language),
   };
 }

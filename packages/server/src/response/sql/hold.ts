@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type { ResponseDb } from '../tables.ts';
 
 /** Nobody removes this case until the transaction ends. false: it is gone. */
-export async function holdCase(trx: ResponseDb, id: number): Promise<boolean> {
+export async function holdCase(trx: QueryExecutorProvider, id: number): Promise<boolean> {
   const { rows } = await sql`select 1 from case_file where id = ${id} for key share`.execute(trx);
   return rows.length > 0;
 }

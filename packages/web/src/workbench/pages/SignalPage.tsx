@@ -25,6 +25,10 @@ const FeedbackSection = lazy(async () => ({
   default: (await import('../../feedback/FeedbackSection.tsx')).FeedbackSection,
 }));
 
+const ReportsBeside = lazy(async () => ({
+  default: (await import('../../reports/ReportsBeside.tsx')).ReportsBeside,
+}));
+
 const WorkSection = lazy(async () => ({ default: (await import('../../queue/WorkSection.tsx')).WorkSection }));
 
 export function SignalPage() {
@@ -82,6 +86,7 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
       <Members signal={signal} />
       <Suspense fallback={<Skeleton label={text.shell.loading} height={120} />}>
         <WorkSection signal={signal} />
+        <ReportsBeside signalId={signal.id} />
         <InterpretSection signal={signal} />
         <FeedbackSection signal={signal} />
       </Suspense>
