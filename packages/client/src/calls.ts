@@ -234,7 +234,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   registerDeviceCertificate: { method: 'POST', path: '/v1/things/:id/certificates', body: true },
   revokeDeviceCertificate: { method: 'DELETE', path: '/v1/certificates/:id' },
   listDeviceEvents: { method: 'GET', path: '/v1/things/:id/events' },
-  listFeeds: { method: 'GET', path: '/v1/feeds' },
+  listFeeds: { method: 'GET', path: '/v1/feeds', query: ['thing'] },
   putFeed: { method: 'PUT', path: '/v1/things/:id/feed', body: true },
   deleteFeed: { method: 'DELETE', path: '/v1/things/:id/feed' },
   createNgsiNotification: { method: 'POST', path: '/v1/things/:id/ngsi-notifications', body: true },

@@ -65,9 +65,14 @@ export const FeedAdapter = Type.Object({
     }),
   ),
   origin: Type.String(),
+  /** The usual one first, then those of FEED_ORIGINS that this kind of source could be at. */
+  origins: Type.Array(Type.String()),
+  stationPattern: Type.String({ description: 'Regular expression of what the source calls a station' }),
+  stationExample: Type.String(),
   needsKey: Type.Boolean(),
   source: Type.String({ description: 'Address of the public documentation' }),
 });
+export type FeedAdapter = Static<typeof FeedAdapter>;
 
 export const FeedList = Type.Object({ items: Type.Array(Feed), adapters: Type.Array(FeedAdapter) });
 export type FeedList = Static<typeof FeedList>;
@@ -85,6 +90,7 @@ export const FeedDraft = Type.Object(
   },
   { additionalProperties: false },
 );
+export type FeedDraft = Static<typeof FeedDraft>;
 
 const thing = Type.Object({ id: oneId });
 
@@ -94,6 +100,9 @@ export const feedOperations = {
     path: '/v1/feeds',
     access: 'sensors.manage',
     summary: 'Sources elsewhere that are asked for readings, how they are doing, and which kinds there are',
+    query: Type.Object({
+      thing: Type.Optional(Type.Integer({ ...oneId, description: 'Of this thing alone, and the kinds that fit it' })),
+    }),
     response: FeedList,
     status: 200,
   },

@@ -185,6 +185,24 @@ describe('each adapter asks as the source documents, and stores what it says', (
   });
 });
 
+test('of one thing the kinds are told that fit it, and where they may be', async () => {
+  const id = await makeThing('luchtmeetnet');
+  const other = await makeThing('milesight-ws302');
+  await server.client.putFeed({ id, body: { adapter: 'luchtmeetnet', station: 'NL49014', origin } });
+  const { items, adapters } = await server.client.listFeeds({ thing: id });
+  expect(items.map(({ thingId }) => thingId)).toEqual([id]);
+  expect(adapters).toMatchObject([
+    { id: 'luchtmeetnet', origins: ['https://api.luchtmeetnet.nl', origin], stationExample: 'NL49014' },
+  ]);
+  expect('NL49014').toMatch(new RegExp(adapters[0]?.stationPattern ?? ' '));
+  expect(await server.client.listFeeds({ thing: other })).toMatchObject({
+    items: [],
+    adapters: [{ id: 'things-stack', origins: ['mqtts://eu1.cloud.thethings.network:8883'] }],
+  });
+  expect(await server.client.listFeeds({ thing: 999_999 })).toEqual({ items: [], adapters: [] });
+  await server.client.deleteFeed({ id });
+});
+
 test('a failing source is asked ever less often, says why, and recovers', async () => {
   const thing = await makeThing('telraam');
   answer = (_question, response) => void response.writeHead(500).end('stack trace with secrets');

@@ -3,6 +3,7 @@ import { axeViolations, openPage, theServer } from '../support/bench.ts';
 import { announce, announced, deviceName, inLab } from '../support/device.ts';
 import { pageFacts, settle } from '../support/manners.ts';
 import { placeName } from '../support/sensor.ts';
+import { noSource } from '../support/server.ts';
 
 const uplink = (hex: string) => ({
   end_device_ids: { device_id: 'proefmeter' },
@@ -74,6 +75,42 @@ export function lifecycle(): void {
     await page.getByText('Nog niet goed genoeg').waitFor();
     await page.getByRole('table', { name: 'Eisen' }).getByText('niet bekend').first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('names the source elsewhere that brings the readings of a sensor, changes it and stops', async () => {
+    const { api } = theServer();
+    await api.announceDevice({ body: { claim: 'WR1:telraam:E2E-1' } });
+    const { items } = await api.listFoundDevices({ status: 'new' });
+    const found = items.find(({ identity }) => identity === 'E2E-1');
+    const { id } = await api.addFoundDevice({
+      id: found?.id ?? 0,
+      body: { name: 'Telraam Brugstraat', deviceType: 'telraam' },
+    });
+    const page = await openPage(`/sensoren/${id}`, { administrator: true });
+    await page.getByText('Wij halen voor deze sensor nu niets op.').waitFor();
+    await page.getByText('Haal metingen op', { exact: true }).click();
+    const station = page.getByLabel('Hoe heet deze sensor bij die bron?');
+    await station.fill('op de hoek');
+    await page.getByRole('button', { name: 'Haal hier metingen op' }).click();
+    await page.getByText('Zo heet een sensor daar niet.').waitFor();
+    await page.getByText('Vul de sleutel in: ten minste 8 tekens.').waitFor();
+    await station.fill('9000001234');
+    await page.getByLabel('Sleutel van de bron').fill('sleutel-van-telraam');
+    await page.getByLabel('Op welk adres?').selectOption(noSource);
+    await page.getByRole('button', { name: 'Haal hier metingen op' }).click();
+
+    await page.getByText(`Telraam, 9000001234 (${noSource})`).waitFor();
+    expect(await page.content()).not.toContain('sleutel-van-telraam');
+    expect((await api.listFeeds({ thing: id })).items).toMatchObject([{ station: '9000001234', hasKey: true }]);
+    await page.getByText('Bewaard. Wij vragen de bron zo.').waitFor();
+    expect(await page.getByLabel('Sleutel van de bron').inputValue()).toBe('');
+    await page.getByText('Er is een sleutel bewaard.').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect((await pageFacts(page)).tooWide).toBe(0);
+
+    await page.getByRole('button', { name: 'Stop met ophalen' }).click();
+    await page.getByText('Wij halen voor deze sensor nu niets op.').waitFor();
+    expect((await api.listFeeds({ thing: id })).items).toEqual([]);
   });
 
   it('asks what it is when the catalogue is there, and not before', async () => {

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@wijkritme/client';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
+/** A source that a feed may ask, and that never answers. */
+export const noSource = 'http://127.0.0.1:9';
 const startWithinMs = 240_000;
 
 export interface TestServer {
@@ -43,6 +45,8 @@ export async function startServer(): Promise<TestServer> {
       PUSH_CONTACT: 'mailto:beheer@voorbeeld.nl',
       PUSH_SERVICES: '127.0.0.1',
       PRIVATE_WEBHOOKS: 'on',
+      // Nobody listens there: a source that cannot be reached.
+      FEED_ORIGINS: noSource,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

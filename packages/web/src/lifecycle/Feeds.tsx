@@ -4,6 +4,7 @@ import { useFormat } from '../i18n/language.ts';
 import { Badge, DataTable, Heading } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
+import { feedTones } from './feed-tones.ts';
 import { lifecycleQueries } from './queries.ts';
 import { useLifecycleText } from './texts.ts';
 
@@ -14,8 +15,6 @@ export function Feeds() {
     <QueryView query={query}>{({ items }) => (items.length === 0 ? null : <FeedTable feeds={items} />)}</QueryView>
   );
 }
-
-const tones = { waiting: 'neutral', working: 'ok', failing: 'warning' } as const;
 
 function FeedTable({ feeds }: { feeds: readonly Feed[] }) {
   const text = useLifecycleText();
@@ -47,7 +46,7 @@ function FeedTable({ feeds }: { feeds: readonly Feed[] }) {
             header: text.feedState,
             render: ({ health, sentence }) => (
               <span>
-                <Badge tone={tones[health]}>{text.feedHealth[health]}</Badge> {sentence}
+                <Badge tone={feedTones[health]}>{text.feedHealth[health]}</Badge> {sentence}
               </span>
             ),
           },

@@ -9,6 +9,7 @@ import { MakeKey } from './MakeKey.tsx';
 import { lifecycleQueries } from './queries.ts';
 import { StageHistory } from './StageHistory.tsx';
 import { StageSteps } from './StageSteps.tsx';
+import { ThingFeed } from './ThingFeed.tsx';
 import { useLifecycleText } from './texts.ts';
 
 type Look = Pick<ComponentProps<typeof Badge>, 'tone' | 'shape'>;
@@ -59,6 +60,7 @@ function LifecycleView({ thing, lifecycle }: { thing: Thing; lifecycle: ThingLif
         <>
           <MakeKey thing={thing} lifecycle={lifecycle} />
           <Credentials thing={thing} />
+          <ThingFeed thing={thing} />
         </>
       ) : null}
     </>

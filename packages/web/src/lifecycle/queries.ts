@@ -20,6 +20,12 @@ export const lifecycleQueries = {
       queryFn: ({ signal }) => api.listFeeds({}, { signal }),
       refetchInterval: HALF_MINUTE_MS,
     }),
+  feedOf: (thing: number) =>
+    queryOptions({
+      queryKey: ['feeds', thing],
+      queryFn: ({ signal }) => api.listFeeds({ thing }, { signal }),
+      refetchInterval: HALF_MINUTE_MS,
+    }),
   deviceTypes: () =>
     queryOptions({
       queryKey: ['device-types'],

@@ -1,11 +1,11 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
-import { findDevice, thingOf } from '../../sensors/index.ts';
+import { thingOf } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
-import type { FeedAdapter } from '../feeds/adapters/adapter.ts';
 import { feedAdapters, findAdapter } from '../feeds/adapters/catalogue.ts';
 import { keyPurpose } from '../feeds/feed-parts.ts';
+import { lackOf } from '../feeds/fits-thing.ts';
 import { toFeed } from '../feeds/to-feed.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { findFeed, upsertFeed } from '../sql/feeds.ts';
@@ -20,7 +20,8 @@ export function putFeed({ http, clock, config }: Context, room: ObservationsRoom
     if (origin !== adapter.origin && !config.feedOrigins.includes(origin))
       throw wrong('/origin', `is ${adapter.origin}, or one that FEED_ORIGINS names`);
     const { name } = await thingOf(room.sensors, params.id, clock.now());
-    await requireType(room, params.id, adapter);
+    const lack = await lackOf(room, params.id, adapter);
+    if (lack !== undefined) throw wrong('/adapter', lack);
     const known = await findFeed(room.db, params.id);
     // A key is for one host: it never goes along to another.
     const isSame = known?.origin === origin && known.adapter === adapter.id;
@@ -49,19 +50,6 @@ export function putFeed({ http, clock, config }: Context, room: ObservationsRoom
     if (!row) throw new WijkritmeError('not_found', `Thing ${params.id} is gone.`);
     return toFeed(row, name, language);
   });
-}
-
-async function requireType({ sensors }: ObservationsRoom, thingId: number, adapter: FeedAdapter): Promise<void> {
-  if (adapter.kind === 'stream') {
-    if (findDevice((await sensors.deviceTypeOf(thingId)) ?? '')?.carrier === 'lorawan') return;
-    throw wrong('/adapter', 'needs a thing of a device type that speaks LoRaWAN; add it as a found device');
-  }
-  if (adapter.kind === 'file') {
-    if (sensors.catalog.ofThing(thingId).some(({ channel }) => channel !== null)) return;
-    throw wrong('/adapter', 'needs a thing that came from an import of the same source; import its site table first');
-  }
-  if ((await sensors.deviceTypeOf(thingId)) === adapter.deviceType) return;
-  throw wrong('/adapter', `needs a thing of device type ${adapter.deviceType}; add it as a found device`);
 }
 
 const wrong = (pointer: string, message: string) =>
