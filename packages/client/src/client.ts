@@ -11,9 +11,20 @@ export type Input<I extends OperationId> = In<Declared<I>, 'params'> & In<Declar
 export type Output<I extends OperationId> =
   Declared<I> extends { response: infer S extends TSchema } ? Static<S> : never;
 
+/** How one request is made. */
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** ETag of what was seen: a change of anything else is refused as `precondition_failed` (RFC 9110, 13.1.1). */
+  readonly ifMatch?: string;
+  /** A request that is sent again with the same key is done once. One of your own making: `crypto.randomUUID()`. */
+  readonly idempotencyKey?: string;
+  /** Gets the headers of the answer, `etag` and `ratelimit` among them, also where the server answers with a problem. */
+  readonly onHeaders?: (headers: Headers) => void;
+}
+
 /** One method per operation; the method is the operation's id. */
 export type Client = {
-  [I in OperationId]: (input?: Input<I>, options?: { signal?: AbortSignal }) => Promise<Output<I>>;
+  [I in OperationId]: (input?: Input<I>, options?: RequestOptions) => Promise<Output<I>>;
 };
 
 export interface ClientOptions {
@@ -40,8 +51,7 @@ export class ClientError extends Error {
 export function createClient(options: ClientOptions = {}): Client {
   const entries = (Object.keys(calls) as OperationId[]).map((id) => [
     id,
-    (input: Record<string, unknown> = {}, more: { signal?: AbortSignal } = {}) =>
-      call(calls[id], input, options, more.signal),
+    (input: Record<string, unknown> = {}, more: RequestOptions = {}) => call(calls[id], input, options, more),
   ]);
   // The keys are exactly the operation ids, so the object has the shape of Client.
   return Object.fromEntries(entries) as Client;
@@ -51,11 +61,13 @@ async function call(
   of: Call,
   input: Record<string, unknown>,
   options: ClientOptions,
-  signal: AbortSignal | undefined,
+  { signal, ifMatch, idempotencyKey, onHeaders }: RequestOptions,
 ): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.language) headers['accept-language'] = options.language();
   if (options.key) headers.authorization = `Bearer ${options.key}`;
+  if (ifMatch) headers['if-match'] = ifMatch;
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   let body: string | undefined;
   if (of.body) {
     headers['content-type'] = 'application/json';
@@ -64,6 +76,7 @@ async function call(
   const doFetch = options.fetch ?? fetch;
   const url = (options.baseUrl ?? '') + addressOf(of, input);
   const response = await doFetch(url, { method: of.method, headers, body, signal, credentials: 'same-origin' });
+  onHeaders?.(response.headers);
   if (response.ok) return response.json();
   throw new ClientError(await problemOf(response));
 }

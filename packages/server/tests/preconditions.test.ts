@@ -158,6 +158,20 @@ describe('a resource of our own', () => {
     expect(stranger.status).toBe(401);
   });
 
+  it('is changed so by the typed client too, which tells the headers and repeats by a key', async () => {
+    const { client } = server;
+    const id = (await layDistricts(server)).here;
+    let seen = '';
+    await client.getAlarmBudget({ id }, { onHeaders: (headers) => (seen = headers.get('etag') ?? '') });
+    expect(await client.putAlarmBudget({ id, body: { perWeek: 4 } }, { ifMatch: seen })).toMatchObject({ perWeek: 4 });
+    const late = client.putAlarmBudget({ id, body: { perWeek: 6 } }, { ifMatch: seen });
+    await expect(late).rejects.toMatchObject({ problem: { status: 412, code: 'precondition_failed' } });
+    const body = { kind: 'municipality', name: 'Eenmaal' } as const;
+    const key = { idempotencyKey: randomUUID() };
+    const first = await client.createOrganisation({ body }, key);
+    expect(await client.createOrganisation({ body }, key)).toEqual(first);
+  });
+
   it('lets exactly one of many through, also where each adds something of its own', async () => {
     const seen = await tagAt('/v1/organisations');
     const answers = await Promise.all(
