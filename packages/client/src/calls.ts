@@ -167,6 +167,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listSignalReports: { method: 'GET', path: '/v1/signals/:id/reports' },
   listCaseReports: { method: 'GET', path: '/v1/cases/:id/reports' },
   changeCaseReport: { method: 'PUT', path: '/v1/cases/:id/reports/:report', body: true },
+  importReports: { method: 'POST', path: '/v1/reports/imports', body: true },
   listNotices: { method: 'GET', path: '/v1/notices', query: ['limit', 'after'] },
   readNotices: { method: 'POST', path: '/v1/notices/read', body: true },
   getNoticePreferences: { method: 'GET', path: '/v1/notice-preferences' },

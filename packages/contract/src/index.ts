@@ -160,6 +160,7 @@ export {
   ReportTone,
   reportTones,
 } from './participation/report-categories.ts';
+export { ImportedReport, ReportImport, ReportImportFault } from './participation/report-imports.ts';
 export {
   NewReport,
   REPORTS_SHOWN_FROM,

@@ -123,6 +123,9 @@ export const limits = {
   reportFormsAMinute: 10,
   /** Reports that a case holds, and changes of them. */
   reportsOfCase: 500,
+  /** Rows of one import of reports, and the file that a page reads them from. */
+  importedReports: 2_000,
+  reportFileBytes: 5 * 1024 * 1024,
   /** A form of a page, in bytes. */
   formBytes: 8 * 1024,
   /** Receipts of one interpretation, case or file that are told. */

@@ -151,6 +151,8 @@ async function targetOf(id: OperationId): Promise<{ id: number; query?: string; 
       return { id: 0, query: `?place=${places.here}` };
     case 'createReport':
       return { id: 0, body: { placeId: places.here, categoryId: 1, amount: 3 } };
+    case 'importReports':
+      return { id: 0, body: { source: 'x', rows: [] } };
     case 'listSignalReports':
       return { id: signalHere };
     case 'listCoworkers':

@@ -1,5 +1,6 @@
 import { caseReportOperations } from './case-reports.ts';
 import { reportCategoryOperations } from './report-categories.ts';
+import { reportImportOperations } from './report-imports.ts';
 import { reportOperations } from './reports.ts';
 import { reportsBesideOperations } from './reports-beside.ts';
 
@@ -9,4 +10,5 @@ export const participationOperations = {
   ...reportOperations,
   ...reportsBesideOperations,
   ...caseReportOperations,
+  ...reportImportOperations,
 } as const;

@@ -31,7 +31,8 @@ export const Report = Type.Object({
   tone: ReportTone,
   from: instant,
   until: instant,
-  amount: ReportAmount,
+  /** null: the system that it came from does not say. */
+  amount: nullable(ReportAmount),
   source: ReportSource,
   /** Of a place of a sample city. */
   simulated: Type.Boolean(),

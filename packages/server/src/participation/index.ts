@@ -7,6 +7,7 @@ import { changeReportCategory } from './operations/change-report-category.ts';
 import { createReport } from './operations/create-report.ts';
 import { createReportCategory } from './operations/create-report-category.ts';
 import { getReportCounts } from './operations/get-report-counts.ts';
+import { importReports } from './operations/import-reports.ts';
 import { listCaseReports } from './operations/list-case-reports.ts';
 import { listReportCategories } from './operations/list-report-categories.ts';
 import { listReports } from './operations/list-reports.ts';
@@ -37,6 +38,7 @@ export function mountParticipation(context: Context, rooms: RoomsBefore): Partic
     listSignalReports,
     listCaseReports,
     changeCaseReport,
+    importReports,
     mountReportPages,
   ])
     mount(context, room);

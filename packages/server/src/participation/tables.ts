@@ -20,8 +20,8 @@ export type ReportTable = {
   category_id: number;
   from_time: Date;
   until_time: Date;
-  /** 1 a little, 5 very. */
-  amount: number;
+  /** 1 a little, 5 very; null: not known, of one from elsewhere. */
+  amount: number | null;
   source: ReportSource;
   /** To the hour. */
   received_at: Date;

@@ -172,6 +172,7 @@ export const rows: Readonly<Record<string, Row>> = {
   listReports: { placed: workers },
   getReportCounts: 'everyone',
   listSignalReports: { placed: workers },
+  importReports: { placed: workers, anywhere: true },
   listCaseReports: { placed: workers, anywhere: true },
   changeCaseReport: { placed: workers, anywhere: true },
   listQuestionnaireRounds: { placed: workers },

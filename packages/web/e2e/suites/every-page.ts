@@ -43,6 +43,7 @@ async function addresses(): Promise<string[]> {
     `/plekken/${municipality}/ritmes?periode=maand`,
     `/plekken/${neighbourhood}/agenda`,
     `/plekken/${neighbourhood}/beleving`,
+    `/plekken/${neighbourhood}/bewonersmeldingen`,
     '/eerste-stappen',
     '/vandaag',
     '/signalen',

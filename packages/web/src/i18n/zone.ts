@@ -34,7 +34,16 @@ export function civilDate(at: number, zone: string): string {
 
 /** The instant at which a local day begins; days of 23 and 25 hours come out by themselves. */
 export function startOfDay(date: string, zone: string): number {
-  const wanted = Date.parse(`${date}T00:00:00Z`);
+  return instantOfWall(`${date}T00:00:00`, zone);
+}
+
+/**
+ * The instant at which the clock on the wall there shows this; NaN where it is no time.
+ * @example instantOfWall('2026-11-20T21:00', 'Europe/Amsterdam') // Date.UTC(2026, 10, 20, 20)
+ */
+export function instantOfWall(wall: string, zone: string): number {
+  const wanted = Date.parse(`${wall}Z`);
+  if (Number.isNaN(wanted)) return wanted;
   let at = wanted - (wallClock(wanted, zone) - wanted);
   // The offset at the guess may differ from the offset at midnight: once more.
   at += wanted - wallClock(at, zone);

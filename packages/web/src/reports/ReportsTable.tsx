@@ -26,7 +26,11 @@ export function ReportsTable({ caption, items, act }: ReportsTableProps) {
       columns={[
         { key: 'when', header: when, render: ({ from, until }) => `${dayTime(from)} – ${dayTime(until)}` },
         { key: 'what', header: what, render: ({ categoryName, tone }) => `${categoryName} (${text.tones[tone]})` },
-        { key: 'amount', header: amount, render: (report) => text.amount(whole(report.amount)) },
+        {
+          key: 'amount',
+          header: amount,
+          render: (report) => (report.amount === null ? text.amountUnknown : text.amount(whole(report.amount))),
+        },
         { key: 'place', header: place, render: ({ placeName }) => placeName },
         {
           key: 'source',

@@ -1,7 +1,11 @@
 import type { ReportsText } from './texts-nl.ts';
 
 export const reportsEn: ReportsText = {
-  title: 'Reports of residents',
+  page: {
+    short: 'Reports of residents',
+    title: (place) => `Reports of residents in ${place}`,
+    intro: 'What residents noticed at this place, bothersome and nice. So you see it beside what sensors measured.',
+  },
   besideTitle: 'Reports of residents around this signal',
   besideHow: (margin) =>
     `Of this place, of places in it and around it, up to ${margin} minutes before and after the signal.`,
@@ -15,6 +19,7 @@ export const reportsEn: ReportsText = {
   count: 'Number',
   tone: 'Bothersome or nice',
   tones: { bothersome: 'bothersome', nice: 'nice' },
+  amountUnknown: 'not known',
   amount: (amount) => `${amount} of 5`,
   sources: { resident: 'resident', colleague: 'colleague', elsewhere: 'another reporting system' },
   simulated: 'made up',
@@ -49,5 +54,42 @@ export const reportsEn: ReportsText = {
   save: 'Save the report',
   busy: 'Saving…',
   saved: 'The report is saved.',
+  file: 'Read in reports of another reporting system',
+  fileIntro:
+    'Choose a CSV file, or a JSON file of Open311. Your browser reads it. Only the columns that you choose go to Wijkritme.',
+  fileSource: 'Which system does this file come from?',
+  fileSourceHint: 'For example Signalen. Always use the same name, then a report comes in only once.',
+  fileSourceError: 'Fill in the name of the system.',
+  fileField: 'File',
+  fileWords: { choose: 'Choose a file', none: 'No file chosen yet.' },
+  fileFaults: {
+    empty: 'This file has no rows below its head.',
+    broken: 'This file does not end well. See whether a quotation mark or a bracket is missing.',
+    'no-list': 'There is no list of reports in this file.',
+    large: 'This file is too large. Divide it over more files.',
+  },
+  fileColumns: 'Which column is what?',
+  fileNoColumn: 'is not in it',
+  fileUses: {
+    category: 'Kind of report',
+    from: 'Moment or beginning',
+    until: 'End',
+    place: 'Place (code or name)',
+    latitude: 'Latitude, where no place stands',
+    longitude: 'Longitude, where no place stands',
+    number: 'Number of the report',
+  },
+  fileKinds: 'Which kind is it with us?',
+  fileLeaveOut: 'leave out',
+  fileManyKinds: (most) => `There are more than ${most} kinds in this column. Choose another column.`,
+  fileChosen: (rows, leftOut, unreadable) =>
+    `We take over ${rows} rows. ${leftOut} rows have a kind that you did not choose. Of ${unreadable} rows the time or the place is not right.`,
+  fileNone: (most) => `Choose so that at least 1 and at most ${most} rows are left.`,
+  fileSend: 'Take the reports over',
+  fileResult: (added, unchanged, refused) =>
+    `${added} reports are stored. ${unchanged} were there already. ${refused} were left out.`,
+  fileProblems: 'Rows that were left out',
+  fileLine: 'Row',
+  fileProblem: 'Why',
   form: 'To the form for residents',
 };

@@ -1,6 +1,10 @@
 /** Texts about what residents report. Dutch is the source; at most twenty words a sentence. */
 export const reportsNl = {
-  title: 'Meldingen van bewoners',
+  page: {
+    short: 'Meldingen van bewoners',
+    title: (place: string) => `Meldingen van bewoners in ${place}`,
+    intro: 'Wat bewoners merkten op deze plek, hinderlijk en fijn. Zo ziet u het naast wat sensoren maten.',
+  },
   besideTitle: 'Meldingen van bewoners rond dit signaal',
   besideHow: (margin: string) =>
     `Van deze plek, van plekken erbinnen en eromheen, tot ${margin} minuten voor en na het signaal.`,
@@ -14,6 +18,7 @@ export const reportsNl = {
   count: 'Aantal',
   tone: 'Hinderlijk of fijn',
   tones: { bothersome: 'hinderlijk', nice: 'fijn' },
+  amountUnknown: 'niet bekend',
   amount: (amount: string) => `${amount} van 5`,
   sources: { resident: 'bewoner', colleague: 'collega', elsewhere: 'ander meldsysteem' },
   simulated: 'verzonnen',
@@ -48,6 +53,43 @@ export const reportsNl = {
   save: 'Bewaar de melding',
   busy: 'Bezig met bewaren…',
   saved: 'De melding is bewaard.',
+  file: 'Lees meldingen in uit een ander meldsysteem',
+  fileIntro:
+    'Kies een CSV-bestand of een JSON-bestand van Open311. Uw browser leest het. Alleen de kolommen die u kiest, gaan naar Wijkritme.',
+  fileSource: 'Uit welk systeem komt dit bestand?',
+  fileSourceHint: 'Bijvoorbeeld Signalen. Noem het steeds hetzelfde, dan komt een melding er maar één keer in.',
+  fileSourceError: 'Vul de naam van het systeem in.',
+  fileField: 'Bestand',
+  fileWords: { choose: 'Kies een bestand', none: 'Nog geen bestand gekozen.' },
+  fileFaults: {
+    empty: 'In dit bestand staan geen regels onder de kop.',
+    broken: 'Dit bestand is niet goed afgemaakt. Kijk of er een aanhalingsteken of een haakje mist.',
+    'no-list': 'In dit bestand staat geen lijst met meldingen.',
+    large: 'Dit bestand is te groot. Verdeel het over meer bestanden.',
+  },
+  fileColumns: 'Welke kolom is wat?',
+  fileNoColumn: 'staat er niet in',
+  fileUses: {
+    category: 'Soort melding',
+    from: 'Moment of begin',
+    until: 'Einde',
+    place: 'Plek (code of naam)',
+    latitude: 'Breedtegraad, als er geen plek staat',
+    longitude: 'Lengtegraad, als er geen plek staat',
+    number: 'Nummer van de melding',
+  },
+  fileKinds: 'Welke soort is het bij ons?',
+  fileLeaveOut: 'niet overnemen',
+  fileManyKinds: (most: string) => `In deze kolom staan meer dan ${most} soorten. Kies een andere kolom.`,
+  fileChosen: (rows: string, leftOut: string, unreadable: string) =>
+    `Wij nemen ${rows} regels over. ${leftOut} regels hebben een soort die u niet koos. Van ${unreadable} regels klopt de tijd of de plek niet.`,
+  fileNone: (most: string) => `Kies zo dat er minstens 1 en hoogstens ${most} regels overblijven.`,
+  fileSend: 'Neem de meldingen over',
+  fileResult: (added: string, unchanged: string, refused: string) =>
+    `${added} meldingen zijn bewaard. ${unchanged} waren er al. ${refused} zijn overgeslagen.`,
+  fileProblems: 'Overgeslagen regels',
+  fileLine: 'Regel',
+  fileProblem: 'Waarom',
   form: 'Naar het formulier voor bewoners',
 };
 

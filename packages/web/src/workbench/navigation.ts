@@ -31,7 +31,7 @@ export function useLinkClicks(): (event: MouseEvent) => void {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (link.getAttribute('href')?.startsWith('#') || link.pathname.startsWith('/v1')) return;
-    if (/^\/register(\/|$)/.test(link.pathname)) return;
+    if (/^\/(register|melden)(\/|$)/.test(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search + link.hash);
   };

@@ -94,6 +94,9 @@ export const paths = {
   rhythms: (id: number, search: RhythmsSearch = {}) => `/plekken/${id}/ritmes${queryOf({ ...search })}`,
   planned: (id: number) => `/plekken/${id}/agenda`,
   feeling: (id: number) => `/plekken/${id}/beleving`,
+  reports: (id: number) => `/plekken/${id}/bewonersmeldingen`,
+  /** Made on the server, for residents. */
+  reportForm: (id: number) => `/melden/${id}`,
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
   interpretations: (signal: number) => `/signalen/${signal}#interpret-heading`,

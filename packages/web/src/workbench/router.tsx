@@ -64,6 +64,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/plekken/$id/bewonersmeldingen',
+    component: page(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/signalen',
     component: oftenPage(() => import('./pages/SignalsPage.tsx'), 'SignalsPage'),
     validateSearch: parseSignalsSearch,

@@ -13,7 +13,7 @@ export interface ReportRow {
   readonly name_en: string;
   readonly from_time: Date;
   readonly until_time: Date;
-  readonly amount: number;
+  readonly amount: number | null;
   readonly source: ReportSource;
 }
 

@@ -56,6 +56,7 @@ export const place: Text['place'] = {
   noDeviations: 'We have not seen deviations in this place.',
   toRhythms: 'See all rhythms side by side',
   toFeeling: 'What do people say here in questionnaires?',
+  toReports: 'Report something, and what residents reported',
   toScores: 'How good were we at this place?',
   sensors: 'Sensors in this place',
   moreSensors: (n) => `Show ${one(n, 'more sensor', 'more sensors')}`,

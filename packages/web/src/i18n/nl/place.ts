@@ -54,6 +54,7 @@ export const place = {
   noDeviations: 'Op deze plek zagen wij geen afwijkingen.',
   toRhythms: 'Bekijk alle ritmes naast elkaar',
   toFeeling: 'Wat zeggen mensen hier in vragenlijsten?',
+  toReports: 'Iets melden, en wat bewoners meldden',
   toScores: 'Hoe goed waren wij op deze plek?',
   sensors: 'Sensoren op deze plek',
   moreSensors: (n: number) => `Toon nog ${one(n, 'sensor', 'sensoren')}`,

@@ -34,6 +34,9 @@ export function PlaceDeviations({ placeId }: { placeId: number }) {
         </p>
       ) : null}
       <p className="more">
+        <a href={paths.reports(placeId)}>{place.toReports}</a>
+      </p>
+      <p className="more">
         <a href={paths.budget(placeId)}>{budget.toPage}</a>
       </p>
       <p className="more">
