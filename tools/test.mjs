@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { makeMemoryFolder, removeMemoryFolder } from './memory-folder.mjs';
 import { countTests, filesToTryAgain, joinReports } from './second-try.mjs';
 import { ensureBuild, ensureDependencies, requireNode, root } from './workspace.mjs';
 
@@ -10,7 +11,10 @@ requireNode();
 ensureDependencies();
 ensureBrowser();
 ensureBuild();
-process.exit(runTests(process.argv.slice(2)));
+const memoryFolder = makeMemoryFolder();
+const status = runTests(process.argv.slice(2));
+if (memoryFolder) removeMemoryFolder(memoryFolder);
+process.exit(status);
 
 /**
  * The browser tests use the system's Chromium, most of them the one without windows, which takes half the processor time
@@ -55,7 +59,8 @@ function runVitest(more) {
   const file = join(tmpdir(), `wijkritme-tests-${process.pid}.json`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more];
   // Just built: tests that start the program start what users start.
-  const env = { ...process.env, TEST_PROGRAM: join(root, 'packages', 'server', 'dist', 'cli.js') };
+  const TEST_PROGRAM = join(root, 'packages', 'server', 'dist', 'cli.js');
+  const env = { ...process.env, TEST_PROGRAM, ...(memoryFolder && { TMPDIR: memoryFolder }) };
   const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, {
     cwd: root,
     env,

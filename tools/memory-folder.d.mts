@@ -1,0 +1,6 @@
+export function makeMemoryFolder(place?: {
+  parent?: string;
+  memoryBytes?: number;
+  folderBytes?: number;
+}): string | undefined;
+export function removeMemoryFolder(folder: string): void;
