@@ -71,7 +71,7 @@ async function makeJobQueue(url: string, dataDir: string): Promise<void> {
   const server = await startServer(config, { doors: false, log: createLog('warn') });
   await server.stop();
   const left = (await filledTables(pool)).filter((name) => !before.includes(name));
-  await pool.query(`truncate ${left.join(', ')} restart identity`);
+  if (left.length > 0) await pool.query(`truncate ${left.join(', ')} restart identity`);
   await pool.query('delete from jobs.schedule');
   await pool.query('delete from jobs.job');
   await pool.query('update jobs.version set maintained_on = null, cron_on = null, monitored_on = null');
