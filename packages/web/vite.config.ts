@@ -17,6 +17,6 @@ export default defineConfig({
     // The map is one lazy chunk of about 1 MB; the budget of the first view is checked on the gzip sizes.
     chunkSizeWarningLimit: 1_200,
   },
-  server: { proxy: { '/v1': server, '/v1.1': server, '/register': server } },
+  server: { proxy: { '/v1': server, '/v1.1': server, '/register': server, '/melden': server } },
   worker: { format: 'es' },
 });

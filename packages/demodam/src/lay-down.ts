@@ -2,6 +2,7 @@ import { createClient } from '@wijkritme/client';
 import { DAY } from '@wijkritme/contract';
 import { fillHistory } from './doors/history.ts';
 import { layMap, layPlaces } from './doors/lay-map.ts';
+import { layReports } from './doors/lay-reports.ts';
 import { findWorld, laySensors } from './doors/lay-sensors.ts';
 import { withRetry } from './doors/retry.ts';
 import { clockOf, type DemodamOptions, type Handle } from './options.ts';
@@ -25,5 +26,6 @@ export async function layDown(options: DemodamOptions): Promise<Handle[]> {
   const earliest = clockOf(options)() - weeks * 7 * DAY;
   const backlogs = laid.map((one) => ({ ...one, until: Math.max(earliest, latest.get(one.datastreamId) ?? earliest) }));
   await fillHistory(backlogs, options, world);
+  await layReports(client, world.birth, signal);
   return backlogs.map((one) => ({ ...one, world }));
 }

@@ -110,7 +110,7 @@ function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
   ];
   return (
     <>
-      <Heading level={3}>{text.fileColumns}</Heading>
+      <Heading level={2}>{text.fileColumns}</Heading>
       {columnUses.map((use) => (
         <FormField key={use} label={text.fileUses[use]}>
           {(ids) => (
@@ -151,7 +151,7 @@ function KindChoice({ kinds, chosen, onChange }: KindChoiceProps) {
   };
   return (
     <>
-      <Heading level={3}>{text.fileKinds}</Heading>
+      <Heading level={2}>{text.fileKinds}</Heading>
       {kinds.map((kind) => (
         <FormField key={kind} label={kind}>
           {(ids) => (

@@ -79,7 +79,7 @@ function whatPart(view: FormView, words: Words): Html {
       .map((one) =>
         radio({ field: 'soort', value: String(one.id), label: one[view.language], chosen: view.fields.soort }),
       )}</ul>`;
-  return html`<fieldset id="soort" tabindex="-1" aria-describedby="${described(fault, 'soort')}"><legend>${words.what}</legend>${fault}
+  return html`<fieldset id="soort" tabindex="-1" aria-describedby="${described(fault, 'soort')}"><legend><h2>${words.what}</h2></legend>${fault}
 ${group('bothersome', words.bothersome)}
 ${group('nice', words.nice)}</fieldset>`;
 }
@@ -98,7 +98,7 @@ function whenPart(view: FormView, words: Words): Html {
   const days = Array.from({ length: DAYS_BACK + 1 }, (_, back) => option(back));
   const time = (field: 'van' | 'tot', label: string, wrong: Html | undefined) =>
     html`<p><label for="${field}">${label}</label>${wrong}<input id="${field}" name="${field}" type="time" value="${fields[field]}" aria-describedby="${described(wrong, field)}"></p>`;
-  return html`<fieldset id="wanneer" tabindex="-1" aria-describedby="${described(fault, 'wanneer')}"><legend>${words.when}</legend>${fault}
+  return html`<fieldset id="wanneer" tabindex="-1" aria-describedby="${described(fault, 'wanneer')}"><legend><h2>${words.when}</h2></legend>${fault}
 <ul class="choices">${radio({ field: 'wanneer', value: 'nu', label: words.now, chosen })}${radio({ field: 'wanneer', value: 'ander', label: words.other, chosen })}</ul>
 <p id="moment-hint">${words.otherHint}</p>
 <div class="moment" role="group" aria-label="${words.other}" aria-describedby="moment-hint"><p><label for="dag">${words.day}</label>${day}<select id="dag" name="dag" aria-describedby="${described(day, 'dag')}">${days}</select></p>
@@ -119,7 +119,7 @@ function dayName(wall: number, back: number, { words, language }: { words: Words
 
 function amountPart(view: FormView, words: Words): Html {
   const fault = faultAt(view, 'hoeveel', words);
-  return html`<fieldset id="hoeveel" tabindex="-1" aria-describedby="${described(fault, 'hoeveel')}"><legend>${words.amount}</legend>${fault}
+  return html`<fieldset id="hoeveel" tabindex="-1" aria-describedby="${described(fault, 'hoeveel')}"><legend><h2>${words.amount}</h2></legend>${fault}
 <ul class="choices">${words.amounts.map((label, at) =>
     radio({ field: 'hoeveel', value: String(at + 1), label: `${at + 1} – ${label}`, chosen: view.fields.hoeveel }),
   )}</ul></fieldset>`;

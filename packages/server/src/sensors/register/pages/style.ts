@@ -127,7 +127,8 @@ summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; font-
 .questions { display: grid; gap: 1.5rem; }
 fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
 fieldset:focus { outline: none; }
-legend { padding: 0; font-size: 1.1875rem; font-weight: 600; }
+legend { padding: 0; }
+legend h2 { margin: 0; font-size: 1.1875rem; }
 fieldset h3 { margin-block: .75rem .25rem; }
 .choices { margin: 0; padding: 0; list-style: none; }
 .choices li { display: grid; grid-template-columns: auto 1fr; gap: .75rem; align-items: center; }
