@@ -15,10 +15,15 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const envOf = (env: Record<string, string>) => ({
+  ...process.env,
+  ...{ DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error' },
+  ...env,
+});
+
 function serve(env: Record<string, string> = {}, ...more: string[]): ChildProcess {
-  const all = { ...process.env, DATA_DIR: dataDir, PORT: '0', MQTT_PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...env };
   const child = spawn(process.execPath, [...program, 'serve', ...more], {
-    env: all,
+    env: envOf(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -54,6 +59,23 @@ describe('serve', () => {
     expect(out).toContain(`${url}/aanmelden#key=wra_`);
     expect(existsSync(serverFile)).toBe(false);
     expect(existsSync(join(dataDir, 'wijkritme.lock'))).toBe(false);
+  });
+
+  it('tells commands the address on this machine, and keeps a key that was set to itself', async () => {
+    const key = 'wra_set-by-who-runs-this-server';
+    const child = serve({ PUBLIC_URL: 'https://ritme.gemeente.example', ADMIN_KEY: key });
+    const end = ended(child);
+    while (!existsSync(serverFile)) await sleep(50);
+    const { url } = JSON.parse(readFileSync(serverFile, 'utf8')) as { url: string };
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const list = () => spawn(process.execPath, [...program, 'backup', 'list'], { env: envOf({ ADMIN_KEY: key }) });
+    expect(await ended(list())).toMatchObject({ code: 3, err: '' });
+
+    child.kill('SIGTERM');
+    const { code, out, err } = await end;
+    expect(code).toBe(0);
+    expect(out).toContain('https://ritme.gemeente.example/aanmelden\n');
+    expect(out + err).not.toContain(key);
   });
 
   it('names a wrong setting in one line', async () => {

@@ -44,7 +44,8 @@ export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions
     process.exit(EXIT_FAILED);
   });
   const mqttUrl = `mqtt://${reachable(config.host)}:${server.mqttPort}`;
-  writeServerFile(config.dataDir, { url: server.url, pid: process.pid, mqttPort: server.mqttPort });
+  // Commands on this machine go straight to the server: the public address may not be reachable from here.
+  writeServerFile(config.dataDir, { url: localUrlOf(server), pid: process.pid, mqttPort: server.mqttPort });
   process.stdout.write(startMessage(server, mqttAddresses(server)));
   const city = wantsSampleCity(server) ? showSampleCity(env, server, mqttUrl) : undefined;
   if (city) stopWhenRemoved(city, server);

@@ -8,7 +8,7 @@ export function startMessage(server: RunningServer, mqttAddresses: readonly stri
     'Wijkritme draait.',
     '',
     `  Adres       ${server.url}`,
-    `  Aanmelden   ${server.url}/aanmelden#key=${server.adminKey}`,
+    `  Aanmelden   ${signInAddress(server)}`,
     ...mqttAddresses.map((address) => `  Sensoren    ${address}`),
     `  Opslag      ${storeWords[database.store]}`,
     `  Datamap     ${config.dataDir}`,
@@ -19,6 +19,11 @@ export function startMessage(server: RunningServer, mqttAddresses: readonly stri
   }
   lines.push('  Stoppen: Ctrl+C', '');
   return lines.join('\n');
+}
+
+/** With the key that was made here. Who set one in ADMIN_KEY knows it, and this message often lands in a log. */
+function signInAddress({ url, adminKey, context }: RunningServer): string {
+  return context.config.adminKey ? `${url}/aanmelden` : `${url}/aanmelden#key=${adminKey}`;
 }
 
 const storeWords = {
