@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -85,6 +86,49 @@ it('alerts ask for metrics that exist', async () => {
     'probe_success',
     'up',
   ]);
+});
+
+it('a summary of an alert is one value of YAML', () => {
+  const summaries = all(alerts, /summary: (.+) \}$/gm);
+  expect(summaries).toHaveLength(all(alerts, /- alert: (\w+)$/gm).length);
+  // Where it has no quotes, a comma begins the next key, and a colon or a hash ends the text.
+  expect(summaries.filter((text) => !/^"[^"]*"$/.test(text) && /[,[\]{}"]|: | #/.test(text))).toEqual([]);
+});
+
+it('of every alert it is shown that it fires', () => {
+  const shown = all(read('deploy/alerts-test.yml'), /alertname="(\w+)"/g);
+  expect(all(alerts, /- alert: (\w+)$/gm).filter((name) => !shown.includes(name))).toEqual([]);
+});
+
+it('alerts fire and stay silent where they should, on Prometheus itself', ({ skip }) => {
+  if (spawnSync('promtool', ['--version']).status !== 0) return skip('promtool (of Prometheus) is not installed');
+  const { stdout, stderr } = spawnSync('promtool', ['test', 'rules', 'deploy/alerts-test.yml'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(`${stdout}${stderr}`).toContain('SUCCESS');
+});
+
+it('systemd finds nothing wrong with the units, and little that they leave open', ({ skip }) => {
+  const version = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' });
+  if (version.status !== 0 || Number(/^systemd (\d+)/.exec(version.stdout)?.[1]) < 250)
+    return skip('systemd-analyze 250 or newer is not installed');
+  // verify would ask for /usr/bin/node and the folders of an installation; the file itself is read here as well.
+  for (const unit of units) {
+    const { stdout, stderr } = spawnSync('systemd-analyze', ['security', '--offline=true', unit], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(Number(/exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])).toBeLessThan(2);
+  }
+});
+
+it('the backup has the settings of the server, and tries again while that is starting', () => {
+  const backup = 'deploy/wijkritme-backup.service';
+  expect(settingOf(backup, 'EnvironmentFile')).toBe(settingOf('deploy/wijkritme.service', 'EnvironmentFile'));
+  expect(settingOf(backup, 'Restart')).toBe('on-failure');
+  expect(settingOf(backup, 'ExecStartPre')).toContain("'/server.json')).url + '/health/ready'");
 });
 
 it('the guide names settings and commands that exist', () => {
