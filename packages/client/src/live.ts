@@ -10,7 +10,7 @@ export type LiveHandlers = { [N in LiveEventName]?: (data: LiveEvents[N]) => voi
  */
 export function openLive(handlers: LiveHandlers, url = '/v1/live'): () => void {
   const source = new EventSource(url);
-  const names: readonly LiveEventName[] = ['readings', 'beats', 'deviation', 'resync', 'notices'];
+  const names: readonly LiveEventName[] = ['readings', 'beats', 'deviation', 'resync', 'notices', 'reports'];
   for (const name of names) {
     source.addEventListener(name, (event) => {
       // The server writes these messages from the same contract.

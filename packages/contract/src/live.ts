@@ -24,6 +24,8 @@ export interface LiveEvents {
   resync: { reason: string };
   /** There is something new for the person who looks at this page; the list tells what. */
   notices: Record<string, never>;
+  /** Something of reports changed; the lists tell what. To who has signed in. */
+  reports: Record<string, never>;
 }
 export const LiveBeats = Type.Object({ items: Type.Array(Beat) });
 export type LiveEventName = keyof LiveEvents;

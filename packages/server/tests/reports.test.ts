@@ -7,6 +7,7 @@ import { layDistricts, type Places } from './kit/districts.ts';
 import { askAs } from './kit/interpreting.ts';
 import { FakeClock } from './kit/logged-server.ts';
 import { addReport, LOUD_MUSIC, listReports, PLEASANT, report, reportsBeside, sendForm } from './kit/reporting.ts';
+import { until } from './kit/until.ts';
 
 const START = Date.parse('2026-11-22T21:20:00Z');
 const clock = new FakeClock(START);
@@ -225,4 +226,24 @@ test('a report ends at the latest when it is sent', async () => {
   clock.set(START + HOUR);
   const { body } = await addReport(server, ward, heard());
   expect([body.from, body.until]).toEqual([at('21:20'), at('22:20')]);
+});
+
+test('open pages of who has signed in are told that there is a new one; those of visitors are not', async () => {
+  const stop = new AbortController();
+  const listen = async (headers: Record<string, string>) => {
+    const heard = { text: '' };
+    const answer = await fetch(`${server.url}/v1/live`, { headers, signal: stop.signal });
+    const read = async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of answer.body ?? []) heard.text += decoder.decode(chunk as Uint8Array);
+    };
+    // Ends by the signal below.
+    read().catch(() => undefined);
+    return heard;
+  };
+  const [inside, outside] = [await listen(ward.headers), await listen({})];
+  await report(server, places.here);
+  await until('the page is told', () => inside.text.includes('event: reports\ndata: {}'));
+  expect(outside.text).not.toContain('reports');
+  stop.abort();
 });

@@ -120,6 +120,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     present: (ids) => selectPresent(db, ids),
     gaps: (now) => gapsNow(parts, now),
     nudge: (personIds) => live.nudge(personIds),
+    tellSignedIn: (name) => live.tellSignedIn(name),
     budgets: {
       of: async (placeId) => (await keeper.budgets.budgetOf(placeId)).perWeek,
       own: (placeId) => keeper.budgets.ownBudget(placeId),

@@ -41,6 +41,8 @@ export interface Rhythm extends Room {
   shownHours(entry: CatalogEntry, period: HourPeriod): Promise<ShownHours>;
   /** Tell open pages of these persons that there is something new for them. */
   nudge(personIds: ReadonlySet<number>): void;
+  /** Tell open pages of everybody who has signed in that lists of this kind changed. */
+  tellSignedIn(name: 'reports'): void;
 }
 
 /** Signals a week of places, for rooms that change them. */

@@ -74,6 +74,7 @@ export function startLive({ queryClient, store, language, describe }: LiveOption
     },
     resync: refetch,
     notices: () => void queryClient.invalidateQueries({ queryKey: keys.notices }),
+    reports: () => void queryClient.invalidateQueries({ queryKey: keys.reports }),
     state: (open) => {
       clearTimeout(reopening);
       if (!open) reopening = setTimeout(reopen, reopenMs);
@@ -132,6 +133,7 @@ function isLiveKey(name: unknown): boolean {
     'signals',
     'signal',
     'newest-signals',
+    'reports',
   ].includes(String(name));
 }
 

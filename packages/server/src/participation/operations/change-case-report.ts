@@ -34,6 +34,7 @@ export function changeCaseReport({ http, access, clock }: Context, room: Partici
       if (!(await insertCaseReport(trx, { ...step, ...by })))
         throw changedMeanwhile(caseId, now.version + 1, body.version);
     });
+    room.rhythm.tellSignedIn('reports');
     return showCaseReports(room, access, { person, caseId, language });
   });
 }

@@ -48,6 +48,7 @@ export function createReport({ http, access, clock }: Context, room: Participati
       await appendLog(trx, { ...fact, detail: { place: body.placeId, category: body.categoryId } });
       return made.id;
     });
+    room.rhythm.tellSignedIn('reports');
     const [row] = await selectReports(room.db, { places: [body.placeId], ids: [id] }, 1);
     if (!row) throw new WijkritmeError('not_found', `Report ${id} was removed just now.`);
     return toReport(row, room, language);

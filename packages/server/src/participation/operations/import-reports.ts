@@ -33,6 +33,7 @@ export function importReports({ http, access, clock }: Context, room: Participat
       await appendLog(trx, { at: now, kind: 'report.imported', actor: actorOf(principal), subject: 'reports', detail });
       return count;
     });
+    if (added > 0) room.rhythm.tellSignedIn('reports');
     return { added, unchanged: good.length - added, problems };
   });
 }

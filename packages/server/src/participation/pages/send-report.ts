@@ -65,5 +65,6 @@ export async function sendReport(room: ParticipationRoom, at: AtPlace, fields: R
     form: hash,
     code,
   });
+  room.rhythm.tellSignedIn('reports');
   return thanks();
 }

@@ -29,12 +29,16 @@ export interface Live {
   stop(): void;
   /** Tell open pages of these persons that there is something new for them. */
   nudge(personIds: ReadonlySet<number>): void;
+  /** Tell open pages of everybody who has signed in that lists of this kind changed. */
+  tellSignedIn(name: 'reports'): void;
 }
 
 /** `GET /v1/live`: what is new, as server-sent events. */
 export function mountLive(context: Context, room: RhythmRoom): Live {
   const hub = new LiveHub();
   const waiting = new Set<number>();
+  /** Told together, however much comes at once. */
+  const changedLists = new Set<'reports'>();
   let beatsDue = false;
   let lastBeats = '';
   /** What a message about one deviation cannot say has changed: pages fetch anew. */
@@ -71,6 +75,10 @@ export function mountLive(context: Context, room: RhythmRoom): Live {
       hub.send('resync', () => ({ reason }));
     }, RESYNC_EVERY_MS),
     setInterval(() => {
+      for (const name of changedLists) hub.sendToSignedIn(name, {});
+      changedLists.clear();
+    }, RESYNC_EVERY_MS),
+    setInterval(() => {
       if (waiting.size === 0) return;
       const ids = new Set(waiting);
       waiting.clear();
@@ -95,6 +103,9 @@ export function mountLive(context: Context, room: RhythmRoom): Live {
   openRoute(context, hub);
   return {
     nudge: (personIds) => hub.sendTo(personIds, 'notices', {}),
+    tellSignedIn: (name) => {
+      changedLists.add(name);
+    },
     stop: () => {
       for (const timer of timers) clearInterval(timer);
       hub.close();

@@ -92,6 +92,12 @@ export class LiveHub {
     }
   }
 
+  /** To the pages of everybody who has signed in: what they may see of it is asked when they fetch. */
+  sendToSignedIn<N extends LiveEventName>(name: N, message: LiveEvents[N]): void {
+    for (const page of this.#pages)
+      if (page.reader.principal.kind !== 'visitor') write(page, `event: ${name}\ndata: ${JSON.stringify(message)}\n\n`);
+  }
+
   /** Keeps connections open through proxies, and tells pages that caught up to fetch anew. */
   heartbeat(): void {
     for (const page of this.#pages) write(page, ': still here\n\n');
