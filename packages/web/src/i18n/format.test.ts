@@ -15,6 +15,8 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.dayTime(evening)).toBe('vrijdag 20 november om 22.30\u00a0uur');
     expect(nl.moment(evening)).toBe('20-11-2026 22:30');
     expect(en.moment(evening)).toBe('20/11/2026 22:30');
+    expect(nl.stretch(evening, '2026-11-20T22:10:00Z')).toBe('20-11-2026 22:30 – 23:10');
+    expect(nl.stretch(evening, '2026-11-20T23:10:00Z')).toBe('20-11-2026 22:30 – 21-11-2026 00:10');
     expect(nl.range('2026-11-14T12:00Z', evening)).toBe('van 14 november 2026 tot en met 20 november 2026');
   });
 

@@ -96,6 +96,11 @@ export function createFormat(language: Language, zone: string = defaultZone) {
     shortDate,
     /** 20-11-2026 22:30, for tables */
     moment: (at: Instant) => `${shortDate(at)} ${clock(at)}`,
+    /** 20-11-2026 22:30 – 22:50, for tables; until another day with its date */
+    stretch: (from: Instant, until: Instant) => {
+      const isOneDay = shortDate(from) === shortDate(until);
+      return `${shortDate(from)} ${clock(from)} – ${isOneDay ? '' : `${shortDate(until)} `}${clock(until)}`;
+    },
     /** vrijdag 20 november om 22.30 uur, for sentences */
     dayTime: (at: Instant) => `${day(at)} ${words[language].at} ${time(at)}`,
     /** van 14 november 2026 tot en met 20 november 2026 */

@@ -8,7 +8,7 @@ import { useReportsText } from './texts.ts';
 /** What people reported, a sensor could have noticed and no signal told of. */
 export function MissedPart({ missed: { sentence, items } }: { missed: MissedScore }) {
   const text = useReportsText();
-  const { dayTime, whole } = useFormat();
+  const { stretch, whole } = useFormat();
   return (
     <section>
       <Heading level={2}>{text.missedTitle}</Heading>
@@ -33,7 +33,7 @@ export function MissedPart({ missed: { sentence, items } }: { missed: MissedScor
               {
                 key: 'when',
                 header: text.columns.when,
-                render: ({ from, until }) => `${dayTime(from)} – ${dayTime(until)}`,
+                render: ({ from, until }) => stretch(from, until),
               },
               { key: 'reports', header: text.missedReports, align: 'end', render: ({ reports }) => whole(reports) },
             ]}

@@ -14,7 +14,7 @@ interface ReportsTableProps {
 /** Reports one by one. */
 export function ReportsTable({ caption, items, act }: ReportsTableProps) {
   const text = useReportsText();
-  const { dayTime, whole } = useFormat();
+  const { stretch, whole } = useFormat();
   const { when, what, amount, place, source, act: doing } = text.columns;
   return (
     <DataTable
@@ -24,7 +24,7 @@ export function ReportsTable({ caption, items, act }: ReportsTableProps) {
       rowKey={({ id }) => id}
       empty={text.none}
       columns={[
-        { key: 'when', header: when, render: ({ from, until }) => `${dayTime(from)} – ${dayTime(until)}` },
+        { key: 'when', header: when, render: ({ from, until }) => stretch(from, until) },
         { key: 'what', header: what, render: ({ categoryName, tone }) => `${categoryName} (${text.tones[tone]})` },
         {
           key: 'amount',
