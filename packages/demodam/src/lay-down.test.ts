@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FakeServer } from '../testing/fake-server.ts';
 import { layDown, plantedOddities } from './index.ts';
 import type { DemodamOptions } from './options.ts';
+import { plantedReports } from './reports.ts';
 import { createValues } from './rhythm/values.ts';
 import { SERIES } from './sensors/series.ts';
 
@@ -32,6 +33,16 @@ test('an empty server gets map, places, calendar, things and history', async () 
   expect(rows).toBeLessThan(2 * 17_856);
 });
 
+test('simulated reports come with it, and stay the same ones at a second start', async () => {
+  await layDown(options);
+  const reports = new Map(server.reports);
+  expect(reports.size).toBe(plantedReports(BIRTH).length);
+  expect(reports.size).toBeGreaterThan(0);
+  expect([...reports.keys()].every((one) => one.startsWith('Demodam (simulatie)'))).toBe(true);
+  await layDown({ ...options, now: () => BIRTH + DAY });
+  for (const [key, row] of reports) expect(server.reports.get(key)).toEqual(row);
+});
+
 test('history holds the very values that the function of time gives', async () => {
   await layDown(options);
   const valueAt = createValues({ seed: 1, birth: BIRTH });
@@ -50,6 +61,7 @@ test('a second start adds nothing but what was missed, and keeps the birth', asy
   expect(server.requests.slice(before).filter((one) => !one.startsWith('GET'))).toEqual([
     'POST /v1.1/CreateObservations',
     'POST /v1.1/CreateObservations',
+    'POST /v1/reports/imports',
   ]);
   // 52 series of five minutes and 20 of ten in three hours; the two of the silent counter send none.
   expect(server.rowsPerRequest.reduce((a, b) => a + b, 0)).toBe(36 * (52 - 2) + 18 * 20);

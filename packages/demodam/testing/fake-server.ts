@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import type { CalendarDay, PlacesImport, PlannedEventDraft } from '@wijkritme/contract';
+import type { CalendarDay, ImportedReport, PlacesImport, PlannedEventDraft } from '@wijkritme/contract';
 import type { toThingBody } from '../src/sensors/thing.ts';
 
 type ThingBody = ReturnType<typeof toThingBody>;
@@ -8,7 +8,10 @@ type ThingBody = ReturnType<typeof toThingBody>;
 type Body = ThingBody &
   PlacesImport &
   DataArray[] &
-  Omit<PlannedEventDraft, 'kind'> & { attribution: string; layer: { features: unknown[] }; items: CalendarDay[] };
+  Omit<PlannedEventDraft, 'kind'> & { attribution: string; layer: { features: unknown[] }; items: CalendarDay[] } & {
+    source: string;
+    rows: ImportedReport[];
+  };
 interface DataArray {
   Datastream: { '@iot.id': number };
   dataArray: [string, number][];
@@ -22,12 +25,17 @@ export class FakeServer {
   readonly planned = new Map<number, Omit<PlannedEventDraft, 'kind'>[]>();
   readonly things: { id: number; body: ThingBody }[] = [];
   readonly readings = new Map<number, Map<string, number>>();
+  /** By what system it is of and what that calls it. */
+  readonly reports = new Map<string, ImportedReport>();
   readonly requests: string[] = [];
   rowsPerRequest: number[] = [];
   /** Answer this many CreateObservations requests with 429. */
   busy = 0;
   #lastThing = 0;
-  #http = createServer((request, response) => void this.#answer(request, response));
+  #http = createServer((request, response) => {
+    // Whoever asks for what is not here hears so, instead of waiting.
+    this.#answer(request, response).catch((cause: unknown) => response.writeHead(501).end(String(cause)));
+  });
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
@@ -93,6 +101,8 @@ export class FakeServer {
     if (call === 'GET /v1/things') return { items: this.things.map(toListed) };
     if (call === 'GET /v1/datastreams') return { items: this.#latest() };
     if (call === 'POST /v1.1/CreateObservations') return this.#store(body);
+    if (call === 'GET /v1/report-categories') return { items: reportCategories };
+    if (call === 'POST /v1/reports/imports') return this.#importReports(body);
     throw new Error(`the fake server does not know ${call}`);
   }
 
@@ -101,6 +111,13 @@ export class FakeServer {
       this.places.push({ id: this.places.length + 1, code: String(properties.code) });
     }
     return { created: body.features.features.length, updated: 0, refused: [] };
+  }
+
+  #importReports({ source, rows }: Body): unknown {
+    const before = this.reports.size;
+    for (const row of rows) this.reports.set(`${source} ${row.number}`, row);
+    const added = this.reports.size - before;
+    return { added, unchanged: rows.length - added, problems: [] };
   }
 
   #latest(): unknown[] {
@@ -129,6 +146,14 @@ export class FakeServer {
     return { stored: rows - repeated, repeated, refused: [], refusedTotal: 0 };
   }
 }
+
+const reportCategories = [
+  'Loud music or a party',
+  'It is pleasant here',
+  'Something fun is going on',
+  'Too crowded',
+  'Noise in the street',
+].map((en, at) => ({ id: at + 1, tone: 'bothersome', nl: en, en, hears: [], closed: false, version: 1 }));
 
 function toListed({ id, body }: { id: number; body: ThingBody }) {
   return {

@@ -100,10 +100,11 @@ describe.skipIf(!browserPath)('the scores of signals', () => {
     await page.getByRole('radio', { name: 'Signalen' }).click();
     await page.getByText(/^Er war?e?n? \d+ signa.*: [1-9]\d* nuttig/).waitFor();
     await expect.poll(() => page.url()).toContain('deel=signalen');
-    await page.getByText(/^Gemist: dat weten wij nog niet/).waitFor();
+    await page.getByText(/^Gemist: minstens \d+ meldingen van één soort/).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const visitor = await openAs(undefined, page.url().replace(server.url, ''));
-    await visitor.getByText(/tonen wij vier weken na het kwartaal/).waitFor();
+    await visitor.getByText(/^Er war?e?n? \d+ signa.*tonen wij vier weken na het kwartaal/).waitFor();
+    await visitor.getByText(/^Wat wij misten, tonen wij vier weken na het kwartaal/).waitFor();
     await visitor.getByRole('cell', { name: 'verborgen' }).first().waitFor();
     expect(await faultsOf(visitor)).toEqual([]);
   });

@@ -91,7 +91,8 @@ describe('an invitation', () => {
     expect(body).toMatchObject({ session: { role: 'person', person: { id: person.id } } });
     expect(new Set(body.recoveryCodes).size).toBe(8);
     const me = await fetch(`${server.url}/v1/session`, { headers: { cookie: cookies.join('; ') } });
-    expect(await me.json()).toMatchObject({ rights: [{ right: 'signals.work', everywhere: false }] });
+    const rights = ['signals.work', 'reports.read', 'reports.add'].map((right) => ({ right, everywhere: false }));
+    expect(await me.json()).toMatchObject({ rights });
     const { items } = await server.client.listPeople();
     expect(items.find(({ id }) => id === person.id)).toMatchObject({ active: true });
   });
