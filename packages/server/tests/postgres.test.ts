@@ -138,9 +138,8 @@ test('a PostgreSQL that does not stay up: the server says so in one line and end
   }
   const { code, err } = await server.ended;
   expect(code).toBe(1);
-  expect(err).toBe(
-    'De database antwoordt niet. In het Engels: 5 restarts in 10 minutes did not help: it ended again and again\n',
-  );
+  // The reason depends on whether the last one had just begun or was already up.
+  expect(err).toMatch(/^De database antwoordt niet\. In het Engels: 5 restarts in 10 minutes did not help: .+\n$/);
   const again = serve(dataDir);
   opened.push(() => again.kill());
   const { url } = await again.ready();
