@@ -4,6 +4,7 @@ import {
   type EffectSeries,
   measureEffect,
   proposeComparisons,
+  smallestEffect,
 } from '@wijkritme/engine';
 
 /** Whatever there is to judge a measure by, as the product would be asked. */
@@ -20,13 +21,26 @@ export interface Judged {
   readonly comparisons: number;
 }
 
+/** The smallest lessening that the product says would be seen, before anything is done, on the scale on which effects add up; undefined: none. */
+export function foreseen(situation: Situation, weeks: number): number | undefined {
+  const { target, calendar, startMs } = situation;
+  const told = smallestEffect({ target, comparisons: proposed(situation), calendar, startMs, weeks });
+  return told.ok ? told.less.onScale : undefined;
+}
+
 /** Proposes comparisons, takes all that are proposed, and measures: nobody helps. */
-export function judge({ target, candidates, calendar, startMs, endMs }: Situation): Judged {
-  const proposed = proposeComparisons({ target, candidates, calendar, startMs });
-  const used = new Set(proposed.filter(({ use }) => use).map(({ id }) => id));
-  const comparisons = candidates.filter(({ id }) => used.has(id));
+export function judge(situation: Situation): Judged {
+  const { target, calendar, startMs, endMs } = situation;
+  const comparisons = proposed(situation);
   const outcome = measureEffect({ target, comparisons, calendar, startMs, endMs });
   return { outcome, comparisons: comparisons.length };
+}
+
+function proposed({ target, candidates, calendar, startMs }: Situation): EffectSeries[] {
+  const used = new Set(
+    proposeComparisons({ target, candidates, calendar, startMs }).flatMap(({ id, use }) => (use ? [id] : [])),
+  );
+  return candidates.filter(({ id }) => used.has(id));
 }
 
 /** Verdicts counted over many measures. */

@@ -2,7 +2,8 @@ import { localDayOf, startOfLocalDay } from '@wijkritme/engine';
 import type { Result } from '../harness/bars.ts';
 import type { Options } from '../harness/options.ts';
 import { figure } from '../harness/table.ts';
-import { judge, type Situation, Tally } from './judge.ts';
+import { type Claim, claimedChanges, toText } from './claims.ts';
+import { foreseen, judge, type Situation, Tally } from './judge.ts';
 import { between, type Plant, plant } from './plant.ts';
 import { type RecordedPlaces, recordedPlaces } from './recorded-places.ts';
 
@@ -43,20 +44,32 @@ function measurePlaces(places: RecordedPlaces, scale: number): Result[] {
   const plantings = places.series[0]?.spec.kind === 'level' ? SOUND : COUNTS;
   const placebo = new Tally();
   const planted = plantings.map(() => new Tally());
+  const foretold = plantings.map(() => ({ placebo: new Tally(), planted: new Tally() }));
+  const claims: Claim[] = [];
   let tooFew = 0;
   situations.forEach((situation, i) => {
     const { outcome, comparisons } = judge(situation);
     if (comparisons < LEAST_COMPARISONS) tooFew++;
     if (comparisons < LEAST_COMPARISONS && places.series.length > LEAST_COMPARISONS) return;
     placebo.add(outcome, 0);
+    const { verdict } = outcome;
+    const { startMs, endMs } = situation;
+    if (verdict.startsWith('probably')) claims.push({ id: situation.target.id, verdict, startMs, endMs });
+    const smallest = foreseen(situation, WEEKS);
     plantings.forEach(({ change, truth }, which) => {
-      const target = plant(situation.target, { ...change, fromMs: situation.startMs, seed: i });
-      planted[which]?.add(judge({ ...situation, target }).outcome, truth);
+      const target = plant(situation.target, { ...change, fromMs: startMs, seed: i });
+      const found = judge({ ...situation, target }).outcome;
+      planted[which]?.add(found, truth);
+      if (smallest === undefined || !(smallest >= truth)) return;
+      foretold[which]?.placebo.add(outcome, 0);
+      foretold[which]?.planted.add(found, truth);
     });
   });
   return [
     toPlacebo(places, placebo, tooFew),
+    toChanges(places, claims),
     ...plantings.flatMap((one, i) => toFound(places, one, planted[i] as Tally)),
+    ...plantings.flatMap((one, i) => toForetold(places, one, foretold[i] as (typeof foretold)[number])),
   ];
 }
 
@@ -86,6 +99,36 @@ function toPlacebo({ name }: RecordedPlaces, tally: Tally, tooFew: number): Resu
     bar: { must: 95, unit: '%' },
     note: `interval holds zero in ${figure(tally.coverage)} %; ${tally.note}; fewer than three comparisons ${tooFew}`,
   };
+}
+
+/** Beside what is claimed, as explanation: the bar is asked of the measures. */
+function toChanges({ name }: RecordedPlaces, claims: readonly Claim[]): Result {
+  const changes = claimedChanges(claims);
+  return {
+    what: `${name}, nothing put in: changes that the ${claims.length} claims tell of`,
+    value: changes.length,
+    unit: '',
+    note: toText(changes),
+  };
+}
+
+interface Foretold {
+  readonly placebo: Tally;
+  readonly planted: Tally;
+}
+
+/** Beside all plantings: those of which the product said before the start that so much would be seen. */
+function toForetold({ name }: RecordedPlaces, { name: size }: Planting, { placebo, planted }: Foretold): Result[] {
+  if (planted.measures === 0) return [];
+  const claimed = placebo.share(placebo.less + placebo.more);
+  return [
+    {
+      what: `${name}, ${size}: found, of those that were told beforehand to be seen`,
+      value: planted.share(planted.less),
+      unit: '%',
+      note: `nothing put in: claimed in ${figure(claimed)} %; ${planted.note}`,
+    },
+  ];
 }
 
 function toFound({ name, series }: RecordedPlaces, planting: Planting, tally: Tally): Result[] {
