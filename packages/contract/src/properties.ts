@@ -13,6 +13,8 @@ export interface RegisteredProperty {
   readonly unit: { readonly symbol: string; readonly name: string; readonly definition: string };
   readonly min: number;
   readonly max: number;
+  /** The lowest value may last for weeks: that is no sensor that is stuck. */
+  readonly restsAtMin?: true;
   /** Words for more and less than normal, as people say it of this property. */
   readonly words: { readonly nl: BeatWords; readonly en: BeatWords };
 }
@@ -100,15 +102,18 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     [-60, 70],
     warm,
   ),
-  property(
-    'rainfall',
-    'neerslag',
-    'precipitation',
-    'level',
-    { symbol: 'mm/h', name: 'millimetre per hour', definition: 'ucum:mm/h' },
-    [0, 500],
-    moist,
-  ),
+  {
+    ...property(
+      'rainfall',
+      'neerslag',
+      'precipitation',
+      'level',
+      { symbol: 'mm/h', name: 'millimetre per hour', definition: 'ucum:mm/h' },
+      [0, 500],
+      moist,
+    ),
+    restsAtMin: true,
+  },
   property(
     'wind-speed',
     'windsnelheid',

@@ -350,6 +350,21 @@ describe('stuck', () => {
     const readings = ordinary(footfall, 120).map(([t, value]): Reading => [t, night(t, value)]);
     expect(opened(feed(state, readings)).filter((kind) => kind === 'stuck')).toEqual([]);
   });
+
+  test('no rain may last, where the lowest value of a level may; rain that stays the same may not', () => {
+    const rain: SeriesSpec = { kind: 'level', intervalMs: HOUR, min: 0, max: 500, restsAtMin: true };
+    // A week of showers, each of another strength, and then a fortnight of one value.
+    const rainThen = (last: number) =>
+      Array.from({ length: 21 * 24 }, (_, hour): Reading => {
+        const shower = hour % 5 < 2 ? (hour % 37) / 10 + 0.1 : 0;
+        return [START + hour * HOUR, hour < 7 * 24 ? shower : last];
+      });
+    const stuck = (spec: SeriesSpec, last: number) =>
+      opened(feed(createRhythm(spec), rainThen(last))).filter((kind) => kind === 'stuck');
+    expect(stuck(rain, 0)).toEqual([]);
+    expect(stuck(rain, 3.2)).toEqual(['stuck']);
+    expect(stuck({ ...rain, restsAtMin: false }, 0)).toEqual(['stuck']);
+  });
 });
 
 describe('spacing', () => {

@@ -41,6 +41,11 @@ describe('a stored rhythm', () => {
     },
   );
 
+  test('still knows that its lowest value may last', () => {
+    for (const spec of [sound, { ...sound, restsAtMin: true }])
+      expect(decodeRhythm(encodeRhythm(createRhythm(spec))).spec).toEqual(spec);
+  });
+
   test('fits in 16 kB', () => {
     expect(encodeRhythm(createRhythm(dense)).byteLength).toBeLessThan(16_384);
     expect(encodeRhythm(createRhythm(footfall)).byteLength).toBeLessThan(8192);

@@ -23,9 +23,9 @@ export function createStuck(run: RunLength): Stuck {
   return { run, stretch: createStretch() };
 }
 
-/** Zero counts, and shares at either end, may last: an empty street at night, a full car park. */
+/** Zero counts, and shares at either end, may last: an empty street at night, a full car park. Of levels no rain. */
 export function mayRest(spec: SeriesSpec, value: number): boolean {
-  if (spec.kind === 'level') return false;
+  if (spec.kind === 'level' && !spec.restsAtMin) return false;
   return value === spec.min || (spec.kind === 'proportion' && value === spec.max);
 }
 

@@ -16,6 +16,8 @@ export interface SeriesSpec {
   min: number;
   /** Highest physically possible value, in the unit of the series. */
   max: number;
+  /** A level whose lowest value may last for as long as it likes, as no rain does. Of counts and shares it always may. */
+  restsAtMin?: boolean;
 }
 
 /** Throws with the offending value when a spec cannot be used. */

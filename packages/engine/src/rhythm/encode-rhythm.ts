@@ -7,7 +7,7 @@ const MAGIC = 0x574b52;
 const VERSION = 2;
 const KINDS: readonly SeriesKind[] = ['count', 'level', 'proportion', 'state'];
 const STATUSES: readonly RhythmStatus[] = ['learning', 'normal', 'deviation', 'gap', 'stuck', 'implausible'];
-/** Magic and version, kind, status, byte order, a byte spare, the shape, then interval, min, max, last time, last value, silent since. */
+/** Magic and version, kind, status, byte order, whether it rests at its lowest, the shape, then interval, min, max, last time, last value, silent since. */
 const HEADER_BYTES = 16 + 6 * 8;
 /** A block is stored as the machine holds it; all machines on which Node usually runs put the lowest byte first. */
 const LOWEST_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] as number;
@@ -21,6 +21,7 @@ export function encodeRhythm(state: RhythmState): Uint8Array {
   view.setUint8(4, KINDS.indexOf(spec.kind));
   view.setUint8(5, STATUSES.indexOf(state.status));
   view.setUint8(6, LOWEST_FIRST);
+  view.setUint8(7, spec.restsAtMin ? 1 : 0);
   view.setUint32(8, rhythmShape);
   const head = [spec.intervalMs, spec.min, spec.max, state.lastTime, state.lastValue, state.silentSince];
   head.forEach((value, i) => {
@@ -40,7 +41,8 @@ export function decodeRhythm(bytes: Uint8Array): RhythmState {
   const status = STATUSES[view.getUint8(5)];
   if (!kind || !status) throw new RangeError('unknown kind or status in rhythm');
   const read = (i: number) => view.getFloat64(16 + 8 * i, true);
-  const state = createRhythm({ kind, intervalMs: read(0), min: read(1), max: read(2) });
+  const rests = view.getUint8(7) === 1 && { restsAtMin: true };
+  const state = createRhythm({ kind, intervalMs: read(0), min: read(1), max: read(2), ...rests });
   const wanted = HEADER_BYTES + state.block.bytes.byteLength;
   if (bytes.byteLength !== wanted) throw new RangeError(`rhythm of ${bytes.byteLength} bytes, not ${wanted}`);
   state.lastTime = read(3);

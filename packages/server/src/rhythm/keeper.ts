@@ -167,8 +167,8 @@ export class RhythmKeeper {
   #newSeries(id: number): Series | undefined {
     const entry = this.#sensors.catalog.find(id);
     if (!entry) return undefined;
-    const spec = { kind: entry.kind, intervalMs: entry.intervalMs, min: entry.min, max: entry.max };
-    const { timeZone, country } = entry;
+    const { kind, intervalMs, min, max, restsAtMin, timeZone, country } = entry;
+    const spec = { kind, intervalMs, min, max, restsAtMin };
     const placeId = () => this.#sensors.catalog.find(id)?.placeId ?? null;
     const series = new Series(id, spec, this.#views.of({ timeZone, country, placeId }));
     series.limits = this.budgets.book.of(id);

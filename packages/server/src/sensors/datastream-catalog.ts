@@ -19,6 +19,8 @@ export interface CatalogEntry extends Life {
   readonly unit: string;
   readonly min: number;
   readonly max: number;
+  /** Its lowest value may last: see `RegisteredProperty`. */
+  readonly restsAtMin: boolean;
   readonly intervalMs: number;
   readonly timeZone: string;
   readonly country: string;

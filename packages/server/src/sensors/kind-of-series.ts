@@ -6,6 +6,8 @@ export interface SeriesNature {
   readonly kindReason: KindReason;
   readonly min: number;
   readonly max: number;
+  /** See `RegisteredProperty`. */
+  readonly restsAtMin?: true;
 }
 
 /** Units that say of an unregistered property what is measured. */
@@ -20,7 +22,10 @@ const units: Readonly<Record<string, Omit<SeriesNature, 'kindReason'>>> = {
  * @example natureOf(undefined, '{count}') // { kind: 'count', kindReason: 'unit', min: 0, max: 1e12 }
  */
 export function natureOf(property: RegisteredProperty | undefined, unit: string): SeriesNature {
-  if (property) return { kind: property.kind, kindReason: 'property', min: property.min, max: property.max };
+  if (property) {
+    const { kind, min, max, restsAtMin } = property;
+    return { kind, kindReason: 'property', min, max, ...(restsAtMin && { restsAtMin }) };
+  }
   const known = units[unit];
   if (known) return { ...known, kindReason: 'unit' };
   return { kind: 'level', kindReason: 'unknown', min: -1e12, max: 1e12 };

@@ -78,6 +78,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     unit: passport?.unit ?? row.unit.symbol,
     min: numberOr(row.properties.min, nature.min),
     max: numberOr(row.properties.max, nature.max),
+    restsAtMin: nature.restsAtMin === true,
     intervalMs: (passport?.intervalSeconds ?? 300) * SECOND,
     timeZone: typeof row.properties.timeZone === 'string' ? row.properties.timeZone : place.timeZone,
     country: typeof row.properties.country === 'string' ? row.properties.country : place.country,
