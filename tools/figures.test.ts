@@ -29,6 +29,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'reports/ReportsTable.tsx': singles,
   'reports/ReportsBeside.tsx': singles,
   'interpret/ExplanationsPage.tsx': 'a list of choices that the team maintains, no figure',
+  'reports/CategoriesPage.tsx': 'a list of choices that the team maintains, no figure',
   'cases/ScriptSteps.tsx': 'steps of a script, no figure',
   'lifecycle/StageHistory.tsx': 'a history that stands in the register as well',
   'lifecycle/DeviceEvents.tsx': 'what devices said of themselves, for who repairs them',

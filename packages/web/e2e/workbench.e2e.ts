@@ -17,6 +17,7 @@ import { protectedCounts } from './suites/protected-counts.ts';
 import { push } from './suites/push.ts';
 import { queue } from './suites/queue.ts';
 import { register } from './suites/register.ts';
+import { reportCategories } from './suites/report-categories.ts';
 import { reports } from './suites/reports.ts';
 import { rhythms } from './suites/rhythms.ts';
 import { saveAndShare } from './suites/save-and-share.ts';
@@ -51,6 +52,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('case room', caseRoom);
   describe('what people say', feeling);
   describe('reports of residents', reports);
+  describe('what residents can report', reportCategories);
   describe('messages on devices', push);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);

@@ -60,6 +60,7 @@ async function addresses(): Promise<string[]> {
     '/maatregelen',
     '/wat-hielp',
     '/bewaren',
+    '/soorten-meldingen',
     '/aanmelden',
     '/toegankelijkheid',
     '/bestaat/niet',
@@ -131,6 +132,7 @@ export function everyPage(): void {
       `/plekken/${places[0]?.id}/agenda`,
       `/plekken/${places[0]?.id}/ritmes?periode=dag`,
       '/bewaren',
+      '/soorten-meldingen',
       '/systeem',
       '/aanmelden',
     ];

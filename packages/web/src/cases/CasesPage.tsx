@@ -4,6 +4,7 @@ import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat, useText } from '../i18n/language.ts';
 import { removalText } from '../keeping/removal-text.ts';
 import { useKeepingText } from '../keeping/texts.ts';
+import { useReportsText } from '../reports/texts.ts';
 import { DataTable } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
@@ -18,6 +19,7 @@ export function CasesPage() {
   const { shell } = useText();
   const text = useCasesText();
   const keeping = useKeepingText();
+  const reports = useReportsText();
   const query = useInfiniteQuery(casesQuery());
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
@@ -39,7 +41,8 @@ export function CasesPage() {
         </QueryView>
       )}
       <p>
-        <a href={paths.signals()}>{text.toSignals}</a> · <a href={paths.keeping()}>{keeping.title}</a>
+        <a href={paths.signals()}>{text.toSignals}</a> · <a href={paths.keeping()}>{keeping.title}</a> ·{' '}
+        <a href={paths.reportCategories()}>{reports.list.title}</a>
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { KeepTerms, KeptDays, Place } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
+import { useReportsText } from '../reports/texts.ts';
 import { FormField, Heading, Select } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { PageHead } from '../workbench/parts/PageHead.tsx';
@@ -36,6 +37,7 @@ export function KeepingPage() {
 
 function Chosen({ places }: { places: readonly Place[] }) {
   const text = useKeepingText();
+  const reports = useReportsText();
   const go = useGo();
   const { plek }: KeepingSearch = route.useSearch();
   const place = places.find(({ id }) => id === plek) ?? places.find(({ parentId }) => parentId === null) ?? places[0];
@@ -58,6 +60,9 @@ function Chosen({ places }: { places: readonly Place[] }) {
         {(terms) => (
           <>
             <Terms terms={terms} places={places} />
+            <p className="more">
+              <a href={paths.reportCategories()}>{reports.list.title}</a>
+            </p>
             {mayChange ? <KeepTermsForm key={terms.placeId} terms={terms} /> : null}
           </>
         )}

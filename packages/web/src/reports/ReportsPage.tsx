@@ -7,6 +7,7 @@ import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageOfPlace } from '../workbench/parts/PageOfPlace.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { reportsQuery } from './queries.ts';
 import { ReportForm } from './ReportForm.tsx';
@@ -32,9 +33,16 @@ export function ReportsPage() {
 
 function ToForm({ placeId }: { placeId: number }) {
   const text = useReportsText();
+  const mayTune = useMay('signals.tune');
   return (
     <p className="more">
       <a href={paths.reportForm(placeId)}>{text.form}</a>
+      {mayTune ? (
+        <>
+          {' · '}
+          <a href={paths.reportCategories()}>{text.maintain}</a>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -120,6 +120,7 @@ export const paths = {
   effects: (search: EffectsSearch = {}) => `/wat-hielp${queryOf({ ...search })}`,
   keeping: (search: KeepingSearch = {}) => `/bewaren${queryOf({ ...search })}`,
   explanations: () => '/verklaringen',
+  reportCategories: () => '/soorten-meldingen',
   check: (vraag?: string) => `/check${queryOf({ vraag })}`,
   /** Pages of the server: they work without script, and the browser loads them anew. */
   register: () => '/register',

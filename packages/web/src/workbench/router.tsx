@@ -176,6 +176,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/soorten-meldingen',
+    component: page(() => import('../reports/CategoriesPage.tsx'), 'CategoriesPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/check',
     component: page(() => import('../check/CheckPage.tsx'), 'CheckPage'),
     validateSearch: parseCheckSearch,

@@ -18,6 +18,7 @@ export const views = new Set([
   'maatregelen',
   'wat-hielp',
   'verklaringen',
+  'soorten-meldingen',
   'check',
   'aanmelden',
   'uitnodiging',
