@@ -69,11 +69,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-/** Settings of its store. TEST_STORE=pglite or embedded runs everything on that one. */
+/** Settings of its store. TEST_STORE=pglite or embedded runs everything on that one, but for what names its store itself. */
 async function storeOf(dataDir: string, { store, env }: TestServerOptions): Promise<Record<string, string>> {
+  if (env?.STORE || env?.DATABASE_URL) return {};
   const own = store ?? process.env.TEST_STORE;
   if (own) return { STORE: own };
-  if (env?.STORE || env?.DATABASE_URL) return {};
   const url = await sharedDatabase(dataDir);
   return url ? { DATABASE_URL: url } : { STORE: 'embedded' };
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   first = (await sharedDatabase(home())) as string;
   admin = openQuietPool(used, 2);
   mkdirSync(home());
-  const server = await startTestServer({ dataDir: home() });
+  const server = await startTestServer({ dataDir: home(), env: { DATABASE_URL: first } });
   const { datastreams } = await buildThing(server, { name: 'Verhuist', datastreams: 2 });
   for (const id of datastreams) await send(server, id);
   await buildPerson(server, { roles: [{ role: 'administrator', placeId: null }] });
@@ -214,7 +214,7 @@ describe('moving a store', () => {
   test(
     'waits for no server: where one works in the folder or on the database, it is refused',
     async () => {
-      const server = await startTestServer({ dataDir: home() });
+      const server = await startTestServer({ dataDir: home(), env: { DATABASE_URL: first } });
       const { code, err } = await move(first, await emptyDatabase('move_busy'));
       await server.halt();
       expect(code).toBe(1);
