@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { axeViolations, browserPath, launchBrowser } from './browser.ts';
+import { axeViolations, browserPath, launchBrowser, smallTargets } from './browser.ts';
 import type { TestPerson } from './people.ts';
 
 export interface Look {
@@ -83,10 +83,18 @@ export function visits(urlOf: () => string, { stay = false, alsoTo }: VisitsOpti
   return { openAs, takeCookie };
 }
 
-/** Against WCAG, and wider than the window; once nothing is loading any more. */
+/** Against WCAG, also in the reader's own colours, and wider than the window; once nothing is loading any more. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await expect.poll(() => page.locator('.nl-skeleton').count()).toBe(0);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...(await axeViolations(page)), ...(tooWide > 0 ? [`${tooWide} px`] : [])];
+  const faults = [...(await axeViolations(page)), ...(await smallTargets(page))];
+  await page.emulateMedia({ forcedColors: 'active' });
+  const inOwnColours = await axeViolations(page, 'colours');
+  await page.emulateMedia({ forcedColors: 'none' });
+  return [
+    ...faults,
+    ...inOwnColours.map((fault) => `in own colours: ${fault}`),
+    ...(tooWide > 0 ? [`${tooWide} px`] : []),
+  ];
 }
