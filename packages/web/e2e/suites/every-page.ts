@@ -185,4 +185,17 @@ export function everyPage(): void {
       'input auto',
     ]);
   });
+
+  it('lets Tab through each page to its end, with focus in view', async () => {
+    const page = await openPage(undefined, { width: 1_440, expected: /status of 40[14]/ });
+    const lost: string[] = [];
+    for (const path of await addresses()) {
+      await page.goto(path);
+      await settle(page);
+      const stops = await walkByTab(page);
+      lost.push(...stops.filter(({ visible }) => !visible).map(({ name }) => `${path}: ${name}`));
+      expect(stops.length, path).toBeGreaterThan(5);
+    }
+    expect(lost).toEqual([]);
+  });
 }

@@ -7,7 +7,7 @@ export interface Stop {
   readonly visible: boolean;
 }
 
-const mostStops = 120;
+const mostStops = 400;
 
 /** Every stop of the Tab key from the top of the page to its end. */
 export async function walkByTab(page: Page): Promise<Stop[]> {
