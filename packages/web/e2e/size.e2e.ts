@@ -31,8 +31,14 @@ function filesOf(names: readonly string[]): string[] {
 // All that the page of a place runs; the map is loaded where there is one, on the overview.
 const placePage = ['index.html', 'src/workbench/pages/PlacePage.tsx', 'src/ui/charts/band-plot.ts'];
 
-it.skipIf(!isBuilt)('sends at most 230 kB of script for the page of a place', () => {
-  const files = filesOf(placePage);
+// A signal has the chart of its strongest deviation; what one fills in comes after it.
+const signalPage = ['index.html', 'src/workbench/pages/SignalPage.tsx', 'src/ui/charts/band-plot.ts'];
+
+it.skipIf(!isBuilt).each([
+  ['a place', placePage],
+  ['a signal', signalPage],
+])('sends at most 230 kB of script for the page of %s', (_of, names) => {
+  const files = filesOf(names);
   const sizes = files.map((file) => [file, gzipSync(readFileSync(dist + file), { level: 9 }).length] as const);
   const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
   const heaviest = sizes.sort(([, a], [, b]) => b - a).slice(0, 6);
@@ -40,8 +46,8 @@ it.skipIf(!isBuilt)('sends at most 230 kB of script for the page of a place', ()
   expect(bytes).toBeGreaterThan(budgetBytes / 4);
 });
 
-it.skipIf(!isBuilt)('sends no schema of the contract with it', () => {
-  const withSchema = filesOf(placePage).filter((file) =>
+it.skipIf(!isBuilt)('sends no schema of the contract with them', () => {
+  const withSchema = filesOf([...placePage, ...signalPage]).filter((file) =>
     /additionalProperties|maxItems/.test(readFileSync(dist + file, 'utf8')),
   );
   expect(withSchema).toEqual([]);

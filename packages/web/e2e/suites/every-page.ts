@@ -31,6 +31,7 @@ async function addresses(): Promise<string[]> {
     api.listSignals(),
   ]);
   const large = signals.find(({ deviations }) => deviations.length > 1);
+  const single = signals.find(({ deviations, joint }) => deviations.length === 1 && joint.length === 0);
   const neighbourhood = places.find(({ name }) => name === 'Marktkwartier')?.id;
   const municipality = places.find(({ kind }) => kind === 'municipality')?.id;
   const thing = things[0];
@@ -48,6 +49,7 @@ async function addresses(): Promise<string[]> {
     '/vandaag',
     '/signalen',
     `/signalen/${large?.id}`,
+    `/signalen/${single?.id}`,
     '/afwijkingen',
     `/afwijkingen/${stuck[0]?.id}`,
     '/sensoren',

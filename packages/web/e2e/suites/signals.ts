@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Signal } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { openPage, theServer } from '../support/bench.ts';
-import { settle } from '../support/manners.ts';
+import { civilDate } from '../../src/i18n/zone.ts';
+import { axeViolations, openPage, theServer } from '../support/bench.ts';
+import { pageFacts, settle, smallTargets } from '../support/manners.ts';
+import { hireStaff } from '../support/staff.ts';
 
 const queue = (page: Page) => page.getByRole('list', { name: 'Lijst van signalen' });
 /** The signals themselves, without what hangs under their folds. */
@@ -14,6 +16,14 @@ async function newest(order: 'newest' | 'strongest' = 'newest'): Promise<Signal>
   const { items } = await theServer().api.listSignals({ order, limit: 1 });
   if (!items[0]) throw new Error('there is no signal');
   return items[0];
+}
+
+/** A real one with a single deviation, long over: nothing that happens meanwhile joins it. */
+async function oldestOfOne(): Promise<Signal> {
+  const { items } = await theServer().api.listSignals({ limit: 1_000 });
+  const single = items.findLast(({ deviations, joint }) => deviations.length === 1 && joint.length === 0);
+  if (!single?.end || !single.placeId) throw new Error('no signal has one deviation');
+  return single;
 }
 
 export function signals(): void {
@@ -97,6 +107,54 @@ export function signals(): void {
     await page.getByRole('heading', { level: 2, name: /^De \d+ afwijkingen die erbij horen$/ }).waitFor();
     await settle(page);
     await expect.poll(() => page.url()).toMatch(/\/signalen\/\d+$/);
+  });
+
+  it('leads from a signal of one deviation to the page of the signal, where one says what it is, and back', async () => {
+    const single = await oldestOfOne();
+    const day = civilDate(Date.parse(single.start), 'Europe/Amsterdam');
+    const page = await openPage(`/signalen?plek=${single.placeId}&van=${day}&tot=${day}`, {
+      session: await hireStaff('ward-officer'),
+    });
+    await rows(page).first().waitFor();
+    // Each leads to a signal, however few deviations it has.
+    for (const row of await rows(page).all())
+      expect(await row.getByRole('link').first().getAttribute('href')).toMatch(/^\/signalen\/\d+$/);
+    await rows(page).filter({ hasText: single.sentence }).first().locator(`a[href="/signalen/${single.id}"]`).click();
+    await page.getByRole('heading', { name: 'Wat denkt u dat dit is?' }).waitFor();
+    await page.getByRole('radio', { name: 'Nuttig' }).waitFor();
+    await page.getByRole('main').locator(`a[href="/afwijkingen/${single.deviations[0]}"]`).click();
+    await page.getByRole('link', { name: `Naar signaal ${single.id}` }).click();
+    await page.getByRole('heading', { level: 2, name: 'De afwijking die erbij hoort' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/signalen/${single.id}`);
+  });
+
+  it('says on its page why we see the strongest deviation, and of another once it is unfolded', async () => {
+    const { api } = theServer();
+    const { items } = await api.listSignals({ limit: 1_000 });
+    const large = items.find(({ deviations, end }) => deviations.length > 1 && end !== null);
+    const [strongest = 0, other = 0] = large?.deviations ?? [];
+    const page = await openPage(undefined, { width: 320, theme: 'dark' });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`/signalen/${large?.id}`);
+    const whyOf = (id: number) => page.getByRole('region', { name: `Waarom zien wij dit? (afwijking ${id})` });
+    const { deviation, measured, normal, before, quality } = await api.getDeviation({ id: strongest });
+    for (const told of [measured, normal, before.sentence, quality.sentence])
+      await whyOf(strongest).getByText(told, { exact: true }).waitFor();
+    await whyOf(strongest).getByRole('heading', { name: 'Wat kan het ook zijn?' }).waitFor();
+    await settle(page);
+    await expect.poll(() => page.getByRole('application', { name: /^Grafiek/ }).count()).toBe(1);
+    expect(asked).toContain(`/v1/datastreams/${deviation.datastreamId}/band`);
+    expect(asked).not.toContain(`/v1/deviations/${other}`);
+    await page.getByText(`Toon waarom wij dit zien (afwijking ${other})`).click();
+    await whyOf(other)
+      .getByText((await api.getDeviation({ id: other })).measured, { exact: true })
+      .waitFor();
+    await settle(page);
+    await expect.poll(() => page.getByRole('application', { name: /^Grafiek/ }).count()).toBe(2);
+    const { tooWide } = await pageFacts(page);
+    const found = { axe: await axeViolations(page), small: await smallTargets(page), tooWide };
+    expect(found).toEqual({ axe: [], small: [], tooWide: 0 });
   });
 
   it('gives the whole list as a file, with the filters', async () => {

@@ -31,6 +31,7 @@ export const deviation: Text['deviation'] = {
   chart: 'How it went',
   figures: 'In figures',
   toPlace: (name) => `Look at ${name}`,
+  toSignal: (id) => `To signal ${id}`,
   readings: 'Number of readings',
 };
 
@@ -69,6 +70,8 @@ export const signals: Text['signals'] = {
   number: (id) => `Signal ${id}`,
   otherExplanation: 'Another explanation',
   membersHeading: (n) => (n === 1 ? 'The deviation that belongs to it' : `The ${n} deviations that belong to it`),
+  whyOf: (id) => `Why do we see this? (deviation ${id})`,
+  showWhy: (id) => `Show why we see this (deviation ${id})`,
   jointHeading: (property) => `Measured together: ${property}`,
   jointMembers: (n) => `Show what the ${n} datastreams measured`,
   jointCaption: (moment) => `What each sensor measured at ${moment}`,

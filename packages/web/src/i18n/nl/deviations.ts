@@ -32,6 +32,7 @@ export const deviation = {
   chart: 'Zo liep het',
   figures: 'In cijfers',
   toPlace: (name: string) => `Bekijk ${name}`,
+  toSignal: (id: number) => `Naar signaal ${id}`,
   readings: 'Aantal metingen',
 };
 
@@ -70,6 +71,8 @@ export const signals = {
   number: (id: number) => `Signaal ${id}`,
   otherExplanation: 'Een andere verklaring',
   membersHeading: (n: number) => (n === 1 ? 'De afwijking die erbij hoort' : `De ${n} afwijkingen die erbij horen`),
+  whyOf: (id: number) => `Waarom zien wij dit? (afwijking ${id})`,
+  showWhy: (id: number) => `Toon waarom wij dit zien (afwijking ${id})`,
   jointHeading: (property: string) => `Samen gemeten: ${property}`,
   jointMembers: (n: number) => `Toon wat de ${n} meetreeksen maten`,
   jointCaption: (moment: string) => `Wat elke sensor mat op ${moment}`,

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { DAY, type DeviationReason } from '@wijkritme/contract';
+import type { DeviationReason } from '@wijkritme/contract';
 import { capital } from '../../i18n/format.ts';
 import { useFormat, useText } from '../../i18n/language.ts';
-import type { BandWindow } from '../../live/keys.ts';
-import { Breadcrumb, DescriptionList, Heading, LinkButton, WhyPanel } from '../../ui/index.ts';
+import { Breadcrumb, DescriptionList, Heading, LinkButton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
-import { BandView } from '../parts/BandView.tsx';
 import { KindBadge } from '../parts/badges.tsx';
+import { DeviationEvidence } from '../parts/DeviationEvidence.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { PurposeLink } from '../parts/PurposeLink.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
@@ -17,8 +16,6 @@ import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
 const route = getRouteApi('/afwijkingen/$id');
-const beforeMs = 2 * DAY;
-const afterMs = DAY;
 
 export function DeviationPage() {
   const id = Number(route.useParams().id);
@@ -34,7 +31,7 @@ export function DeviationPage() {
 function DeviationView({ reason }: { reason: DeviationReason }) {
   const text = useText();
   const { deviation } = reason;
-  const { placeId, placeName } = deviation;
+  const { placeId, placeName, signalId } = deviation;
   const heading = capital(text.deviation.heading(deviation.propertyName, text.kinds[deviation.kind]));
   return (
     <>
@@ -51,36 +48,20 @@ function DeviationView({ reason }: { reason: DeviationReason }) {
       <p className="lead">{deviation.sentence}</p>
       <div className="toolbar toolbar--middle">
         <KindBadge kind={deviation.kind} />
+        {signalId === null ? null : (
+          <LinkButton variant="primary" href={paths.signal(signalId)}>
+            {text.deviation.toSignal(signalId)}
+          </LinkButton>
+        )}
         {placeId === null ? null : (
           <LinkButton href={paths.place(placeId, { datastream: deviation.datastreamId })}>
             {text.deviation.toPlace(placeName ?? text.deviations.place)}
           </LinkButton>
         )}
       </div>
-      <Around reason={reason} />
-      <WhyPanel reason={reason} text={text.charts.why} />
+      <DeviationEvidence reason={reason} />
       <Facts reason={reason} />
     </>
-  );
-}
-
-/** Two days before to one day after: enough to see what was normal there and how it ended. */
-function Around({ reason: { deviation } }: { reason: DeviationReason }) {
-  const text = useText();
-  const from = Date.parse(deviation.start) - beforeMs;
-  const window: BandWindow =
-    deviation.end === null
-      ? { kind: 'live', period: 'afwijking', from }
-      : { kind: 'fixed', from, to: Date.parse(deviation.end) + afterMs };
-  const band = useQuery(queries.band(deviation.datastreamId, window));
-  const near = useQuery(queries.deviationsIn(deviation.datastreamId, window));
-  return (
-    <section>
-      <Heading level={2}>{text.deviation.chart}</Heading>
-      <QueryView query={band} height={420}>
-        {(data) => <BandView band={data} deviations={near.data?.items ?? [deviation]} />}
-      </QueryView>
-    </section>
   );
 }
 

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Signal, SignalReason } from '@wijkritme/contract';
+import type { SignalReason } from '@wijkritme/contract';
 import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { Alert, Breadcrumb, Heading, LinkButton, Skeleton } from '../../ui/index.ts';
 import { statusOf } from '../api.ts';
-import { DeviationItems } from '../parts/DeviationItems.tsx';
 import { JointDeviationPanel } from '../parts/JointDeviationPanel.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignalBadges, useSignalName, useSignalSpell } from '../parts/SignalItems.tsx';
+import { SignalMembers } from '../parts/SignalMembers.tsx';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -83,7 +83,7 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
           placeId={placeId}
         />
       ))}
-      <Members signal={signal} />
+      <SignalMembers signal={signal} />
       <Suspense fallback={<Skeleton label={text.shell.loading} height={120} />}>
         <WorkSection signal={signal} />
         <ReportsBeside signalId={signal.id} />
@@ -91,18 +91,5 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
         <FeedbackSection signal={signal} />
       </Suspense>
     </>
-  );
-}
-
-/** The deviations of single series that belong to it. */
-function Members({ signal: { id, placeId, deviations } }: { signal: Signal }) {
-  const { signals: text } = useText();
-  const query = useQuery({ ...queries.deviationsOf(id), enabled: deviations.length > 0 });
-  if (deviations.length === 0) return null;
-  return (
-    <section>
-      <Heading level={2}>{text.membersHeading(deviations.length)}</Heading>
-      <QueryView query={query}>{({ items }) => <DeviationItems items={items} here={placeId ?? undefined} />}</QueryView>
-    </section>
   );
 }

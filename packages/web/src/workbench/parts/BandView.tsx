@@ -13,10 +13,12 @@ interface BandViewProps {
   readonly deviations: readonly Deviation[];
   /** What is expected, and up to where it is drawn (UTC ms); only beside a chart that ends now. */
   readonly forecast?: { readonly of: Forecast; readonly until: number } | undefined;
+  /** Of the chart, in px. */
+  readonly height?: number;
 }
 
 /** The figure in the reader's language; a deviation in it leads to its page. */
-export function BandView({ band, deviations, forecast }: BandViewProps) {
+export function BandView({ band, deviations, forecast, height }: BandViewProps) {
   const { charts } = useText();
   const { language } = useLanguage();
   const quantity = useQuantity(band.datastreamId);
@@ -41,6 +43,7 @@ export function BandView({ band, deviations, forecast }: BandViewProps) {
         quantity={quantity}
         locale={language}
         text={charts.band}
+        height={height}
         onSelectDeviation={(id) => go(paths.deviation(id))}
       />
       <SaveShare

@@ -1,4 +1,5 @@
 import type { Deviation } from '@wijkritme/contract';
+import type { ReactNode } from 'react';
 import { capital } from '../../i18n/format.ts';
 import { useFormat, useText } from '../../i18n/language.ts';
 import { paths } from '../paths.ts';
@@ -9,20 +10,28 @@ interface DeviationItemsProps {
   readonly items: readonly Deviation[];
   /** On the page of its own place the name goes without saying. */
   readonly here?: number;
+  /** What hangs under a deviation, by its number. */
+  readonly below?: (id: number) => ReactNode;
 }
 
 /** Deviations as a list of sentences; each leads to its "why". */
-export function DeviationItems({ items, here }: DeviationItemsProps) {
+export function DeviationItems({ items, here, below }: DeviationItemsProps) {
   return (
     <ul className="items">
       {items.map((deviation) => (
-        <DeviationItem key={deviation.id} deviation={deviation} here={here} />
+        <DeviationItem key={deviation.id} deviation={deviation} here={here} below={below?.(deviation.id)} />
       ))}
     </ul>
   );
 }
 
-function DeviationItem({ deviation, here }: { deviation: Deviation; here: number | undefined }) {
+interface DeviationItemProps {
+  readonly deviation: Deviation;
+  readonly here: number | undefined;
+  readonly below: ReactNode;
+}
+
+function DeviationItem({ deviation, here, below }: DeviationItemProps) {
   const text = useText();
   const format = useFormat(useZone(deviation.placeId));
   const { start, end, placeId, placeName } = deviation;
@@ -40,6 +49,7 @@ function DeviationItem({ deviation, here }: { deviation: Deviation; here: number
         </a>
       </p>
       <p className="items__sentence">{deviation.sentence}</p>
+      {below}
     </li>
   );
 }

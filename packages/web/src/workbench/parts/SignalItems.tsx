@@ -18,7 +18,7 @@ interface SignalItemsProps {
   readonly below?: (signal: Signal) => ReactNode;
 }
 
-/** Signals as a list of sentences; each leads to its “why”. */
+/** Signals as a list of sentences; each leads to the page where one sees why, and says what it is. */
 export function SignalItems({ items, queue = false, below }: SignalItemsProps) {
   const { signals: text } = useText();
   return (
@@ -39,10 +39,7 @@ interface SignalItemProps {
 function SignalItem({ signal, queue, below }: SignalItemProps) {
   const name = useSignalName(signal);
   const spell = useSignalSpell(signal);
-  const { id, deviations, joint, sentence } = signal;
-  const [only] = deviations;
-  // One deviation says all there is to say; its own page has the chart.
-  const single = only !== undefined && deviations.length === 1 && joint.length === 0;
+  const { id, deviations, sentence } = signal;
   return (
     <li className="items__item">
       <div className="items__head">
@@ -51,7 +48,7 @@ function SignalItem({ signal, queue, below }: SignalItemProps) {
       </div>
       <div className="items__body">
         <p className="items__text">
-          <a href={single ? paths.deviation(only) : paths.signal(id)}>{name}</a>
+          <a href={paths.signal(id)}>{name}</a>
         </p>
         <p className="items__sentence">{sentence}</p>
         {queue && deviations.length > 1 ? <Members signal={signal} /> : null}
