@@ -39,6 +39,7 @@ const otherPackages: Exceptions = {
   'packages/web/e2e/support/staff.ts': 'the authenticator app of everybody in the tests of every package',
   'packages/web/e2e/suites/push.ts': 'the push service of the tests of every package',
   'packages/web/e2e/support/bench.ts': 'the browser in which the tests of every package look',
+  'packages/web/e2e/support/manners.ts': 'the check of small targets that the tests of every package share',
 };
 
 /** Imports that go past a room's door; there is none. */
