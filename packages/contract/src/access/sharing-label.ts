@@ -5,7 +5,10 @@ import Type, { type Static } from 'typebox';
  * Here “community” is every organisation that works at the place, and “organisation” that of the author.
  */
 export const SharingLabel = Type.Union([
-  /** No limit. Here still only for who works on signals. */
+  /**
+   * No limit. Here for who works on signals, like GREEN; of a measure in such a case its kind, days and effect are also told to who
+   * sent a report that is in it (decision 155).
+   */
   Type.Literal('TLP:CLEAR'),
   /** The community. */
   Type.Literal('TLP:GREEN'),

@@ -68,6 +68,7 @@ import { putAnswerTerm } from './operations/put-answer-term.ts';
 import { putKeepTerms } from './operations/put-keep-terms.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
+import { publicMeasures } from './public-measures.ts';
 import { endingTerms } from './queue/ending-terms.ts';
 import { workOf } from './queue/work-of.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
@@ -88,7 +89,7 @@ export { tallyTerms } from './keeping/tally-terms.ts';
 export { responseMigrations } from './migrations/index.ts';
 export type { EndingTerm } from './queue/own-work.ts';
 export { requirePerson } from './require-person.ts';
-export type { FoundCase, Response } from './room.ts';
+export type { FoundCase, PublicMeasure, Response } from './room.ts';
 export type { MissedAsked, MissedHappening } from './scores/missed.ts';
 export { detectMsOf } from './scores/tally.ts';
 export type { Waiting } from './today/waiting.ts';
@@ -196,6 +197,7 @@ export function mountResponse(
     endingTerms: () => endingTerms(room),
     removeAgain: () => removeAgain(room),
     keptTerms: () => loadKeptTerms(room),
+    publicMeasures: (cases, language) => publicMeasures(room, cases, language),
     signalsOf: (id) => signalsOf(db, id),
     openAmong: (ids) => selectOpenAmong(db, ids),
     holdCase,

@@ -1,6 +1,7 @@
 import type { SharingLabel } from '@wijkritme/contract';
 import type { Clock } from '../foundation/clock.ts';
 import type { Room } from '../foundation/context.ts';
+import type { Language } from '../foundation/http/language.ts';
 import type { PersonPrincipal } from '../foundation/principals.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { Places } from '../places/index.ts';
@@ -29,6 +30,8 @@ export interface Response extends Room {
   removeAgain(): Promise<number>;
   /** How long things are kept, of every place, as stored now. */
   keptTerms(): Promise<KeptTerms>;
+  /** What was done in these cases, as far as everybody may know it; the newest first. */
+  publicMeasures(cases: readonly number[], language: Language): Promise<PublicMeasure[]>;
   /** Signals of a case, those that began first come first. */
   signalsOf(caseId: number): Promise<CaseSignalAt[]>;
   /** Of these numbers those of cases that are there and open. */
@@ -41,6 +44,18 @@ export interface Response extends Room {
   removedAmong(ids: readonly number[]): Promise<number[]>;
   /** What waits for somebody who has signed in. */
   waitingFor(person: PersonPrincipal, reader: Reader): Promise<Waiting[]>;
+}
+
+/** A measure as everybody may know it. */
+export interface PublicMeasure {
+  /** In words. */
+  readonly kind: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  /** It ended before its time. */
+  readonly stopped: boolean;
+  /** In words, one for each expected effect that was judged. */
+  readonly verdicts: readonly string[];
 }
 
 export interface FoundCase {

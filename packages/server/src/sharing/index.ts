@@ -58,7 +58,7 @@ export type { LogFact } from './log/chain.ts';
 export { sharingMigrations } from './migrations/index.ts';
 export type { Sharing } from './room.ts';
 export { hashOfToken, makeToken } from './sessions/token.ts';
-export { type LabelReader, labelAllows } from './sql/label-rule.ts';
+export { isForEverybody, type LabelReader, labelAllows } from './sql/label-rule.ts';
 export { appendLog, type LogDb, logPlaceOf } from './sql/log.ts';
 export type { WorkingPerson } from './sql/working.ts';
 

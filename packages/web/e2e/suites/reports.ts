@@ -1,8 +1,15 @@
-import { HOUR, type Place, type Signal } from '@wijkritme/contract';
+import {
+  type CaseFile,
+  HOUR,
+  type InterventionFile,
+  type InterventionPlan,
+  type Place,
+  type Signal,
+} from '@wijkritme/contract';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, type Look, openPage, theServer } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
-import { hireStaff } from '../support/staff.ts';
+import { cookieOfSession, hireStaff } from '../support/staff.ts';
 import { walkByTab } from '../support/tab-walk.ts';
 
 const looks: readonly Look[] = [
@@ -131,6 +138,48 @@ export function reports(): void {
     await settle(page);
     const { tooWide } = await pageFacts(page);
     expect([await axeViolations(page), await smallTargets(page), Math.max(0, tooWide)]).toEqual([[], [], 0]);
+  });
+
+  it('tells who follows a report what was done, where the case has no limit', async () => {
+    const { url, api } = theServer();
+    const { name, value } = cookieOfSession(ward);
+    const headers = { 'content-type': 'application/json', origin: url, cookie: `${name}=${value}` };
+    const ask = async <T>(method: string, path: string, body: unknown): Promise<T> => {
+      const answer = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
+      expect([path, answer.ok]).toEqual([path, true]);
+      // What this operation answers, by the contract.
+      return (await answer.json()) as T;
+    };
+    const page = await openPage(`/melden/${place.id}`, { script: false, width: 320 });
+    await page.getByLabel('Lawaai op straat').check();
+    await page.getByLabel('5 – heel erg').check();
+    await page.getByRole('button', { name: 'Verstuur de melding' }).click();
+    const code = (await page.locator('.code strong').textContent()) ?? '';
+    const { items } = await api.listReports({ place: place.id, limit: 50 });
+    const reportId = Math.max(...items.map((one) => one.id));
+    const sharing = { label: 'TLP:CLEAR', audience: [] };
+    const { id } = await ask<CaseFile>('POST', '/v1/cases', {
+      ...{ title: 'Geheime naam', signalId: signal.id, script: null, ...sharing },
+    });
+    await ask('PUT', `/v1/cases/${id}/reports/${reportId}`, { linked: true, version: 0 });
+    const plan: InterventionPlan = {
+      ...{ title: 'Geheim plan', kind: 'lighting', placeId: place.id, ownerId: 1, agreementId: null, stopOn: null },
+      ...{ startsOn: '2026-11-23', endsOn: '2026-12-20', by: '2026-12-20', costEuros: null },
+      expected: [{ datastreamId: 1, direction: 'less', size: 20, as: 'percent', comparisons: [] }],
+    };
+    const measure = await ask<InterventionFile>('POST', '/v1/interventions', { caseId: id, plan });
+    const step = { to: 'running', reason: 'geheime reden', emergency: true, version: measure.version };
+    await ask('POST', `/v1/interventions/${measure.id}/state`, step);
+    for (const look of looks) {
+      const { language = 'nl' } = look;
+      const follow = await openPage(`/melden/volgen?language=${language}`, look);
+      await follow.locator('#code').fill(code);
+      await follow.locator('form button').click();
+      await follow.getByText(language === 'nl' ? 'Verlichting' : 'Lighting').waitFor();
+      expect(await follow.content()).not.toMatch(/geheim/i);
+      const { tooWide } = await pageFacts(follow);
+      expect([tooWide, await smallTargets(follow), await axeViolations(follow)]).toEqual([0, [], []]);
+    }
   });
 
   it('counts what was missed on the page of scores, with what that means', async () => {

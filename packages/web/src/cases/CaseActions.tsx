@@ -28,7 +28,14 @@ function LabelChange({ file }: { file: CaseFile }) {
   const save = useCaseChange(id, (body: SharingChange) => api.changeCaseLabel({ id, body }));
   return (
     <Details summary={text.changeLabel}>
-      <SharingChangeForm name="case-label" of={file} organisations={organisations} placeId={placeId} save={save} />
+      <SharingChangeForm
+        name="case-label"
+        of={file}
+        organisations={organisations}
+        placeId={placeId}
+        save={save}
+        hint={text.clearHint}
+      />
     </Details>
   );
 }

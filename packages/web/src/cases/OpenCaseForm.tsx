@@ -76,6 +76,7 @@ export function OpenCaseForm({ signalId, organisations, placeId }: OpenCaseFormP
         value={sharing}
         organisations={organisations}
         placeId={placeId}
+        hint={text.clearHint}
         onChange={(change) => setSharing({ ...sharing, ...change })}
       />
       <Button type="submit" variant="primary">

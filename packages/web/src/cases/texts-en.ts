@@ -25,6 +25,8 @@ export const casesEn: CasesText = {
   titleHint: 'Name the place and what is going on. Name no persons.',
   script: 'Which script suits it?',
   noScript: 'No script',
+  clearHint:
+    'Do you choose no limit? Who sent a report that is in the case then sees kind, days and effect of measures.',
   create: 'Make this case',
   busy: 'Busy',
   titleError: 'Fill in a name of 3 to 120 characters.',

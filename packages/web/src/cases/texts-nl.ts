@@ -25,6 +25,8 @@ export const casesNl = {
   titleHint: 'Noem de plek en wat er speelt. Noem geen personen.',
   script: 'Welk stappenplan past erbij?',
   noScript: 'Geen stappenplan',
+  clearHint:
+    'Kiest u vrij? Wie een melding deed die in het dossier zit, ziet dan soort, dagen en effect van maatregelen.',
   create: 'Maak dit dossier',
   busy: 'Bezig',
   titleError: 'Vul een naam van 3 tot 120 tekens in.',

@@ -12,6 +12,7 @@ interface SharingChangeFormProps {
   readonly of: SharingMark & { readonly version: number };
   readonly organisations: readonly OrganisationName[];
   readonly placeId: number | null;
+  readonly hint?: string;
   readonly save: {
     readonly error: unknown;
     readonly isPending: boolean;
@@ -21,7 +22,7 @@ interface SharingChangeFormProps {
 }
 
 /** Share something of one's own with more or fewer; the log keeps why. */
-export function SharingChangeForm({ name, of, organisations, placeId, save }: SharingChangeFormProps) {
+export function SharingChangeForm({ name, of, organisations, placeId, hint, save }: SharingChangeFormProps) {
   const text = useInterpretText();
   const zone = useZone(placeId);
   const [form, setForm] = useState(toSharingForm(of, zone));
@@ -40,6 +41,7 @@ export function SharingChangeForm({ name, of, organisations, placeId, save }: Sh
         value={form}
         organisations={organisations}
         placeId={placeId}
+        hint={hint}
         onChange={(change) => setForm({ ...form, ...change })}
       />
       <FormField label={text.reason} hint={text.reasonHint}>

@@ -2,8 +2,11 @@ import { type Html, html } from '../../foundation/http/html.ts';
 import type { Language } from '../../foundation/http/language.ts';
 import type { PageAnswer } from '../../foundation/http/pages.ts';
 import { inLanguage } from '../../foundation/http/public-layout.ts';
+import type { PublicMeasure } from '../../response/index.ts';
 import type { FollowedReport } from '../follow-report.ts';
 import { reportPage, wordsOf } from './frame.ts';
+
+const tags = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 /** Where somebody fills in their code, and reads how far their report is. */
 export function followPage(language: Language, found?: FollowedReport | 'unknown'): PageAnswer {
@@ -22,9 +25,10 @@ ${told}
   return reportPage({ language, title, address: '/melden/volgen', body, status: isUnknown ? 404 : 200 });
 }
 
-function stepsOf({ category, placeName, from, until, timeZone, reached }: FollowedReport, language: Language): Html {
+function stepsOf(report: FollowedReport, language: Language): Html {
+  const { category, placeName, from, until, timeZone, simulated, reached } = report;
   const words = wordsOf(language);
-  const moment = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+  const moment = new Intl.DateTimeFormat(tags[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone,
@@ -36,5 +40,20 @@ function stepsOf({ category, placeName, from, until, timeZone, reached }: Follow
   };
   return html`<section class="card" aria-labelledby="report" role="status"><h2 id="report">${words.report}</h2>
 <p>${category[language]}, ${placeName}, ${moment}.</p>
-<ol class="steps">${(['received', 'seen', 'inCase'] as const).map(step)}</ol></section>`;
+${simulated ? html`<p class="note">${words.simulated}</p>` : ''}
+<ol class="steps">${(['received', 'seen', 'inCase'] as const).map(step)}</ol>
+${reached.includes('inCase') ? afterwards(report, language) : ''}</section>`;
+}
+
+/** What was done, as far as everybody may know it. None, and none that everybody may know of, look alike. */
+function afterwards({ measures, timeZone }: FollowedReport, language: Language): Html {
+  const words = wordsOf(language);
+  const format = new Intl.DateTimeFormat(tags[language], { dateStyle: 'long', timeZone });
+  const measure = ({ kind, startedAt, endedAt, stopped, verdicts }: PublicMeasure) => {
+    const end = endedAt === null ? words.goesOn : (stopped ? words.stopped : words.ended)(format.format(endedAt));
+    const judged = verdicts.length === 0 ? [words.notJudged] : verdicts;
+    return html`<li><strong>${kind}</strong>: ${words.began(format.format(startedAt))} ${end}${judged.map((one) => html`<p>${one}</p>`)}</li>`;
+  };
+  return html`<h3>${words.afterwards}</h3>
+${measures.length === 0 ? html`<p>${words.noMeasure}</p>` : html`<ul class="measures">${measures.map(measure)}</ul>`}`;
 }

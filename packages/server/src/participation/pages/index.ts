@@ -24,7 +24,7 @@ export function mountReportPages({ http }: Context, room: ParticipationRoom): vo
     perMinute,
     onError: failed,
     handler: async ({ fields, language }) =>
-      followPage(language, (await followReport(room, fields.code ?? '')) ?? 'unknown'),
+      followPage(language, (await followReport(room, fields.code ?? '', language)) ?? 'unknown'),
   });
   http.page('/melden/:place', (call) => {
     const place = placeOf(room, call);

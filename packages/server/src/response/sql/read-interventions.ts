@@ -41,7 +41,8 @@ export async function selectInterventions(
 
 /**
  * The same, to be shown: each names its case, so that a receipt of that name is kept (decision 85), of all but what `spare` leaves
- * over. There is no other statement that hands measures out.
+ * over. Besides it only what is
+ * for everybody is handed out, to nobody in particular (`public-measures.ts`).
  */
 export async function showInterventions(
   db: ResponseDb,

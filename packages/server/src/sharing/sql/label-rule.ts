@@ -22,7 +22,7 @@ export function labelAllows(row: string, reader: LabelReader): RawBuilder<boolea
   const { personId, organisationId, everywhere, places, now } = reader;
   const column = (name: string) => sql.ref(`${row}.${name}`);
   return sql<boolean>`(${column('author_id')} = ${personId} or (
-    (${column('label_ends_at')} is null or ${column('label_ends_at')} > ${now})
+    ${hasNotEnded(row, now)}
     and (cardinality(${column('only_places')}) = 0 or ${everywhere} or ${column('only_places')} && ${[...places]}::int4[])
     and case ${column('label')}
       when 'TLP:CLEAR' then true
@@ -31,4 +31,20 @@ export function labelAllows(row: string, reader: LabelReader): RawBuilder<boolea
       when 'TLP:AMBER+STRICT' then ${column('organisation_id')} = ${organisationId}
       when 'TLP:RED' then ${personId} = any(${column('persons')})
       else false end))`;
+}
+
+/**
+ * May everybody see such a row, who has not signed in too? TLP:CLEAR alone, while it lasts, and not where it is narrowed to who works
+ * somewhere. Stricter than `labelAllows` for every reader; who wrote it makes no difference.
+ *
+ * @param row name of the row in the statement
+ */
+export function isForEverybody(row: string, now: Date): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${row}.${name}`);
+  return sql<boolean>`(${column('label')} = 'TLP:CLEAR' and ${hasNotEnded(row, now)} and cardinality(${column('only_places')}) = 0)`;
+}
+
+function hasNotEnded(row: string, now: Date): RawBuilder<boolean> {
+  const ends = sql.ref(`${row}.label_ends_at`);
+  return sql<boolean>`(${ends} is null or ${ends} > ${now})`;
 }

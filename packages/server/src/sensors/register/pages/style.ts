@@ -140,6 +140,7 @@ fieldset h3 { margin-block: .75rem .25rem; }
 .code strong { display: block; font-size: clamp(1.25rem, 7vw, 2rem); letter-spacing: .05em; }
 .steps li { margin-block: .25rem; }
 .steps [data-done="no"] { color: var(--text-subtle); }
+.measures p { margin-block: .25rem; }
 @page { margin: 12mm; }
 @media print {
   .bar, .skip, .no-print, .filters, .pages { display: none; }
