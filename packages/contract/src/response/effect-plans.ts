@@ -14,6 +14,7 @@ export const ComparisonReason = Type.Union([
   Type.Literal('adjoining'),
   Type.Literal('own-intervention'),
   Type.Literal('other-kind'),
+  Type.Literal('no-data-before'),
   Type.Literal('gaps'),
   Type.Literal('constant'),
   Type.Literal('no-data-after'),

@@ -25,7 +25,7 @@ export type CannotTell =
 export type EffectVerdict = 'probably-less' | 'probably-more' | 'none-shown' | 'cannot-tell';
 
 /** Why a series was not compared with. */
-export type UnusableReason = 'other-kind' | 'gaps' | 'constant' | 'no-data-after';
+export type UnusableReason = 'other-kind' | 'no-data-before' | 'gaps' | 'constant' | 'no-data-after';
 
 export interface EffectInterval {
   readonly effect: EffectSize;

@@ -226,7 +226,7 @@ describe('what cannot be told is said, with the reason', () => {
     const late = { ...without(question.target, atWeek(50), atWeek(58)), id: 'late' };
     const { report } = measureEffect({ ...question, comparisons: [...question.comparisons, silent, late] });
     expect(report?.unusable).toEqual([
-      { id: 'silent', reason: 'gaps' },
+      { id: 'silent', reason: 'no-data-before' },
       { id: 'late', reason: 'no-data-after' },
     ]);
   });

@@ -11,14 +11,21 @@ const changed = (series: EffectSeries, id: string, change: (value: number, at: n
   values: Array.from(series.values, change),
 });
 
+/** What was measured from this week on. */
+function fromWeek({ times, values }: EffectSeries, week: number): Pick<EffectSeries, 'times' | 'values'> {
+  const from = Array.from(times).findIndex((t) => t >= atWeek(week));
+  return { times: Array.from(times).slice(from), values: Array.from(values).slice(from) };
+}
+
 describe('proposed comparisons', () => {
   const { target, comparisons, ...rest } = city(1, { streets: 9 });
   const silent = changed(target, 'silent', () => Number.NaN);
+  const half = changed(target, 'half', (value, i) => ((target.times[i] as number) < atWeek(25) ? Number.NaN : value));
   const stuck = changed(target, 'stuck', () => 7);
   const sound: EffectSeries = { ...target, id: 'sound', spec: { ...target.spec, kind: 'level', max: 140 } };
   const elsewhere = street({ id: 'elsewhere', weeks: 58, seed: 99, scatter: 0.8 });
   const double = changed(target, 'double', (value) => 2 * value);
-  const candidates = [...comparisons, silent, stuck, sound, elsewhere, double];
+  const candidates = [...comparisons, silent, half, stuck, sound, elsewhere, double];
   const question = { target, candidates, ...rest, adjoining: new Set(['street 3']) };
   const proposed = proposeComparisons(question);
   const of = (id: string) => proposed.find((one) => one.id === id);
@@ -27,7 +34,8 @@ describe('proposed comparisons', () => {
     expect(proposed).toHaveLength(candidates.length);
     expect(proposed.filter(({ use }) => use)).toHaveLength(5);
     expect(proposed[0]).toMatchObject({ id: 'double', use: true, reason: 'alike', measured: 1 });
-    expect(of('silent')).toMatchObject({ use: false, reason: 'gaps', measured: 0 });
+    expect(of('silent')).toMatchObject({ use: false, reason: 'no-data-before', measured: 0 });
+    expect(of('half')).toMatchObject({ use: false, reason: 'gaps', measured: 0.5 });
     expect(of('stuck')).toMatchObject({ use: false, reason: 'constant' });
     expect(of('sound')).toMatchObject({ use: false, reason: 'other-kind' });
     expect(of('street 3')).toMatchObject({ use: false, reason: 'adjoining' });
@@ -56,6 +64,23 @@ describe('proposed comparisons', () => {
   test('without data before the start there is nothing to use', () => {
     const early = proposeComparisons({ ...question, startMs: atWeek(0) });
     expect(early.filter(({ use }) => use)).toEqual([]);
+    const reasons = new Set(
+      early.filter(({ id }) => id.startsWith('street') && id !== 'street 3').map(({ reason }) => reason),
+    );
+    expect([...reasons]).toEqual(['no-data-before']);
+  });
+
+  test('a place whose data begin after the start has none before: it is not called constant', () => {
+    const young = { ...target, id: 'young', ...fromWeek(target, 51) };
+    const [told] = proposeComparisons({ ...question, candidates: [young] });
+    expect(told).toMatchObject({ use: false, reason: 'no-data-before', measured: 0 });
+    // Nor where the place itself has not measured a whole week yet: then there is no week to compare in.
+    const [both] = proposeComparisons({
+      ...question,
+      target: { ...target, ...fromWeek(target, 49.5) },
+      candidates: [young],
+    });
+    expect(both).toMatchObject({ use: false, reason: 'no-data-before', measured: 0 });
   });
 });
 

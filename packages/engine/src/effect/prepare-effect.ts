@@ -147,7 +147,10 @@ export function whyUnusable(
   { pre, post }: EffectWeeks,
 ): UnusableReason | undefined {
   if (series.spec.kind !== target.spec.kind) return 'other-kind';
-  if (measuredShare(differences.subarray(0, pre)) < SHARE_BEFORE) return 'gaps';
+  // Without a week before the start there is no share of them, and nothing that could be constant.
+  const before = pre === 0 ? 0 : measuredShare(differences.subarray(0, pre));
+  if (before === 0) return 'no-data-before';
+  if (before < SHARE_BEFORE) return 'gaps';
   if (isConstant(means.subarray(0, pre))) return 'constant';
   if (post > 0 && measuredShare(differences.subarray(pre)) < SHARE_AFTER) return 'no-data-after';
   return undefined;

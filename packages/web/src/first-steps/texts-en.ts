@@ -52,7 +52,7 @@ export const firstStepsEn: FirstStepsText = {
       text: 'You choose which series should change, how much, when, and which places you compare with.',
     },
     effects: {
-      title: 'Look up what helped elsewhere',
+      title: 'Look up what helped before',
       text: 'What did not help is in it too, with how sure that is.',
     },
     scores: {

@@ -59,7 +59,7 @@ export const firstStepsNl = {
       text: 'U kiest welke meting moet veranderen, hoeveel, wanneer, en met welke plekken u vergelijkt.',
     },
     effects: {
-      title: 'Zoek op wat elders hielp',
+      title: 'Zoek op wat eerder hielp',
       text: 'Ook wat niet hielp staat erin, met hoe zeker dat is.',
     },
     scores: {
