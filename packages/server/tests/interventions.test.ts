@@ -330,8 +330,8 @@ describe('bad input', () => {
     const expected = [expectLess(streams[0] ?? 0, [streams[1] ?? 0, empty ?? 0, old ?? 0])];
     const answer = await askMeasure(server, ward, 'POST', '', { caseId: file.id, plan: planOf({ expected }) });
     expect(answer.body.fields).toEqual([
-      { pointer: '/plan/expected/0/comparisons/1', message: expect.stringContaining('twelve weeks') },
-      { pointer: '/plan/expected/0/comparisons/2', message: expect.stringContaining('twelve weeks') },
+      { pointer: '/plan/expected/0/comparisons/1', message: expect.stringContaining('twaalf weken') },
+      { pointer: '/plan/expected/0/comparisons/2', message: expect.stringContaining('twaalf weken') },
     ]);
   });
 

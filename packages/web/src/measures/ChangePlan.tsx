@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { CaseFile, InterventionFile, InterventionPlan } from '@wijkritme/contract';
 import { useState } from 'react';
 import { caseQuery } from '../cases/queries.ts';
-import { AnswerError } from '../interpret/AnswerError.tsx';
 import { Details } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { MeasureError } from './MeasureError.tsx';
 import { PlanFormView } from './PlanFormView.tsx';
 import { type PlanForm, toPlanForm } from './plan-form.ts';
 import { useMeasuresText } from './texts.ts';
@@ -35,10 +35,11 @@ function ChangeForm({ file, ofCase }: { file: InterventionFile; ofCase: CaseFile
   );
   return (
     <>
-      {change.error ? <AnswerError error={change.error} onLook={change.look} /> : null}
+      {change.error ? <MeasureError error={change.error} onLook={change.look} /> : null}
       <PlanFormView
         file={ofCase}
         interventionId={file.id}
+        hasBegun={file.state === 'running'}
         form={form}
         onChange={setForm}
         onSubmit={(plan) => change.mutate(plan)}

@@ -5,7 +5,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { CaseFile, InterventionPlan } from '@wijkritme/contract';
 import { caseQuery } from '../cases/queries.ts';
 import { useText } from '../i18n/language.ts';
-import { AnswerError } from '../interpret/AnswerError.tsx';
 import { useDraft } from '../interpret/use-draft.ts';
 import { keys } from '../live/keys.ts';
 import { Breadcrumb, Heading } from '../ui/index.ts';
@@ -15,6 +14,7 @@ import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
+import { MeasureError } from './MeasureError.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { PlanFormView } from './PlanFormView.tsx';
 import { emptyPlan, type PlanForm } from './plan-form.ts';
@@ -73,10 +73,11 @@ function NewMeasure({ file }: { file: CaseFile }) {
       <p>
         {text.case}: <a href={paths.case(file.id)}>{file.title}</a>
       </p>
-      {create.error ? <AnswerError error={create.error} onLook={create.reset} /> : null}
+      {create.error ? <MeasureError error={create.error} onLook={create.reset} /> : null}
       <PlanFormView
         file={file}
         interventionId={null}
+        hasBegun={false}
         form={draft.value}
         onChange={draft.set}
         onSubmit={(plan) => create.mutate(plan)}

@@ -1,10 +1,12 @@
 import { type InterventionFile, type InterventionState, interventionSteps, reasonedSteps } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
-import { AnswerError } from '../interpret/AnswerError.tsx';
+import { civilDate } from '../i18n/zone.ts';
 import { Button, Details, FormField, Heading, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useNow } from '../workbench/parts/use-now.ts';
+import { useZone } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
+import { MeasureError } from './MeasureError.tsx';
 import { useMeasuresText } from './texts.ts';
 import { useMeasureChange } from './use-measure-change.ts';
 
@@ -27,7 +29,7 @@ export function NextStep({ file }: { file: InterventionFile }) {
   return (
     <section>
       <Heading level={2}>{text.nextStep}</Heading>
-      {step.error ? <AnswerError error={step.error} onLook={step.look} /> : null}
+      {step.error ? <MeasureError error={step.error} onLook={step.look} /> : null}
       {following.length === 0 ? <p>{text.over}</p> : null}
       <PastDay file={file} />
       {state === 'planned' && !isReady ? <NotReady file={file} /> : null}
@@ -64,7 +66,7 @@ export function NextStep({ file }: { file: InterventionFile }) {
 /** A measure that runs beyond its days asks for a decision. */
 function PastDay({ file: { state, plan } }: { file: InterventionFile }) {
   const text = useMeasuresText();
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const today = civilDate(useNow(), useZone(plan.placeId));
   if (state !== 'running') return null;
   if (plan.endsOn < today) return <p>{text.pastEnd}</p>;
   return plan.stopOn !== null && plan.stopOn < today ? <p>{text.pastStop}</p> : null;

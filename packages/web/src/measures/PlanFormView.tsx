@@ -1,15 +1,20 @@
 import { type CaseFile, type InterventionKind, type InterventionPlan, interventionKinds } from '@wijkritme/contract';
 import { type FormEvent, useRef, useState } from 'react';
 import { useFormat, useLanguage } from '../i18n/language.ts';
+import { civilDate } from '../i18n/zone.ts';
 import { Button, ErrorSummary, FormField, Heading, Select, TextInput } from '../ui/index.ts';
+import { useNow } from '../workbench/parts/use-now.ts';
+import { useZone } from '../workbench/parts/use-places.ts';
 import { ExpectedFields } from './ExpectedFields.tsx';
-import { emptyExpected, type PlanForm, problemsOf, toPlan } from './plan-form.ts';
+import { emptyExpected, type PlanForm, problemsOf, toPlan, warningsOf } from './plan-form.ts';
 import { useMeasuresText } from './texts.ts';
 
 interface PlanFormViewProps {
   readonly file: CaseFile;
   /** The measure that is being changed; null: a new one. */
   readonly interventionId: number | null;
+  /** A measure that runs can hold days that are over. */
+  readonly hasBegun: boolean;
   readonly form: PlanForm;
   readonly onChange: (form: PlanForm) => void;
   readonly onSubmit: (plan: InterventionPlan) => void;
@@ -21,12 +26,15 @@ const MOST_EXPECTED = 5;
 
 /** The plan of a measure, question by question. Nothing goes out before all of it can be read. */
 export function PlanFormView(props: PlanFormViewProps) {
-  const { file, interventionId, form, onChange, onSubmit, isBusy, submitLabel } = props;
+  const { file, interventionId, hasBegun, form, onChange, onSubmit, isBusy, submitLabel } = props;
   const text = useMeasuresText();
   const [checked, setChecked] = useState(false);
   const ref = useRef<HTMLFormElement>(null);
   const problems = checked ? problemsOf(form, text) : [];
   const errorOf = (fieldId: string) => problems.find((one) => one.fieldId === fieldId)?.message;
+  const today = civilDate(useNow(), useZone(form.placeId));
+  const warnings = hasBegun ? [] : warningsOf(form, today, text);
+  const warningOf = (fieldId: string) => warnings.find((one) => one.fieldId === fieldId)?.message;
   const set = (change: Partial<PlanForm>) => onChange({ ...form, ...change });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,7 +48,7 @@ export function PlanFormView(props: PlanFormViewProps) {
       <Heading level={2}>{what}</Heading>
       <WhatFields file={file} form={form} set={set} errorOf={errorOf} />
       <Heading level={2}>{when}</Heading>
-      <WhenFields form={form} set={set} errorOf={errorOf} />
+      <WhenFields form={form} set={set} errorOf={errorOf} warningOf={warningOf} />
       <Heading level={2}>{expect}</Heading>
       <p>{text.expectHint}</p>
       {form.expected.map((one, index) => (
@@ -139,20 +147,25 @@ function WhatFields({ file, form, set, errorOf }: PartProps & { file: CaseFile }
   );
 }
 
-function WhenFields({ form, set, errorOf }: PartProps) {
+function WhenFields({ form, set, errorOf, warningOf }: PartProps & { warningOf: PartProps['errorOf'] }) {
   const text = useMeasuresText();
   return (
     <>
       <FormField id="plan-start" label={text.startsOn} error={errorOf('plan-start')}>
         {(ids) => <TextInput {...ids} type="date" value={form.startsOn} onChange={(startsOn) => set({ startsOn })} />}
       </FormField>
-      <FormField id="plan-end" label={text.endsOn} error={errorOf('plan-end')}>
+      <FormField id="plan-end" label={text.endsOn} hint={warningOf('plan-end')} error={errorOf('plan-end')}>
         {(ids) => <TextInput {...ids} type="date" value={form.endsOn} onChange={(endsOn) => set({ endsOn })} />}
       </FormField>
-      <FormField id="plan-by" label={text.byField} hint={text.byHint} error={errorOf('plan-by')}>
+      <FormField
+        id="plan-by"
+        label={text.byField}
+        hint={warningOf('plan-by') ?? text.byHint}
+        error={errorOf('plan-by')}
+      >
         {(ids) => <TextInput {...ids} type="date" value={form.by} onChange={(by) => set({ by })} />}
       </FormField>
-      <FormField label={text.stopField} hint={text.stopHint}>
+      <FormField id="plan-stop" label={text.stopField} hint={warningOf('plan-stop') ?? text.stopHint}>
         {(ids) => <TextInput {...ids} type="date" value={form.stopOn} onChange={(stopOn) => set({ stopOn })} />}
       </FormField>
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyExpected, emptyPlan, type PlanForm, problemsOf, toPlan, toPlanForm } from './plan-form.ts';
+import { emptyExpected, emptyPlan, type PlanForm, problemsOf, toPlan, toPlanForm, warningsOf } from './plan-form.ts';
 import { measuresNl } from './texts-nl.ts';
 
 const good: PlanForm = {
@@ -34,4 +34,20 @@ test('a good form becomes the plan that the server takes, and back', () => {
     { datastreamId: 9, direction: 'less', size: 12.5, as: 'percent', comparisons: [4, 5] },
   ]);
   expect(toPlan(toPlanForm(plan))).toEqual(plan);
+});
+
+test.each<[string, Partial<PlanForm>, string[]]>([
+  ['days to come', {}, []],
+  ['days that were not chosen', { endsOn: '', by: '' }, []],
+  ['an effect expected today', { by: '2026-11-23' }, ['plan-by']],
+  ['an effect expected before', { by: '2026-11-15' }, ['plan-by']],
+  ['a last day and a stop day that are today', { endsOn: '2026-11-23', stopOn: '2026-11-23' }, []],
+  [
+    'a last day and a stop day that are over',
+    { endsOn: '2026-11-22', stopOn: '2026-11-22' },
+    ['plan-end', 'plan-stop'],
+  ],
+])('%s: warns where the measure could not begin', (_name, change, fields) => {
+  const warnings = warningsOf({ ...good, ...change }, '2026-11-23', measuresNl);
+  expect(warnings.map(({ fieldId }) => fieldId)).toEqual(fields);
 });

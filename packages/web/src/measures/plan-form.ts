@@ -119,3 +119,15 @@ export function problemsOf(form: PlanForm, text: MeasuresText): Problem[] {
   }
   return problems;
 }
+
+/**
+ * Days with which a measure that has not begun cannot begin any more; told beside the field. A plan of what never began can still be kept.
+ * @param today local date, YYYY-MM-DD
+ */
+export function warningsOf({ by, endsOn, stopOn }: PlanForm, today: string, text: MeasuresText): Problem[] {
+  const warnings: Problem[] = [];
+  if (endsOn !== '' && endsOn < today) warnings.push({ fieldId: 'plan-end', message: text.dayPast });
+  if (by !== '' && by <= today) warnings.push({ fieldId: 'plan-by', message: text.byPast });
+  if (stopOn !== '' && stopOn < today) warnings.push({ fieldId: 'plan-stop', message: text.dayPast });
+  return warnings;
+}

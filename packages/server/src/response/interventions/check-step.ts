@@ -1,8 +1,19 @@
-import { type InterventionState, interventionSteps, reasonedSteps, WijkritmeError } from '@wijkritme/contract';
+import {
+  type FieldProblem,
+  type InterventionPlan,
+  type InterventionState,
+  interventionSteps,
+  reasonedSteps,
+  WijkritmeError,
+} from '@wijkritme/contract';
+import type { Language } from '../../foundation/http/language.ts';
 import { checkTexts, refuse } from '../check-answer.ts';
+import { localDateOf } from '../questionnaires/local-date.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { AtIntervention } from './at-intervention.ts';
-import { checkPlan } from './check-plan.ts';
+import { type Checking, checkPlan } from './check-plan.ts';
+import { zoneOf } from './local-days.ts';
+import { planWords } from './plan-words.ts';
 import { ROLES_NEEDED } from './to-intervention.ts';
 
 export interface AskedStep {
@@ -13,21 +24,43 @@ export interface AskedStep {
 
 /**
  * Whether a measure may take a step. The store refuses what is said here once more, by its triggers.
- * @throws WijkritmeError conflict: the step does not follow, or readings are missing; invalid_input: a reason is missing
+ * @throws WijkritmeError conflict: the step does not follow, or readings are missing; invalid_input: a reason is missing, or a day of
+ * the plan is over
  */
-export async function checkStep(room: ResponseRoom, at: AtIntervention, asked: AskedStep, now: number): Promise<void> {
+export async function checkStep(
+  room: ResponseRoom,
+  at: AtIntervention,
+  asked: AskedStep,
+  checking: Checking,
+): Promise<void> {
   const { row } = at;
   const { to, emergency } = asked;
+  const { now, language } = checking;
   const reason = asked.reason.trim();
   const isFollowing = interventionSteps[row.state].includes(to);
   const isHurried = emergency && row.state === 'proposed' && to === 'running';
   if (!isFollowing && !isHurried)
     throw new WijkritmeError('conflict', `A measure that is ${row.state} cannot become ${to}. Look what it is now.`);
-  checkTexts({ '/reason': reason });
+  checkTexts({ '/reason': reason }, language);
   if (reason.length < 3 && (reasonedSteps.includes(to) || (to === 'running' && emergency)))
-    refuse([{ pointer: '/reason', message: 'says why, in a few words' }]);
-  if (to === 'planned' || to === 'running') await checkPlan(room, at.case, row.plan, now);
+    refuse([{ pointer: '/reason', message: planWords.noReason[language] }]);
+  if (to === 'planned' || to === 'running') await checkPlan(room, at.case, row.plan, checking);
+  if (to === 'running') refuse(pastDays(row.plan, localDateOf(now, zoneOf(room.places, row.plan.placeId)), language));
   if (to === 'running' && !emergency && row.roles_seen < ROLES_NEEDED) throw tooFewReadings(row.roles_seen);
+}
+
+/**
+ * What is expected is said beforehand: who begins once its day is there could have seen already what happened. A measure of one day may
+ * begin on that day.
+ * @param today local date of the place
+ */
+function pastDays({ by, endsOn, stopOn }: InterventionPlan, today: string, language: Language): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (by <= today) problems.push({ pointer: '/plan/by', message: planWords.byPast(by, today)[language] });
+  if (endsOn < today) problems.push({ pointer: '/plan/endsOn', message: planWords.over(endsOn, today)[language] });
+  if (stopOn !== null && stopOn < today)
+    problems.push({ pointer: '/plan/stopOn', message: planWords.over(stopOn, today)[language] });
+  return problems;
 }
 
 /** Counts what the asker may see: a number of answers would tell who has not answered of those who have. */

@@ -9,6 +9,7 @@ import { isTellable } from '../effects/series.ts';
 import { smallestSentence } from '../effects/smallest-sentence.ts';
 import { startOf, weeksBetween } from '../interventions/local-days.ts';
 import { toNamedSeries } from '../interventions/named-series.ts';
+import { planWords } from '../interventions/plan-words.ts';
 import { labelReader } from '../label-reader.ts';
 import type { ResponseRoom } from '../room.ts';
 
@@ -18,9 +19,8 @@ export function previewIntervention({ http, access, clock }: Context, room: Resp
     const { datastreamId, startsOn, by, comparisons } = body;
     const target = room.sensors.catalog.find(datastreamId);
     if (!target) throw new WijkritmeError('datastream_unknown', `There is no datastream ${datastreamId}.`);
-    if (!isTellable(target))
-      refuse([{ pointer: '/datastreamId', message: 'has states, of which there is no more or less' }]);
-    if (by <= startsOn) refuse([{ pointer: '/by', message: `does not lie after the start, ${startsOn}` }]);
+    if (!isTellable(target)) refuse([{ pointer: '/datastreamId', message: planWords.states[language] }]);
+    if (by <= startsOn) refuse([{ pointer: '/by', message: planWords.byBeforeStart(startsOn)[language] }]);
     const reader = labelReader(room, access, principal);
     const occupied = await underMeasure(room, reader, { exceptId: body.interventionId, from: startsOn, to: by });
     // Of what is still to come nothing is known: looked back is from today at the latest.
