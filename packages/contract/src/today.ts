@@ -5,7 +5,8 @@ const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 
 /**
  * What may need somebody today. `answer`: a signal waits for one's interpretation. `task`: of one's organisation, due soon.
- * `case`: one's own, in which nothing moved. `measure`: agreed on and not begun. `verdict`: an effect was judged.
+ * `case`: one's own, in which nothing moved. `measure`: agreed on and not begun, or running on the day on
+ * which it was to stop or end. `verdict`: an effect was judged.
  * `proposal`: follows from feedback. `passport`: ends soon. `removal`: one's own case is about to be removed. `notices`: unread.
  */
 export const TodayKind = Type.Union([

@@ -40,6 +40,9 @@ beforeEach(async () => {
 });
 
 const now = () => server.context.clock.now();
+/** In the Netherlands, where the measures are. */
+const dayOf = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now() + days * DAY);
 const dayFrom = (days: number) => new Date(now() + days * DAY).toISOString().slice(0, 10);
 const ask = <T = CaseFile & Problem>(who: TestPerson, method: string, path: string, body?: unknown) =>
   askAs<T>(server, who, { method, path, body });
@@ -92,6 +95,66 @@ describe('a measure that was agreed on', () => {
     const { title, script, version } = (await ask(ward, 'GET', `/v1/cases/${hidden}`)).body;
     await ask(ward, 'PUT', `/v1/cases/${hidden}`, { title, script, closed: true, version });
     expect(await of(ward, 'measure')).toEqual([]);
+  });
+});
+
+describe('a measure that runs', () => {
+  /** Begun with days to come, then given the days of the test. */
+  async function running(days: { endsOn: string; stopOn: string | null }, change: { ownerId?: number } = {}) {
+    const measure = await begin(await planMeasure(await openCase(), change));
+    const plan = { ...measure.plan, startsOn: dayFrom(-10), by: dayFrom(20), ...days };
+    const path = `/${measure.id}`;
+    const changed = await askMeasure(server, ward, 'PUT', path, { plan, version: measure.version });
+    expect([changed.status, changed.text]).toEqual([200, expect.any(String)]);
+    return changed.body;
+  }
+
+  test.each<[string, number, number | null, RegExp, boolean]>([
+    ['on its last day', 0, null, /^De laatste dag van /, false],
+    ['beyond its last day', -2, null, /^De laatste dag van /, true],
+    ['on its stop day', 20, 0, /^De stopdag van /, false],
+    ['beyond its stop day', 20, -2, /^De stopdag van /, true],
+  ])('%s asks who planned it and the organisation that does it, until it ends', async (...row) => {
+    const [, ends, stops, sentence, late] = row;
+    const days = { endsOn: dayOf(ends), stopOn: stops === null ? null : dayOf(stops) };
+    const measure = await running(days, { ownerId: police.organisationId });
+    const dueAt = `${days.stopOn ?? days.endsOn}T12:00:00.000Z`;
+    for (const who of [ward, police])
+      expect(await of(who, 'measure')).toMatchObject([
+        { subjectId: measure.id, sentence: expect.stringMatching(sentence), dueAt, late },
+      ]);
+    const other = await buildPerson(server, { roles: [{ role: 'community-officer', placeId: places.here }] });
+    for (const who of [away, other]) expect(await of(who, 'measure')).toEqual([]);
+    expect((await stepAs(server, ward, measure, { to: 'ended' })).status).toBe(200);
+    for (const who of [ward, police]) expect(await of(who, 'measure')).toEqual([]);
+  });
+
+  test('with its days to come asks nothing', async () => {
+    await running({ endsOn: dayFrom(20), stopOn: dayFrom(2) });
+    expect(await of(ward, 'measure')).toEqual([]);
+  });
+
+  test('is told once, to who may see its case, and no more once it ended', async () => {
+    const measure = await running({ endsOn: dayFrom(20), stopOn: dayFrom(-1) }, { ownerId: police.organisationId });
+    const told = async (who: TestPerson) =>
+      (await ask<NoticeList>(who, 'GET', '/v1/notices')).body.items.filter(
+        ({ subjectId, sentence }) => subjectId === measure.caseId && sentence.endsWith('Besluit of hij doorgaat.'),
+      ).length;
+    for (let run = 0; run < 2; run++) await server.rooms.notices.run();
+    expect([await told(ward), await told(police), await told(away)]).toEqual([1, 1, 0]);
+    await stepAs(server, ward, measure, { to: 'stopped', reason: 'Het werkte niet' });
+    expect([await told(ward), await told(police)]).toEqual([0, 0]);
+  });
+
+  test('is not told to an organisation that may not see its case', async () => {
+    const hidden = await openCase('TLP:AMBER+STRICT');
+    const measure = await begin(await planMeasure(hidden, { ownerId: police.organisationId }));
+    const plan = { ...measure.plan, startsOn: dayFrom(-10), stopOn: dayFrom(-1) };
+    await askMeasure(server, ward, 'PUT', `/${measure.id}`, { plan, version: measure.version });
+    await server.rooms.notices.run();
+    expect([(await of(ward, 'measure')).length, (await of(police, 'measure')).length]).toEqual([1, 0]);
+    const { items } = (await ask<NoticeList>(police, 'GET', '/v1/notices')).body;
+    expect(items.filter(({ kind, subjectId }) => kind === 'case' && subjectId === hidden)).toEqual([]);
   });
 });
 

@@ -35,6 +35,7 @@ import { deleteCaseNotices, deleteOldNotices, selectCasesTold } from './sql/noti
 import { mountStopPage } from './stop-page.ts';
 import type { NoticesTables } from './tables.ts';
 import { keepOutbox, tellChanges } from './tell-changes.ts';
+import { tellDays } from './tell-days.ts';
 import { tellReadings } from './tell-readings.ts';
 import { startAtNewestSignal, tellSignals } from './tell-signals.ts';
 import { sendWebhookRow } from './webhooks/send-row.ts';
@@ -116,7 +117,7 @@ async function runOnce(context: Context, room: NoticesRoom): Promise<void> {
     const signals = await tellSignals(context, room);
     const changes = await tellChanges(context, room);
     // After the signals: who was told of one beyond the budget is not reminded of it.
-    const reminded = round === 0 ? await tellReadings(context, room) : [];
+    const reminded = round === 0 ? [...(await tellReadings(context, room)), ...(await tellDays(context, room))] : [];
     room.rhythm.nudge(new Set([...signals.told, ...changes.told, ...reminded]));
     const mails = await composeMails(context, room);
     const pushes = await composePushes(context, room);

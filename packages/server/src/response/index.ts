@@ -6,6 +6,7 @@ import { EffectDesk } from './effects/effect-desk.ts';
 import { EffectKeeper } from './effects/effect-keeper.ts';
 import { removeDueInputs } from './effects/remove-due.ts';
 import { AttachmentStore } from './files/attachment-store.ts';
+import { reachedDays } from './interventions/reached-days.ts';
 import { loadKeptTerms } from './keeping/keep-terms.ts';
 import { removeAgain } from './keeping/remove-again.ts';
 import { removeDueCases } from './keeping/remove-due-cases.ts';
@@ -92,6 +93,7 @@ export { requirePerson } from './require-person.ts';
 export type { FoundCase, PublicMeasure, Response } from './room.ts';
 export type { MissedAsked, MissedHappening } from './scores/missed.ts';
 export { detectMsOf } from './scores/tally.ts';
+export type { ReachedDay } from './sql/reached-days.ts';
 export type { Waiting } from './today/waiting.ts';
 
 /** What people make of signals: each role says what it thinks before it sees the others. */
@@ -195,6 +197,7 @@ export function mountResponse(
     findCase: (person, id) => findCase(room, context.access, { person, id }),
     workOf: (personId, ids) => workOf(room, personId, ids),
     endingTerms: () => endingTerms(room),
+    reachedDays: (among) => reachedDays(room, among),
     removeAgain: () => removeAgain(room),
     keptTerms: () => loadKeptTerms(room),
     publicMeasures: (cases, language) => publicMeasures(room, cases, language),

@@ -15,6 +15,7 @@ import type { KeptTerms } from './keeping/keep-terms.ts';
 import type { EndingTerm, OwnWork } from './queue/own-work.ts';
 import type { MissedDesk } from './scores/missed.ts';
 import type { CaseSignalAt } from './sql/cases-for-others.ts';
+import type { ReachedDay } from './sql/reached-days.ts';
 import type { ResponseDb } from './tables.ts';
 import type { Waiting } from './today/waiting.ts';
 
@@ -26,6 +27,8 @@ export interface Response extends Room {
   workOf(personId: number, signalIds: readonly number[]): Promise<ReadonlyMap<number, OwnWork>>;
   /** Signals of which the term for an interpretation ends soon, and has not ended. */
   endingTerms(): Promise<EndingTerm[]>;
+  /** Measures that run while their stop day or last day is there; of these numbers alone, or of all. */
+  reachedDays(among?: readonly number[]): Promise<ReachedDay[]>;
   /** After a restore: removes cases and words again that were removed since the backup. @returns how many */
   removeAgain(): Promise<number>;
   /** How long things are kept, of every place, as stored now. */

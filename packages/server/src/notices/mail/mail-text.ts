@@ -72,6 +72,10 @@ function caseLine(cause: string, where: string, language: Language): string {
     return nl
       ? `Een maatregel${where} begon met spoed. Er zijn nog duidingen nodig.`
       : `A measure${where} began in a hurry. Interpretations are still needed.`;
+  if (topic === 'day')
+    return nl
+      ? `De stopdag of laatste dag van een maatregel${where} is er. Besluit of hij doorgaat.`
+      : `The stop day or last day of a measure${where} has come. Decide whether it goes on.`;
   return nl ? `Er is nieuws in een dossier${where}.` : `There is news in a case${where}.`;
 }
 

@@ -2,6 +2,7 @@ import type { EffectVerdict } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import type { ResponseDb } from '../tables.ts';
+import { earlierDay, hasReachedDay } from './reached-days.ts';
 import { mayReadCase } from './read-cases.ts';
 
 /** Each statement hands out what this reader may see, at most `limit` rows, the most urgent first. */
@@ -57,19 +58,31 @@ export async function selectStillCases(db: ResponseDb, asked: TodayAsked, since:
 export interface WaitingMeasure {
   readonly id: number;
   readonly title: string;
-  /** Local civil date on which it would begin. */
-  readonly starts_on: string;
+  /** What is waited for: that it begins, or that somebody decides whether it goes on beyond its stop day or last day. */
+  readonly waits: 'start' | 'stop' | 'end';
+  /** Local civil date on which it would begin, stop or end. */
+  readonly day: string;
   readonly total: number;
 }
 
-/** Measures of the reader's organisation that were agreed on and have not begun: the clock of the signal runs. */
-export async function selectWaitingMeasures(db: ResponseDb, { reader, limit }: TodayAsked): Promise<WaitingMeasure[]> {
+/**
+ * Measures of the reader or their organisation that were agreed on and have not begun, for the clock of the signal runs; and those that
+ * run on the day on which they were to stop or end. @param today local civil date
+ */
+export async function selectWaitingMeasures(
+  db: ResponseDb,
+  { reader, limit }: TodayAsked,
+  today: string,
+): Promise<WaitingMeasure[]> {
   const { rows } = await sql<WaitingMeasure>`
-    select v.id, v.plan ->> 'title' as title, v.plan ->> 'startsOn' as starts_on, count(*) over ()::int4 as total
+    select v.id, v.plan ->> 'title' as title,
+      case when v.state = 'planned' then 'start' when v.plan ->> 'endsOn' <= ${today} then 'end' else 'stop' end as waits,
+      case when v.state = 'planned' then v.plan ->> 'startsOn' else ${earlierDay} end as day,
+      count(*) over ()::int4 as total
     from intervention v join case_file c on c.id = v.case_id
-    where v.state = 'planned' and c.closed_at is null and ${mayReadCase(reader)}
+    where (v.state = 'planned' or ${hasReachedDay(today)}) and c.closed_at is null and ${mayReadCase(reader)}
       and (v.author_id = ${reader.personId} or (v.plan ->> 'ownerId')::int4 = ${reader.organisationId})
-    order by v.plan ->> 'startsOn', v.id limit ${limit}`.execute(db);
+    order by day, v.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -35,10 +35,20 @@ export const todayTexts = {
     en: `The closed case “${title}” will be removed soon.`,
   }),
   caseWhy: { nl: 'U heeft dit dossier geopend.', en: 'You opened this case.' },
-  measure: (title: string): Both => ({
-    nl: `De maatregel “${title}” is afgesproken en nog niet begonnen.`,
-    en: `The measure “${title}” was agreed on and has not begun.`,
-  }),
+  measure: {
+    start: (title: string): Both => ({
+      nl: `De maatregel “${title}” is afgesproken en nog niet begonnen.`,
+      en: `The measure “${title}” was agreed on and has not begun.`,
+    }),
+    stop: (title: string): Both => ({
+      nl: `De stopdag van de maatregel “${title}” is er. Besluit of hij doorgaat.`,
+      en: `The stop day of the measure “${title}” has come. Decide whether it goes on.`,
+    }),
+    end: (title: string): Both => ({
+      nl: `De laatste dag van de maatregel “${title}” is er. Zeg of hij klaar is, of verander het plan.`,
+      en: `The last day of the measure “${title}” has come. Say that it is done, or change the plan.`,
+    }),
+  },
   measureWhy: {
     nl: 'U of uw organisatie voert deze maatregel uit.',
     en: 'You or your organisation carry out this measure.',

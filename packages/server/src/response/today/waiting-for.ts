@@ -4,6 +4,7 @@ import type { LabelReader } from '../../sharing/index.ts';
 import { toProposals } from '../feedback/to-proposals.ts';
 import { loadKeptTerms } from '../keeping/keep-terms.ts';
 import { labelReader } from '../label-reader.ts';
+import { localDateOf } from '../questionnaires/local-date.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectLeavingCases } from '../sql/leaving-cases.ts';
 import { selectPlacesOfClosed } from '../sql/ripe-cases.ts';
@@ -54,10 +55,10 @@ function ofCases(room: ResponseRoom, reader: LabelReader, language: Language): P
       ),
     ),
     leavingCases(room, asked, language),
-    selectWaitingMeasures(db, asked).then((rows) =>
-      toWaiting('measure', rows, ({ id, title, starts_on }) => ({
-        ...subject(id, texts.measure(title)[language], texts.measureWhy[language]),
-        ...dueOn(starts_on, now),
+    selectWaitingMeasures(db, asked, localDateOf(now)).then((rows) =>
+      toWaiting('measure', rows, ({ id, title, waits, day }) => ({
+        ...subject(id, texts.measure[waits](title)[language], texts.measureWhy[language]),
+        ...dueOn(day, now),
       })),
     ),
     selectNewVerdicts(db, asked, ago(NEWS_MS)).then((rows) =>
