@@ -43,6 +43,13 @@ test('simulated reports come with it, and stay the same ones at a second start',
   for (const [key, row] of reports) expect(server.reports.get(key)).toEqual(row);
 });
 
+test('those who pass by were counted for longer, where that is asked', async () => {
+  await layDown({ ...options, weeks: 1 / 7, longWeeks: 3 / 7 });
+  const daysOf = (key: string) => (server.readings.get(server.datastreamIdOf(key))?.size ?? 0) / 288;
+  expect(daysOf('cnt-01/pedestrians')).toBeCloseTo(3, 0);
+  for (const key of ['cnt-01/bicycles', 'snd-01/sound-level']) expect(daysOf(key)).toBeCloseTo(1, 0);
+});
+
 test('history holds the very values that the function of time gives', async () => {
   await layDown(options);
   const valueAt = createValues({ seed: 1, birth: BIRTH });

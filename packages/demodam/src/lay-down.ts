@@ -8,6 +8,7 @@ import { withRetry } from './doors/retry.ts';
 import { clockOf, type DemodamOptions, type Handle } from './options.ts';
 
 const MOST_WEEKS = 8;
+const MOST_LONG_WEEKS = 40;
 
 /**
  * Lays the city down: map layers, places, calendar, things with passports, history. Run again it repairs, and fills
@@ -23,8 +24,12 @@ export async function layDown(options: DemodamOptions): Promise<Handle[]> {
   const { items } = await withRetry(signal, () => client.listDatastreams({}, { signal }));
   const latest = new Map(items.map((one) => [one.id, one.latest ? Date.parse(one.latest.time) : undefined]));
   const weeks = Math.min(MOST_WEEKS, options.weeks ?? MOST_WEEKS);
-  const earliest = clockOf(options)() - weeks * 7 * DAY;
-  const backlogs = laid.map((one) => ({ ...one, until: Math.max(earliest, latest.get(one.datastreamId) ?? earliest) }));
+  const longWeeks = Math.min(MOST_LONG_WEEKS, options.longWeeks ?? weeks);
+  const now = clockOf(options)();
+  const backlogs = laid.map((one) => {
+    const earliest = now - (one.series.property === 'pedestrians' ? longWeeks : weeks) * 7 * DAY;
+    return { ...one, until: Math.max(earliest, latest.get(one.datastreamId) ?? earliest) };
+  });
   await fillHistory(backlogs, options, world);
   await layReports(client, world.birth, signal);
   return backlogs.map((one) => ({ ...one, world }));

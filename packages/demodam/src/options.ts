@@ -17,6 +17,8 @@ export interface DemodamOptions {
   readonly now?: () => number;
   /** Weeks of history, default and most 8. */
   readonly weeks?: number;
+  /** Weeks of history of the series that count passers-by, most 40: of a measure there, what it did can be told. Default `weeks`. */
+  readonly longWeeks?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
