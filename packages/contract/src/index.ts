@@ -210,6 +210,7 @@ export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
 export type { ReadingColumns, ReadingColumnsResult, ReadingSeries } from './readings.ts';
 export { AttachmentLabel, CaseAttachment } from './response/attachments.ts';
+export { CaseMeasure, CaseStep } from './response/case-history.ts';
 export {
   CaseEntry,
   CaseEntryKind,

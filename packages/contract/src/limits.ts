@@ -123,6 +123,8 @@ export const limits = {
   reportFormsAMinute: 10,
   /** Reports that a case holds, and changes of them. */
   reportsOfCase: 500,
+  /** Steps of a case, its measures, their steps and their effects: of each the newest. */
+  historyOfCase: 500,
   /** Rows of one import of reports, and the file that a page reads them from. */
   importedReports: 2_000,
   reportFileBytes: 5 * 1024 * 1024,

@@ -88,6 +88,7 @@ describe('a closed case', () => {
         'case_file',
         'case_signal',
         'case_entry',
+        'case_step',
         'case_attachment',
         'effect_input',
         'effect_run',

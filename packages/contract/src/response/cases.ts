@@ -4,6 +4,7 @@ import { BothTexts } from '../check/check.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { CaseAttachment } from './attachments.ts';
+import { CaseMeasure, CaseStep } from './case-history.ts';
 import { SignalInterpretations } from './interpretations.ts';
 import { CaseRemoval } from './keep-terms.ts';
 import { OrganisationName } from './organisation-name.ts';
@@ -81,6 +82,12 @@ export const CaseFile = Type.Object({
   /** Who can be a party, or be shared with. */
   organisations: Type.Array(OrganisationName),
   attachments: Type.Array(CaseAttachment),
+  /** Opened, closed, opened again; oldest first. */
+  steps: Type.Array(CaseStep, { maxItems: limits.historyOfCase }),
+  /** The newest ones, oldest first. */
+  measures: Type.Array(CaseMeasure, { maxItems: limits.historyOfCase }),
+  /** The day that the clock of its place shows. */
+  today: date,
   seenBy: SeenBy,
 });
 export type CaseFile = Static<typeof CaseFile>;

@@ -55,6 +55,11 @@ function toAtCase(
   return { row, reader, person, roles: rolesAt(access, person, row.place_id), mayAt };
 }
 
+/** Who does something, as it is kept with it; in the first of their roles there. */
+export function writerOf({ person, roles }: Pick<AtCase, 'person' | 'roles'>) {
+  return { author_id: person.personId, organisation_id: person.organisationId, role: roles[0] ?? null };
+}
+
 /** A case that this person may see now, asked by the same statement as everywhere. */
 export async function findCase(
   room: ResponseRoom,

@@ -1,5 +1,6 @@
 import type {
   CaseEntryKind,
+  CaseStep,
   EffectRunState,
   EffectVerdict,
   ExpectedEffect,
@@ -86,6 +87,22 @@ export type CaseSignalTable = {
   place_id: number | null;
   signal_start: Date;
   added_at: Date;
+  /** Who put it in; null: not kept at that time. */
+  author_id: number | null;
+  organisation_id: number | null;
+  role: Role | null;
+};
+
+/** A case was opened, closed or opened again; rows are only added. */
+export type CaseStepTable = {
+  id: Generated<number>;
+  case_id: number;
+  kind: CaseStep['kind'];
+  at: Date;
+  /** Who did; null: not kept at that time. */
+  author_id: number | null;
+  organisation_id: number | null;
+  role: Role | null;
 };
 
 export type CaseEntryTable = {
@@ -357,6 +374,7 @@ export type ResponseTables = {
   interpretation: InterpretationTable;
   case_file: CaseFileTable;
   case_signal: CaseSignalTable;
+  case_step: CaseStepTable;
   case_entry: CaseEntryTable;
   case_attachment: CaseAttachmentTable;
   signal_feedback: SignalFeedbackTable;

@@ -1,15 +1,27 @@
-import type { CaseEntry, CaseFile, CaseSignal, CaseSummary, OrganisationName } from '@wijkritme/contract';
+import {
+  type CaseEntry,
+  type CaseFile,
+  type CaseSignal,
+  type CaseStep,
+  type CaseSummary,
+  limits,
+} from '@wijkritme/contract';
 import type { Language } from '../foundation/http/language.ts';
 import { agreementOf } from './agreement-of.ts';
 import type { AtCase } from './at-case.ts';
+import { zoneOf } from './interventions/local-days.ts';
 import { removalOf } from './keeping/case-removal.ts';
 import { type KeptTerms, loadKeptTerms } from './keeping/keep-terms.ts';
+import { nameOf } from './name-of.ts';
+import { localDateOf } from './questionnaires/local-date.ts';
 import type { ResponseRoom } from './room.ts';
 import { toSharingMark } from './sharing-mark.ts';
 import { selectAttachments } from './sql/attachments.ts';
+import { type CaseStepRow, selectCaseSteps } from './sql/case-history.ts';
 import { type CaseEntryRow, type CaseRow, selectCaseEntries, selectCaseSignals } from './sql/read-cases.ts';
 import { selectInterpretations } from './sql/read-interpretations.ts';
 import { toAttachment } from './to-attachment.ts';
+import { toCaseMeasures } from './to-case-measures.ts';
 import { type Telling, toInterpretation } from './to-interpretations.ts';
 import { namesOfReaders, toReceipts } from './to-receipts.ts';
 
@@ -49,11 +61,13 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
   const attachments = await selectAttachments(room.db, reader, { caseId: row.id });
   const readers = await namesOfReaders(room, [row, ...attachments]);
   const telling: Telling = { language, names, readers, ownId: person.personId };
-  const [signals, entries, organisations, terms] = await Promise.all([
+  const [signals, entries, organisations, terms, steps, measures] = await Promise.all([
     toCaseSignals(room, at, telling),
     selectCaseEntries(room.db, row.id),
     room.sharing.organisations(),
     loadKeptTerms(room),
+    selectCaseSteps(room.db, row.id, limits.historyOfCase),
+    toCaseMeasures(room, row.id, telling),
   ]);
   return {
     ...toCaseSummary(row, room, { ...telling, terms }),
@@ -61,6 +75,9 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
     entries: entries.map((entry) => toEntry(entry, telling.names)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
     attachments: attachments.map((one) => toAttachment(one, telling)),
+    steps: steps.map((step) => toStep(step, names)),
+    measures,
+    today: localDateOf(room.clock.now(), zoneOf(room.places, row.place_id)),
     seenBy: toReceipts(row.seen_by, telling),
   };
 }
@@ -90,6 +107,11 @@ async function toCaseSignals(
   return told;
 }
 
+function toStep({ kind, at, role, organisation_id }: CaseStepRow, names: Names): CaseStep {
+  const organisation = organisation_id === null ? null : nameOf(names, organisation_id);
+  return { kind, at: at.toISOString(), role, organisation };
+}
+
 function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
   return {
     id: row.id,
@@ -103,10 +125,4 @@ function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
     doneAt: row.done_at?.toISOString() ?? null,
     version: row.version,
   };
-}
-
-function nameOf(names: Names, id: number): OrganisationName {
-  const found = names.get(id);
-  if (!found) throw new Error(`organisation ${id} is not stored`);
-  return found;
 }

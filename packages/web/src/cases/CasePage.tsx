@@ -17,6 +17,7 @@ import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
 import { Attachments } from './Attachments.tsx';
 import { CaseActions } from './CaseActions.tsx';
+import { ComingPart } from './ComingPart.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { caseQuery } from './queries.ts';
 import { ScriptSteps } from './ScriptSteps.tsx';
@@ -95,6 +96,7 @@ function CaseView({ file }: { file: CaseFile }) {
           </>
         )}
       </section>
+      <ComingPart file={file} />
       <CaseReportsPart caseId={file.id} isClosed={file.closed} />
       <MeasuresOfCase caseId={file.id} isClosed={file.closed} />
       <Attachments file={file} />

@@ -1,17 +1,23 @@
-import type { CaseEntry, CaseFile, CaseSignal, Interpretation } from '@wijkritme/contract';
+import { useQuery } from '@tanstack/react-query';
+import type { CaseFile, CaseSignal, Interpretation } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
+import { caseReportsQuery } from '../reports/queries.ts';
 import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
+import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
-import { TaskTick } from './TaskTick.tsx';
+import { AgreementMoment, anchorOfEntry, TaskMoment } from './EntryMoments.tsx';
+import { FileMoment, MeasureMoment, ReportMoment, StepMoment, VerdictMoment } from './HistoryMoments.tsx';
 import { useCasesText } from './texts.ts';
 import { type Moment, timelineOf } from './timeline-of.ts';
 
-/** Signals, what people thought of them, agreements and tasks in the order of time. */
+/** What happened in a case, in the order of time; of reports for who may read them. */
 export function Timeline({ file }: { file: CaseFile }) {
   useHashTarget();
+  const mayRead = useMay('reports.read');
+  const { data } = useQuery({ ...caseReportsQuery(file.id), enabled: mayRead === true });
   return (
     <ol className="items">
-      {timelineOf(file).map((moment) => (
+      {timelineOf(file, data?.history ?? []).map((moment) => (
         <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
           <MomentView moment={moment} file={file} />
         </li>
@@ -21,15 +27,36 @@ export function Timeline({ file }: { file: CaseFile }) {
 }
 
 function keyOf(moment: Moment): string {
-  if (moment.kind === 'entry') return `entry ${moment.entry.id}`;
-  if (moment.kind === 'signal') return `signal ${moment.signal.signalId}`;
-  const { role, organisation, isOwn } = moment.item;
-  return `${moment.signalId} ${moment.at} ${role} ${organisation.id} ${isOwn}`;
+  const { kind, at } = moment;
+  switch (kind) {
+    case 'signal':
+      return `${kind} ${moment.signal.signalId}`;
+    case 'interpretation': {
+      const { role, organisation, isOwn } = moment.item;
+      return `${moment.signalId} ${at} ${role} ${organisation.id} ${isOwn}`;
+    }
+    case 'agreement':
+    case 'task-written':
+    case 'task-done':
+      return `${kind} ${moment.entry.id}`;
+    case 'step':
+      return `${kind} ${at} ${moment.step.kind}`;
+    case 'file':
+      return `${kind} ${moment.attachment.id}`;
+    case 'report':
+      return `${kind} ${moment.change.version}`;
+    case 'measure':
+      return `${kind} ${moment.measure.id} ${at} ${moment.step.state}`;
+    case 'verdict':
+      return `${kind} ${moment.verdict.effectId}`;
+    default:
+      return moment satisfies never;
+  }
 }
 
 /** What follows from an agreement leads back to it. */
 function anchorOf(moment: Moment): string | undefined {
-  return moment.kind === 'entry' && moment.entry.kind === 'agreement' ? `afspraak-${moment.entry.id}` : undefined;
+  return moment.kind === 'agreement' ? anchorOfEntry(moment.entry) : undefined;
 }
 
 function MomentView({ moment, file }: { moment: Moment; file: CaseFile }) {
@@ -38,8 +65,21 @@ function MomentView({ moment, file }: { moment: Moment; file: CaseFile }) {
       return <SignalMoment signal={moment.signal} />;
     case 'interpretation':
       return <AnswerMoment item={moment.item} />;
-    case 'entry':
-      return <EntryMoment entry={moment.entry} file={file} />;
+    case 'agreement':
+      return <AgreementMoment entry={moment.entry} />;
+    case 'task-written':
+    case 'task-done':
+      return <TaskMoment entry={moment.entry} isDone={moment.kind === 'task-done'} file={file} />;
+    case 'step':
+      return <StepMoment step={moment.step} />;
+    case 'file':
+      return <FileMoment attachment={moment.attachment} />;
+    case 'report':
+      return <ReportMoment change={moment.change} />;
+    case 'measure':
+      return <MeasureMoment measure={moment.measure} step={moment.step} />;
+    case 'verdict':
+      return <VerdictMoment measure={moment.measure} verdict={moment.verdict} />;
     default:
       return moment satisfies never;
   }
@@ -72,27 +112,6 @@ function AnswerMoment({ item: { answeredAt, role, organisation, blind, later } }
         {now ? text.thought(who, now.explanation.name, percent(now.sure / 100)) : text.declined(who)}
       </p>
       {now?.words ? <p className="interpretations__words">{now.words}</p> : null}
-    </>
-  );
-}
-
-function EntryMoment({ entry, file }: { entry: CaseEntry; file: CaseFile }) {
-  const text = useCasesText();
-  const { longDate } = useFormat();
-  const { kind, words, date, parties, role, organisation } = entry;
-  const names = parties.map(({ name }) => name).join(', ');
-  const when = kind === 'task' ? text.until(longDate(date)) : text.on(longDate(date));
-  return (
-    <>
-      <p className="items__note">
-        {kind === 'task' ? text.task : text.agreement}. {when}
-      </p>
-      <p className="interpretations__words">{words}</p>
-      <p className="items__sentence">
-        {names ? `${kind === 'task' ? text.by(names) : text.with(names)} ` : null}
-        {text.wrote(text.roles[role], organisation.name)}
-      </p>
-      {kind === 'task' ? <TaskTick task={entry} file={file} /> : null}
     </>
   );
 }

@@ -55,6 +55,7 @@ function NewMeasure({ file }: { file: CaseFile }) {
       draft.drop();
       queryClient.setQueryData(keys.measure(made.id), made);
       void queryClient.invalidateQueries({ queryKey: keys.measures });
+      void queryClient.invalidateQueries({ queryKey: keys.case(file.id) });
       go(paths.measure(made.id));
     },
   });

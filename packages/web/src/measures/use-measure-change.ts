@@ -11,6 +11,8 @@ export function useMeasureChange<T>(id: number, send: (input: T) => Promise<Inte
       await queryClient.cancelQueries({ queryKey: keys.measure(id) });
       queryClient.setQueryData(keys.measure(id), file);
       void queryClient.invalidateQueries({ queryKey: keys.measures });
+      // A case tells what became of its measures.
+      void queryClient.invalidateQueries({ queryKey: keys.case(file.caseId) });
       done?.();
     },
   });

@@ -13,6 +13,7 @@ import { questionnaires } from './20261122002211-questionnaires.ts';
 import { sharedRounds } from './20261123000301-shared-rounds.ts';
 import { kindTerms } from './20261123000400-kind-terms.ts';
 import { reportTerms } from './20261123001001-report-terms.ts';
+import { caseSteps } from './20261123001010-case-steps.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -29,4 +30,5 @@ export const responseMigrations: Migrations = {
   '20261123000301_shared-rounds': sharedRounds,
   '20261123000400_kind-terms': kindTerms,
   '20261123001001_report-terms': reportTerms,
+  '20261123001010_case-steps': caseSteps,
 };

@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { atCase } from '../at-case.ts';
+import { atCase, writerOf } from '../at-case.ts';
 import { atSignal } from '../at-signal.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
@@ -9,7 +9,7 @@ import { insertCaseSignal } from '../sql/write-cases.ts';
 
 export function addCaseSignal({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('addCaseSignal', async ({ params, body, principal, language }) => {
-    await atCase(room, access, { principal, id: params.id });
+    const at = await atCase(room, access, { principal, id: params.id });
     const { signal } = await atSignal(room, access, { principal, id: body.signalId });
     await room.db.transaction().execute(async (trx) => {
       if (!(await holdCase(trx, params.id)))
@@ -20,6 +20,7 @@ export function addCaseSignal({ http, access, clock }: Context, room: ResponseRo
         place_id: signal.placeId,
         signal_start: signal.start,
         added_at: new Date(clock.now()),
+        ...writerOf(at),
       });
     });
     return showCase(room, access, { principal, language, id: params.id });

@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { newsInStore } from '../../foundation/news.ts';
+import { writerOf } from '../at-case.ts';
 import { atSignal } from '../at-signal.ts';
 import { checkTexts } from '../check-answer.ts';
 import { checkSharing } from '../check-sharing.ts';
@@ -8,12 +9,13 @@ import { checkScript } from '../scripts/check-script.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { showCase } from '../show-case.ts';
 import { announceCase } from '../sql/announce-case.ts';
-import { insertCase, insertCaseSignal } from '../sql/write-cases.ts';
+import { insertCase, insertCaseSignal, insertCaseStep } from '../sql/write-cases.ts';
 
 export function openCase(context: Context, room: ResponseRoom): void {
   const { http, access, clock } = context;
   http.operation('openCase', async ({ body, principal, language }) => {
-    const { signal, person } = await atSignal(room, access, { principal, id: body.signalId });
+    const at = await atSignal(room, access, { principal, id: body.signalId });
+    const { signal, person } = at;
     const title = body.title.trim();
     checkTexts({ '/title': title });
     checkScript(body.script);
@@ -36,7 +38,9 @@ export function openCase(context: Context, room: ResponseRoom): void {
         place_id: signal.placeId,
         signal_start: signal.start,
         added_at: now,
+        ...writerOf(at),
       });
+      await insertCaseStep(trx, { case_id: made, kind: 'opened', at: now, ...writerOf(at) });
       await announceCase(trx, { caseId: made, by: person.personId, entryId: null });
       return made;
     });

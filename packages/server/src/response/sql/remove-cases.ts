@@ -47,7 +47,7 @@ export async function deleteCases(trx: ResponseDb, ids: readonly number[]): Prom
     select id from effect_run where intervention_id in ${measures})`.execute(trx);
   for (const table of ['effect_run', 'intervention_change'] as const)
     await sql`delete from ${sql.table(table)} where intervention_id in ${measures}`.execute(trx);
-  for (const table of ['intervention', 'case_entry', 'case_signal'] as const)
+  for (const table of ['intervention', 'case_entry', 'case_signal', 'case_step'] as const)
     await sql`delete from ${sql.table(table)} where case_id = ${cases}`.execute(trx);
   const { numAffectedRows } = await sql`delete from case_file where id = ${cases}`.execute(trx);
   return { cases: Number(numAffectedRows ?? 0n), keys: files.map(({ key }) => key) };

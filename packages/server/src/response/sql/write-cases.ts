@@ -1,5 +1,12 @@
 import { type Insertable, sql } from 'kysely';
-import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb, SharingColumns } from '../tables.ts';
+import type {
+  CaseEntryTable,
+  CaseFileTable,
+  CaseSignalTable,
+  CaseStepTable,
+  ResponseDb,
+  SharingColumns,
+} from '../tables.ts';
 import { updateAtVersion } from './update-at-version.ts';
 
 export async function insertCase(db: ResponseDb, file: Insertable<CaseFileTable>): Promise<number> {
@@ -19,6 +26,11 @@ export async function insertCaseSignal(db: ResponseDb, signal: Insertable<CaseSi
 export async function insertCaseEntry(db: ResponseDb, entry: Insertable<CaseEntryTable>): Promise<number> {
   const { id } = await db.insertInto('case_entry').values(entry).returning('id').executeTakeFirstOrThrow();
   return id;
+}
+
+/** In the transaction of the change. */
+export async function insertCaseStep(trx: ResponseDb, step: Insertable<CaseStepTable>): Promise<void> {
+  await trx.insertInto('case_step').values(step).execute();
 }
 
 export interface CaseAt {

@@ -1,0 +1,80 @@
+import type { EffectVerdict, InterventionState, Role } from '@wijkritme/contract';
+import { type Selectable, sql } from 'kysely';
+import type { CaseStepTable, ResponseDb } from '../tables.ts';
+
+/*
+ * What a case went through. The case was chosen for its reader already: its measures have the label of the case, and are read where
+ * it is. Of each kind the newest, oldest first.
+ */
+
+export type CaseStepRow = Selectable<CaseStepTable>;
+
+export async function selectCaseSteps(db: ResponseDb, caseId: number, limit: number): Promise<CaseStepRow[]> {
+  const { rows } = await sql<CaseStepRow>`
+    select * from (select * from case_step where case_id = ${caseId} order by at desc, id desc limit ${limit}) s
+    order by at, id`.execute(db);
+  return rows;
+}
+
+export interface CaseMeasureRow {
+  readonly id: number;
+  readonly title: string;
+  readonly state: InterventionState;
+  /** Local civil dates. */
+  readonly starts_on: string;
+  readonly ends_on: string;
+  readonly stop_on: string | null;
+}
+
+export async function selectCaseMeasures(db: ResponseDb, caseId: number, limit: number): Promise<CaseMeasureRow[]> {
+  const { rows } = await sql<CaseMeasureRow>`
+    select * from (
+      select id, state, plan ->> 'title' as title, plan ->> 'startsOn' as starts_on, plan ->> 'endsOn' as ends_on,
+        plan ->> 'stopOn' as stop_on
+      from intervention where case_id = ${caseId} order by id desc limit ${limit}) v
+    order by id`.execute(db);
+  return rows;
+}
+
+export interface MeasureStepRow {
+  readonly intervention_id: number;
+  readonly at: Date;
+  readonly state: InterventionState;
+  readonly role: Role;
+  readonly organisation_id: number;
+}
+
+/** Changes after which a measure stood somewhere else; a change of its plan alone is none. */
+export async function selectMeasureSteps(db: ResponseDb, caseId: number, limit: number): Promise<MeasureStepRow[]> {
+  const { rows } = await sql<MeasureStepRow>`
+    select intervention_id, at, state, role, organisation_id from (
+      select * from (
+        select h.*, lag(h.state) over (partition by h.intervention_id order by h.version) as before
+        from intervention_change h join intervention v on v.id = h.intervention_id where v.case_id = ${caseId}) all_changes
+      where before is distinct from state order by at desc, intervention_id desc, version desc limit ${limit}) steps
+    order by at, intervention_id, version`.execute(db);
+  return rows;
+}
+
+export interface MeasureVerdictRow {
+  readonly id: number;
+  readonly intervention_id: number;
+  readonly datastream_id: number;
+  readonly at: Date;
+  readonly verdict: EffectVerdict;
+}
+
+export async function selectMeasureVerdicts(
+  db: ResponseDb,
+  caseId: number,
+  limit: number,
+): Promise<MeasureVerdictRow[]> {
+  const { rows } = await sql<MeasureVerdictRow>`
+    select * from (
+      select r.id, r.intervention_id, r.datastream_id, r.finished_at as at, r.verdict
+      from effect_run r join intervention v on v.id = r.intervention_id
+      where v.case_id = ${caseId} and r.state = 'done' and r.verdict is not null and r.finished_at is not null
+      order by r.finished_at desc, r.id desc limit ${limit}) runs
+    order by at, id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,133 @@
+import { type CaseFile, DAY, type Problem } from '@wijkritme/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
+import { buildSignal } from '../testing/signals.ts';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { layDistricts, type Places } from './kit/districts.ts';
+import { askAs, commitAs } from './kit/interpreting.ts';
+import { FakeClock } from './kit/logged-server.ts';
+import { buildCity } from './kit/measured-city.ts';
+import { askMeasure, buildPlan, expectLess, stepAs } from './kit/measuring.ts';
+import { putVerdict } from './kit/put-verdict.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const clock = new FakeClock(NOW);
+let server: TestServer;
+let places: Places;
+let ward: TestPerson;
+let police: TestPerson;
+let welfare: TestPerson;
+let streams: number[];
+
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  places = await layDistricts(server);
+  const person = (role: 'ward-officer' | 'community-officer' | 'welfare-worker') =>
+    buildPerson(server, { roles: [{ role, placeId: places.here }] });
+  [ward, police, welfare] = [
+    await person('ward-officer'),
+    await person('community-officer'),
+    await person('welfare-worker'),
+  ];
+  streams = await buildCity(server, { streets: 4, from: NOW - 20 * DAY, to: NOW });
+});
+afterAll(() => server?.stop());
+
+const ask = (who: TestPerson, method: string, path: string, body?: unknown) =>
+  askAs<CaseFile & Problem>(server, who, { method, path, body });
+const look = async (who: TestPerson, id: number) => (await ask(who, 'GET', `/v1/cases/${id}`)).body;
+
+async function openCase(label = 'TLP:GREEN'): Promise<CaseFile> {
+  clock.set(NOW);
+  const signalId = await buildSignal(server, places.here);
+  const body = { title: 'Onrust op het plein', signalId, script: null, label, audience: [] };
+  return (await ask(ward, 'POST', '/v1/cases', body)).body;
+}
+
+const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+const wait = (minutes: number) => clock.set(NOW + minutes * 60_000);
+const role = (who: TestPerson) => ({ id: who.organisationId });
+
+test('a case keeps who opened it, closed it and opened it again, and when', async () => {
+  const { id, title } = await openCase();
+  const put = (who: TestPerson, closed: boolean, version: number) =>
+    ask(who, 'PUT', `/v1/cases/${id}`, { title, script: null, closed, version });
+  wait(1);
+  await put(police, true, 1);
+  wait(2);
+  // Another name is no step.
+  await ask(police, 'PUT', `/v1/cases/${id}`, { title: 'Anders', script: null, closed: true, version: 2 });
+  wait(3);
+  expect((await put(ward, false, 3)).body.steps).toMatchObject([
+    { kind: 'opened', at: at(0), role: 'ward-officer', organisation: role(ward) },
+    { kind: 'closed', at: at(1), role: 'community-officer', organisation: role(police) },
+    { kind: 'reopened', at: at(3), role: 'ward-officer', organisation: role(ward) },
+  ]);
+  // Who comes second closes nothing.
+  expect((await put(ward, true, 3)).status).toBe(409);
+  expect((await look(ward, id)).steps).toHaveLength(3);
+});
+
+test('a case tells what became of its measures and what they did, to who may read it alone', async () => {
+  const { id, signals } = await openCase();
+  for (const who of [ward, police]) await commitAs(server, who, signals[0]?.signalId ?? 0);
+  const plan = buildPlan({
+    ownerId: ward.organisationId,
+    placeId: places.here,
+    stopOn: '2026-12-10',
+    expected: [expectLess(streams[0] ?? 0, streams.slice(1))],
+  });
+  let measure = (await askMeasure(server, ward, 'POST', '', { caseId: id, plan })).body;
+  wait(1);
+  measure = (await stepAs(server, police, measure, { to: 'planned' })).body;
+  // A change of the plan alone is no step.
+  measure = (
+    await askMeasure(server, ward, 'PUT', `/${measure.id}`, {
+      plan: { ...plan, endsOn: '2026-12-19', by: '2026-12-19' },
+      version: measure.version,
+    })
+  ).body;
+  wait(2);
+  measure = (await stepAs(server, ward, measure, { to: 'running' })).body;
+  wait(3);
+  await stepAs(server, ward, measure, { to: 'stopped', reason: 'De kade is afgesloten.' });
+  await putVerdict(server, { measure: measure.id, series: streams[0] ?? 0, finishedAt: new Date(at(4)) });
+  const file = await look(police, id);
+  expect(file.measures).toMatchObject([
+    {
+      ...{ id: measure.id, title: plan.title, state: 'stopped' },
+      ...{ startsOn: '2026-11-23', endsOn: '2026-12-19', stopOn: '2026-12-10' },
+      steps: [
+        { at: at(0), state: 'proposed', role: 'ward-officer', organisation: role(ward) },
+        { at: at(1), state: 'planned', role: 'community-officer', organisation: role(police) },
+        { at: at(2), state: 'running', role: 'ward-officer', organisation: role(ward) },
+        { at: at(3), state: 'stopped', role: 'ward-officer', organisation: role(ward) },
+      ],
+      verdicts: [{ at: at(4), verdict: 'none-shown' }],
+    },
+  ]);
+  expect(file.today).toBe('2026-11-22');
+  const hidden = await openCase('TLP:RED');
+  expect((await ask(police, 'GET', `/v1/cases/${hidden.id}`)).text).not.toContain('steps');
+});
+
+test('a file that one may not read leaves no trace in what happened', async () => {
+  const { id } = await openCase();
+  const send = (label: string) =>
+    fetch(`${server.url}/v1/cases/${id}/attachments?fileName=verslag.txt&label=${encodeURIComponent(label)}`, {
+      method: 'POST',
+      headers: { ...police.headers, 'content-type': 'application/octet-stream' },
+      body: 'Het geluid kwam van de kade.\n',
+    });
+  expect((await send('TLP:RED')).status).toBe(201);
+  expect((await look(welfare, id)).attachments).toEqual([]);
+  expect((await look(police, id)).attachments).toHaveLength(1);
+});
+
+// The last one: sessions end while the clock goes on.
+test('the day of a case is that of the clock at its place', async () => {
+  const { id } = await openCase();
+  clock.set(Date.parse('2026-11-22T23:30:00Z'));
+  const late = { ...ward, headers: await openSessionOf(server, ward.id) };
+  expect((await look(late, id)).today).toBe('2026-11-23');
+});

@@ -1,0 +1,74 @@
+import type { CaseFile } from '@wijkritme/contract';
+import { useFormat } from '../i18n/language.ts';
+import { Badge, Heading } from '../ui/index.ts';
+import { paths } from '../workbench/paths.ts';
+import { type Coming, comingOf } from './coming-of.ts';
+import { AgreementMoment, anchorOfEntry } from './EntryMoments.tsx';
+import { TaskTick } from './TaskTick.tsx';
+import { useCasesText } from './texts.ts';
+
+/** What was planned in a case and has not happened. */
+export function ComingPart({ file }: { file: CaseFile }) {
+  const text = useCasesText();
+  const coming = comingOf(file);
+  return (
+    <section>
+      <Heading level={2}>{text.coming}</Heading>
+      {coming.length === 0 ? (
+        <p>{text.nothingComing}</p>
+      ) : (
+        <ol className="items">
+          {coming.map((one) => (
+            <li key={keyOf(one)} className="items__item" id={'entry' in one ? anchorOfEntry(one.entry) : undefined}>
+              <ComingView coming={one} file={file} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const keyOf = (one: Coming) => `${one.kind} ${'entry' in one ? one.entry.id : one.measure.id}`;
+
+function ComingView({ coming, file }: { coming: Coming; file: CaseFile }) {
+  const text = useCasesText();
+  const { longDate } = useFormat();
+  if (coming.kind === 'agreement') return <AgreementMoment entry={coming.entry} />;
+  const day = longDate(coming.date);
+  return (
+    <>
+      <p className="items__note">
+        {coming.kind === 'task' ? `${text.task}. ${text.until(day)}` : day}{' '}
+        {coming.isLate ? (
+          <Badge tone="warning" shape="triangle">
+            {text.late}
+          </Badge>
+        ) : null}
+      </p>
+      {'entry' in coming ? (
+        <ComingTask coming={coming} file={file} />
+      ) : (
+        <p className="items__text">
+          {text.measureDays[coming.kind]}: <a href={paths.measure(coming.measure.id)}>{coming.measure.title}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ComingTask({ coming: { entry }, file }: { coming: Extract<Coming, { entry: unknown }>; file: CaseFile }) {
+  const text = useCasesText();
+  const { words, parties, role, organisation } = entry;
+  const names = parties.map(({ name }) => name).join(', ');
+  return (
+    <>
+      <p className="interpretations__words">{words}</p>
+      <p className="items__sentence">
+        {names ? `${text.by(names)} ` : null}
+        {text.wrote(text.roles[role], organisation.name)}
+      </p>
+      <TaskTick task={entry} file={file} />
+    </>
+  );
+}
