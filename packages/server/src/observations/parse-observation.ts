@@ -53,12 +53,12 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
     return {
       ok: false,
       code: 'time_invalid',
-      detail: 'phenomenonTime must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.',
+      detail: `${timeProblem('phenomenonTime', fields.phenomenonTime)}.`,
     };
   const given = fields.resultTime ?? null;
   const resultTime = given === null ? Number.NaN : parseTime(given);
   if (given !== null && Number.isNaN(resultTime))
-    return { ok: false, code: 'time_invalid', detail: 'resultTime must be ISO 8601 with an offset.' };
+    return { ok: false, code: 'time_invalid', detail: `${timeProblem('resultTime', given)}.` };
   if (typeof fields.result !== 'number')
     return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
   return { ok: true, time, value: fields.result, resultTime, related };
@@ -66,16 +66,23 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** ISO 8601 instant with offset → UTC ms; of an interval its start; NaN when it is neither. */
+/** ISO 8601 instant with offset → UTC ms, NaN when it is none. A stretch that ends where it begins is an instant. */
 export function parseTime(value: unknown): number {
   if (typeof value !== 'string' || value.length > 80) return Number.NaN;
   const slash = value.indexOf('/');
   if (slash > 0) {
     const from = parseTime(value.slice(0, slash));
-    const to = parseTime(value.slice(slash + 1));
-    return from <= to ? from : Number.NaN;
+    // A longer one is refused and not cut: a reading is of one moment (decision 161).
+    return from === parseTime(value.slice(slash + 1)) ? from : Number.NaN;
   }
   return instant.test(value) && isCalendarDay(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+}
+
+/** What is wrong with a time that `parseTime` does not read, and what to send; nothing of what was sent is repeated. */
+export function timeProblem(name: string, value: unknown): string {
+  if (typeof value === 'string' && value.includes('/'))
+    return `${name} is a stretch of time, and a reading is of one moment; send the begin of the stretch alone`;
+  return `${name} must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z`;
 }
 
 /** `Date.parse` reads 30 February as 2 March; a sensor that says so is mistaken. */

@@ -1,5 +1,5 @@
 import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
-import { isReference } from '../parse-observation.ts';
+import { isReference, timeProblem } from '../parse-observation.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
 import { namesMulti } from './multi/names-multi.ts';
@@ -132,11 +132,12 @@ function addRow(
   const value: unknown = row[group.result];
   if (typeof value !== 'number') return { code: 'result_not_a_number', detail: 'result must be a JSON number' };
   const time = group.time < 0 ? now : parseInstant(row[group.time]);
-  if (Number.isNaN(time)) return { code: 'time_invalid', detail: `phenomenonTime ${timeForm}` };
+  if (Number.isNaN(time)) return { code: 'time_invalid', detail: timeProblem('phenomenonTime', row[group.time]) };
   let resultTime = Number.NaN;
   if (group.resultTime >= 0 && row[group.resultTime] !== null) {
     resultTime = parseInstant(row[group.resultTime]);
-    if (Number.isNaN(resultTime)) return { code: 'time_invalid', detail: `resultTime ${timeForm}` };
+    if (Number.isNaN(resultTime))
+      return { code: 'time_invalid', detail: timeProblem('resultTime', row[group.resultTime]) };
   }
   const feature = group.feature < 0 ? undefined : readFeature(row[group.feature]);
   if (Number.isNaN(feature) || (feature !== undefined && !features.has(feature)))
@@ -145,8 +146,6 @@ function addRow(
   if (feature !== features.defaultOf(group.datastream)) nameFeature(readings, feature);
   return undefined;
 }
-
-const timeForm = 'must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z';
 
 /** @returns undefined where none is named, NaN for what cannot be an id */
 export function readFeature(given: unknown): number | undefined {

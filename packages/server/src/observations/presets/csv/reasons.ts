@@ -11,6 +11,12 @@ export const timeUnreadable: Reason = {
   nl: 'De tijd van deze regel is niet te lezen.',
   en: 'The time of this row cannot be read.',
 };
+export function stretchNotInterval(intervalSeconds: number): Reason {
+  return {
+    nl: `De tijd is een periode die niet even lang is als de reeks per meting duurt (${intervalSeconds} s). Geef de meting één tijdstip.`,
+    en: `The time is a stretch that is not as long as a reading of this series lasts (${intervalSeconds} s). Give the reading one moment.`,
+  };
+}
 export const missingHour: Reason = {
   nl: 'Deze kloktijd heeft nooit bestaan: de klok ging toen een uur vooruit.',
   en: 'This clock time never existed: the clock went forward an hour.',

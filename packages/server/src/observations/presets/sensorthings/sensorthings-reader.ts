@@ -55,7 +55,7 @@ export class SensorThingsReader implements RowReader {
     const column = described.ok ? described.template.name : described.column;
     const { result } = found;
     const time = this.#timeOf(found);
-    const refusal = whyNot(described, time, result);
+    const refusal = this.#whyNotStretch(described, found) ?? whyNot(described, time, result);
     if (refusal === reasons.emptyCell) this.#sink.gap(this.line, column, refusal);
     else if (refusal) this.#sink.refused(this.line, column, refusal);
     else if (described.ok) {
@@ -82,13 +82,35 @@ export class SensorThingsReader implements RowReader {
   }
 
   /** The start of an interval; `resultTime` where the phenomenon has no time [OGC 18-088, 8.2.8]. */
-  #timeOf({ phenomenonTime, resultTime }: Pick<FoundObservation, 'phenomenonTime' | 'resultTime'>): number {
-    const written = typeof phenomenonTime === 'string' ? phenomenonTime : resultTime;
-    if (typeof written !== 'string') return Number.NaN;
+  #timeOf(found: Times): number {
+    const written = writtenTime(found);
     const slash = written.indexOf('/');
-    const isRead = this.#time.read(written, 0, slash < 0 ? written.length : slash);
-    return isRead ? this.#time.localMs - this.#time.offsetMs : Number.NaN;
+    return this.#instantOf(written, 0, slash < 0 ? written.length : slash);
   }
+
+  #instantOf(text: string, from: number, to: number): number {
+    return this.#time.read(text, from, to) ? this.#time.localMs - this.#time.offsetMs : Number.NaN;
+  }
+
+  /** A stretch as long as the readings of its series last is told by its begin; of another one that would cut it (decision 161). */
+  #whyNotStretch(described: Described, found: Times): Reason | undefined {
+    const written = writtenTime(found);
+    const slash = written.indexOf('/');
+    if (slash < 0 || !described.ok) return undefined;
+    const lengthMs = this.#instantOf(written, slash + 1, written.length) - this.#timeOf(found);
+    if (Number.isNaN(lengthMs)) return reasons.timeUnreadable;
+    const { intervalSeconds } = described.template;
+    const isKept = lengthMs === 0 || lengthMs === intervalSeconds * SECOND;
+    return isKept ? undefined : reasons.stretchNotInterval(intervalSeconds);
+  }
+}
+
+type Times = Pick<FoundObservation, 'phenomenonTime' | 'resultTime'>;
+
+/** Empty where there is none. */
+function writtenTime({ phenomenonTime, resultTime }: Times): string {
+  const written = typeof phenomenonTime === 'string' ? phenomenonTime : resultTime;
+  return typeof written === 'string' ? written : '';
 }
 
 /** Why an observation is no reading; `emptyCell` where the server itself says that there is no result. */
