@@ -151,7 +151,14 @@ describe('a case', () => {
       ask(who, 'PUT', `/v1/cases/${id}/entries/${task?.id}`, { done, version });
     expect((await tick(ward, true, 1)).body.openTasks).toBe(0);
     expect((await tick(welfare, false, 1)).status).toBe(409);
-    expect((await ask(ward, 'GET', `/v1/cases/${id}`)).body.entries[0]?.doneAt).not.toBeNull();
+    const ticked = async () => (await ask(welfare, 'GET', `/v1/cases/${id}`)).body.entries[0];
+    expect(await ticked()).toMatchObject({
+      doneAt: expect.any(String),
+      doneBy: { role: 'ward-officer', organisation: { id: ward.organisationId } },
+    });
+    expect((await tick(police, false, 2)).body.entries[0]).toMatchObject({ doneAt: null, doneBy: null });
+    expect((await tick(police, true, 3)).status).toBe(200);
+    expect((await ticked())?.doneBy?.organisation.id).toBe(police.organisationId);
     const agreement = agreed.body.entries[0]?.id;
     expect((await ask(ward, 'PUT', `/v1/cases/${id}/entries/${agreement}`, { done: true, version: 1 })).status).toBe(
       404,

@@ -58,6 +58,8 @@ export const CaseEntry = Type.Object({
   organisation: OrganisationName,
   addedAt: instant,
   doneAt: nullable(instant),
+  /** Who ticked it off; null: not done, or not kept at that time. */
+  doneBy: nullable(Type.Object({ role: nullable(Role), organisation: OrganisationName })),
   version: Type.Integer(),
 });
 export type CaseEntry = Static<typeof CaseEntry>;

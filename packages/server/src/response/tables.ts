@@ -120,6 +120,10 @@ export type CaseEntryTable = {
   added_at: Date;
   /** Of tasks alone. */
   done_at: Date | null;
+  /** Who ticked it off; null: not done, or not kept at that time. */
+  done_by_id: number | null;
+  done_organisation_id: number | null;
+  done_role: Role | null;
   version: Generated<number>;
 };
 

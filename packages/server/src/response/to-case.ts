@@ -123,6 +123,10 @@ function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
     organisation: nameOf(names, row.organisation_id),
     addedAt: row.added_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,
+    doneBy:
+      row.done_organisation_id === null
+        ? null
+        : { role: row.done_role, organisation: nameOf(names, row.done_organisation_id) },
     version: row.version,
   };
 }

@@ -4,12 +4,14 @@ import { useMeasuresText } from '../measures/texts.ts';
 import { useReportsText } from '../reports/texts.ts';
 import { paths } from '../workbench/paths.ts';
 import { useCasesText } from './texts.ts';
+import { whoOf } from './who-of.ts';
 
 /** A case was opened, closed or opened again. */
-export function StepMoment({ step: { kind, at, role, organisation } }: { step: CaseStep }) {
+export function StepMoment({ step }: { step: CaseStep }) {
   const text = useCasesText();
   const { dayTime } = useFormat();
-  const who = [role === null ? '' : text.roles[role], organisation?.name ?? ''].filter(Boolean).join(', ');
+  const { kind, at } = step;
+  const who = whoOf(step, text.roles);
   return (
     <>
       <p className="items__note">{dayTime(at)}</p>

@@ -59,6 +59,8 @@ export const casesEn: CasesText = {
   verdictOf: (series, verdict) => `${series}: ${verdict}.`,
   taskWritten: 'Task written down',
   taskDone: 'Task ticked off',
+  tickedBy: (who, day) => `Ticked off by ${who}, on ${day}.`,
+  tickedOn: (day) => `Ticked off on ${day}. Who did that was not kept at the time.`,
   signal: (id) => `Signal ${id}`,
   gone: 'Later it turned out that there was nothing. What was said stays.',
   sayFirst: 'First say what you think yourself. Then you see here what others think.',

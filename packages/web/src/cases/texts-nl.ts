@@ -59,6 +59,8 @@ export const casesNl = {
   verdictOf: (series: string, verdict: string) => `${series}: ${verdict}.`,
   taskWritten: 'Taak opgeschreven',
   taskDone: 'Taak afgevinkt',
+  tickedBy: (who: string, day: string) => `Afgevinkt door ${who}, op ${day}.`,
+  tickedOn: (day: string) => `Afgevinkt op ${day}. Wie dat deed, is toen niet bewaard.`,
   signal: (id: number) => `Signaal ${id}`,
   gone: 'Later bleek dat er niets was. Wat gezegd is, blijft staan.',
   sayFirst: 'Zeg eerst zelf wat u denkt. Daarna ziet u hier wat anderen denken.',

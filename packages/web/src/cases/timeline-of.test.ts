@@ -39,6 +39,7 @@ const entry = (id: number, date: string): CaseEntry => ({
   organisation,
   addedAt: '2026-11-25T10:00:00.000Z',
   doneAt: null,
+  doneBy: null,
   version: 1,
 });
 

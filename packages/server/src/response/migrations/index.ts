@@ -14,6 +14,7 @@ import { sharedRounds } from './20261123000301-shared-rounds.ts';
 import { kindTerms } from './20261123000400-kind-terms.ts';
 import { reportTerms } from './20261123001001-report-terms.ts';
 import { caseSteps } from './20261123001010-case-steps.ts';
+import { taskTicks } from './20261123001011-task-ticks.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -31,4 +32,5 @@ export const responseMigrations: Migrations = {
   '20261123000400_kind-terms': kindTerms,
   '20261123001001_report-terms': reportTerms,
   '20261123001010_case-steps': caseSteps,
+  '20261123001011_task-ticks': taskTicks,
 };

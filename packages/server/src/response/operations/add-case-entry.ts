@@ -30,7 +30,7 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
         organisation_id: at.person.organisationId,
         role: roleFor(at, body.role ?? at.roles[0]),
         added_at: new Date(clock.now()),
-        done_at: null,
+        ...{ done_at: null, done_by_id: null, done_organisation_id: null, done_role: null },
       });
       await announceCase(trx, { caseId: params.id, by: at.person.personId, entryId });
     });

@@ -1,6 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { atCase } from '../at-case.ts';
+import { atCase, writerOf } from '../at-case.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
@@ -9,14 +9,15 @@ import { updateTask } from '../sql/write-cases.ts';
 
 export function changeCaseTask({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeCaseTask', async ({ params, body, principal, language }) => {
-    await atCase(room, access, { principal, id: params.id });
+    const at = await atCase(room, access, { principal, id: params.id });
     const { done, version } = body;
     const task = (await selectCaseEntries(room.db, params.id)).find(
       ({ id, kind }) => id === params.entry && kind === 'task',
     );
     if (!task) throw new WijkritmeError('not_found', `Case ${params.id} has no task ${params.entry}.`);
-    const at = { id: params.entry, version };
-    if (!(await updateTask(room.db, { caseId: params.id, at, doneAt: done ? new Date(clock.now()) : null })))
+    const seen = { id: params.entry, version };
+    const tick = done ? { at: new Date(clock.now()), ...writerOf(at) } : null;
+    if (!(await updateTask(room.db, { caseId: params.id, at: seen, tick })))
       refuseOldVersion(`Task ${params.entry}`, { now: task.version, seen: version });
     return showCase(room, access, { principal, language, id: params.id });
   });

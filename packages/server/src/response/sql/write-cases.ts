@@ -1,3 +1,4 @@
+import type { Role } from '@wijkritme/contract';
 import { type Insertable, sql } from 'kysely';
 import type {
   CaseEntryTable,
@@ -61,11 +62,25 @@ export function updateCaseLabel(db: ResponseDb, { id, version }: CaseAt, change:
   return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
 }
 
+/** When a task was ticked off, and by whom. */
+export interface TaskTick {
+  readonly at: Date;
+  readonly author_id: number;
+  readonly organisation_id: number;
+  readonly role: Role | null;
+}
+
 /** false: no such task in this case, or no longer at this version. */
 export function updateTask(
   db: ResponseDb,
-  { caseId, at, doneAt }: { readonly caseId: number; readonly at: CaseAt; readonly doneAt: Date | null },
+  { caseId, at, tick }: { readonly caseId: number; readonly at: CaseAt; readonly tick: TaskTick | null },
 ): Promise<boolean> {
   const key = { case_id: caseId, id: at.id, kind: 'task' };
-  return updateAtVersion(db, { table: 'case_entry', key, version: at.version }, { done_at: doneAt });
+  const change = {
+    done_at: tick?.at ?? null,
+    done_by_id: tick?.author_id ?? null,
+    done_organisation_id: tick?.organisation_id ?? null,
+    done_role: tick?.role ?? null,
+  };
+  return updateAtVersion(db, { table: 'case_entry', key, version: at.version }, change);
 }
