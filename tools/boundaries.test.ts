@@ -258,11 +258,12 @@ it('has no exception that is no longer needed', () => {
   expect(useless).toEqual([]);
 });
 
+/** All but examples: those are programs of others, that use what we publish. */
 function listSources(): string[] {
   const folders = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'bench', 'tools'];
   return folders
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`))
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\/(node_modules|dist)\//.test(file))
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\/(node_modules|dist|examples)\//.test(file))
     .filter((file) => statSync(join(root, file)).isFile())
     .sort();
 }
