@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildThing } from '../testing/builders.ts';
 import { dropSharedDatabase, sharedDatabase } from '../testing/shared-database.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { type ChildServer, newDataDir, removeDataDir, serve } from './kit/child-server.ts';
@@ -64,6 +65,28 @@ describe('inside one process', () => {
     await admin.query(`${setting} = off`);
     await admin.query(dropOthers);
     await until('it can write again', async () => (await probe(server.url, 'ready')).status === 200);
+  });
+
+  test('a store that answers and keeps nothing, as with a full disk: not ready, and says so; then ready', async () => {
+    const { datastreams } = await buildThing(server);
+    const { pool } = server.context.database;
+    const send = (second: number) =>
+      server.send<{ code: string }>('POST', `/v1.1/Datastreams(${datastreams[0]})/Observations`, {
+        phenomenonTime: new Date(Date.UTC(2026, 10, 1, 12, 0, second)).toISOString(),
+        result: second,
+      });
+    expect((await send(0)).status).toBe(201);
+    await pool.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
+    await pool.query('create trigger refuse before insert on outbox for each statement execute function refuse()');
+    const refused = await send(1);
+    expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 503, code: 'unavailable' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await probe(server.url, 'ready')).body).toEqual({ status: 'not-ready', reason: 'store-refuses' });
+    expect((await probe(server.url, 'live')).status).toBe(200);
+    await pool.query('drop trigger refuse on outbox');
+    expect((await send(1)).status).toBe(201);
+    expect((await probe(server.url, 'ready')).body).toEqual({ status: 'ready' });
   });
 });
 

@@ -1,13 +1,19 @@
 import type { Pool } from 'pg';
 
 /** Why a server should be sent no requests now; one word, for machines. */
-export type NotReady = 'starting' | 'stopping' | 'store-unreachable' | 'store-read-only' | 'intake-full';
+export type NotReady =
+  | 'starting'
+  | 'stopping'
+  | 'store-unreachable'
+  | 'store-read-only'
+  | 'store-refuses'
+  | 'intake-full';
 
 /** A store that needs longer than this for the smallest question is no store to send readings to, ms. */
 const STORE_LIMIT_MS = 2_000;
 
 /**
- * Should this server get requests? It should while its rooms run, its store answers and can be written, and its intake has room.
+ * Should this server get requests? It should while its rooms run, its store answers, can be written and keeps what comes, and its intake has room.
  * What asks is a load balancer, every second or so, and from several places at once.
  */
 export class Readiness {
@@ -15,6 +21,7 @@ export class Readiness {
   readonly #limitMs: number;
   #phase: 'starting' | 'serving' | 'stopping' = 'starting';
   #isIntakeFull = () => false;
+  #isStoreRefusing = () => false;
   /** One question at a time, however many ask. */
   #asking: Promise<NotReady | undefined> | undefined;
 
@@ -42,6 +49,11 @@ export class Readiness {
     this.#isIntakeFull = isFull;
   }
 
+  /** The store answers, and yet does not take what is to be kept: its disk is full, for instance. */
+  storeRefusesWhen(isRefusing: () => boolean): void {
+    this.#isStoreRefusing = isRefusing;
+  }
+
   /** @returns undefined when it is ready; within the time that the store gets */
   async obstacle(): Promise<NotReady | undefined> {
     if (this.#phase !== 'serving') return this.#phase;
@@ -51,7 +63,8 @@ export class Readiness {
     });
     const obstacle = await this.#asking;
     // It may have been told to stop meanwhile.
-    return this.isStopping ? 'stopping' : obstacle;
+    if (this.isStopping) return 'stopping';
+    return obstacle ?? (this.#isStoreRefusing() ? 'store-refuses' : undefined);
   }
 }
 

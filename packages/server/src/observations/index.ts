@@ -82,6 +82,7 @@ export function mountObservations(context: Context, places: Places, sensors: Sen
   const commit = new GroupCommit({ ...context, pool: context.database.pool, series });
   const whole = new WholeCommit(commit, series, context.database.pool);
   context.readiness.intakeFullWhen(() => commit.isFull);
+  context.readiness.storeRefusesWhen(() => commit.isRefused);
   const counters = new IntakeCounters();
   const { watch, events } = openWatch(context, db);
   const { catalog } = sensors;

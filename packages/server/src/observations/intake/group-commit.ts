@@ -10,6 +10,7 @@ import { addReading, clearReadings, createReadings, nameFeature, type Readings }
 import { forgetPartitions } from '../sql/partitions.ts';
 import { BatchWriter, type Committed, type StoredSeries } from './commit-batch.ts';
 import { PENDING } from './outcome.ts';
+import { RecentRefusal } from './recent-refusal.ts';
 
 const STORE_AWAY = 'The store did not answer; nothing of this was acknowledged, send it again.';
 
@@ -64,6 +65,7 @@ export class GroupCommit {
   readonly #series: StoredSeries;
   readonly #tracer: Tracer;
   readonly #lanes: readonly [Lane, Lane];
+  readonly #refusal = new RecentRefusal();
   #queue: Submission[] = [];
   /** Transactions of others that take their turn between two batches. */
   #between: (() => Promise<void>)[] = [];
@@ -96,6 +98,11 @@ export class GroupCommit {
   /** Senders of ordinary batches are being told to come back. */
   get isFull(): boolean {
     return !this.#fits(limits.commitRows);
+  }
+
+  /** The newest commit failed, a moment ago. */
+  get isRefused(): boolean {
+    return this.#refusal.isRecent;
   }
 
   /**
@@ -142,6 +149,7 @@ export class GroupCommit {
     try {
       this.#client ??= await this.#pool.connect();
       const { readings, position } = await work(this.#client);
+      this.#refusal.taken();
       span.note({ 'wijkritme.readings': readings.count, 'wijkritme.stored': readings.count });
       span.end();
       if (readings.count === 0) return;
@@ -153,6 +161,7 @@ export class GroupCommit {
       }
     } catch (cause) {
       logUnlessAway(this.#log, cause, 'intake commit failed', {});
+      this.#refusal.refused();
       span.fail('unavailable');
       forgetPartitions(this.#pool);
       this.#client?.release(true);
@@ -258,6 +267,7 @@ export class GroupCommit {
     try {
       this.#client ??= await this.#pool.connect();
       const committed = await lane.writer.commit(this.#client, lane.batch);
+      this.#refusal.taken();
       stop();
       span.note({ 'wijkritme.stored': committed.stored.count });
       return async () => {
@@ -271,6 +281,7 @@ export class GroupCommit {
       };
     } catch (cause) {
       logUnlessAway(this.#log, cause, 'intake commit failed', { rows });
+      this.#refusal.refused();
       span.fail('unavailable');
       // Another process may have dropped a month that was due; the next batch makes it anew.
       forgetPartitions(this.#pool);
