@@ -132,7 +132,7 @@ async function answersOf(env: Record<string, string>, dataDir = home()): Promise
 
 describe('moving a store', () => {
   test(
-    'to a PostgreSQL server and on to another folder, nothing is lost and the answers are the same',
+    'between servers, the embedded PostgreSQL and PGlite, nothing is lost and the answers are the same',
     async () => {
       const target = await emptyDatabase('move_there');
       const before = await answersOf({ DATABASE_URL: first });
@@ -142,12 +142,16 @@ describe('moving a store', () => {
       expect(JSON.parse(there.out)).toMatchObject({ files: 0 });
       expect(await answersOf({ DATABASE_URL: target })).toEqual(before);
       // The second home has keys and files of its own, which came along.
-      const back = await move(target, 'pglite:second');
+      const back = await move(target, 'embedded:second');
       expect(back).toMatchObject({ code: 0 });
       expect(JSON.parse(back.out).files).toBeGreaterThanOrEqual(2);
       for (const file of ['admin.key', 'demo.removed'])
         expect(readFileSync(join(folder, 'second', file))).toEqual(readFileSync(join(home(), file)));
-      expect(await answersOf({ STORE: 'pglite' }, join(folder, 'second'))).toEqual(before);
+      expect(await answersOf({ STORE: 'embedded' }, join(folder, 'second'))).toEqual(before);
+      const further = await emptyDatabase('move_further');
+      expect(await move('embedded:second', further)).toMatchObject({ code: 0 });
+      expect(await move(further, 'pglite:third')).toMatchObject({ code: 0 });
+      expect(await answersOf({ STORE: 'pglite' }, join(folder, 'third'))).toEqual(before);
       // It was never touched.
       expect(await answersOf({ DATABASE_URL: first })).toEqual(before);
     },
