@@ -219,6 +219,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   getRegisterExport: { method: 'GET', path: '/v1/register/exports/:format' },
   listPurposes: { method: 'GET', path: '/v1/account/purposes' },
   givePurpose: { method: 'POST', path: '/v1/account/purposes', body: true },
+  listLog: { method: 'GET', path: '/v1/log', query: ['limit', 'after', 'kind', 'from', 'to'] },
   verifyLog: { method: 'POST', path: '/v1/log/verification', body: true },
   createLogCheckpoint: { method: 'POST', path: '/v1/log/checkpoints' },
   listDeviceTypes: { method: 'GET', path: '/v1/device-types' },

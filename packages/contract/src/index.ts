@@ -118,7 +118,16 @@ export {
 export { ValidationCriterion, ValidationReport, ValidationVerdict } from './lifecycle/validation.ts';
 export { DAY, HOUR, limits, MINUTE, SECOND } from './limits.ts';
 export { LiveBeats, type LiveEventName, type LiveEvents, LiveReadings } from './live.ts';
-export { IssuedCheckpoint, LogCheckpoint, LogFaultKind, LogVerification } from './log.ts';
+export {
+  EMERGENCY_START,
+  IssuedCheckpoint,
+  LogActor,
+  LogCheckpoint,
+  LogFaultKind,
+  LogLine,
+  LogLines,
+  LogVerification,
+} from './log.ts';
 export type { NgsiNotificationResult, NgsiRefusal } from './ngsi-ld.ts';
 export {
   Delivery,

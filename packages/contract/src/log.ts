@@ -43,7 +43,67 @@ export const LogVerification = Type.Object({
 });
 export type LogVerification = Static<typeof LogVerification>;
 
+/**
+ * Who did it: role and organisation, as the log keeps them; who it was is not told. `system`: the server itself, such as the gate or a
+ * nightly job.
+ */
+export const LogActor = Type.Object({
+  kind: Type.Union([
+    Type.Literal('person'),
+    Type.Literal('device'),
+    Type.Literal('administrator'),
+    Type.Literal('visitor'),
+    Type.Literal('system'),
+  ]),
+  /** Of a person at that time; else none. */
+  roles: Type.Array(Type.String()),
+  organisationId: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type LogActor = Static<typeof LogActor>;
+
+/** An entry without its detail: reasons and words that stand there belong to what they were written in. */
+export const LogLine = Type.Object({
+  /** 1, 2, 3 … without gaps. */
+  position: Type.Integer(),
+  at: Type.String({ format: 'date-time' }),
+  /** Such as `passport.changed`. */
+  kind: Type.String(),
+  actor: LogActor,
+  /** What it is about, such as `intervention:12`. */
+  subject: Type.String(),
+  /** A measure that began before two roles had interpreted the signal. */
+  emergency: Type.Boolean(),
+  hash: sha256,
+});
+export type LogLine = Static<typeof LogLine>;
+
+export const LogLines = Type.Object({
+  items: Type.Array(LogLine),
+  /** Of the page after this one; null: this is the last. */
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export type LogLines = Static<typeof LogLines>;
+
+/** The kind of an entry that tells of an emergency start. */
+export const EMERGENCY_START = 'intervention.begun-as-emergency';
+
 export const logOperations = {
+  listLog: {
+    method: 'GET',
+    path: '/v1/log',
+    access: 'log.read',
+    summary:
+      'Entries of the tamper-evident log, newest first: when, what, by which role; without names and without words',
+    query: Type.Object({
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description: 'What a page gave as `next`' })),
+      kind: Type.Optional(Type.String({ pattern: '^[a-z-]{1,40}\\.[a-z-]{1,60}$' })),
+      from: Type.Optional(Type.String({ format: 'date-time' })),
+      to: Type.Optional(Type.String({ format: 'date-time', description: 'Up to, and not with, this moment' })),
+    }),
+    response: LogLines,
+    status: 200,
+  },
   verifyLog: {
     method: 'POST',
     path: '/v1/log/verification',

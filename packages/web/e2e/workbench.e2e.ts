@@ -10,6 +10,7 @@ import { firstSteps } from './suites/first-steps.ts';
 import { imports } from './suites/imports.ts';
 import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
+import { log } from './suites/log.ts';
 import { overview } from './suites/overview.ts';
 import { place } from './suites/place.ts';
 import { planted } from './suites/planted.ts';
@@ -52,6 +53,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('case room', caseRoom);
   describe('what people say', feeling);
   describe('reports of residents', reports);
+  describe('the log', log);
   describe('what residents can report', reportCategories);
   describe('messages on devices', push);
   describe('every page', everyPage);

@@ -27,7 +27,7 @@ export const Right = Type.Union([
   Type.Literal('reports.read'),
   /** Writing down a report that somebody heard, and reading them in from elsewhere. */
   Type.Literal('reports.add'),
-  /** The tamper-evident log: verifying it, and signing where it stands. */
+  /** The tamper-evident log: reading and verifying it, and signing where it stands. */
   Type.Literal('log.read'),
   /** Readings below the public level; asks for a purpose as well. */
   Type.Literal('data.protected'),

@@ -24,6 +24,7 @@ import { getSession } from './operations/get-session.ts';
 import { givePurpose } from './operations/give-purpose.ts';
 import { invitePerson } from './operations/invite-person.ts';
 import { listCoworkers } from './operations/list-coworkers.ts';
+import { listLog } from './operations/list-log.ts';
 import { listOrganisations } from './operations/list-organisations.ts';
 import { listPasskeys } from './operations/list-passkeys.ts';
 import { listPeople } from './operations/list-people.ts';
@@ -160,6 +161,7 @@ function mountLog(context: Context): void {
     checkpointKey ??= loadCheckpointKey(context.config.dataDir);
     return checkpointKey;
   };
+  listLog(context);
   verifyLog(context, keyOfCheckpoints);
   createLogCheckpoint(context, keyOfCheckpoints);
 }

@@ -83,6 +83,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   listNotices: noCounts('that there is something, for one person'),
   getNoticePreferences: noCounts('what I chose'),
   confirmMailAddress: noCounts('answers that it was noted'),
+  listLog: noCounts('when something was done, and by which role'),
   listDeliveries: noCounts('what went out, without what was in it'),
   listWebhooks: noCounts('addresses of programs'),
   getSignalScores: noCounts('numbers of signals; small ones are hidden from outsiders, which the tests of scores ask'),

@@ -229,6 +229,7 @@ export const rows: Readonly<Record<string, Row>> = {
   listKnownSensors: 'everyone',
   importKnownSensors: ['administrator'],
   deleteKnownSensors: ['administrator'],
+  listLog: ['administrator', 'auditor', 'privacy-officer'],
   verifyLog: ['administrator', 'auditor', 'privacy-officer'],
   createLogCheckpoint: ['administrator', 'auditor', 'privacy-officer'],
 };

@@ -59,6 +59,7 @@ async function addresses(): Promise<string[]> {
     '/hoe-goed?deel=signalen',
     '/importeren',
     '/systeem',
+    '/logboek',
     '/maatregelen',
     '/wat-hielp',
     '/bewaren',
@@ -136,6 +137,7 @@ export function everyPage(): void {
       '/bewaren',
       '/soorten-meldingen',
       '/systeem',
+      '/logboek',
       '/aanmelden',
     ];
     const looks: readonly CheckedLook[] = [{ width: 1_440, theme: 'light', rules: 'all' }];

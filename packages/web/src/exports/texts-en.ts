@@ -50,6 +50,7 @@ export const exportEn: ExportText = {
     signalScores: 'Counted is what staff said of signals. Small counts are hidden.',
     effectWeeks: 'Expected is what was to be expected without the measure, by comparing with other places.',
     effects: 'One row for each verdict on a measure, also where it did not help.',
+    log: 'One row for each entry of the log, without names and without words of people.',
     feeling: 'Mean or share of the answers by round, with the 95% interval. Small counts are hidden.',
     table: 'The table as it stood on the page.',
   },

@@ -60,6 +60,7 @@ export type Definition =
   | 'signalScores'
   | 'effectWeeks'
   | 'effects'
+  | 'log'
   | 'feeling'
   | 'table';
 export type ColumnName =
@@ -144,6 +145,7 @@ export const exportNl: ExportText = {
     signalScores: 'Geteld is wat medewerkers van signalen zeiden. Kleine aantallen zijn verborgen.',
     effectWeeks: 'Verwacht is wat zonder de maatregel te verwachten was, door vergelijken met andere plekken.',
     effects: 'Per rij één oordeel over een maatregel, ook als die niet hielp.',
+    log: 'Per rij één regel van het logboek, zonder namen en zonder woorden van mensen.',
     feeling:
       'Gemiddelde of aandeel van de antwoorden per ronde, met de marge van 95%. Kleine aantallen zijn verborgen.',
     table: 'De tabel zoals die op de pagina stond.',

@@ -68,6 +68,12 @@ export interface EffectsSearch {
   oordeel?: EffectVerdict;
   zoek?: string;
 }
+/** Entries of the log; days with both ends. */
+export interface LogSearch {
+  soort?: string | undefined;
+  van?: string | undefined;
+  tot?: string | undefined;
+}
 /** What went out and what did not. */
 export type SendingState = 'wacht' | 'opgegeven' | 'verzonden';
 export interface SendingSearch {
@@ -137,6 +143,7 @@ export const paths = {
   people: () => '/mensen',
   person: (id: number) => `/mensen/${id}`,
   upkeep: () => '/systeem',
+  log: (search: LogSearch = {}) => `/logboek${queryOf({ ...search })}`,
   accessibility: () => '/toegankelijkheid',
 } as const;
 

@@ -13,6 +13,7 @@ import {
   parseImportSearch,
   parseImportsSearch,
   parseKeepingSearch,
+  parseLogSearch,
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
@@ -227,6 +228,12 @@ const tree = root.addChildren([
     ...at,
     path: '/systeem',
     component: page(() => import('../upkeep/UpkeepPage.tsx'), 'UpkeepPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/logboek',
+    component: page(() => import('../log/LogPage.tsx'), 'LogPage'),
+    validateSearch: parseLogSearch,
   }),
   createRoute({
     ...at,

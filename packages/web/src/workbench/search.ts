@@ -9,6 +9,7 @@ import type {
   ImportsSearch,
   KeepingSearch,
   LeadWord,
+  LogSearch,
   Order,
   OverviewSearch,
   Period,
@@ -72,6 +73,12 @@ export const parseEffectsSearch = (raw: Raw): EffectsSearch => ({
   soort: maybeOneOf(raw.soort, interventionKindIds),
   oordeel: maybeOneOf(raw.oordeel, effectVerdicts),
   zoek: raw.zoek === undefined || raw.zoek === '' ? undefined : String(raw.zoek).slice(0, 100),
+});
+
+export const parseLogSearch = (raw: Raw): LogSearch => ({
+  soort: maybeMatch(raw.soort, /^[a-z-]{1,40}\.[a-z-]{1,60}$/),
+  van: maybeDate(raw.van),
+  tot: maybeDate(raw.tot),
 });
 
 export const parseBudgetSearch = (raw: Raw): BudgetSearch => ({ proef: maybeBudget(raw.proef) });

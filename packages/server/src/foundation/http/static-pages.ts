@@ -27,6 +27,7 @@ export const views = new Set([
   'vandaag',
   'account',
   'systeem',
+  'logboek',
   'mensen',
   'toegankelijkheid',
   'claim',

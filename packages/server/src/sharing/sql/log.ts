@@ -68,6 +68,32 @@ export async function selectLogHead(db: LogDb): Promise<{ log: string; head: Log
   return { log: row.log, head: { position: Number(row.position), hash: row.hash } };
 }
 
+export interface LogAsked {
+  readonly kind?: string | undefined;
+  /** UTC ms; with this moment, and without `toMs`. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Position; those below it. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** Newest first. What lies outside the numbering is left out: verifying tells of it. */
+export async function selectLogLines(
+  db: LogDb,
+  { kind, fromMs, toMs, before, limit }: LogAsked,
+): Promise<Omit<LogEntry, 'detail' | 'previous'>[]> {
+  const conditions = [sql`position > 0`];
+  if (kind !== undefined) conditions.push(sql`kind = ${kind}`);
+  if (fromMs !== undefined) conditions.push(sql`at >= ${fromMs}`);
+  if (toMs !== undefined) conditions.push(sql`at < ${toMs}`);
+  if (before !== undefined) conditions.push(sql`position < ${before}`);
+  const { rows } = await sql<Omit<EntryRow, 'detail' | 'previous'>>`
+    select position, at, kind, actor, subject, hash from log_entry
+    where ${sql.join(conditions, sql` and `)} order by position desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({ ...row, position: Number(row.position), at: Number(row.at) }));
+}
+
 const PAGE = 2_000;
 
 /** All entries in order, a page at a time. What lies outside the numbering (below 1) is given first, so that it shows. */

@@ -21,6 +21,7 @@ export const shell: Text['shell'] = {
   account: 'My account',
   people: 'People',
   upkeep: 'System',
+  log: 'Log',
   otherWays: 'Sign in another way',
   check: 'Privacy check',
   accessibility: 'Accessibility',

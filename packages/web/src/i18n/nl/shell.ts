@@ -21,6 +21,7 @@ export const shell = {
   account: 'Mijn account',
   people: 'Mensen',
   upkeep: 'Systeem',
+  log: 'Logboek',
   otherWays: 'Meld aan op een andere manier',
   check: 'Privacycheck',
   accessibility: 'Toegankelijkheid',

@@ -35,6 +35,7 @@ export function Navigation() {
     ...(may('installation.manage')
       ? [{ href: paths.upkeep(), label: shell.upkeep, here: pathname === paths.upkeep() }]
       : []),
+    ...(may('log.read') ? [{ href: paths.log(), label: shell.log, here: pathname === paths.log() }] : []),
     session?.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
       : {

@@ -1,0 +1,37 @@
+import { roleNames } from '../i18n/role-names.ts';
+import type { LogText } from './texts-nl.ts';
+
+export const logEn: LogText = {
+  title: 'Log',
+  intro: 'What was done, when and by which role. Names and words of people do not stand here.',
+  sure: 'Nobody can change or take away an entry without it being noticed.',
+  needRight: 'The log is for auditors, privacy officers and administrators.',
+  verify: 'Verify the log',
+  verifying: 'Verifying',
+  whole: (entries) => `The log is whole: ${entries} entries.`,
+  broken: (position) => `The log is not right at entry ${position}. Tell the administrator and the privacy officer.`,
+  caption: 'Entries of the log, newest first',
+  at: 'When',
+  what: 'What',
+  subject: 'About',
+  who: 'By whom',
+  mark: 'Note',
+  emergency: 'emergency',
+  number: 'Number',
+  hash: 'Hash',
+  kind: 'Kind',
+  allKinds: 'All kinds',
+  from: 'From day',
+  to: 'Up to and with day',
+  none: 'There are no entries. Choose another kind or other days.',
+  more: 'Show older entries',
+  roles: roleNames.en,
+  actors: {
+    person: 'somebody without a role',
+    device: 'device',
+    administrator: 'key of the installation',
+    visitor: 'visitor',
+    system: 'the system itself',
+  },
+  organisation: (id) => `organisation ${id}`,
+};
