@@ -8,6 +8,7 @@ export {
   SignInWays,
 } from './access/account.ts';
 export { ClaimRule, OidcProvider } from './access/oidc.ts';
+export { ownPath } from './access/own-path.ts';
 export {
   mostPasskeys,
   NewPasskeyResponse,

@@ -117,16 +117,44 @@ describe.skipIf(!browserPath)('signing in', () => {
     expect((await guest.request.get('/v1/people')).status()).toBe(403);
   });
 
+  it('brings one back to the page where one was, and nowhere else', async () => {
+    const { link, email } = await inviteBySelf();
+    const secret = await accept(await openBrowser(), link);
+    const page = await openBrowser();
+    await page.goto('/dossiers/1');
+    await page.getByRole('main').getByRole('link', { name: 'Aanmelden' }).click();
+    await page.waitForURL((url) => url.searchParams.get('terug') === '/dossiers/1');
+    await page.getByLabel('E-mailadres').fill(email);
+    await page.getByLabel('Wachtwoord').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    // The code of this half minute was used for the invitation.
+    await page.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now() + 30_000));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${server.url}/dossiers/1`);
+    await page.getByRole('link', { name: 'Mijn account' }).waitFor();
+
+    for (const foreign of ['//elders.example/x', 'https://elders.example/', '/\\elders.example']) {
+      await page.goto(`/aanmelden?terug=${encodeURIComponent(foreign)}`);
+      const onward = page.getByRole('link', { name: 'Ga naar Vandaag' });
+      await onward.waitFor();
+      expect(await onward.getAttribute('href')).toBe('/vandaag');
+    }
+    await page.goto('/aanmelden?terug=%2Fmaatregelen');
+    await page.getByRole('link', { name: 'Ga verder waar u was' }).click();
+    await page.waitForURL(`${server.url}/maatregelen`);
+  });
+
   it('through the own organisation, and out again from another window', async () => {
     const page = await openBrowser();
-    await page.goto('/aanmelden');
+    await page.goto('/maatregelen');
+    await page.getByRole('main').getByRole('link', { name: 'Aanmelden' }).click();
     await page.getByRole('link', { name: 'Meld aan via Gemeente Demodam' }).click();
     await page.waitForURL(`${provider.issuer}/**`);
     await page.locator('input[name=login]').fill('analist');
     await page.locator('input[name=password]').fill('x');
     await page.locator('button[type=submit]').click();
     await page.locator('button[type=submit]').click();
-    await page.waitForURL(`${server.url}/**`);
+    await page.waitForURL(`${server.url}/maatregelen`);
     await page.getByRole('link', { name: 'Mijn account' }).click();
     await page.getByText('Analist (overal); Wijkregisseur (WK01)').waitFor();
     await page.getByRole('cell', { name: 'gemeente', exact: true }).waitFor();
@@ -183,10 +211,9 @@ describe.skipIf(!browserPath)('signing in', () => {
     await page.getByRole('button', { name: 'Afmelden' }).click();
     await page.getByText('Meld u eerst aan.').waitFor();
 
-    await page.goto(`${base}/aanmelden`);
+    await page.getByRole('main').getByRole('link', { name: 'Aanmelden' }).click();
     await page.getByRole('button', { name: 'Meld aan met een passkey' }).click();
-    await page.getByText('U bent aangemeld als Gerda Gast.').waitFor();
-    await page.goto(`${base}/account`);
+    await page.waitForURL(`${base}/account`);
     await page.getByRole('cell', { name: 'passkey', exact: true }).waitFor();
     const keys = page.getByRole('table', { name: 'Uw passkeys' });
     await expect.poll(() => keys.getByText('nog niet').count()).toBe(0);

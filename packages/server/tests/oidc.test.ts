@@ -165,9 +165,9 @@ describe('a way back that does not fit', () => {
     const address = await codeFor(new Browser());
     spoil(address);
     const victim = new Browser();
-    await victim.get(`${server.url}/v1/oidc/gemeente/start`);
+    await victim.get(`${server.url}/v1/oidc/gemeente/start?return=%2Fdossiers%2F1`);
     const page = await victim.get(address.href);
-    expect(page.url).toBe(`${server.url}/aanmelden?fout=mislukt`);
+    expect(page.url).toBe(`${server.url}/aanmelden?fout=mislukt&terug=%2Fdossiers%2F1`);
     expect(await sessionOf(victim)).toMatchObject({ role: 'visitor' });
   });
 

@@ -14,6 +14,7 @@ import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
 import { Attachments } from './Attachments.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -38,7 +39,7 @@ export function CasePage() {
         <PageTitle topic={text.title} />
         <Heading level={1}>{text.title}</Heading>
         <p>
-          {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+          {text.notAllowed} <SignInLink>{shell.signIn}</SignInLink>
         </p>
       </>
     );

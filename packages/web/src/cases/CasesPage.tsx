@@ -10,6 +10,7 @@ import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
 import { casesQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
@@ -28,7 +29,7 @@ export function CasesPage() {
       <p className="lead">{text.intro}</p>
       {isRefused ? (
         <p>
-          {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+          {text.notAllowed} <SignInLink>{shell.signIn}</SignInLink>
         </p>
       ) : (
         <QueryView query={query} height={320}>

@@ -1,4 +1,5 @@
 import './feeling.css';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import '../interpret/interpret.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -10,7 +11,6 @@ import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageOfPlace } from '../workbench/parts/PageOfPlace.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
-import { paths } from '../workbench/paths.ts';
 import { roundsQuery } from './queries.ts';
 import { RoundForm } from './RoundForm.tsx';
 import { RoundsFileForm } from './RoundsFileForm.tsx';
@@ -36,7 +36,7 @@ function Rounds({ place: { id: placeId, timeZone: zone } }: { place: Place }) {
   if (query.data === undefined && [401, 403].includes(statusOf(query.error) ?? 0))
     return (
       <p>
-        {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+        {text.notAllowed} <SignInLink>{shell.signIn}</SignInLink>
       </p>
     );
   return (

@@ -5,6 +5,7 @@ import { FormField, Heading, Select } from '../ui/index.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { examplesQuery } from './examples-query.ts';
@@ -87,7 +88,7 @@ function StepItem({ step, examples, isSignedIn }: StepItemProps) {
         <p className="items__sentence">{what}</p>
         {needsAccount.has(step) && !isSignedIn ? (
           <p className="items__note">
-            {text.needsAccount} <a href={paths.signIn()}>{text.signIn}</a>
+            {text.needsAccount} <SignInLink>{text.signIn}</SignInLink>
           </p>
         ) : null}
       </div>

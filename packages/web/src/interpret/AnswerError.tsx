@@ -2,7 +2,7 @@ import { Alert, Button } from '../ui/index.ts';
 import { problemOf, statusOf } from '../workbench/api.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { ServerDetail } from '../workbench/parts/ServerDetail.tsx';
-import { paths } from '../workbench/paths.ts';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useInterpretText } from './texts.ts';
 
 /** Why it was not recorded; what was written stays where it is. */
@@ -13,7 +13,7 @@ export function AnswerError({ error, onLook }: { error: unknown; onLook: () => v
     return (
       <Alert tone="error" title={problem.title}>
         <p>
-          {text.kept} <a href={paths.signIn()}>{text.signIn}</a>
+          {text.kept} <SignInLink>{text.signIn}</SignInLink>
         </p>
       </Alert>
     );

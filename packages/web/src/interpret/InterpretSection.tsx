@@ -4,8 +4,8 @@ import type { Session, Signal } from '@wijkritme/contract';
 import { Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
-import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { AnswerFormView } from './AnswerFormView.tsx';
 import { DeclineForm } from './DeclineForm.tsx';
@@ -28,7 +28,7 @@ export function InterpretSection({ signal }: { signal: Signal }) {
                 {text.heading}
               </Heading>
               <p>
-                {role === 'administrator' ? text.keyOnly : text.signInFirst} <a href={paths.signIn()}>{text.signIn}</a>
+                {role === 'administrator' ? text.keyOnly : text.signInFirst} <SignInLink>{text.signIn}</SignInLink>
               </p>
             </>
           );

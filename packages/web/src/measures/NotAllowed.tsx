@@ -1,5 +1,5 @@
 import { useText } from '../i18n/language.ts';
-import { paths } from '../workbench/paths.ts';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useMeasuresText } from './texts.ts';
 
 /** In place of what is for people who work on signals. */
@@ -8,7 +8,7 @@ export function NotAllowed() {
   const text = useMeasuresText();
   return (
     <p>
-      {text.notAllowed} <a href={paths.signIn()}>{shell.signIn}</a>
+      {text.notAllowed} <SignInLink>{shell.signIn}</SignInLink>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { api } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { ErrorAlert, QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
@@ -30,7 +31,7 @@ export function NoticesPage() {
             <Mine personId={person.id} />
           ) : (
             <p>
-              {text.needPerson} <a href={paths.signIn()}>{text.signIn}</a>
+              {text.needPerson} <SignInLink>{text.signIn}</SignInLink>
             </p>
           )
         }

@@ -4,6 +4,7 @@ import { useText } from '../i18n/language.ts';
 import { Breadcrumb, Heading } from '../ui/index.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { MailAddressForm } from './MailAddressForm.tsx';
@@ -32,7 +33,7 @@ export function PreferencesPage() {
             <ForPerson key={person.id} personId={person.id} />
           ) : (
             <p>
-              {text.needPerson} <a href={paths.signIn()}>{text.signIn}</a>
+              {text.needPerson} <SignInLink>{text.signIn}</SignInLink>
             </p>
           )
         }

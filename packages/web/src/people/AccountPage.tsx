@@ -5,8 +5,8 @@ import { useText } from '../i18n/language.ts';
 import { Button, DescriptionList, Heading, LinkButton } from '../ui/index.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useSignInHref } from '../workbench/parts/SignInLink.tsx';
 import { useSignOut } from '../workbench/parts/use-session.ts';
-import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { ChangeSecondFactor } from './ChangeSecondFactor.tsx';
@@ -37,7 +37,7 @@ function SignInFirst() {
   return (
     <>
       <p>{text.needSignIn}</p>
-      <LinkButton variant="primary" href={paths.signIn()}>
+      <LinkButton variant="primary" href={useSignInHref()}>
         {shell.signIn}
       </LinkButton>
     </>

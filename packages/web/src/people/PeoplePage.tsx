@@ -4,6 +4,7 @@ import { useText } from '../i18n/language.ts';
 import { Badge, DataTable, Heading, LinkButton, Skeleton } from '../ui/index.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useSignInHref } from '../workbench/parts/SignInLink.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { InviteForm } from './InviteForm.tsx';
@@ -42,7 +43,7 @@ export function NoRight() {
   return (
     <>
       <p>{text.needRight}</p>
-      <LinkButton href={paths.signIn()}>{shell.signIn}</LinkButton>
+      <LinkButton href={useSignInHref()}>{shell.signIn}</LinkButton>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import './people.css';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useText } from '../i18n/language.ts';
 import { Alert, Button, Details, Heading, LinkButton, StatusMessage } from '../ui/index.ts';
@@ -7,13 +8,16 @@ import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { SignInForm } from '../workbench/parts/SignInForm.tsx';
 import { useSignIn, useSignOut } from '../workbench/parts/use-session.ts';
-import { paths } from '../workbench/paths.ts';
+import { paths, queryOf } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { canUsePasskeys } from './ask-passkey.ts';
 import { PasskeySignIn } from './PasskeySignIn.tsx';
 import { peopleQueries } from './people-queries.ts';
 import { usePeopleText } from './texts.ts';
+import { useWayBack } from './use-way-back.ts';
+
+const route = getRouteApi('/aanmelden');
 
 /** Every way in: account, provider, key. Who is in already finds the way out here. */
 export function SignInPage() {
@@ -23,26 +27,32 @@ export function SignInPage() {
   const fromAddress = useKeyFromAddress();
   const done = session?.person ? text.asPerson(session.person.name) : keyText.done;
   const isIn = session !== undefined && session.role !== 'visitor';
+  const back = useWayBack(session);
   return (
     <>
       <PageTitle topic={text.title} />
       <Heading level={1}>{text.title}</Heading>
       <StatusMessage>{fromAddress.isPending ? text.busy : isIn ? done : ''}</StatusMessage>
       {fromAddress.error ? <ErrorAlert error={fromAddress.error} /> : null}
-      {isIn ? <SignedIn /> : <Ways />}
+      {isIn ? <SignedIn back={back} /> : <Ways back={back} />}
     </>
   );
 }
 
-function SignedIn() {
+function SignedIn({ back }: { back: string | undefined }) {
   const { signIn: keyText, shell } = useText();
   const { signIn: text } = usePeopleText();
   const signOut = useSignOut();
   const { data: session } = useQuery(queries.session());
+  const [href, onward] = back
+    ? [back, text.onward.back]
+    : session?.person
+      ? [paths.today(), text.onward.today]
+      : [paths.overview(), keyText.onward];
   return (
     <div className="toolbar">
-      <LinkButton variant="primary" href={session?.person ? paths.today() : paths.overview()}>
-        {keyText.onward}
+      <LinkButton variant="primary" href={href}>
+        {onward}
       </LinkButton>
       <LinkButton href={paths.account()}>{text.toAccount}</LinkButton>
       <Button onClick={() => signOut.mutate()}>{shell.signOut}</Button>
@@ -50,10 +60,11 @@ function SignedIn() {
   );
 }
 
-function Ways() {
+function Ways({ back }: { back: string | undefined }) {
   const { signIn: text } = usePeopleText();
   const { data: ways } = useQuery(peopleQueries.ways());
-  const failure = failureIn(text.failed);
+  const { fout } = route.useSearch();
+  const failure = Object.entries(text.failed).find(([name]) => name === fout)?.[1];
   return (
     <>
       {failure ? (
@@ -68,7 +79,7 @@ function Ways() {
           <ul className="sign-in-providers">
             {ways.providers.map(({ id, name, start }) => (
               <li key={id}>
-                <LinkButton href={start}>{text.provider(name)}</LinkButton>
+                <LinkButton href={start + queryOf({ return: back ?? paths.today() })}>{text.provider(name)}</LinkButton>
               </li>
             ))}
           </ul>
@@ -84,11 +95,6 @@ function Ways() {
       </Details>
     </>
   );
-}
-
-/** What the server said when a provider sent one back. */
-function failureIn(texts: Record<string, string>): string | undefined {
-  return texts[new URLSearchParams(location.search).get('fout') ?? ''];
 }
 
 /** The address printed in the terminal ends in `#key=…`; the key leaves the address bar at once. */

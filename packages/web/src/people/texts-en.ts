@@ -32,6 +32,7 @@ export const peopleEn: PeopleText = {
     provider: (name) => `Sign in through ${name}`,
     key: 'With the administrator key',
     asPerson: (name) => `You are signed in as ${name}.`,
+    onward: { today: 'Go to Today', back: 'Go on where you were' },
     toAccount: 'To my account',
     failed: {
       'geen-rol': 'Your organisation gave you no role here yet. Ask your administrator.',

@@ -32,6 +32,7 @@ export const peopleNl = {
     provider: (name: string) => `Meld aan via ${name}`,
     key: 'Met de beheersleutel',
     asPerson: (name: string) => `U bent aangemeld als ${name}.`,
+    onward: { today: 'Ga naar Vandaag', back: 'Ga verder waar u was' },
     toAccount: 'Naar mijn account',
     failed: {
       'geen-rol': 'Uw organisatie gaf u hier nog geen rol. Vraag het aan uw beheerder.',

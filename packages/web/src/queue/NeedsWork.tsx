@@ -1,6 +1,7 @@
 import { Alert } from '../ui/index.ts';
 import { SignalList } from '../workbench/parts/SignalList.tsx';
-import { type FindingsSearch, paths } from '../workbench/paths.ts';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
+import type { FindingsSearch } from '../workbench/paths.ts';
 import { useQueueText } from './texts.ts';
 
 /** Somebody who may not follow this link: which right is missing, and what they may see. */
@@ -11,7 +12,7 @@ export function NeedsWork({ search }: { search: FindingsSearch }) {
     <>
       <Alert tone="info" title={text.needsWorkTitle}>
         <p>
-          {text.needsWork} <a href={paths.signIn()}>{text.signIn}</a>
+          {text.needsWork} <SignInLink>{text.signIn}</SignInLink>
         </p>
       </Alert>
       <SignalList search={rest} />

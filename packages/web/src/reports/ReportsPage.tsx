@@ -7,6 +7,7 @@ import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageOfPlace } from '../workbench/parts/PageOfPlace.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { reportsQuery } from './queries.ts';
@@ -54,7 +55,7 @@ function Reports({ place }: { place: Place }) {
   if (query.data === undefined && [401, 403].includes(statusOf(query.error) ?? 0))
     return (
       <p>
-        {text.notHere} <a href={paths.signIn()}>{shell.signIn}</a>
+        {text.notHere} <SignInLink>{shell.signIn}</SignInLink>
       </p>
     );
   return (

@@ -6,6 +6,7 @@ import { Badge, EmptyState, Heading, LinkButton } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
@@ -35,7 +36,7 @@ export function TodayPage() {
             <Mine personId={person.id} />
           ) : (
             <p>
-              {text.needPerson} <a href={paths.signIn()}>{text.signIn}</a>
+              {text.needPerson} <SignInLink>{text.signIn}</SignInLink>
             </p>
           )
         }

@@ -6,8 +6,8 @@ import { useFormat, useLanguage, useText } from '../i18n/language.ts';
 import { DescriptionList, Heading, LinkButton, Skeleton } from '../ui/index.ts';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useSignInHref } from '../workbench/parts/SignInLink.tsx';
 import { useMay } from '../workbench/parts/use-session.ts';
-import { paths } from '../workbench/paths.ts';
 import { GapsPart } from './GapsPart.tsx';
 import { IntakePart } from './IntakePart.tsx';
 import { LagPart } from './LagPart.tsx';
@@ -20,6 +20,7 @@ import { upkeepQuery } from './upkeep-query.ts';
 export function UpkeepPage() {
   const text = useUpkeepText();
   const { shell } = useText();
+  const signInHref = useSignInHref();
   const may = useMay('installation.manage');
   return (
     <>
@@ -29,7 +30,7 @@ export function UpkeepPage() {
       {may === false ? (
         <>
           <p>{text.needRight}</p>
-          <LinkButton href={paths.signIn()}>{shell.signIn}</LinkButton>
+          <LinkButton href={signInHref}>{shell.signIn}</LinkButton>
         </>
       ) : null}
       {may ? <Facts /> : null}

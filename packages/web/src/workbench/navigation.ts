@@ -2,6 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 
 interface GoOptions {
+  /** Takes the place of this page: the button “back” passes it over. */
+  readonly replace?: boolean;
   /** Same page, other view: no new step in the history and no jump to the top. */
   readonly stay?: boolean;
 }
@@ -9,7 +11,7 @@ interface GoOptions {
 /** Go to an address made by `paths.ts`. */
 export function useGo(): (href: string, options?: GoOptions) => void {
   const router = useRouter();
-  return (href, { stay = false } = {}) => void router.navigate({ href, replace: stay, resetScroll: !stay });
+  return (href, { stay = false, replace = stay } = {}) => void router.navigate({ href, replace, resetScroll: !stay });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paths, queryOf } from './paths.ts';
-import { parseFindingsSearch, parsePlaceSearch, parseQuery, parseSensorsSearch } from './search.ts';
+import { parseFindingsSearch, parsePlaceSearch, parseQuery, parseSensorsSearch, parseSignInSearch } from './search.ts';
 
 describe('paths', () => {
   test('leave out what is not set', () => {
@@ -31,5 +31,28 @@ describe('paths', () => {
     expect(parsePlaceSearch({ datastream: '-3', periode: 'eeuw', tot: 'gisteren', week: '47' })).toEqual({});
     expect(parseFindingsSearch({ soort: 'odd', plek: 'x', open: 'false', van: '2026-13-45' })).toEqual({});
     expect(parseSensorsSearch({ zoek: '', plek: '0', paspoort: 'mooi' })).toEqual({});
+  });
+
+  test.each(['/dossiers/1', '/signalen?soort=stuck&plek=3', '/signalen/7#interpret-heading', '/?weergave=lijst'])(
+    'signing in leads back to %s',
+    (path) => {
+      const address = new URL(paths.signIn({ terug: path }), 'https://ritme.example');
+      expect(address.pathname).toBe('/aanmelden');
+      expect(parseSignInSearch(parseQuery(address.search))).toEqual({ terug: path });
+    },
+  );
+
+  test.each([
+    ['another host', 'https://elders.example/dossiers/1'],
+    ['another host without a scheme', '//elders.example/dossiers/1'],
+    ['another host, backwards', '/\\elders.example'],
+    ['a script', 'javascript:alert(1)'],
+    ['the API', '/v1/session'],
+    ['the front page, where nobody was about anything', '/'],
+    ['signing in itself', '/aanmelden?terug=/dossiers/1'],
+    ['an invitation', '/uitnodiging'],
+  ])('signing in never leads to %s', (_what, path) => {
+    expect(paths.signIn({ terug: path })).toBe('/aanmelden');
+    expect(parseSignInSearch({ terug: path })).toEqual({});
   });
 });

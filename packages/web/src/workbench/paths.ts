@@ -1,4 +1,10 @@
-import type { DeviationKind, EffectVerdict, InterventionKind, PassportStatus } from '@wijkritme/contract';
+import {
+  type DeviationKind,
+  type EffectVerdict,
+  type InterventionKind,
+  ownPath,
+  type PassportStatus,
+} from '@wijkritme/contract';
 
 /** The words of an address are Dutch: people read and share them. */
 export type Period = 'dag' | 'week' | 'maand' | 'jaar';
@@ -74,6 +80,13 @@ export interface LogSearch {
   van?: string | undefined;
   tot?: string | undefined;
 }
+/** Signing in. */
+export interface SignInSearch {
+  /** Page of ours to which one comes back. */
+  terug?: string;
+  /** Why a provider sent one back without a session. */
+  fout?: string;
+}
 /** What went out and what did not. */
 export type SendingState = 'wacht' | 'opgegeven' | 'verzonden';
 export interface SendingSearch {
@@ -137,7 +150,7 @@ export const paths = {
   noticePreferences: () => '/meldingen/voorkeuren',
   confirmMail: () => '/meldingen/bevestigen',
   sending: (search: SendingSearch = {}) => `/meldingen/verzending${queryOf({ ...search })}`,
-  signIn: () => '/aanmelden',
+  signIn: (search: SignInSearch = {}) => `/aanmelden${queryOf({ ...search, terug: maybeWayBack(search.terug) })}`,
   invitation: () => '/uitnodiging',
   account: () => '/account',
   people: () => '/mensen',
@@ -146,6 +159,12 @@ export const paths = {
   log: (search: LogSearch = {}) => `/logboek${queryOf({ ...search })}`,
   accessibility: () => '/toegankelijkheid',
 } as const;
+
+/** Pages that one comes back to: ours, and none that only leads to another. */
+export function maybeWayBack(path: string | undefined): string | undefined {
+  const own = ownPath(path);
+  return own === '/' || /^\/(aanmelden|uitnodiging)([/?#]|$)/.test(own) ? undefined : own;
+}
 
 /** @example queryOf({ a: 1, b: undefined }) // '?a=1' */
 export function queryOf(search: Record<string, string | number | boolean | undefined>): string {

@@ -22,6 +22,7 @@ import {
   parseSendingSearch,
   parseSensorsSearch,
   parseSignalsSearch,
+  parseSignInSearch,
 } from './search.ts';
 
 const root = createRootRoute({ component: AppShell });
@@ -239,6 +240,7 @@ const tree = root.addChildren([
     ...at,
     path: '/aanmelden',
     component: page(() => import('../people/SignInPage.tsx'), 'SignInPage'),
+    validateSearch: parseSignInSearch,
   }),
   createRoute({
     ...at,

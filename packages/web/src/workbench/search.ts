@@ -1,28 +1,30 @@
 import { type DeviationKind, effectVerdicts, interventionKinds, type PassportStatus } from '@wijkritme/contract';
-import type {
-  BudgetSearch,
-  CheckSearch,
-  EffectsSearch,
-  FindingsSearch,
-  FirstStepsSearch,
-  ImportSearch,
-  ImportsSearch,
-  KeepingSearch,
-  LeadWord,
-  LogSearch,
-  Order,
-  OverviewSearch,
-  Period,
-  PlaceSearch,
-  RhythmsSearch,
-  ScoresPart,
-  ScoresSearch,
-  SendingSearch,
-  SendingState,
-  SensorsSearch,
-  View,
-  Waiting,
-  WeekMode,
+import {
+  type BudgetSearch,
+  type CheckSearch,
+  type EffectsSearch,
+  type FindingsSearch,
+  type FirstStepsSearch,
+  type ImportSearch,
+  type ImportsSearch,
+  type KeepingSearch,
+  type LeadWord,
+  type LogSearch,
+  maybeWayBack,
+  type Order,
+  type OverviewSearch,
+  type Period,
+  type PlaceSearch,
+  type RhythmsSearch,
+  type ScoresPart,
+  type ScoresSearch,
+  type SendingSearch,
+  type SendingState,
+  type SensorsSearch,
+  type SignInSearch,
+  type View,
+  type Waiting,
+  type WeekMode,
 } from './paths.ts';
 
 type Raw = Record<string, unknown>;
@@ -107,6 +109,10 @@ export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({
 
 export const sendingStates: readonly SendingState[] = ['wacht', 'opgegeven', 'verzonden'];
 export const parseSendingSearch = (raw: Raw): SendingSearch => ({ stand: maybeOneOf(raw.stand, sendingStates) });
+export const parseSignInSearch = (raw: Raw): SignInSearch => ({
+  terug: maybeWayBack(raw.terug === undefined ? undefined : String(raw.terug)),
+  fout: maybeMatch(raw.fout, /^[a-z-]{1,20}$/),
+});
 export const parseKeepingSearch = (raw: Raw): KeepingSearch => ({ plek: maybeId(raw.plek) });
 export const parseImportsSearch = (raw: Raw): ImportsSearch => ({ vorm: maybeMatch(raw.vorm, /^[\w-]{1,60}$/) });
 export const leadWords: readonly LeadWord[] = ['uur', 'uren', 'dag', 'week'];

@@ -26,7 +26,9 @@ export function finishOidc(context: Context, room: SharingRoom, providers: Provi
     const pending = openPending(room.sealer, cookieOf(request, pendingCookie), clock.now());
     const forget = writeCookie(config, { name: pendingCookie, value: '' }, { ...pendingOptions, maxAgeSeconds: 0 });
     reply.header('set-cookie', forget);
-    const fail = (failure: Failure) => reply.redirect(`/aanmelden?fout=${failure}`);
+    // Who tries again still comes back where they were.
+    const back = pending && pending.returnTo !== '/' ? `&terug=${encodeURIComponent(pending.returnTo)}` : '';
+    const fail = (failure: Failure) => reply.redirect(`/aanmelden?fout=${failure}${back}`);
     if (pending?.provider !== request.params.provider) return fail('verlopen');
     const provider = await providers.get(pending.provider);
     const claims = await claimsOf(provider, pending, new URL(request.url, baseOf(config, request))).catch((cause) => {

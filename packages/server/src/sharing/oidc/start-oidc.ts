@@ -1,3 +1,4 @@
+import { ownPath } from '@wijkritme/contract';
 import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
@@ -9,7 +10,6 @@ import type { Context } from '../../foundation/context.ts';
 import { writeCookie } from '../../foundation/http/cookies.ts';
 import type { SharingRoom } from '../room.ts';
 import { baseOf } from './base-of.ts';
-import { ownPath } from './own-path.ts';
 import { PENDING_MS, pendingCookie, pendingOptions, sealPending } from './pending.ts';
 import type { Providers } from './providers.ts';
 

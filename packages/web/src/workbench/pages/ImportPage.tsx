@@ -12,6 +12,7 @@ import { ImportReport } from '../parts/ImportReport.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
+import { SignInLink } from '../parts/SignInLink.tsx';
 import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
@@ -33,7 +34,7 @@ export function ImportPage() {
         </p>
         <SignInForm />
         <p>
-          <a href={paths.signIn()}>{shell.otherWays}</a>
+          <SignInLink>{shell.otherWays}</SignInLink>
         </p>
       </>
     );

@@ -4,8 +4,8 @@ import { EarlierImports } from '../parts/EarlierImports.tsx';
 import { ImportForm } from '../parts/ImportForm.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
+import { SignInLink } from '../parts/SignInLink.tsx';
 import { useMay } from '../parts/use-session.ts';
-import { paths } from '../paths.ts';
 
 export function ImportsPage() {
   const { imports: text, signIn, shell } = useText();
@@ -23,7 +23,7 @@ export function ImportsPage() {
           </p>
           <SignInForm />
           <p>
-            <a href={paths.signIn()}>{shell.otherWays}</a>
+            <SignInLink>{shell.otherWays}</SignInLink>
           </p>
         </>
       ) : null}

@@ -8,6 +8,7 @@ import { PageTitle } from '../parts/PageTitle.tsx';
 import { PassportEditor } from '../parts/PassportEditor.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
+import { SignInLink } from '../parts/SignInLink.tsx';
 import { useZone } from '../parts/use-places.ts';
 import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
@@ -51,7 +52,7 @@ export function PassportPage() {
                 <p className="lead">{text.needSignIn}</p>
                 <SignInForm />
                 <p>
-                  <a href={paths.signIn()}>{shell.otherWays}</a>
+                  <SignInLink>{shell.otherWays}</SignInLink>
                 </p>
               </>
             )}

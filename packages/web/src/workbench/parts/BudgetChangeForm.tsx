@@ -5,8 +5,8 @@ import { useText } from '../../i18n/language.ts';
 import { keys } from '../../live/keys.ts';
 import { Button, StatusMessage } from '../../ui/index.ts';
 import { api } from '../api.ts';
-import { paths } from '../paths.ts';
 import { ErrorAlert } from './QueryView.tsx';
+import { SignInLink } from './SignInLink.tsx';
 import { useBudgetWords } from './use-budget-words.ts';
 import { useMay } from './use-session.ts';
 
@@ -44,7 +44,7 @@ export function BudgetChangeForm({ budget, other }: BudgetChangeFormProps) {
   if (!mayTune)
     return (
       <p>
-        {text.administrator} <a href={paths.signIn()}>{text.signIn}</a>
+        {text.administrator} <SignInLink>{text.signIn}</SignInLink>
       </p>
     );
   const isOwn = own === other;

@@ -4,11 +4,13 @@ import type { Right } from '@wijkritme/contract';
 import { useText } from '../../i18n/language.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
+import { useSignInHref } from './SignInLink.tsx';
 
 export function Navigation() {
   const { shell } = useText();
   const { data: session } = useQuery(queries.session());
   const unread = useQuery(queries.unread(session?.person?.id)).data?.unread ?? 0;
+  const signInHref = useSignInHref();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const may = (right: Right) => session?.rights.some((one) => one.right === right) ?? false;
   const items = [
@@ -39,7 +41,7 @@ export function Navigation() {
     session?.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
       : {
-          href: paths.signIn(),
+          href: signInHref,
           label: session?.role === 'administrator' ? shell.signOut : shell.signIn,
           here: pathname === paths.signIn(),
         },
@@ -48,7 +50,7 @@ export function Navigation() {
     <nav aria-label={shell.navigation}>
       <ul>
         {items.map(({ href, label, here }) => (
-          <li key={href}>
+          <li key={href.split('?', 1)[0]}>
             <a href={href} aria-current={here ? 'page' : undefined}>
               {label}
             </a>
