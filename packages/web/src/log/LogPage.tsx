@@ -10,6 +10,7 @@ import { useGo } from '../workbench/navigation.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
+import { useSignInHref } from '../workbench/parts/SignInLink.tsx';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { type LogSearch, paths } from '../workbench/paths.ts';
@@ -23,6 +24,7 @@ const route = getRouteApi('/logboek');
 
 /** The tamper-evident log, for who checks what was done. */
 export function LogPage() {
+  const signInHref = useSignInHref();
   const text = useLogText();
   const { shell } = useText();
   const may = useMay('log.read');
@@ -34,7 +36,7 @@ export function LogPage() {
       {may === false ? (
         <>
           <p>{text.needRight}</p>
-          <LinkButton href={paths.signIn()}>{shell.signIn}</LinkButton>
+          <LinkButton href={signInHref}>{shell.signIn}</LinkButton>
         </>
       ) : null}
       {may ? <Entries /> : null}
