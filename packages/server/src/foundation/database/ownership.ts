@@ -23,8 +23,7 @@ export class Ownership {
   async take(): Promise<boolean> {
     if (this.mine) return true;
     const client = await this.#pool.connect();
-    const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [LOCK]);
-    if (!rows[0]?.free) {
+    if (!(await isFree(client))) {
       client.release();
       return false;
     }
@@ -36,5 +35,16 @@ export class Ownership {
   release(): void {
     this.#client?.release(true);
     this.#client = undefined;
+  }
+}
+
+async function isFree(client: PoolClient): Promise<boolean> {
+  try {
+    const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [LOCK]);
+    return rows[0]?.free === true;
+  } catch (cause) {
+    // One that is not given back is missing from the pool for ever, and the pool never ends.
+    client.release(true);
+    throw cause;
   }
 }

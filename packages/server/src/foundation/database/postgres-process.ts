@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Cluster, cleanEnv, isReachable } from './cluster.ts';
@@ -91,11 +91,18 @@ async function waitUntilReady(child: ChildProcess, folder: string, log: readonly
   throw new Error(`PostgreSQL did not start: ${failed?.message ?? lastWords(log)}`, { cause: failed });
 }
 
-/** Line 8 of postmaster.pid says when connections are welcome; line 1 whose file it is: a killed one leaves its own. */
+/**
+ * Line 8 of postmaster.pid says when connections are welcome; line 1 whose file it is: a killed one leaves its own, which
+ * goes at a moment that nobody knows.
+ */
 function isReady(file: string, pid: number | undefined): boolean {
-  if (!existsSync(file)) return false;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    return false;
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
