@@ -43,6 +43,7 @@ export const errors = {
   precondition_failed: declare(412, false, 'Dit is intussen veranderd', 'This has changed in the meantime'),
   measure_running: declare(409, false, 'Er loopt nog een maatregel', 'A measure is still running'),
   readings_missing: declare(409, false, 'Er zijn nog geen twee duidingen', 'There are no two interpretations yet'),
+  too_slow: declare(408, true, 'Dit komt te langzaam', 'This comes too slowly'),
   too_large: declare(413, false, 'Dit is te groot', 'This is too large'),
   unsupported_media_type: declare(
     415,

@@ -20,6 +20,7 @@ import { secureCookies } from './cookies.ts';
 import { openToSites } from './cors.ts';
 import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
+import { refuseTrickles } from './least-rate.ts';
 import { type FormOptions, mountForm, mountPage, type PageHandler } from './pages.ts';
 import { changeConditionally, isConditional } from './preconditions.ts';
 import { errorHandler, sendProblem } from './problem.ts';
@@ -89,7 +90,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
   const app = Fastify({
     trustProxy: config.trustedProxies || false,
     bodyLimit: limits.bodyBytes,
-    // A file of 2 GB over a slow line takes its time; idle sockets are ended by the keep-alive limit.
+    // A file of 2 GB over a slow line takes its time; idle sockets are ended by the keep-alive limit, trickles by a least rate.
     requestTimeout: 30 * 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
@@ -112,6 +113,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     const isNameless = request.headers.host === undefined && request.raw.httpVersion === '1.1';
     done(isNameless ? new WijkritmeError('invalid_input', 'A request names its host [RFC 9112, 3.2].') : undefined);
   });
+  refuseTrickles(app);
   const authentication = new Authentication(principals, config);
   app.addHook('onRequest', (request, _reply, done) => authentication.prepare(request, done));
   const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
