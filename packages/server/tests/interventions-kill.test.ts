@@ -1,4 +1,4 @@
-import type { InterventionFile } from '@wijkritme/contract';
+import { DAY, type InterventionFile } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildThing } from '../testing/builders.ts';
@@ -29,7 +29,10 @@ beforeAll(async () => {
   for (const who of [ward, police]) await commitAs(first, who, signalId);
   const body = { title: 'Onrust', signalId, script: null, label: 'TLP:GREEN', audience: [] };
   const { id: caseId } = (await askAs<{ id: number }>(first, ward, { method: 'POST', path: '/v1/cases', body })).body;
-  const plan = buildPlan({ ownerId: ward.organisationId, expected: [expectLess(series)] });
+  // The program that is killed has the clock of this machine.
+  const inFourWeeks = new Date(Date.now() + 28 * DAY).toISOString().slice(0, 10);
+  const when = { startsOn: new Date().toISOString().slice(0, 10), endsOn: inFourWeeks, by: inFourWeeks };
+  const plan = buildPlan({ ownerId: ward.organisationId, expected: [expectLess(series)], ...when });
   for (let i = 0; i < MEASURES; i++) {
     const proposed = (await askMeasure(first, ward, 'POST', '', { caseId, plan })).body;
     planned.push((await stepAs(first, ward, proposed, { to: 'planned' })).body);

@@ -1,5 +1,6 @@
 import {
   type CaseFile,
+  DAY,
   HOUR,
   type InterventionFile,
   type InterventionPlan,
@@ -162,9 +163,10 @@ export function reports(): void {
       ...{ title: 'Geheime naam', signalId: signal.id, script: null, ...sharing },
     });
     await ask('PUT', `/v1/cases/${id}/reports/${reportId}`, { linked: true, version: 0 });
+    const inFourWeeks = new Date(Date.now() + 28 * DAY).toISOString().slice(0, 10);
     const plan: InterventionPlan = {
       ...{ title: 'Geheim plan', kind: 'lighting', placeId: place.id, ownerId: 1, agreementId: null, stopOn: null },
-      ...{ startsOn: '2026-11-23', endsOn: '2026-12-20', by: '2026-12-20', costEuros: null },
+      ...{ startsOn: new Date().toISOString().slice(0, 10), endsOn: inFourWeeks, by: inFourWeeks, costEuros: null },
       expected: [{ datastreamId: 1, direction: 'less', size: 20, as: 'percent', comparisons: [] }],
     };
     const measure = await ask<InterventionFile>('POST', '/v1/interventions', { caseId: id, plan });
