@@ -8,7 +8,7 @@ import { writeFormatted } from './formats/write-formatted.ts';
 import type { EntitySet } from './model.ts';
 import { readRows } from './multi/read-rows.ts';
 import { rowProperties, writeRows } from './multi/write-rows.ts';
-import { isSingle, type ResourcePath } from './parse-path.ts';
+import { isSingle, type ResourcePath, type Step } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { withoutHidden } from './protect.ts';
 import { type Parent, readEntities } from './read-entities.ts';
@@ -20,33 +20,32 @@ import { withinTime } from './within-time.ts';
 import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
 const single = new Set(['$select', '$expand']);
+/** Options in which a time is compared; those inside $expand are part of its text. */
+const comparing = new Set(['$filter', '$orderby', '$expand']);
+
+type EntitiesPath = Extract<ResourcePath, { kind: 'entities' }>;
 
 /** GET of everything but the root. @param text options as they stand in the address */
-export function read(
-  door: Door,
-  reply: FastifyReply,
-  path: Extract<ResourcePath, { kind: 'entities' }>,
-  text: string,
-): Promise<string> {
-  return asksForResultTimes(text)
-    ? door.room.resultSpans.flush().then(() => withinTime(door, text, (bounded) => answer(bounded, reply, path, text)))
-    : withinTime(door, text, (bounded) => answer(bounded, reply, path, text));
+export async function read(door: Door, reply: FastifyReply, path: EntitiesPath, text: string): Promise<string> {
+  const query = parseQuery(lastOf(path).set, text);
+  const work = () => withinTime(door, query, (bounded) => answer(bounded, reply, path, query));
+  return asksForResultTimes(query) ? door.room.resultSpans.flush().then(work) : work();
 }
 
 /** Up to ten seconds of when results were produced stand in memory alone; a question that compares them goes to the store. */
-function asksForResultTimes(text: string): boolean {
-  return /resultTime/.test(text) && /filter|orderby/.test(text);
+function asksForResultTimes({ given }: Query): boolean {
+  return given.some(([name, value]) => comparing.has(name) && value.includes('resultTime'));
 }
 
-async function answer(
-  door: Door,
-  reply: FastifyReply,
-  path: Extract<ResourcePath, { kind: 'entities' }>,
-  text: string,
-): Promise<string> {
-  const last = path.steps.at(-1);
+function lastOf({ steps }: EntitiesPath): Step {
+  const last = steps.at(-1);
   if (!last) throw new Error('a path has at least one step');
-  const query = withoutHidden(door, await workOutShapes(door, parseQuery(last.set, text)));
+  return last;
+}
+
+async function answer(door: Door, reply: FastifyReply, path: EntitiesPath, asked: Query): Promise<string> {
+  const last = lastOf(path);
+  const query = withoutHidden(door, await workOutShapes(door, asked));
   reply.header('content-type', 'application/json; charset=utf-8');
   if (!isSingle(last)) return readList(door, reply, path, query);
   const found = await resolveNode(door, path.steps);
@@ -58,16 +57,10 @@ async function answer(
   return readOne(door, node, query);
 }
 
-async function readList(
-  door: Door,
-  reply: FastifyReply,
-  path: Extract<ResourcePath, { kind: 'entities' }>,
-  query: Query,
-): Promise<string> {
+async function readList(door: Door, reply: FastifyReply, path: EntitiesPath, query: Query): Promise<string> {
   const { steps, suffix } = path;
   const before = steps.slice(0, -1);
-  const last = steps.at(-1);
-  if (!last) throw new Error('a path has at least one step');
+  const last = lastOf(path);
   const node = before.length === 0 ? undefined : await resolveNode(door, before);
   if (node && isReading(node)) throw new Error('not reached: observations have single relations only');
   const parent = node && { set: node.set, id: node.row.id };

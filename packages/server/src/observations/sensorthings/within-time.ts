@@ -3,6 +3,7 @@ import type { SensorsTables } from '../../sensors/index.ts';
 import { limitTime } from '../sql/limit-time.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
+import type { Query } from './parse-query.ts';
 
 /** What the store says when a value does not fit what is done with it, and when time is up (SQLSTATE). */
 const wrongValue = /^22/;
@@ -13,9 +14,9 @@ const timeIsUp = '57014';
  * plain page does without, because it follows an index.
  * @throws WijkritmeError too_large when the time is up, invalid_query where a value does not fit
  */
-export async function withinTime<T>(door: Door, text: string, work: (door: Door) => Promise<T>): Promise<T> {
+export async function withinTime<T>(door: Door, query: Query, work: (door: Door) => Promise<T>): Promise<T> {
   try {
-    if (!/filter|orderby|count|expand/.test(text)) return await work(door);
+    if (isPlain(query)) return await work(door);
     return await door.context.db.transaction().execute(async (trx) => {
       await limitTime(trx, limits.questionMs);
       const sensors = { ...door.room.sensors, db: trx.withTables<SensorsTables>() };
@@ -31,4 +32,9 @@ export async function withinTime<T>(door: Door, text: string, work: (door: Door)
     if (cause instanceof WijkritmeError || !wrongValue.test(code)) throw cause;
     throw new WijkritmeError('invalid_query', 'A value in this question does not fit what is done with it.');
   }
+}
+
+/** Told by what was understood, not by the address: there a name can be written in many ways. */
+function isPlain({ filter, orderBy, count, expand, skip }: Query): boolean {
+  return filter === undefined && orderBy.length === 0 && !count && expand.length === 0 && skip === 0;
 }

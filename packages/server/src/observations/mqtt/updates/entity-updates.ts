@@ -62,7 +62,7 @@ export class EntityUpdates {
     const node = found && (await completeNode(door, found));
     if (!node || isReading(node)) return undefined;
     if (topic.property === undefined)
-      return withinTime(door, topic.options, (bounded) => readOne(bounded, node, topic.query));
+      return withinTime(door, topic.query, (bounded) => readOne(bounded, node, topic.query));
     const value = topic.property === 'id' ? id : (node.row.properties[topic.property] ?? null);
     const text = JSON.stringify({ [topic.property]: value });
     if (text === listening.told) return undefined;

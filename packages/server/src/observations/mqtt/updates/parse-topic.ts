@@ -16,9 +16,8 @@ export interface EntityTopic {
   readonly isOne: boolean;
   /** One property of one entity. */
   readonly property: string | undefined;
-  /** `$select` and `$expand`, and their text. */
+  /** `$select` and `$expand`. */
   readonly query: Query;
-  readonly options: string;
 }
 
 /** `v1.1/#` and the like: every new reading, on the topic of its datastream, as far as that fits. */
@@ -50,7 +49,7 @@ export function parseTopic(name: string, isOfMulti?: (id: bigint) => boolean): U
   if (query.given.some(([option]) => !allowed.has(option))) return undefined;
   const { property, steps } = parsed;
   if (property !== undefined && options !== '') return undefined;
-  return { kind: 'entities', name, version, steps, set: last.set, isOne: isSingle(last), property, query, options };
+  return { kind: 'entities', name, version, steps, set: last.set, isOne: isSingle(last), property, query };
 }
 
 /** Is this told by the broker alone? */

@@ -62,7 +62,7 @@ export class ReadingUpdates {
     if (!principal) return;
     const door = this.#parts.doorOf(principal, topic.version);
     const shown = rows.map((row) => this.#shown(door, row));
-    const expanded = await withinTime(door, topic.options, (bounded) =>
+    const expanded = await withinTime(door, topic.query, (bounded) =>
       expandReadings(bounded, shown, topic.query.expand),
     );
     for (const row of shown) this.#send(subscriber, topic.name, textOf(door, topic, row, expanded));

@@ -69,7 +69,7 @@ export class RowUpdates {
       if (!row) return;
       const text =
         topic.property === undefined
-          ? await withinTime(door, topic.options, (bounded) =>
+          ? await withinTime(door, topic.query, (bounded) =>
               readOne(bounded, { set: 'MultiObservations', row }, topic.query),
             )
           : propertyOf(row, topic.property);
