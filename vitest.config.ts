@@ -23,7 +23,10 @@ const plugins = [builtPrograms(builtProgram ? new URL('.', pathToFileURL(builtPr
 
 const sharedPostgres = at('packages/server/testing/shared-postgres-setup.ts');
 
-/** One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser. */
+/**
+ * One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser,
+ * `faults` by a command of its own.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -42,6 +45,10 @@ export default defineConfig({
         plugins,
         test: { ...shared, name: 'e2e', globalSetup: [sharedPostgres], include: ['packages/*/e2e/**/*.e2e.ts'] },
       },
+      // `npm run test:faults` (tools/test-faults.mjs) alone asks for these.
+      ...(process.env.FAULT_SEED
+        ? [{ plugins, test: { ...shared, name: 'faults', include: ['packages/*/faults/**/*.faults.ts'] } }]
+        : []),
     ],
   },
 });

@@ -336,7 +336,7 @@ function packageOf(file: string): string {
 }
 
 function isTestPart(file: string): boolean {
-  return /\.test\.tsx?$|\.test-kit\.ts$|\.e2e\.ts$|\/(testing|tests|e2e)\//.test(file);
+  return /\.test\.tsx?$|\.test-kit\.ts$|\.e2e\.ts$|\/(testing|tests|faults|e2e)\//.test(file);
 }
 
 function externalsOf(file: string): string[] {

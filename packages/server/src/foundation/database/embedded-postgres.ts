@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
 }
 
 /** Processes of a PostgreSQL whose head was killed end by themselves, within a moment; it refuses to start before. */
-function hasLeftovers(cause: unknown): boolean {
+export function hasLeftovers(cause: unknown): boolean {
   return /pre-existing shared memory block|could not remove shared memory/.test(String((cause as Error).message));
 }
 
