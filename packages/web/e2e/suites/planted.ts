@@ -25,7 +25,9 @@ async function score() {
     everyPage((page) => api.listDeviations(page)),
   ]);
   const [birth, keyOf] = [await birthOf(), await seriesKeys()];
-  const past = signals.filter(({ start }) => Date.parse(start) < birth);
+  // Those who pass by are counted for longer than the rest; what was told of them before is not counted here.
+  const first = birth - HISTORY + LEARNING;
+  const past = signals.filter(({ start }) => Date.parse(start) >= first && Date.parse(start) < birth);
   const oddities = plantedOddities(birth).filter(({ id }) => !LATER.includes(id));
   const answers = (deviation: Deviation, oddity: Oddity) =>
     oddity.series.includes(keyOf.get(deviation.datastreamId) ?? '') && overlaps(deviation, oddity, birth);
