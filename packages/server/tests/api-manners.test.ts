@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildThing } from '../testing/builders.ts';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 
@@ -168,8 +169,33 @@ describe('how many requests come in', () => {
     expect(chosen.headers.get('access-control-allow-origin')).toBe(DASHBOARD);
     expect(chosen.headers.get('access-control-allow-credentials')).toBeNull();
     expect((await asked('https://elders.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const bare = await fetch(`${strict.url}/v1/places`, { method: 'OPTIONS' });
+    expect(bare.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect([bare.status, await bare.json()]).toMatchObject([400, { code: 'invalid_input', instance: '/v1/places' }]);
     const shut = await fetch(`${server.url}/v1/places`, { headers: { origin: DASHBOARD } });
     expect(shut.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('a type without a body', () => {
+  const type = { 'content-type': 'application/json' };
+
+  it('is as good as no type where no body is needed', async () => {
+    const body = { name: 'Leeg', description: 'zonder lichaam' };
+    const { headers } = await server.send('POST', '/v1.1/Things', body);
+    const path = new URL(headers.get('location') ?? '').pathname;
+    expect((await server.send('DELETE', path, undefined, type)).status).toBe(200);
+    const { thingId } = await buildThing(server);
+    const { id } = await server.client.createDeviceKey({ id: thingId });
+    expect((await server.send('DELETE', `/v1/keys/${id}`, undefined, type)).status).toBeLessThan(300);
+  });
+
+  it('is told where one is needed', async () => {
+    for (const path of ['/v1.1/Things', '/v1.1/Observations', '/v1/organisations', '/v1.1/$batch'])
+      expect(await server.send('POST', path, undefined, type)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_input', detail: expect.stringMatching(/object|\{/) },
+      });
   });
 });
 

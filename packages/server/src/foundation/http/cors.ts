@@ -1,5 +1,8 @@
 import cors from '@fastify/cors';
+import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance } from 'fastify';
+
+const notAsked = 'OPTIONS is how a browser asks for another site: it names Origin and Access-Control-Request-Method.';
 
 /**
  * Lets pages of other sites read and send, with a key and never with a cookie [Fetch, 3.3]. Without sites in the list the door
@@ -8,6 +11,11 @@ import type { FastifyInstance } from 'fastify';
  */
 export function openToSites(app: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return;
+  // Before the library, which answers with a bare sentence.
+  app.addHook('onRequest', ({ method, headers }, _reply, done) => {
+    const isAsked = method !== 'OPTIONS' || (headers.origin && headers['access-control-request-method']);
+    done(isAsked ? undefined : new WijkritmeError('invalid_input', notAsked));
+  });
   app.register(cors, {
     origin: [...origins],
     credentials: false,

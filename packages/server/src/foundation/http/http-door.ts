@@ -26,6 +26,7 @@ import { changeConditionally, isConditional } from './preconditions.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
+import { readJson } from './read-json.ts';
 import { securityHeaders } from './security-headers.ts';
 import { traceRequests } from './trace-requests.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
@@ -141,8 +142,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.register(compress, { global: false });
   app.after(() => tagCompressed(app));
-  // JSON with names that can be looked up; its names are read as they stand.
-  app.addContentTypeParser('application/ld+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+  readJson(app);
   const mounted: OperationId[] = [];
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
