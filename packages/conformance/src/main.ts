@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type CommandLine, parseArguments, usage } from './options.ts';
+import { parseArguments, usage } from './options.ts';
 import { writeReport } from './report.ts';
 import { runConformance } from './run.ts';
 
@@ -11,13 +11,14 @@ async function main(): Promise<number> {
     return args.length === 0 ? 2 : 0;
   }
   const line = parseArguments(args);
-  const report = await runConformance({ ...line.options, datastreamProperties: readProperties(line) });
-  console.log(writeReport(report));
+  const declared = readObject(line.declared);
+  const report = await runConformance({ ...line.options, datastreamProperties: readObject(line.datastreamProperties) });
+  console.log(writeReport(report, declared));
   if (line.json) writeFileSync(line.json, `${JSON.stringify(report, null, 2)}\n`);
   return report.counts.fail === 0 ? 0 : 1;
 }
 
-function readProperties({ datastreamProperties: file }: CommandLine): Record<string, unknown> | undefined {
+function readObject(file: string | undefined): Record<string, unknown> | undefined {
   if (file === undefined) return undefined;
   const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseArguments } from './options.ts';
 import { writeReport } from './report.ts';
+import type { Report } from './run.ts';
 
 test('reads an address and its options', () => {
   const args = 'http://a.example/v1.1/ --key k --json=out.json --mqtt mqtt://a.example --only request-data/top'.split(
@@ -18,6 +19,7 @@ test('reads an address and its options', () => {
     },
     json: 'out.json',
     datastreamProperties: undefined,
+    declared: undefined,
   });
 });
 
@@ -34,7 +36,7 @@ test.each([
 
 test('shows what was sent and received below a failure, and why something was skipped', () => {
   const requirement = { class: 'Pages', uri: 'http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/top' };
-  const text = writeReport({
+  const report: Report = {
     url: 'http://a.example/v1.1',
     at: '2026-01-01T00:00:00.000Z',
     counts: { pass: 0, fail: 1, skipped: 1 },
@@ -43,8 +45,11 @@ test('shows what was sent and received below a failure, and why something was sk
       { ...requirement, says: 'B.', outcome: 'skipped', reason: 'no broker' },
     ],
     left: [],
-  });
+  };
+  const text = writeReport(report);
   expect(text).toMatch(/✗ request-data\/top +A\.\n +sent +GET Things\n +expected +1\n +received +2\n/);
   expect(text).toMatch(/– request-data\/top +B\.\n +no broker\n/);
-  expect(text).toContain('0 pass, 1 fail, 1 skipped');
+  expect(text).toContain('0 pass, 1 fail, 1 skipped\nNot met:\n  request-data/top: not declared');
+  const told = writeReport(report, { 'request-data/top': 'we have no top', 'request-data/skip': 'nor skip' });
+  expect(told).toContain('Not met:\n  request-data/top: we have no top\nDeclared, but not found: request-data/skip');
 });

@@ -25,6 +25,8 @@ export interface CommandLine {
   /** Where the results go as JSON. */
   readonly json?: string;
   readonly datastreamProperties?: string;
+  /** File with requirements that the server is known not to meet, each with the reason. */
+  readonly declared?: string;
 }
 
 export const usage = `npm run conformance -- URL [options]
@@ -38,6 +40,8 @@ URL                            service root of a SensorThings 1.1 server, http:/
 --encoding TYPE                encodingType of places and features (application/geo+json); some servers of
                                1.0 know application/vnd.geo+json alone
 --datastream-properties FILE   JSON object that goes into the properties of every datastream that is made
+--declared FILE                JSON object of requirements that are known not to be met, each with its reason; they
+                               still count as failures
 
 The run makes entities of its own, named sta-check-…, and deletes them at its end.
 It answers 0 when nothing fails, 1 when something does, 2 when it cannot run.`;
@@ -52,6 +56,7 @@ const names = new Set([
   'mqtt-password',
   'encoding',
   'datastream-properties',
+  'declared',
 ]);
 
 /** @throws Error that names what is wrong with the arguments */
@@ -87,6 +92,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
     },
     json: given.get('json'),
     datastreamProperties: given.get('datastream-properties'),
+    declared: given.get('declared'),
   };
 }
 
