@@ -119,14 +119,56 @@ test.each([
   expect(new Set(seen).size).toBe(all.length);
 });
 
-test('pages stay in place while older readings arrive', async () => {
-  const { datastreams } = await buildThing(server, { name: 'C' });
-  const path = `/Datastreams(${datastreams[0]})/Observations`;
-  const send = (row: number) => server.send('POST', `/v1.1${path}`, { phenomenonTime: timeAt(row), result: row });
-  for (const row of [10, 20, 30]) await send(row);
-  const first = await get(`${path}?$top=1`);
-  await send(5);
-  expect([results(first), results(await get(first['@iot.nextLink'] ?? ''))]).toEqual([[10], [20]]);
+const orders = [
+  'phenomenonTime',
+  'phenomenonTime desc',
+  'id desc',
+  'result',
+  'result desc',
+  'resultTime desc',
+  'resultTime,result',
+  'result mod 3 desc,id',
+];
+/** Rows that are there, and those that come between two pages: before, among and behind them in every order. */
+const there = [10, 21, 32, 43, 54];
+const late = [5, 16, 27, 38, 60];
+
+test.each([
+  ['a list', 'Observations?$top=1&$orderby='],
+  ['$expand', '?$expand=Observations($top=1;$orderby='],
+])('pages of %s stay in place while readings arrive, in every order', async (_where, question) => {
+  for (const order of orders) {
+    const { datastreams } = await buildThing(server, { name: 'C' });
+    const path = `/Datastreams(${datastreams[0]})`;
+    const send = async (row: number) => {
+      const reading = { phenomenonTime: timeAt(row), resultTime: timeAt(100 - row), result: row };
+      expect((await server.send('POST', `/v1.1${path}/Observations`, reading)).status).toBe(201);
+    };
+    for (const row of there) await send(row);
+    const isInside = question.startsWith('?');
+    const whole = results(await get(`${path}/Observations?$orderby=${order}`));
+    const first = await get(isInside ? `${path}${question}${order})` : `${path}/${question}${order}`);
+    const inside = first as unknown as { Observations: { result: number }[]; 'Observations@iot.nextLink': string };
+    const seen: unknown[] = isInside ? inside.Observations.map(({ result }) => result) : results(first);
+    const coming = [...late];
+    let link: string | undefined = isInside ? inside['Observations@iot.nextLink'] : first['@iot.nextLink'];
+    while (link) {
+      const row = coming.shift();
+      if (row !== undefined) await send(row);
+      const page: Body = await get(link);
+      seen.push(...results(page));
+      link = page['@iot.nextLink'];
+    }
+    expect(new Set(seen).size, `${order}: none twice`).toBe(seen.length);
+    expect(
+      seen.filter((row) => there.includes(Number(row))),
+      `${order}: none missing`,
+    ).toEqual(whole);
+    // In the end all are there, and what was seen of them stood in their order.
+    const all = results(await get(`${path}/Observations?$orderby=${order}`));
+    expect(all.filter((row) => seen.includes(row))).toEqual(seen);
+    expect(all.length).toBeGreaterThan(there.length + 2);
+  }
 });
 
 test('the newest reading of every datastream in one request', async () => {
