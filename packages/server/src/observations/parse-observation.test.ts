@@ -18,6 +18,8 @@ describe('parseObservation', () => {
     [{ result: 1, mac: 'aa:bb' }, 'unknown_field'],
     [{ result: 1, image: 'x' }, 'unknown_field'],
     [{ result: 1, parameters: {} }, 'unknown_field'],
+    [{ result: 1, validTime: '2026-11-22T10:00:00Z' }, 'unknown_field'],
+    [{ result: 1, resultQuality: 'good' }, 'unknown_field'],
     [{ result: '1' }, 'result_not_a_number'],
     [{ result: null }, 'result_not_a_number'],
     [{ result: [1] }, 'result_not_a_number'],

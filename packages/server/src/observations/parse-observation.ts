@@ -18,6 +18,10 @@ export interface Related {
 }
 
 const known = new Set(['phenomenonTime', 'resultTime', 'result', 'Datastream', 'FeatureOfInterest']);
+/** Of an Observation in the standard (18-088, table 12), and not here: free text and objects could say anything. */
+const notKept = new Set(['validTime', 'parameters', 'resultQuality']);
+const notKeptHere =
+  'validTime, parameters and resultQuality of a reading are not kept: a reading is a number and a time. Leave them out, or send null.';
 const none: Related = { datastream: undefined, featureOfInterest: undefined };
 
 /**
@@ -35,6 +39,8 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
   const fields = body as Record<string, unknown>;
   let related = none;
   for (const name in fields) {
+    if (isNothing(name, fields[name])) continue;
+    if (notKept.has(name)) return { ok: false, code: 'unknown_field', detail: notKeptHere };
     if (!known.has(name))
       return {
         ok: false,
@@ -62,6 +68,11 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
   if (typeof fields.result !== 'number')
     return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
   return { ok: true, time, value: fields.result, resultTime, related };
+}
+
+/** Where a reading says itself that there is none of what is not kept. */
+export function isNothing(name: string, value: unknown): boolean {
+  return value === null && notKept.has(name);
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;

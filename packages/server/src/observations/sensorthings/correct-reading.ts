@@ -6,6 +6,7 @@ import { appendLog } from '../../sharing/index.ts';
 import { observationsCorrected, readingChanged } from '../events.ts';
 import { judgeAtGate } from '../intake/gate.ts';
 import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
+import { isNothing } from '../parse-observation.ts';
 import {
   announceCorrection,
   deleteReading,
@@ -117,7 +118,7 @@ function parseCorrection(key: ReadingKey, body: unknown, isWhole: boolean): Corr
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('/', 'must be a JSON object');
   const fields = body as Record<string, unknown>;
   for (const name in fields)
-    if (!known.has(name) && !name.includes('@iot.'))
+    if (!known.has(name) && !isNothing(name, fields[name]) && !name.includes('@iot.'))
       throw new WijkritmeError(
         'unknown_field',
         'Of a reading only result, resultTime and FeatureOfInterest can be changed.',

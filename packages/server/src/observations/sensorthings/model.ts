@@ -130,6 +130,17 @@ export const entityTypes: Readonly<Record<EntitySet, EntityType>> = {
   },
 };
 
+/**
+ * Of an Observation as well (18-088, table 12). `validTime` is not kept here; the other two are worked out for who asks, and are
+ * written where there is something to say or where they are chosen.
+ */
+export const sometimesOfReading = ['validTime', 'resultQuality', 'parameters'] as const;
+const sometimes: ReadonlySet<string> = new Set(sometimesOfReading);
+
+export function isSometimesOfReading(set: EntitySet, name: string): boolean {
+  return isReadingSet(set) && sometimes.has(name);
+}
+
 /** What follows from readings. */
 export function isDerived(type: PropertyType | undefined): boolean {
   return type === 'span' || type === 'area';
@@ -164,5 +175,6 @@ export function findRelation(set: EntitySet, name: string): Relation | undefined
 /** `id` is a property as well where one may filter, sort or select by it. */
 export function findPropertyType(set: EntitySet, name: string): PropertyType | undefined {
   const { properties } = entityTypes[set];
-  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (Object.hasOwn(properties, name)) return properties[name];
+  return isSometimesOfReading(set, name) ? 'json' : undefined;
 }

@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import { type Expression, waysOf } from './filter/expression.ts';
 import { parseValue } from './filter/parse-expression.ts';
-import { type EntitySet, findPropertyType } from './model.ts';
+import { type EntitySet, findPropertyType, isSometimesOfReading } from './model.ts';
 
 export interface Order {
   readonly value: Expression;
@@ -19,7 +19,10 @@ export function parseOrder(set: EntitySet, item: string): Order[] {
     const many = path.find((step) => step.relation.many);
     if (many) throw invalid(`${quote(text)} leads to several ${many.name}; sort by what there is one of`);
   }
-  if (value.type === 'null' || (value.kind === 'property' && isArea(value)))
+  if (
+    value.type === 'null' ||
+    (value.kind === 'property' && (isArea(value) || isSometimesOfReading(value.set, value.property)))
+  )
     throw invalid(`${quote(text)} has no order`);
   const descending = direction === 'desc';
   if (value.type !== 'interval') return [{ value, descending }];
@@ -38,7 +41,7 @@ function read(set: EntitySet, text: string): Expression {
   try {
     return parseValue(set, text);
   } catch (cause) {
-    if (cause instanceof WijkritmeError) throw invalid(`${quote(text)}: ${cause.detail.replace(/^\$filter /, '')}`);
+    if (cause instanceof WijkritmeError && cause.code === 'invalid_query') throw invalid(`${quote(text)}: ${cause.detail.replace(/^\$filter /, '')}`);
     throw cause;
   }
 }

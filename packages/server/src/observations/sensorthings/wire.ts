@@ -1,3 +1,4 @@
+import { sometimesOfReading } from './model.ts';
 import { observationIdText } from './observation-id.ts';
 
 /**
@@ -37,6 +38,15 @@ export interface ShownObservation extends Omit<ObservationRow, 'value'> {
 
 /** What an observation of the lab says of itself, in the free `parameters` of the standard (8.2.7). */
 export const labParameters = { stage: 'lab' } as const;
+
+/** What an observation has to say at times, null where it is chosen and there is nothing to say. */
+export function withChosen(
+  properties: Readonly<Record<string, unknown>>,
+  select: ReadonlySet<string> | undefined,
+): Readonly<Record<string, unknown>> {
+  const chosen = select && sometimesOfReading.filter((name) => select.has(name) && !(name in properties));
+  return chosen?.length ? { ...properties, ...Object.fromEntries(chosen.map((name) => [name, null])) } : properties;
+}
 
 /** What of an entity is written: chosen properties and links (undefined: all), and relations to be put in place. */
 export interface Shape {

@@ -7,6 +7,7 @@ import {
   observationLink,
   type ShownObservation,
   selfLink,
+  withChosen,
   writeEntity,
   writeObservation,
 } from './wire.ts';
@@ -45,7 +46,7 @@ export function writeObservationRows(
     writeEntity(
       observationLink(base, row.datastream, row.time),
       observationIdText(row.datastream, row.time),
-      toProperties(row),
+      withChosen(toProperties(row), select),
       relations,
       { select: selectOf(select), expanded: expanded?.(row) ?? nothing },
     ),

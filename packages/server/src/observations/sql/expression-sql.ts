@@ -173,6 +173,9 @@ function propertySql(alias: string, { set, property, keys, unknownOf }: Property
   return keys.length === 0 ? column : sql`(${column} #> ${[...keys]}::text[])`;
 }
 
+/** `validTime`: nobody has one. */
+const NOT_KEPT = 'null::jsonb';
+
 function readingColumn(alias: string, property: string): string {
   switch (property) {
     case 'id':
@@ -183,6 +186,8 @@ function readingColumn(alias: string, property: string): string {
       return `${alias}.result_time`;
     case 'result':
       return `${alias}.result`;
+    case 'validTime':
+      return NOT_KEPT;
     default:
       throw new RangeError(`a reading has no ${property}`);
   }

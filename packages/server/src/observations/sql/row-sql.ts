@@ -108,6 +108,8 @@ export function rowPropertySql(
         where mc.multi_datastream_id = ${sql.raw(multiOf(alias))} and mc.place = ${place}
       ) <> all(${[...unknownOf]}::int4[]) then ${result} end)`;
     }
+    case 'validTime':
+      return sql`null::jsonb`;
     default:
       throw new RangeError(`an observation has no ${property}`);
   }

@@ -1,4 +1,5 @@
-import { type EntitySet, findPropertyType, findRelation } from '../model.ts';
+import { WijkritmeError } from '@wijkritme/contract';
+import { type EntitySet, findPropertyType, findRelation, isSometimesOfReading } from '../model.ts';
 import type { PathStep, PropertyRef, ValueType } from './expression.ts';
 import { invalid, type Token } from './tokens.ts';
 
@@ -35,6 +36,11 @@ function propertyOf(set: EntitySet, { parts, relations, token }: Rest): Property
   const property = name === '@iot.id' ? 'id' : name;
   const stored = property === 'id' ? 'id' : findPropertyType(set, property);
   if (stored === undefined) throw invalid(token.at, `${set} have no property "${name}"`);
+  if (isSometimesOfReading(set, property) && property !== 'validTime')
+    throw new WijkritmeError(
+      'not_supported',
+      `${name} is worked out for who asks and not kept, so it is no part of a question; choose it with $select.`,
+    );
   if (stored === 'list') return placeIn(set, { name, keys, relations, token });
   if (keys.length > 0 && stored !== 'json') throw invalid(token.at, `"${name}" of ${set} has no parts`);
   const isShape = stored === 'area' || (keys.length === 0 && shapes.has(property));

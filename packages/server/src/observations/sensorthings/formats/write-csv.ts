@@ -23,6 +23,7 @@ export function writeCsv(set: EntitySet, query: Query, { entities }: EntityList)
 function columnsOf(set: EntitySet, { select, expand }: Query, before: string): string[] {
   const all = ['id', ...Object.keys(entityTypes[set].properties)];
   if (isReadingSet(set)) all.push('resultQuality', 'parameters');
+  if (isReadingSet(set) && select?.has('validTime')) all.push('validTime');
   const isChosen = (name: string) =>
     !select || select.has('*') || select.has(name) || (name === 'id' && select.has('@iot.id'));
   const columns = all.filter(isChosen).map((name) => before + name);

@@ -1,11 +1,10 @@
+import { sometimesOfReading } from '../model.ts';
 import { observationIdText } from '../observation-id.ts';
 import { type Json, type ShownObservation, selfLink } from '../wire.ts';
 import { toProperties } from '../write-rows.ts';
 import { refuseFormat } from './result-format.ts';
 
 const always = ['phenomenonTime', 'resultTime', 'result'];
-/** Only where a reading has them: why a result is hidden, and that it is lab data. */
-const sometimes = ['resultQuality', 'parameters'];
 
 /**
  * Readings as rows per datastream, in the order of the page (OGC 18-088, 12.1). Ids are text put together by hand: they do
@@ -52,7 +51,8 @@ function writeGroup<R extends Keyed>(
   const all = rows.map(propertiesOf);
   const isChosen = (name: string) => !select || select.has('*') || select.has(name);
   const hasId = isChosen('id') || select?.has('@iot.id');
-  const names = [...always, ...sometimes.filter((name) => all.some((row) => name in row))].filter(isChosen);
+  const isThere = (name: string) => select?.has(name) || all.some((row) => name in row);
+  const names = [...always, ...sometimesOfReading.filter(isThere)].filter(isChosen);
   if (!hasId && names.length === 0) refuseFormat('dataArray needs a property in $select');
   const lines = all.map((properties, i) => {
     const cells = names.map((name) => JSON.stringify(properties[name] ?? null));

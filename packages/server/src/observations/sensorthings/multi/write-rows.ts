@@ -1,6 +1,6 @@
 import { entityTypes } from '../model.ts';
 import { observationIdText } from '../observation-id.ts';
-import { type Json, labParameters, observationLink, writeEntity } from '../wire.ts';
+import { type Json, labParameters, observationLink, withChosen, writeEntity } from '../wire.ts';
 import { selectOf } from '../write-rows.ts';
 import type { ShownRow } from './shown-row.ts';
 
@@ -18,7 +18,7 @@ export function writeRows(
     writeEntity(
       observationLink(base, row.datastream, row.time),
       observationIdText(row.datastream, row.time),
-      rowProperties(row),
+      withChosen(rowProperties(row), select),
       relations,
       { select: selectOf(select), expanded: expanded?.(row) ?? nothing },
     ),
