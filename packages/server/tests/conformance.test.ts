@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { runConformance } from '@wijkritme/conformance';
+import { Aedes } from 'aedes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { type Fault, startWrongServer } from './kit/wrong-server.ts';
@@ -44,6 +47,8 @@ const without = (option: string) => (url: string) =>
 const replacing =
   (pattern: RegExp, text: string): NonNullable<Fault['answered']> =>
   (exchange) => ({ text: exchange.text.replaceAll(pattern, text) });
+
+const more = ',"@iot.nextLink":"http://127.0.0.1/v1.1/Things"';
 
 /** Each fault, and the requirement that must find it. */
 test.each<[what: string, requirement: string, fault: Fault]>([
@@ -101,6 +106,56 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     'properties#spans',
     { answered: replacing(/"resultTime":"[^"]*\/[^"]*"/g, '"resultTime":null') },
   ],
+  [
+    'promises more behind the last',
+    'request-data/skip',
+    { answered: ({ url, text }) => ({ text: url.includes('$skip=') ? text.replace(/\}$/, `${more}}`) : text }) },
+  ],
+  [
+    'does not sort by places',
+    'orderby#lists',
+    { answered: ({ url, status }) => ({ status: /orderby=\S*location/.test(url) ? 400 : status }) },
+  ],
+  [
+    'ignores $top below an entity',
+    'pagination#relations',
+    { asked: (url) => url.replace(/(\)\/\w+)\?\$top=1/, '$1?') },
+  ],
+  ['ignores $select below an entity', 'select#relations', { asked: (url) => url.replace(/(\)\/\w+)\?\$sel.*/, '$1') }],
+  ['ignores $expand below an entity', 'expand#relations', { asked: (url) => url.replace(/(\)\/\w+)\?\$exp.*/, '$1') }],
+  ['takes le for lt of texts', 'filter#text-order', { asked: (url) => url.replace('%20lt%20', '%20le%20') }],
+  ['takes crosses for touches', 'functions#shapes', { asked: (url) => url.replaceAll('touches', 'crosses') }],
+  ['takes contains for overlaps', 'functions#shapes', { asked: (url) => url.replaceAll('overlaps', 'contains') }],
+  [
+    'lists more in the root of 1.0',
+    '#root-1.0',
+    {
+      answered: ({ url, text }) => ({
+        text: url === '/v1.0' ? text.replace('[', '[{"name":"Tasks","url":"x"},') : text,
+      }),
+    },
+  ],
+  [
+    'takes no charset',
+    'create-entity#headers',
+    { answered: ({ method, status }) => ({ status: method === 'POST' ? 415 : status }) },
+  ],
+  [
+    'keeps the feature of what it refuses',
+    'deep-insert-status-code',
+    {
+      answered: ({ url, text }) => ({
+        text: url.includes('/FeaturesOfInterest?')
+          ? text.replace('"value":[]', '"value":[{"@iot.selfLink":"x"}]')
+          : text,
+      }),
+    },
+  ],
+  [
+    'takes no whole addresses in a batch',
+    'batch-request#addresses',
+    { answered: (exchange) => ({ text: exchange.text.replace('HTTP/1.1 200 OK', 'HTTP/1.1 404 Not Found') }) },
+  ],
   ['calls no row an error', 'data-array#create', { answered: replacing(/"error"/g, '"none"') }],
 ])('a server that %s is found', async (_what, requirement, fault) => {
   wrong.be(fault);
@@ -113,3 +168,24 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     expect([typeof expected, typeof received]).toEqual(['string', 'string']);
   }
 });
+
+test('a broker that tells nobody is found', async () => {
+  const silent = await Aedes.createBroker();
+  const listener = createServer(silent.handle).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo; // it listens on a port
+  const options = {
+    url: `${server.url}/v1.1`,
+    key: server.adminKey,
+    mqtt: `mqtt://127.0.0.1:${port}`,
+    datastreamProperties,
+    only: 'receive-updates#p',
+  };
+  const { results } = await runConformance(options);
+  await new Promise<void>((resolve) => silent.close(() => listener.close(() => resolve())));
+  expect(results.map(({ uri, outcome }) => [nameOf(uri).replace(/.*#/, ''), outcome])).toEqual([
+    ['put', 'fail'],
+    ['path', 'fail'],
+    ['property', 'fail'],
+  ]);
+}, 60_000);

@@ -24,6 +24,11 @@ export const batch: ConformanceClass = {
       says: 'A JSON batch answers each request; later ones may use what earlier ones made.',
       check: checkJson,
     },
+    {
+      uri: requirement('batch-request/batch-request#addresses'),
+      says: 'A batch takes encoded addresses, and those that begin with the host or the root.',
+      check: checkAddresses,
+    },
     { uri: `${JSON_BATCH}#atomic`, says: 'In an atomicity group all are done or none.', check: checkAtomic },
   ],
 };
@@ -46,6 +51,21 @@ async function checkMultipart(trial: Trial): Promise<void> {
   expectStatus(answer, 200);
   expectThat(answer, (answer.text.match(/HTTP\/1\.1 201/g) ?? []).length === 2, 'two answers with 201');
   expectThat(answer, /HTTP\/1\.1 200/.test(answer.text), 'one answer with 200');
+}
+
+async function checkAddresses(trial: Trial): Promise<void> {
+  await trial.needs('batch-request/batch-request');
+  const sensor = await trial.make('Sensors', trial.bodies.sensor('addresses'));
+  const filter = `%24filter=${encodeURIComponent(`name eq '${sensor.name}'`)}`;
+  const { base } = trial.server;
+  const addresses = [`Sensors?${filter}`, `${base}/Sensors?${filter}`, `${new URL(base).pathname}/Sensors?${filter}`];
+  const parts = addresses.map(
+    (address) => `--all\r\nContent-Type: application/http\r\n\r\nGET ${address} HTTP/1.1\r\n\r\n\r\n`,
+  );
+  const answer = await trial.server.send('POST', '$batch', `${parts.join('')}--all--\r\n`, multipart);
+  expectStatus(answer, 200);
+  expectSame(answer, 3, (answer.text.match(/HTTP\/1\.1 200/g) ?? []).length, 'answers with 200:');
+  expectSame(answer, 3, answer.text.split(`"${sensor['@iot.selfLink']}"`).length - 1, 'answers with the sensor:');
 }
 
 async function checkChangeSet(trial: Trial): Promise<void> {

@@ -21,6 +21,11 @@ export const creation: ConformanceClass = {
       check: checkEach,
     },
     {
+      uri: uri('create-entity#headers'),
+      says: 'Headers of clients of 1.0 are taken: a charset, and a type without a body.',
+      check: checkHeaders,
+    },
+    {
       uri: uri('link-to-existing-entities'),
       says: 'New entities link to existing ones by {"@iot.id"}.',
       check: checkLinks,
@@ -106,6 +111,21 @@ async function checkEach(trial: Trial): Promise<void> {
     Thing: referenceTo(thing),
     Locations: [referenceTo(location)],
   });
+}
+
+/** As the suite of OGC for 1.0 asks: GET and DELETE name a type and have no body. */
+async function checkHeaders(trial: Trial): Promise<void> {
+  const type = { 'content-type': 'application/json; charset=UTF-8' };
+  const body = trial.bodies.sensor('headers');
+  const made = await trial.server.send('POST', 'Sensors', body, { ...type, charset: 'UTF-8' });
+  expectStatus(made, 201);
+  const link = trial.remember(made);
+  expectStatus(await trial.server.send('GET', link, undefined, { 'content-type': 'application/json' }), 200);
+  expectStatus(await trial.server.send('PATCH', link, { description: 'changed' }, type), 200);
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  expectStatus(await trial.server.send('DELETE', link, undefined, form), 200);
+  const again = trial.remember(await trial.server.send('POST', 'Sensors', body, type));
+  expectStatus(await trial.server.send('DELETE', again, undefined, type), 200);
 }
 
 async function checkLinks(trial: Trial): Promise<void> {
@@ -208,7 +228,7 @@ async function checkResultTypes(trial: Trial): Promise<void> {
 /** Entities that lack something inside, and the sets in which nothing may be left of them. */
 async function checkInvalid(trial: Trial): Promise<void> {
   const { bodies } = trial;
-  const observations = [{ phenomenonTime: trial.day(1), result: 1 }];
+  const observations = [{ phenomenonTime: trial.day(1), result: 1, FeatureOfInterest: bodies.feature('invalid') }];
   const whole = bodies.wholeDatastream('invalid', {
     Thing: bodies.thing('invalid', { Locations: [bodies.location('invalid')] }),
     Observations: observations,
@@ -224,6 +244,14 @@ async function checkInvalid(trial: Trial): Promise<void> {
     for (const set of sets) {
       const filter = encodeURIComponent(` and endswith(name,' invalid')`);
       const { answer, entities } = await trial.list(trial.scope(set) + filter);
+      expectSame(answer, [], entities.map(linkOf), 'nothing that is left');
+    }
+    for (const [set, name] of [
+      ['FeaturesOfInterest', 'name'],
+      ['Observations', 'FeatureOfInterest/name'],
+    ] as const) {
+      const filter = encodeURIComponent(`${name} eq '${bodies.feature('invalid').name}'`);
+      const { answer, entities } = await trial.list(`${set}?$filter=${filter}`);
       expectSame(answer, [], entities.map(linkOf), 'nothing that is left');
     }
   }

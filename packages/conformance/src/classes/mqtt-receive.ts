@@ -19,6 +19,13 @@ export const mqttUpdates: ConformanceClass = {
     },
     { uri: uri('select'), says: '?$select= leaves what was chosen.', check: checkSelect },
     { uri: uri('entity'), says: 'v1.1/Things(id) tells a change of the entity.', check: checkEntity },
+    { uri: uri('put'), says: 'v1.1/Things(id) tells a change by PUT.', check: checkPut },
+    { uri: uri('made'), says: 'v1.1/Things tells a thing that is made.', check: checkMade },
+    {
+      uri: uri('path'),
+      says: 'v1.1/Things(id)/Datastreams tells a datastream that is made there.',
+      check: checkPath,
+    },
     { uri: uri('property'), says: 'v1.1/Things(id)/description tells a change of the property.', check: checkProperty },
   ],
 };
@@ -93,5 +100,32 @@ function checkProperty(trial: Trial): Promise<void> {
     topic: (_datastream, thing) => `${thing}/description`,
     act: describe(trial),
     fits: (message) => message.description === 'told over MQTT' && !('name' in message),
+  });
+}
+
+function checkPut(trial: Trial): Promise<void> {
+  const body = trial.bodies.thing('subscribe', { description: 'put over HTTP' });
+  return expectMessage(trial, {
+    topic: (_datastream, thing) => thing,
+    act: (_datastream, thing) => trial.server.send('PUT', thing, body),
+    fits: (message) => message.description === 'put over HTTP' && '@iot.id' in message,
+  });
+}
+
+function checkMade(trial: Trial): Promise<void> {
+  const body = trial.bodies.thing('told');
+  return expectMessage(trial, {
+    topic: (_datastream, thing) => thing.replace(/\(.*$/, ''),
+    act: () => trial.make('Things', body),
+    fits: (message) => message.name === body.name && '@iot.selfLink' in message,
+  });
+}
+
+function checkPath(trial: Trial): Promise<void> {
+  const body = trial.bodies.wholeDatastream('told');
+  return expectMessage(trial, {
+    topic: (_datastream, thing) => `${thing}/Datastreams`,
+    act: (_datastream, thing) => trial.make(`${thing}/Datastreams`, body),
+    fits: (message) => message.name === body.name && '@iot.selfLink' in message,
   });
 }

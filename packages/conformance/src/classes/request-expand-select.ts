@@ -29,6 +29,11 @@ export const expandAndSelect: ConformanceClass = {
       check: checkNested,
     },
     {
+      uri: requirement('request-data/expand#relations'),
+      says: '$expand works on related entities, in a list and alone.',
+      check: checkExpandRelated,
+    },
+    {
       uri: requirement('request-data/expand#options'),
       says: '$expand takes $filter, $select, $orderby, $top, $skip and $count in brackets.',
       check: checkOptions,
@@ -54,10 +59,12 @@ async function checkSelectRelated(trial: Trial): Promise<void> {
     const { entities } = await trial.list(`${trial.scope(type.set)}&$top=1`);
     for (const [relation, set] of Object.entries(type.relations)) {
       const { properties, relations } = typeOf(set);
-      const chosen = properties.slice(0, 1);
-      const answer = await trial.get(`${linkOf(entities[0] ?? {})}/${relation}?$select=${chosen}`);
-      const entity = isMany(relation) ? firstOf(answer) : entityOf(answer);
-      expectChosen(answer, entity, { chosen, properties, relations });
+      for (const [i] of properties.entries()) {
+        const chosen = properties.slice(0, i + 1);
+        const answer = await trial.get(`${linkOf(entities[0] ?? {})}/${relation}?$select=${chosen}`);
+        const entity = isMany(relation) ? firstOf(answer) : entityOf(answer);
+        expectChosen(answer, entity, { chosen, properties, relations });
+      }
     }
   }
 }
@@ -104,6 +111,19 @@ function expectInPlace(answer: Answer, entity: Entity, relation: string, propert
   expectThat(answer, inner !== undefined && inner !== null, `${relation} that is not empty`, entity);
   for (const name of properties) expectThat(answer, name in (inner ?? {}), `"${name}" in ${relation}`, inner);
   return inner ?? {};
+}
+
+async function checkExpandRelated(trial: Trial): Promise<void> {
+  await trial.world();
+  for (const { set, relations } of entityTypes) {
+    const { entities } = await trial.list(`${trial.scope(set)}&$top=1`);
+    for (const [relation, next] of Object.entries(relations))
+      for (const [second, last] of Object.entries(typeOf(next).relations)) {
+        const answer = await trial.get(`${linkOf(entities[0] ?? {})}/${relation}?$expand=${second}`);
+        const entity = isMany(relation) ? firstOf(answer) : entityOf(answer);
+        expectInPlace(answer, entity, second, typeOf(last).properties);
+      }
+  }
 }
 
 async function checkNested(trial: Trial): Promise<void> {

@@ -14,6 +14,11 @@ export const filter: ConformanceClass = {
       says: '$filter compares each property with lt le eq ne ge gt.',
       check: checkComparisons,
     },
+    {
+      uri: requirement('request-data/filter#text-order'),
+      says: 'Texts compare with lt le ge gt.',
+      check: checkTextOrder,
+    },
     { uri: requirement('request-data/filter#id'), says: '$filter finds an entity by its id.', check: checkId },
     {
       uri: requirement('request-data/filter#form'),
@@ -66,6 +71,23 @@ async function checkComparisons(trial: Trial): Promise<void> {
         expectSame(answer, expected.sort(), entities.map(linkOf).sort(), 'entities');
       }
     }
+}
+
+/** Names that differ in one digit stand in the same order in every language and by code. */
+async function checkTextOrder(trial: Trial): Promise<void> {
+  const { things } = await trial.world();
+  const [one = '', two = ''] = things.map((thing) => String(thing.name));
+  for (const [condition, expected] of [
+    [`name lt '${two}'`, [one]],
+    [`name le '${two}'`, [one, two]],
+    [`name gt '${one}'`, [two]],
+    [`name ge '${one}'`, [one, two]],
+    [`name gt '${two}'`, []],
+  ] as const) {
+    const own = encodeURIComponent(`(name eq '${one}' or name eq '${two}') and ${condition}`);
+    const { answer, entities } = await trial.list(`Things?$filter=${own}`);
+    expectSame(answer, expected, entities.map((thing) => String(thing.name)).sort(), 'names');
+  }
 }
 
 const isTime = (name: string) => /time$/i.test(name);

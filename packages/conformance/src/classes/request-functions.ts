@@ -38,6 +38,12 @@ const shapes: readonly Condition[] = [
   ["st_equals(location,geography'POINT(5.1 52.1)')", [1]],
   ["geo.length(geography'LINESTRING(0 0,3 4)') eq 5", [1, 2]],
   [`st_contains(geography'${around}',location)`, [2]],
+  ["st_touches(location,geography'LINESTRING(5.2 52.2,5.4 52.4)')", [2]],
+  ["st_crosses(geography'LINESTRING(0 0,2 2)',geography'LINESTRING(0 2,2 0)')", [1, 2]],
+  ["st_crosses(geography'LINESTRING(0 0,2 2)',geography'LINESTRING(5 5,6 6)')", []],
+  ["st_overlaps(geography'POLYGON((0 0,2 0,2 2,0 2,0 0))',geography'POLYGON((1 1,3 1,3 3,1 3,1 1))')", [1, 2]],
+  ["st_overlaps(geography'POLYGON((0 0,4 0,4 4,0 4,0 0))',geography'POLYGON((1 1,3 1,3 3,1 3,1 1))')", []],
+  [`st_relate(location,geography'${around}','T********')`, [2]],
 ];
 
 type Condition = readonly [condition: string, marks: readonly number[]];

@@ -1,4 +1,4 @@
-import { entityTypes } from '../entity-types.ts';
+import { entityTypes, isMany } from '../entity-types.ts';
 import { expectSame, expectThat } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
 import type { Entity } from '../server.ts';
@@ -17,6 +17,11 @@ export const orderAndPages: ConformanceClass = {
       uri: requirement('request-data/orderby#several'),
       says: '$orderby takes several properties.',
       check: checkSeveral,
+    },
+    {
+      uri: requirement('request-data/orderby#lists'),
+      says: '$orderby takes lists of properties that grow, places and features among them.',
+      check: checkLists,
     },
     {
       uri: requirement('request-data/top'),
@@ -38,6 +43,11 @@ export const orderAndPages: ConformanceClass = {
       uri: requirement('request-data/pagination#related'),
       says: '$top and $skip work on related entities.',
       check: checkRelated,
+    },
+    {
+      uri: requirement('request-data/pagination#relations'),
+      says: '$top and $skip work on every relation that leads to a list.',
+      check: checkRelations,
     },
     {
       uri: requirement('request-data/order'),
@@ -85,6 +95,22 @@ async function checkSeveral(trial: Trial): Promise<void> {
   );
 }
 
+/** How a place is ordered is the server's own matter: that all come back is not. The first of the list is what they are sorted by. */
+async function checkLists(trial: Trial): Promise<void> {
+  const { totals } = await trial.world();
+  for (const { set, properties, objects } of entityTypes) {
+    const names = properties.filter((name) => !objects.includes(name) || name === 'location' || name === 'feature');
+    const lists = [...names.map((_, i) => names.slice(0, i + 1)), ...names.map((name) => [name])];
+    for (const list of lists) {
+      const { answer, entities } = await trial.list(`${trial.scope(set)}&$orderby=${list.join(',')}`);
+      expectSame(answer, totals[set], new Set(entities.map(linkOf)).size, 'entities');
+      const [first = ''] = list;
+      const values = entities.map((entity) => entity[first]);
+      expectThat(answer, objects.includes(first) || isSorted(values), `sorted by ${first}`, values);
+    }
+  }
+}
+
 async function checkTop(trial: Trial): Promise<void> {
   const { totals } = await trial.world();
   for (const { set } of entityTypes)
@@ -102,6 +128,7 @@ async function checkSkip(trial: Trial): Promise<void> {
     for (const skip of [1, 2, 3, 4, 12]) {
       const { answer, entities } = await trial.list(`${trial.scope(set)}&$skip=${skip}`);
       expectSame(answer, Math.max(0, totals[set] - skip), entities.length, 'entities');
+      expectThat(answer, !('@iot.nextLink' in entityOf(answer)), 'no nextLink');
     }
 }
 
@@ -149,6 +176,25 @@ async function checkRelated(trial: Trial): Promise<void> {
     rest.map((one) => one.result),
     'results',
   );
+}
+
+async function checkRelations(trial: Trial): Promise<void> {
+  await trial.world();
+  for (const { set, relations } of entityTypes) {
+    const { entities } = await trial.list(`${trial.scope(set)}&$top=1`);
+    for (const relation of Object.keys(relations).filter(isMany)) {
+      const path = `${linkOf(entities[0] ?? {})}/${relation}`;
+      const { entities: all } = await trial.list(path);
+      for (const top of [1, 3]) {
+        const { answer, entities: some } = await trial.list(`${path}?$top=${top}`);
+        expectSame(answer, Math.min(top, all.length), some.length, 'entities');
+        const isMore = top < all.length;
+        expectThat(answer, '@iot.nextLink' in entityOf(answer) === isMore, isMore ? 'a nextLink' : 'no nextLink');
+      }
+      const { answer, entities: rest } = await trial.list(`${path}?$skip=1`);
+      expectSame(answer, all.length - 1, rest.length, 'entities');
+    }
+  }
 }
 
 async function checkPriority(trial: Trial): Promise<void> {

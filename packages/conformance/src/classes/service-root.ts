@@ -1,5 +1,5 @@
 import { entityTypes } from '../entity-types.ts';
-import { expectStatus, expectThat } from '../failure.ts';
+import { expectSame, expectStatus, expectThat, Skip } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
 import type { Trial } from '../trial.ts';
 import { entitiesOf, entityOf } from '../trial.ts';
@@ -11,6 +11,7 @@ export const serviceRoot: ConformanceClass = {
   name: 'Service root',
   requirements: [
     { uri: uri('root'), says: 'The root lists the eight sets, each with its address.', check: checkSets },
+    { uri: uri('root-1.0'), says: 'The root of 1.0, where there is one, lists no other sets.', check: checkOldRoot },
     { uri: uri('server-settings'), says: 'The root lists the classes that it conforms to.', check: checkSettings },
   ],
 };
@@ -23,6 +24,21 @@ async function checkSets(trial: Trial): Promise<void> {
     expectThat(answer, sets.has(set), `"${set}" in value`);
     expectThat(answer, sets.get(set) === `${trial.server.base}/${set}`, `${trial.server.base}/${set}`, sets.get(set));
   }
+}
+
+/** Clients of 1.0, and the suite of OGC for it, end at a name that they do not know. */
+async function checkOldRoot(trial: Trial): Promise<void> {
+  const { base } = trial.server;
+  const answer = await trial.server.send('GET', base.replace(/v1\.1$/, 'v1.0'));
+  if (!base.endsWith('v1.1') || answer.status !== 200) throw new Skip('there is no root of 1.0 beside this one');
+  const known = new Set<unknown>([...entityTypes.map(({ set }) => set), 'MultiDatastreams']);
+  const names = entitiesOf(answer).map(({ name }) => name);
+  expectSame(
+    answer,
+    [],
+    names.filter((name) => !known.has(name)),
+    'other names:',
+  );
 }
 
 async function checkSettings(trial: Trial): Promise<void> {

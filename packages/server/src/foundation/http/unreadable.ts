@@ -27,8 +27,7 @@ export function answerUnreadable(cause: NodeJS.ErrnoException, socket: Socket): 
 
 function errorOf({ code }: NodeJS.ErrnoException): WijkritmeError {
   if (code === 'HPE_HEADER_OVERFLOW') return new WijkritmeError('too_large', 'The headers have more than 16 kB.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new WijkritmeError('too_slow', 'The request did not arrive in time.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new WijkritmeError('too_slow', 'The request did not arrive in time.');
   return new WijkritmeError('invalid_input', 'This is no HTTP request.');
 }
 

@@ -41,7 +41,8 @@ function read(set: EntitySet, text: string): Expression {
   try {
     return parseValue(set, text);
   } catch (cause) {
-    if (cause instanceof WijkritmeError && cause.code === 'invalid_query') throw invalid(`${quote(text)}: ${cause.detail.replace(/^\$filter /, '')}`);
+    if (cause instanceof WijkritmeError && cause.code === 'invalid_query')
+      throw invalid(`${quote(text)}: ${cause.detail.replace(/^\$filter /, '')}`);
     throw cause;
   }
 }
