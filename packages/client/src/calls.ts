@@ -105,6 +105,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   addCaseSignal: { method: 'POST', path: '/v1/cases/:id/signals', body: true },
   addCaseEntry: { method: 'POST', path: '/v1/cases/:id/entries', body: true },
   changeCaseTask: { method: 'PUT', path: '/v1/cases/:id/entries/:entry', body: true },
+  strikeCaseAgreement: { method: 'POST', path: '/v1/cases/:id/entries/:entry/strike', body: true },
   addCaseAttachment: {
     method: 'POST',
     path: '/v1/cases/:id/attachments',

@@ -1,5 +1,5 @@
 import { type CaseFile, DAY, type Problem } from '@wijkritme/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -122,6 +122,81 @@ test('a file that one may not read leaves no trace in what happened', async () =
   expect((await send('TLP:RED')).status).toBe(201);
   expect((await look(welfare, id)).attachments).toEqual([]);
   expect((await look(police, id)).attachments).toHaveLength(1);
+});
+
+describe('an agreement', () => {
+  const agree = (who: TestPerson, id: number, date: string) => {
+    const parties = [ward.organisationId, police.organisationId];
+    return ask(who, 'POST', `/v1/cases/${id}/entries`, { kind: 'agreement', words: 'Na elf uur stil', date, parties });
+  };
+  const strike = (who: TestPerson, id: number, entry: number | undefined, change: object = {}) =>
+    ask(who, 'POST', `/v1/cases/${id}/entries/${entry}/strike`, { reason: 'Verkeerde dag', version: 1, ...change });
+
+  test.each([
+    ['nl', 'ligt na vandaag, 2026-11-22. Een afspraak is al gemaakt.'],
+    ['en', 'lies after today, 2026-11-22. An agreement was made already.'],
+  ])('is not made in the future (%s); a task may be', async (language, words) => {
+    const { id } = await openCase();
+    const other = { ...ward, headers: { ...ward.headers, 'accept-language': language } };
+    const answer = await agree(other, id, '2026-11-23');
+    expect([answer.status, answer.body.fields?.map(({ pointer }) => pointer)]).toEqual([400, ['/date']]);
+    expect(answer.body.fields?.[0]?.message).toContain(words);
+    expect((await agree(ward, id, '2026-11-22')).status).toBe(200);
+    const task = { kind: 'task', words: 'Ga kijken', date: '2027-01-05', parties: [] };
+    expect((await ask(ward, 'POST', `/v1/cases/${id}/entries`, task)).status).toBe(200);
+  });
+
+  test('is struck by its writer alone, with a reason, and stays readable', async () => {
+    const { id } = await openCase();
+    const entry = (await agree(ward, id, '2026-11-22')).body.entries[0]?.id;
+    expect((await look(police, id)).entries[0]).toMatchObject({ isOwn: false, struck: null });
+    expect((await strike(police, id, entry)).status).toBe(403);
+    for (const reason of ['  ', 'Bel 00:1A:2b:3c:4D:5e']) {
+      const answer = await strike(ward, id, entry, { reason });
+      expect([answer.status, answer.body.fields?.[0]?.pointer]).toEqual([400, '/reason']);
+    }
+    wait(5);
+    expect((await strike(ward, id, entry)).status).toBe(200);
+    expect((await look(police, id)).entries).toMatchObject([
+      {
+        words: 'Na elf uur stil',
+        struck: { at: at(5), role: 'ward-officer', organisation: role(ward), reason: 'Verkeerde dag' },
+      },
+    ]);
+    // Once: the second is told that it was changed meanwhile, and the first reason stays.
+    for (const version of [1, 2])
+      expect((await strike(ward, id, entry, { version, reason: 'Nog iets' })).status).toBe(409);
+    expect((await look(ward, id)).entries[0]?.struck?.reason).toBe('Verkeerde dag');
+  });
+
+  test('is not struck where it may not be seen, in a closed case, or if it is none', async () => {
+    const { id, title } = await openCase('TLP:RED');
+    const entry = (await agree(ward, id, '2026-11-22')).body.entries[0]?.id;
+    expect((await strike(police, id, entry)).status).toBe(404);
+    expect((await strike(ward, id, 999_999)).status).toBe(404);
+    const task = { kind: 'task', words: 'Ga kijken', date: '2026-11-25', parties: [] };
+    const { entries } = (await ask(ward, 'POST', `/v1/cases/${id}/entries`, task)).body;
+    expect((await strike(ward, id, entries.find(({ kind }) => kind === 'task')?.id)).status).toBe(404);
+    await ask(ward, 'PUT', `/v1/cases/${id}`, { title, script: null, closed: true, version: 1 });
+    expect((await strike(ward, id, entry)).status).toBe(409);
+  });
+
+  test('that was struck is nothing that a measure follows from', async () => {
+    const { id } = await openCase();
+    const entry = (await agree(ward, id, '2026-11-22')).body.entries[0]?.id ?? 0;
+    const plan = buildPlan({
+      ...{ ownerId: ward.organisationId, placeId: places.here, agreementId: entry },
+      expected: [expectLess(streams[0] ?? 0, streams.slice(1))],
+    });
+    const made = (await askMeasure(server, ward, 'POST', '', { caseId: id, plan })).body;
+    expect(made.agreement).toMatchObject({ id: entry, struck: false });
+    await strike(ward, id, entry);
+    const seen = (await askMeasure(server, ward, 'GET', `/${made.id}`)).body;
+    expect(seen.agreement).toMatchObject({ id: entry, struck: true });
+    expect(seen.followUp.agreementAt).not.toBeNull();
+    const again = await askMeasure(server, ward, 'POST', '', { caseId: id, plan });
+    expect([again.status, again.body.fields?.[0]?.pointer]).toEqual([400, '/plan/agreementId']);
+  });
 });
 
 // The last one: sessions end while the clock goes on.

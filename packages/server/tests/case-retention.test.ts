@@ -62,7 +62,7 @@ describe('a closed case', () => {
       await bench.ask(bench.ward, 'POST', `/v1/cases/${id}/entries`, {
         kind,
         words: `Zwaluwafspraak ${kind}`,
-        date: '2026-02-10',
+        date: '2026-02-02',
         parties: [bench.ward.organisationId, bench.police.organisationId],
       });
     const file = await fetch(`${bench.server.url}/v1/cases/${id}/attachments?fileName=zwaluw.pdf`, {

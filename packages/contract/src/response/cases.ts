@@ -60,6 +60,9 @@ export const CaseEntry = Type.Object({
   doneAt: nullable(instant),
   /** Who ticked it off; null: not done, or not kept at that time. */
   doneBy: nullable(Type.Object({ role: nullable(Role), organisation: OrganisationName })),
+  isOwn: Type.Boolean(),
+  /** An agreement that its writer struck: it stays, and no longer holds. */
+  struck: nullable(Type.Object({ at: instant, role: Role, organisation: OrganisationName, reason: Type.String() })),
   version: Type.Integer(),
 });
 export type CaseEntry = Static<typeof CaseEntry>;
@@ -209,5 +212,13 @@ export const caseOperations = {
     summary: 'Tick off a task, or take the tick back; refused when somebody did so meanwhile',
     params: Type.Object({ id: oneId, entry: oneId }),
     body: Type.Object({ done: Type.Boolean(), version: Version }, strict),
+  },
+  strikeCaseAgreement: {
+    ...work,
+    method: 'POST',
+    path: '/v1/cases/:id/entries/:entry/strike',
+    summary: 'Strike an agreement, with a reason; only who wrote it down can, and it stays readable',
+    params: Type.Object({ id: oneId, entry: oneId }),
+    body: Type.Object({ reason: Type.String({ maxLength: 1_000 }), version: Version }, strict),
   },
 } as const;

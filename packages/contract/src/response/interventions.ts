@@ -130,7 +130,7 @@ export const InterventionFile = Type.Object({
   /** Signals of the case that this reader has not answered yet. */
   unanswered: Type.Array(Type.Integer()),
   signals: Type.Array(Type.Integer()),
-  agreement: nullable(Type.Object({ id: Type.Integer(), words: Type.String(), date })),
+  agreement: nullable(Type.Object({ id: Type.Integer(), words: Type.String(), date, struck: Type.Boolean() })),
   followUp: FollowUp,
   changes: Type.Array(InterventionChange),
   series: Type.Array(NamedSeries),

@@ -68,6 +68,7 @@ import { previewIntervention } from './operations/preview-intervention.ts';
 import { putAnswerTerm } from './operations/put-answer-term.ts';
 import { putKeepTerms } from './operations/put-keep-terms.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
+import { strikeCaseAgreement } from './operations/strike-case-agreement.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
 import { publicMeasures } from './public-measures.ts';
 import { endingTerms } from './queue/ending-terms.ts';
@@ -149,6 +150,7 @@ export function mountResponse(
     addCaseSignal,
     addCaseEntry,
     changeCaseTask,
+    strikeCaseAgreement,
     addCaseAttachment,
     getCaseAttachment,
     changeCaseAttachmentLabel,

@@ -124,6 +124,10 @@ export type CaseEntryTable = {
   done_by_id: number | null;
   done_organisation_id: number | null;
   done_role: Role | null;
+  /** Of agreements alone; by who wrote it. */
+  struck_at: Date | null;
+  struck_role: Role | null;
+  struck_reason: string | null;
   version: Generated<number>;
 };
 

@@ -72,7 +72,7 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
   return {
     ...toCaseSummary(row, room, { ...telling, terms }),
     signals,
-    entries: entries.map((entry) => toEntry(entry, telling.names)),
+    entries: entries.map((entry) => toEntry(entry, telling)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
     attachments: attachments.map((one) => toAttachment(one, telling)),
     steps: steps.map((step) => toStep(step, names)),
@@ -112,7 +112,7 @@ function toStep({ kind, at, role, organisation_id }: CaseStepRow, names: Names):
   return { kind, at: at.toISOString(), role, organisation };
 }
 
-function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
+function toEntry(row: CaseEntryRow, { names, ownId }: Pick<Telling, 'names' | 'ownId'>): CaseEntry {
   return {
     id: row.id,
     kind: row.kind,
@@ -127,6 +127,19 @@ function toEntry(row: CaseEntryRow, names: Names): CaseEntry {
       row.done_organisation_id === null
         ? null
         : { role: row.done_role, organisation: nameOf(names, row.done_organisation_id) },
+    isOwn: row.author_id === ownId,
+    struck: toStruck(row, names),
     version: row.version,
+  };
+}
+
+/** Its writer struck it, so the organisation is that of the writer. */
+function toStruck({ struck_at, struck_role, struck_reason, organisation_id }: CaseEntryRow, names: Names) {
+  if (struck_at === null || struck_role === null || struck_reason === null) return null;
+  return {
+    at: struck_at.toISOString(),
+    role: struck_role,
+    organisation: nameOf(names, organisation_id),
+    reason: struck_reason,
   };
 }

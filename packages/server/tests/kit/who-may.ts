@@ -115,6 +115,7 @@ export const rows: Readonly<Record<string, Row>> = {
   addCaseSignal: { placed: workers, anywhere: true },
   addCaseEntry: { placed: workers, anywhere: true },
   changeCaseTask: { placed: workers, anywhere: true },
+  strikeCaseAgreement: { placed: workers, anywhere: true },
   listSignalQueue: { placed: workers, anywhere: true },
   getSignalWork: { placed: workers },
   assignSignal: { placed: workers },

@@ -34,7 +34,7 @@ const keyOf = (one: Coming) => `${one.kind} ${'entry' in one ? one.entry.id : on
 function ComingView({ coming, file }: { coming: Coming; file: CaseFile }) {
   const text = useCasesText();
   const { longDate } = useFormat();
-  if (coming.kind === 'agreement') return <AgreementMoment entry={coming.entry} />;
+  if (coming.kind === 'agreement') return <AgreementMoment entry={coming.entry} file={file} />;
   const day = longDate(coming.date);
   return (
     <>

@@ -32,11 +32,12 @@ export function EntryForm({ file, kind }: { file: CaseFile; kind: CaseEntryKind 
   );
   const set = (change: Partial<EntryFields>) => draft.set({ ...form, ...change });
   const lacksWords = form.words.trim().length < 3;
+  const isFuture = !isTask && form.date > file.today;
   const lacksParties = !isTask && form.parties.length < 2;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!lacksWords && !lacksParties && form.date !== '' && !add.isPending) add.mutate(undefined);
+    if (!lacksWords && !lacksParties && form.date !== '' && !isFuture && !add.isPending) add.mutate(undefined);
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -51,9 +52,17 @@ export function EntryForm({ file, kind }: { file: CaseFile; kind: CaseEntryKind 
       </FormField>
       <FormField
         label={isTask ? text.dateTask : text.dateAgreement}
-        error={checked && form.date === '' ? text.dateError : undefined}
+        error={checked && isFuture ? text.dateFuture : checked && form.date === '' ? text.dateError : undefined}
       >
-        {(ids) => <TextInput {...ids} type="date" value={form.date} onChange={(date) => set({ date })} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="date"
+            max={isTask ? undefined : file.today}
+            value={form.date}
+            onChange={(date) => set({ date })}
+          />
+        )}
       </FormField>
       <CheckboxGroup
         legend={isTask ? text.partiesTask : text.partiesAgreement}

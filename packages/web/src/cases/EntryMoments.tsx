@@ -1,5 +1,7 @@
 import type { CaseEntry, CaseFile } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
+import { Badge, Details } from '../ui/index.ts';
+import { StrikeForm } from './StrikeForm.tsx';
 import { TaskTick } from './TaskTick.tsx';
 import { useCasesText } from './texts.ts';
 
@@ -9,18 +11,41 @@ export function anchorOfEntry({ id, kind }: Pick<CaseEntry, 'id' | 'kind'>): str
 }
 
 /** An agreement on its day, with its parties and who wrote it down. */
-export function AgreementMoment({ entry }: { entry: CaseEntry }) {
+export function AgreementMoment({ entry, file }: { entry: CaseEntry; file: CaseFile }) {
   const text = useCasesText();
   const { longDate } = useFormat();
-  const { words, date, parties, role, organisation } = entry;
+  const { words, date, parties, role, organisation, struck, isOwn } = entry;
   return (
     <>
       <p className="items__note">
         {text.agreement}. {text.on(longDate(date))}
       </p>
-      <p className="interpretations__words">{words}</p>
+      {struck === null ? null : <Badge tone="warning">{text.struck}</Badge>}
+      <p className="interpretations__words">{struck === null ? words : <s>{words}</s>}</p>
       <p className="items__sentence">
         {text.with(parties.map(({ name }) => name).join(', '))} {text.wrote(text.roles[role], organisation.name)}
+      </p>
+      {isOwn && struck === null && !file.closed ? (
+        <Details summary={text.strike}>
+          <StrikeForm entry={entry} file={file} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+/** An agreement when it was struck, with who did and why. */
+export function StruckMoment({ entry: { struck, words } }: { entry: CaseEntry }) {
+  const text = useCasesText();
+  const { dayTime } = useFormat();
+  if (struck === null) return null;
+  return (
+    <>
+      <p className="items__note">{dayTime(struck.at)}</p>
+      <p className="items__text">{text.struckAt}</p>
+      <p className="interpretations__words">{words}</p>
+      <p className="items__sentence interpretations__words">
+        {text.doneBy(`${text.roles[struck.role]}, ${struck.organisation.name}`)} {text.struckBecause(struck.reason)}
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import { caseReportsQuery } from '../reports/queries.ts';
 import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
-import { AgreementMoment, anchorOfEntry, TaskMoment } from './EntryMoments.tsx';
+import { AgreementMoment, anchorOfEntry, StruckMoment, TaskMoment } from './EntryMoments.tsx';
 import { FileMoment, MeasureMoment, ReportMoment, StepMoment, VerdictMoment } from './HistoryMoments.tsx';
 import { useCasesText } from './texts.ts';
 import { type Moment, timelineOf } from './timeline-of.ts';
@@ -36,6 +36,7 @@ function keyOf(moment: Moment): string {
       return `${moment.signalId} ${at} ${role} ${organisation.id} ${isOwn}`;
     }
     case 'agreement':
+    case 'agreement-struck':
     case 'task-written':
     case 'task-done':
       return `${kind} ${moment.entry.id}`;
@@ -66,7 +67,9 @@ function MomentView({ moment, file }: { moment: Moment; file: CaseFile }) {
     case 'interpretation':
       return <AnswerMoment item={moment.item} />;
     case 'agreement':
-      return <AgreementMoment entry={moment.entry} />;
+      return <AgreementMoment entry={moment.entry} file={file} />;
+    case 'agreement-struck':
+      return <StruckMoment entry={moment.entry} />;
     case 'task-written':
     case 'task-done':
       return <TaskMoment entry={moment.entry} isDone={moment.kind === 'task-done'} file={file} />;

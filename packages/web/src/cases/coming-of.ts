@@ -17,7 +17,7 @@ export function comingOf({ entries, measures, today }: Pick<Told, 'entries' | 'm
   const on = (date: string) => ({ date, isLate: date < today });
   const coming: Coming[] = [
     ...entries
-      .filter(({ kind, doneAt, date }) => (kind === 'task' ? doneAt === null : date > today))
+      .filter(({ kind, doneAt, date, struck }) => (kind === 'task' ? doneAt === null : date > today && struck === null))
       .map((entry): Coming => ({ ...on(entry.date), kind: entry.kind, entry })),
     ...measures.flatMap((measure) => daysOf(measure).map(({ kind, date }): Coming => ({ ...on(date), kind, measure }))),
   ];

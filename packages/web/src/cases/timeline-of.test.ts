@@ -40,6 +40,8 @@ const entry = (id: number, date: string): CaseEntry => ({
   addedAt: '2026-11-25T10:00:00.000Z',
   doneAt: null,
   doneBy: null,
+  isOwn: false,
+  struck: null,
   version: 1,
 });
 
@@ -137,6 +139,23 @@ test('a task happened when it was written down and ticked off, never on its day;
     ['measure-ends', '2026-12-20', false],
     ['task', '2027-01-05', false],
   ]);
+});
+
+test('an agreement that was struck stays on its day, and stands again where it was struck', () => {
+  const struck = { at: '2026-11-24T10:00:00.000Z', ...by, reason: 'Verkeerde dag' };
+  const file = {
+    ...nothing,
+    entries: [
+      { ...entry(7, '2026-11-21'), struck },
+      { ...entry(8, '2027-03-01'), struck },
+    ],
+  };
+  expect(told(timelineOf(file, []))).toEqual([
+    'agreement 11-21T24',
+    'agreement-struck 11-24T10',
+    'agreement-struck 11-24T10',
+  ]);
+  expect(comingOf(file)).toEqual([]);
 });
 
 test('an agreement on a day that is still to come did not happen', () => {

@@ -13,7 +13,7 @@ import type {
 export type Moment =
   | { readonly kind: 'signal'; readonly at: string; readonly signal: CaseSignal }
   | { readonly kind: 'interpretation'; readonly at: string; readonly signalId: number; readonly item: Interpretation }
-  | { readonly kind: 'agreement'; readonly at: string; readonly entry: CaseEntry }
+  | { readonly kind: 'agreement' | 'agreement-struck'; readonly at: string; readonly entry: CaseEntry }
   | { readonly kind: 'task-written' | 'task-done'; readonly at: string; readonly entry: CaseEntry }
   | { readonly kind: 'step'; readonly at: string; readonly step: CaseStep }
   | { readonly kind: 'file'; readonly at: string; readonly attachment: CaseAttachment }
@@ -59,8 +59,11 @@ function ofSignal(signal: CaseSignal): Moment[] {
 
 function ofEntry(entry: CaseEntry, today: string): Moment[] {
   if (entry.kind === 'agreement')
-    // A day without an hour stands after what happened on that day. One that is still to come did not happen.
-    return entry.date > today ? [] : [{ kind: 'agreement', at: `${entry.date}T24`, entry }];
+    return [
+      // A day without an hour stands after what happened on that day. One that is still to come did not happen.
+      ...(entry.date > today ? [] : [{ kind: 'agreement', at: `${entry.date}T24`, entry } as const]),
+      ...(entry.struck === null ? [] : [{ kind: 'agreement-struck', at: entry.struck.at, entry } as const]),
+    ];
   return [
     { kind: 'task-written', at: entry.addedAt, entry },
     ...(entry.doneAt === null ? [] : [{ kind: 'task-done', at: entry.doneAt, entry } as const]),

@@ -25,6 +25,7 @@ export function ChainBack({ file }: { file: InterventionFile }) {
           {agreement ? (
             <>
               <a href={paths.case(caseId, agreement.id)}>{text.chainAgreement}</a>: {agreement.words}
+              {agreement.struck ? ` (${text.struck})` : null}
             </>
           ) : (
             <>

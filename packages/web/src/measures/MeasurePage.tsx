@@ -21,6 +21,7 @@ import { NextStep } from './NextStep.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { measureQuery } from './queries.ts';
 import { useMeasuresText } from './texts.ts';
+import type { MeasuresText } from './texts-nl.ts';
 
 const route = getRouteApi('/maatregelen/$id');
 
@@ -96,6 +97,11 @@ function MissingReadings({ file: { signals } }: { file: InterventionFile }) {
   );
 }
 
+function agreementOf(agreement: InterventionFile['agreement'], text: MeasuresText): string {
+  if (!agreement) return text.noAgreement;
+  return agreement.struck ? `${agreement.words} (${text.struck})` : agreement.words;
+}
+
 function Facts({ file }: { file: InterventionFile }) {
   const text = useMeasuresText();
   const { language } = useLanguage();
@@ -113,7 +119,7 @@ function Facts({ file }: { file: InterventionFile }) {
         ...(plan.stopOn ? [{ term: text.stopOn, description: longDate(plan.stopOn) }] : []),
         { term: text.by, description: longDate(plan.by) },
         { term: text.cost, description: plan.costEuros === null ? text.noCost : `€ ${whole(plan.costEuros)}` },
-        { term: text.agreement, description: agreement ? agreement.words : text.noAgreement },
+        { term: text.agreement, description: agreementOf(agreement, text) },
         { term: text.followUp, description: file.followUp.sentence },
       ]}
     />

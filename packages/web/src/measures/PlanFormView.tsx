@@ -97,7 +97,10 @@ function WhatFields({ file, form, set, errorOf }: PartProps & { file: CaseFile }
   const text = useMeasuresText();
   const { language } = useLanguage();
   const { longDate } = useFormat();
-  const agreements = file.entries.filter(({ kind }) => kind === 'agreement');
+  const agreements = file.entries.filter(
+    // One that was struck stays where it was chosen before, so that the form says what is there.
+    ({ kind, struck, id }) => kind === 'agreement' && (struck === null || String(id) === form.agreementId),
+  );
   return (
     <>
       <FormField id="plan-title" label={text.titleField} hint={text.titleHint} error={errorOf('plan-title')}>
@@ -130,9 +133,9 @@ function WhatFields({ file, form, set, errorOf }: PartProps & { file: CaseFile }
             {...ids}
             options={[
               { id: '', label: text.noAgreement },
-              ...agreements.map(({ id, date, words }) => ({
+              ...agreements.map(({ id, date, words, struck }) => ({
                 id: String(id),
-                label: `${longDate(date)}: ${words.slice(0, 60)}`,
+                label: `${struck === null ? '' : `${text.struck}. `}${longDate(date)}: ${words.slice(0, 60)}`,
               })),
             ]}
             value={form.agreementId}

@@ -44,6 +44,7 @@ export const measuresEn: MeasuresText = {
   by: 'Effect expected by',
   agreement: 'Agreement',
   noAgreement: 'no agreement chosen',
+  struck: 'struck',
   agreedOn: (day) => `Agreement of ${day}`,
   followUp: 'Follow-up',
   newTitle: 'New measure',

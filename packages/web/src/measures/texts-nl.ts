@@ -68,6 +68,7 @@ export const measuresNl = {
   by: 'Effect verwacht op uiterlijk',
   agreement: 'Afspraak',
   noAgreement: 'geen afspraak gekozen',
+  struck: 'doorgehaald',
   agreedOn: (day: string) => `Afspraak van ${day}`,
   followUp: 'Opvolging',
   newTitle: 'Nieuwe maatregel',

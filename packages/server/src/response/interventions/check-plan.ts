@@ -34,8 +34,7 @@ export async function checkPlan(
   checkTexts({ '/plan/title': plan.title }, language);
   await checkOrganisations(room, '/plan/ownerId', [plan.ownerId], language);
   const faults = [...dayFaults(plan), ...placeFaults(room, at, plan), ...expectedFaults(room, plan)];
-  if (plan.agreementId !== null && !(await isAgreement(room, at.row.id, plan.agreementId)))
-    faults.push({ pointer: '/plan/agreementId', words: planWords.noAgreement(plan.agreementId) });
+  faults.push(...(await agreementFaults(room, at.row.id, plan)));
   refuse(inLanguage(faults, language));
   refuse(inLanguage(await silenceFaults(room, plan, now), language));
 }
@@ -57,9 +56,18 @@ function placeFaults({ places }: ResponseRoom, { mayAt }: AtCase, { placeId }: I
   return [{ pointer: '/plan/placeId', words: planWords.noPlace(placeId) }];
 }
 
-async function isAgreement({ db }: ResponseRoom, caseId: number, agreementId: number): Promise<boolean> {
-  const entries = await selectCaseEntries(db, caseId);
-  return entries.some(({ id, kind }) => id === agreementId && kind === 'agreement');
+async function agreementFaults(
+  { db }: ResponseRoom,
+  caseId: number,
+  { agreementId }: InterventionPlan,
+): Promise<Fault[]> {
+  if (agreementId === null) return [];
+  const pointer = '/plan/agreementId';
+  const found = (await selectCaseEntries(db, caseId)).find(
+    ({ id, kind }) => id === agreementId && kind === 'agreement',
+  );
+  if (!found) return [{ pointer, words: planWords.noAgreement(agreementId) }];
+  return found.struck_at === null ? [] : [{ pointer, words: planWords.struckAgreement(agreementId) }];
 }
 
 function expectedFaults(room: ResponseRoom, { expected }: InterventionPlan): Fault[] {

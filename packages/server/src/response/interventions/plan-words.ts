@@ -32,6 +32,10 @@ export const planWords = {
     nl: `noemt geen afspraak van dit dossier: ${id}; kies een andere`,
     en: `names no agreement of this case: ${id}; choose another`,
   }),
+  struckAgreement: (id: number): Words => ({
+    nl: `noemt een afspraak die is doorgehaald: ${id}; kies een andere`,
+    en: `names an agreement that was struck: ${id}; choose another`,
+  }),
   noDatastream: (id: number): Words => ({
     nl: `noemt geen meetreeks: ${id}; kies een andere`,
     en: `names no datastream: ${id}; choose another`,

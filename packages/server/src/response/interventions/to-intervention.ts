@@ -67,6 +67,7 @@ export async function toIntervention(
   ]);
   const frozen = row.frozen && toFrozen(room, row.frozen, language);
   const agreements = entries.filter(({ kind }) => kind === 'agreement');
+  const kept = agreements.filter(({ struck_at }) => struck_at === null);
   const agreement = agreements.find(({ id }) => id === row.plan.agreementId);
   const first = (dates: readonly (Date | null)[]) =>
     dates.reduce<Date | null>((least, date) => (date && (!least || date < least) ? date : least), null);
@@ -78,12 +79,14 @@ export async function toIntervention(
     rolesSeen: row.roles_seen,
     unanswered: seen.filter(({ answered }) => !answered).map(({ signal_id }) => signal_id),
     signals: signals.map(({ signal_id }) => signal_id),
-    agreement: agreement ? { id: agreement.id, words: agreement.words, date: agreement.date } : null,
+    agreement: agreement
+      ? { id: agreement.id, words: agreement.words, date: agreement.date, struck: agreement.struck_at !== null }
+      : null,
     followUp: toFollowUp(
       {
         signalAt: first(signals.map(({ signal_start }) => signal_start)),
         reactionAt: first([...seen.map(({ first_at }) => first_at), ...signals.map(({ added_at }) => added_at)]),
-        agreementAt: agreement?.added_at ?? first(agreements.map(({ added_at }) => added_at)),
+        agreementAt: agreement?.added_at ?? first(kept.map(({ added_at }) => added_at)),
         startedAt: row.started_at,
       },
       language,

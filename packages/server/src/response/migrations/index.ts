@@ -15,6 +15,7 @@ import { kindTerms } from './20261123000400-kind-terms.ts';
 import { reportTerms } from './20261123001001-report-terms.ts';
 import { caseSteps } from './20261123001010-case-steps.ts';
 import { taskTicks } from './20261123001011-task-ticks.ts';
+import { struckAgreements } from './20261123001012-struck-agreements.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -33,4 +34,5 @@ export const responseMigrations: Migrations = {
   '20261123001001_report-terms': reportTerms,
   '20261123001010_case-steps': caseSteps,
   '20261123001011_task-ticks': taskTicks,
+  '20261123001012_struck-agreements': struckAgreements,
 };

@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { newsInStore } from '../../foundation/news.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
+import { checkAgreedDay } from '../check-agreed-day.ts';
 import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
@@ -18,6 +19,7 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
     checkTexts({ '/words': words });
     if (body.kind === 'agreement' && body.parties.length < 2)
       refuse([{ pointer: '/parties', message: 'names at least two organisations: an agreement has parties' }]);
+    if (body.kind === 'agreement') checkAgreedDay(room, { date: body.date, placeId: at.row.place_id, language });
     await checkOrganisations(room, '/parties', body.parties);
     await room.db.transaction().execute(async (trx) => {
       const entryId = await insertCaseEntry(trx, {
@@ -31,6 +33,7 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
         role: roleFor(at, body.role ?? at.roles[0]),
         added_at: new Date(clock.now()),
         ...{ done_at: null, done_by_id: null, done_organisation_id: null, done_role: null },
+        ...{ struck_at: null, struck_role: null, struck_reason: null },
       });
       await announceCase(trx, { caseId: params.id, by: at.person.personId, entryId });
     });

@@ -78,7 +78,8 @@ export type CaseEntryRow = Selectable<CaseEntryTable>;
 export async function selectCaseEntries(db: ResponseDb, caseId: number): Promise<CaseEntryRow[]> {
   const { rows } = await sql<CaseEntryRow>`
     select id, case_id, kind, words, to_char(date, 'YYYY-MM-DD') as date, parties, author_id, organisation_id, role,
-           added_at, done_at, done_by_id, done_organisation_id, done_role, version
+           added_at, done_at, done_by_id, done_organisation_id, done_role,
+           struck_at, struck_role, struck_reason, version
     from case_entry where case_id = ${caseId} order by case_entry.date, id`.execute(db);
   return rows;
 }

@@ -45,7 +45,7 @@ export async function selectStillCases(db: ResponseDb, asked: TodayAsked, since:
   const { rows } = await sql<StillCase>`
     select moved.id, moved.title, moved.moved_at, count(*) over ()::int4 as total from (
       select c.id, c.title, greatest(c.opened_at,
-        (select max(greatest(e.added_at, e.done_at)) from case_entry e where e.case_id = c.id),
+        (select max(greatest(e.added_at, e.done_at, e.struck_at)) from case_entry e where e.case_id = c.id),
         (select max(s.added_at) from case_signal s where s.case_id = c.id),
         (select max(a.added_at) from case_attachment a where a.case_id = c.id),
         (select max(h.at) from intervention v join intervention_change h on h.intervention_id = v.id where v.case_id = c.id)

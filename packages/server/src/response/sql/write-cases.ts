@@ -62,6 +62,23 @@ export function updateCaseLabel(db: ResponseDb, { id, version }: CaseAt, change:
   return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
 }
 
+/** false: no such agreement in this case, or no longer at this version */
+export function strikeAgreement(
+  db: ResponseDb,
+  { caseId, at, strike }: { readonly caseId: number; readonly at: CaseAt; readonly strike: Strike },
+): Promise<boolean> {
+  const key = { case_id: caseId, id: at.id, kind: 'agreement' };
+  const change = { struck_at: strike.at, struck_role: strike.role, struck_reason: strike.reason };
+  return updateAtVersion(db, { table: 'case_entry', key, version: at.version }, change);
+}
+
+/** When an agreement was struck and why; in which role its writer did. */
+export interface Strike {
+  readonly at: Date;
+  readonly role: Role;
+  readonly reason: string;
+}
+
 /** When a task was ticked off, and by whom. */
 export interface TaskTick {
   readonly at: Date;

@@ -1,0 +1,43 @@
+import { WijkritmeError } from '@wijkritme/contract';
+import type { Context } from '../../foundation/context.ts';
+import { actorOf } from '../../foundation/principals.ts';
+import { appendLog } from '../../sharing/index.ts';
+import { atCase } from '../at-case.ts';
+import { roleFor } from '../at-signal.ts';
+import { checkTexts, refuse } from '../check-answer.ts';
+import { refuseOldVersion } from '../refuse-change.ts';
+import type { ResponseRoom } from '../room.ts';
+import { showCase } from '../show-case.ts';
+import { selectCaseEntries } from '../sql/read-cases.ts';
+import { strikeAgreement } from '../sql/write-cases.ts';
+
+export function strikeCaseAgreement({ http, access, clock }: Context, room: ResponseRoom): void {
+  http.operation('strikeCaseAgreement', async ({ params, body, principal, language }) => {
+    const at = await atCase(room, access, { principal, id: params.id });
+    const entries = await selectCaseEntries(room.db, params.id);
+    const entry = entries.find(({ id, kind }) => id === params.entry && kind === 'agreement');
+    if (!entry) throw new WijkritmeError('not_found', `Case ${params.id} has no agreement ${params.entry}.`);
+    if (entry.author_id !== at.person.personId)
+      throw new WijkritmeError('forbidden', 'Only who wrote an agreement down strikes it.');
+    if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
+    const reason = body.reason.trim();
+    checkTexts({ '/reason': reason }, language);
+    if (reason.length < 3) refuse([{ pointer: '/reason', message: needsReason[language] }]);
+    const versions = { now: entry.version, seen: body.version };
+    if (entry.struck_at !== null) refuseOldVersion(`Agreement ${params.entry}`, versions);
+    const role = roleFor(at, at.roles[0]);
+    const now = clock.now();
+    const done = await room.db.transaction().execute(async (trx) => {
+      const seen = { id: params.entry, version: body.version };
+      const strike = { at: new Date(now), role, reason };
+      if (!(await strikeAgreement(trx, { caseId: params.id, at: seen, strike }))) return false;
+      const fact = { at: now, kind: 'case.agreement-struck', actor: actorOf(principal), subject: `case:${params.id}` };
+      await appendLog(trx, { ...fact, detail: { agreement: params.entry } });
+      return true;
+    });
+    if (!done) refuseOldVersion(`Agreement ${params.entry}`, versions);
+    return showCase(room, access, { principal, language, id: params.id });
+  });
+}
+
+const needsReason = { nl: 'zegt in een paar woorden waarom', en: 'says why, in a few words' } as const;
