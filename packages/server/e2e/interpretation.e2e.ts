@@ -1,4 +1,4 @@
-import type { Role, SignalInterpretations } from '@wijkritme/contract';
+import { MINUTE, type Role, type SignalInterpretations } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, pages } from '../testing/browser.ts';
@@ -84,10 +84,10 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     await add.click();
     await page.getByText('Schrijf op wat er is afgesproken of moet gebeuren.').waitFor();
     await page.getByLabel('Wat is er afgesproken?').fill('Na elf uur geen muziek buiten.');
-    await page.getByLabel('Wanneer is het afgesproken?').fill('2026-11-21');
+    await page.getByLabel('Wanneer is het afgesproken?').fill('2026-11-20');
     for (const nth of [0, 1]) await page.getByRole('checkbox').nth(nth).check();
     await add.click();
-    await page.getByText('Afspraak. Afgesproken op 21 november 2026').waitFor();
+    await page.getByText('Afspraak. Afgesproken op 20 november 2026').waitFor();
     await page.getByText('Schrijf een afspraak op').click();
     await page.getByText('Schrijf een taak op').click();
     await page.getByLabel('Wat moet er gebeuren?').fill('Vraag de buren na een week.');
@@ -97,10 +97,20 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     await page.getByText('Gedaan', { exact: true }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const moments = async () =>
-      (await page.locator('ol.items > li').allTextContents()).map((text) =>
-        /Welzijnswerker.*90%|Naar signaal|Afspraak|Taak/.exec(text)?.[0]?.slice(0, 8),
+      (await page.locator('ol.items > li').allTextContents()).map(
+        (text) =>
+          /Welzijnswerker.*90%|Naar signaal|^Afspraak|Taak opgeschreven|Taak afgevinkt|Dossier geopend/.exec(text)?.[0],
       );
-    await expect.poll(moments).toEqual(['Welzijns', 'Naar sig', 'Afspraak', 'Taak']);
+    await expect
+      .poll(moments)
+      .toEqual([
+        expect.stringMatching(/^Welzijnswerker/),
+        'Dossier geopend',
+        'Taak opgeschreven',
+        'Taak afgevinkt',
+        'Naar signaal',
+        'Afspraak',
+      ]);
     await page.setViewportSize({ width: 320, height: 800 });
     expect(await faultsOf(page)).toEqual([]);
     await page.goto('/dossiers');
@@ -159,6 +169,21 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     await page.getByRole('button', { name: 'Bewaar' }).click();
     await page.getByText('“Iets dat hier niet staat” is bewaard.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    // Somebody else was first, and the page has fetched the list anew meanwhile: nothing of theirs is overwritten.
+    await page.getByRole('button', { name: 'Verander “Iets dat hier niet staat”' }).click();
+    const { items } = await server.client.listExplanations();
+    const other = items.find(({ nl }) => nl === 'Iets dat hier niet staat');
+    const theirs = { nl: 'Wat een ander schreef', en: 'Something else', closed: false, version: other?.version ?? 0 };
+    await server.client.changeExplanation({ id: other?.id ?? 0, body: theirs });
+    await page.clock.install();
+    await page.clock.fastForward(2 * MINUTE);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await page.getByRole('cell', { name: 'Wat een ander schreef' }).waitFor();
+    await page.getByLabel('Naam', { exact: true }).first().fill('Wat ik schreef');
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await page.getByText('Er is intussen iets veranderd').waitFor();
+    const { items: kept } = await server.client.listExplanations();
+    expect(kept.find(({ id }) => id === other?.id)?.nl).toBe('Wat een ander schreef');
     const reader = await openAs(await someone('ward-officer'), '/verklaringen', { language: 'en', theme: 'dark' });
     await reader.getByText('Only an administrator or analyst can change this list.').waitFor();
     await reader.getByRole('cell', { name: 'Something else' }).waitFor();

@@ -40,8 +40,9 @@ export type Told = Pick<CaseFile, 'signals' | 'entries' | 'steps' | 'attachments
 export function timelineOf(file: Told, reports: readonly CaseReportChange[]): Moment[] {
   const moments: Moment[] = [
     ...file.signals.flatMap(ofSignal),
-    ...file.entries.flatMap((entry) => ofEntry(entry, file.today)),
+    // Of what was done at one moment, a case is opened first.
     ...file.steps.map((step): Moment => ({ kind: 'step', at: step.at, step })),
+    ...file.entries.flatMap((entry) => ofEntry(entry, file.today)),
     ...file.attachments.map((attachment): Moment => ({ kind: 'file', at: attachment.addedAt, attachment })),
     ...reports.map((change): Moment => ({ kind: 'report', at: change.at, change })),
     ...file.measures.flatMap(ofMeasure),

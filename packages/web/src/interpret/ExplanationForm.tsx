@@ -5,6 +5,7 @@ import { keys } from '../live/keys.ts';
 import { Button, CheckboxGroup, FormField, Heading, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { AnswerError } from './AnswerError.tsx';
+import { explanationsQuery } from './queries.ts';
 import { useInterpretText } from './texts.ts';
 
 interface ExplanationFormProps {
@@ -21,16 +22,25 @@ export function ExplanationForm({ one, onDone }: ExplanationFormProps) {
   const queryClient = useQueryClient();
   const [form, setForm] = useState({ nl: one?.nl ?? '', en: one?.en ?? '', open: !one?.closed });
   const [checked, setChecked] = useState(false);
+  // The list may be fetched anew while one writes: what counts is the version that was on the screen.
+  const [seen, setSeen] = useState(one?.version);
   const save = useMutation({
     mutationFn: () => {
       const names = { nl: form.nl.trim(), en: form.en.trim() };
-      return one
-        ? api.changeExplanation({ id: one.id, body: { ...names, closed: !form.open, version: one.version } })
+      return one && seen !== undefined
+        ? api.changeExplanation({ id: one.id, body: { ...names, closed: !form.open, version: seen } })
         : api.createExplanation({ body: { ...names, kind: 'happening' } });
     },
     onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: keys.explanations });
       onDone(saved);
+    },
+  });
+  const look = useMutation({
+    mutationFn: () => queryClient.fetchQuery({ ...explanationsQuery(), staleTime: 0 }),
+    onSuccess: ({ items }) => {
+      setSeen((before) => items.find(({ id }) => id === one?.id)?.version ?? before);
+      save.reset();
     },
   });
   const submit = (event: FormEvent) => {
@@ -54,12 +64,7 @@ export function ExplanationForm({ one, onDone }: ExplanationFormProps) {
   return (
     <form className="form explanation-form" onSubmit={submit} noValidate>
       <Heading level={2}>{one ? text.changing(one.nl) : text.adding}</Heading>
-      {save.error ? (
-        <AnswerError
-          error={save.error}
-          onLook={() => void queryClient.invalidateQueries({ queryKey: keys.explanations })}
-        />
-      ) : null}
+      {save.error ? <AnswerError error={save.error} onLook={() => look.mutate()} /> : null}
       {field('nl', text.listName)}
       {field('en', text.listEnglish)}
       {one && one.kind !== 'happening' ? <p>{text.always}</p> : null}
