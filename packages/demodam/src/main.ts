@@ -8,15 +8,11 @@ import { envToSettings } from './start-settings.ts';
 setFlagsFromString('--max-semi-space-size=1');
 setFlagsFromString('--optimize-for-size');
 
-/** So many that one can plan a measure and read beforehand how much of an effect can be seen; a measure of eight weeks asks 32. */
-const LONG_WEEKS = 34;
-
 /** Start file of a child process: settings → city → live readings, until SIGTERM or until the parent is gone. */
 const stop = new AbortController();
 for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, () => stop.abort());
 try {
-  const settings = { ...envToSettings(process.env), longWeeks: LONG_WEEKS };
-  const options = { ...settings, signal: stop.signal, onProgress: createReporter() };
+  const options = { ...envToSettings(process.env), signal: stop.signal, onProgress: createReporter() };
   await runLive(options, await layDown(options));
 } catch (cause) {
   if (!stop.signal.aborted) {

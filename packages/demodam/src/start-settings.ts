@@ -1,6 +1,9 @@
 import type { DemodamOptions } from './options.ts';
 
-export type Settings = Pick<DemodamOptions, 'baseUrl' | 'key' | 'mqttUrl' | 'seed'>;
+export type Settings = Pick<DemodamOptions, 'baseUrl' | 'key' | 'mqttUrl' | 'seed' | 'longWeeks'>;
+
+/** So many that one can plan a measure and read beforehand how much of an effect can be seen; a measure of eight weeks asks 32. */
+const LONG_WEEKS = 34;
 
 /**
  * Environment → settings.
@@ -16,10 +19,13 @@ export function envToSettings(env: Readonly<Record<string, string | undefined>>)
   if (seed !== undefined && !Number.isInteger(seed)) {
     throw new Error(`DEMODAM_SEED=${env.DEMODAM_SEED} must be a whole number`);
   }
+  const longWeeks = Number(env.DEMODAM_LONG_WEEKS ?? LONG_WEEKS);
+  if (!(longWeeks >= 0)) throw new Error(`DEMODAM_LONG_WEEKS=${env.DEMODAM_LONG_WEEKS} must be a number of weeks`);
   return {
     baseUrl: needed('WIJKRITME_URL').replace(/\/$/, ''),
     key: needed('WIJKRITME_KEY'),
     mqttUrl: needed('WIJKRITME_MQTT_URL'),
+    longWeeks,
     ...(seed === undefined ? {} : { seed }),
   };
 }

@@ -190,10 +190,12 @@ export function everyPage(): void {
     ]);
   });
 
-  it('lets Tab through each page to its end, with focus in view', async () => {
+  it('lets Tab through pages of each kind to their end, with focus in view', async () => {
     const page = await openPage(undefined, { width: 1_440, expected: /status of 40[14]/ });
     const lost: string[] = [];
-    for (const path of await addresses()) {
+    // Lists of hundreds of the same are walked by the tests of their pages.
+    const long = /^\/(afwijkingen|sensoren|plekken\/\d+\/ritmes.*)$/;
+    for (const path of (await addresses()).filter((one) => one !== '/' && !long.test(one))) {
       await page.goto(path);
       await settle(page);
       const stops = await walkByTab(page);

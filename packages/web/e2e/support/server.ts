@@ -41,6 +41,8 @@ export async function startServer(): Promise<TestServer> {
       MQTT_PORT: '0',
       DATA_DIR: dataDir,
       DEMO: 'on',
+      // As long as the rest: no measure is planned here, and tests wait for it.
+      DEMODAM_LONG_WEEKS: '8',
       // A push service of a test may be asked.
       PUSH_CONTACT: 'mailto:beheer@voorbeeld.nl',
       PUSH_SERVICES: '127.0.0.1',
