@@ -15,6 +15,7 @@ const env = {
   ...process.env,
   TEST_PROGRAM: join(root, 'packages', 'server', 'dist', 'cli.js'),
   FAULT_SEED: values.seed,
+  FAULT_MINUTES: values.minutes,
   ...(values.store && { FAULT_STORE: values.store }),
 };
 const args = ['run', '--project', 'faults', '--no-file-parallelism', ...positionals];
@@ -28,11 +29,13 @@ function readArguments() {
     allowPositionals: true,
     options: {
       store: { type: 'string' },
+      minutes: { type: 'string', default: '10' },
       seed: { type: 'string', default: String(1 + Math.floor(Math.random() * 1_000_000)) },
     },
   });
-  const { store, seed } = read.values;
+  const { store, seed, minutes } = read.values;
   if (store !== undefined && !STORES.includes(store)) stop(`--store is one of ${STORES.join(', ')}, not ${store}`);
+  if (!(Number(minutes) > 0 && Number(minutes) <= 600)) stop(`--minutes is a number up to 600, not ${minutes}`);
   if (!/^\d{1,9}$/.test(seed)) stop(`--seed is a whole number of at most nine digits, not ${seed}`);
   return read;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Reading } from '../tests/kit/seeded.ts';
 
 const ROWS = 500;
@@ -16,14 +17,17 @@ export class SteadySenders {
   readonly #url: string;
   readonly #key: string;
   readonly #datastream: number;
+  readonly #pauseMs: number;
   readonly #work: Promise<unknown>;
   #next = 0;
   #isStopped = false;
 
-  constructor(target: { url: string; key: string; datastream: number }) {
+  /** @param target `pauseMs` after each "yes", where not all that it can is asked of the server */
+  constructor(target: { url: string; key: string; datastream: number; pauseMs?: number }) {
     this.#url = target.url;
     this.#key = target.key;
     this.#datastream = target.datastream;
+    this.#pauseMs = target.pauseMs ?? 0;
     this.#work = Promise.all(Array.from({ length: SENDERS }, () => this.#send()));
   }
 
@@ -47,6 +51,7 @@ export class SteadySenders {
       }));
       while (!(await this.#isTaken(rows)));
       for (const { time, value } of rows) this.acknowledged.set(time, value);
+      if (this.#pauseMs > 0 && !this.#isStopped) await pause(this.#pauseMs);
     }
   }
 
