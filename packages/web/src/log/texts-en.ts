@@ -4,7 +4,7 @@ import type { LogText } from './texts-nl.ts';
 export const logEn: LogText = {
   title: 'Log',
   intro: 'What was done, when and by which role. Names and words of people do not stand here.',
-  sure: 'Nobody can change or take away an entry without it being noticed.',
+  sure: 'Each entry hangs on the one before. A check finds an entry that was changed or taken out from between. Whether the whole log was replaced, only somebody sees who kept it elsewhere before.',
   needRight: 'The log is for auditors, privacy officers and administrators.',
   verify: 'Verify the log',
   verifying: 'Verifying',

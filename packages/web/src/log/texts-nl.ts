@@ -4,7 +4,7 @@ import { roleNames } from '../i18n/role-names.ts';
 export const logNl = {
   title: 'Logboek',
   intro: 'Wat er is gedaan, wanneer en door welke rol. Namen en woorden van mensen staan hier niet.',
-  sure: 'Niemand kan een regel veranderen of weghalen zonder dat het opvalt.',
+  sure: 'Elke regel hangt aan de vorige. Een controle vindt een regel die is veranderd of tussenuit is gehaald. Of het hele logboek is vervangen, ziet alleen wie het eerder elders bewaarde.',
   needRight: 'Het logboek is voor controleurs, privacyfunctionarissen en beheerders.',
   verify: 'Controleer het logboek',
   verifying: 'Bezig met controleren',

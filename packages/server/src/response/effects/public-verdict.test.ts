@@ -8,7 +8,7 @@ const all = (['nl', 'en'] as const).flatMap((language) =>
 
 test('says what was measured and what came out, each verdict in other words', () => {
   expect(publicVerdict('none-shown', 'geluid', 'nl')).toMatch(/^Gemeten: geluid\. Er is geen effect aangetoond\. /);
-  expect(publicVerdict('cannot-tell', undefined, 'en')).toMatch(/^For now nobody can tell whether it helped\. /);
+  expect(publicVerdict('cannot-tell', undefined, 'en')).toMatch(/^At this moment nobody can tell whether it helped\. /);
   expect(new Set(all).size).toBe(all.length);
 });
 

@@ -15,7 +15,7 @@ const sentences: Readonly<Record<EffectVerdict, Readonly<Record<Language, string
     nl: 'Er is geen effect aangetoond. Dat is iets anders dan: er was geen effect.',
     en: 'No effect was shown. That is not the same as: there was none.',
   },
-  'cannot-tell': { nl: 'Nu kan niemand zeggen of het hielp.', en: 'For now nobody can tell whether it helped.' },
+  'cannot-tell': { nl: 'Nu kan niemand zeggen of het hielp.', en: 'At this moment nobody can tell whether it helped.' },
 };
 
 /**
