@@ -3,13 +3,30 @@
 /** More failing files than this are no bad luck. */
 const AT_MOST = 3;
 
+const NO_FILE = '(no file)';
+
+/**
+ * The report with what went wrong outside every test as a failure of its file.
+ * @param errors what `errors-outside-tests.mjs` wrote
+ */
+export function withErrorsOutside(report, errors) {
+  const files = new Map(report.testResults.map((file) => [file.name, file]));
+  for (const { file, message } of errors) {
+    const name = file ?? NO_FILE;
+    const failure = { fullName: 'outside its tests', status: 'failed', failureMessages: [message] };
+    const assertionResults = [...(files.get(name)?.assertionResults ?? []), failure];
+    files.set(name, { ...files.get(name), name, status: 'failed', assertionResults });
+  }
+  return { ...report, testResults: [...files.values()] };
+}
+
 /**
  * The files to run once more, or none: when all is well, and when too much is wrong.
  * @param report what Vitest's JSON reporter wrote: `{ testResults: [{ name, status, assertionResults }] }`
  */
 export function filesToTryAgain(report) {
   const failed = report.testResults.filter((file) => file.status === 'failed').map((file) => file.name);
-  return failed.length <= AT_MOST ? failed : [];
+  return failed.length <= AT_MOST ? failed.filter((name) => name !== NO_FILE) : [];
 }
 
 /** What holds in the end: a file that ran twice counts as it ended, `unsteady` names what passed only then. */
@@ -17,9 +34,10 @@ export function joinReports(first, second) {
   const again = new Map(second.testResults.map((file) => [file.name, file]));
   const files = first.testResults.map((file) => again.get(file.name) ?? file);
   const passedNow = new Set([...again.values()].flatMap((file) => passedNames(file)));
+  const passes = (file, test) => passedNow.has(keyOf(file, test)) || again.get(file)?.status === 'passed';
   const unsteady = first.testResults
     .flatMap((file) => file.assertionResults.map((test) => ({ file: file.name, ...test })))
-    .filter((test) => test.status === 'failed' && passedNow.has(keyOf(test.file, test)))
+    .filter((test) => test.status === 'failed' && passes(test.file, test))
     .map(({ file, fullName, failureMessages = [] }) => ({ file, fullName, why: firstLine(failureMessages) }));
   return { ...first, testResults: files, unsteady };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTests, filesToTryAgain, joinReports } from './second-try.mjs';
+import { countTests, filesToTryAgain, joinReports, withErrorsOutside } from './second-try.mjs';
 
 type Status = 'passed' | 'failed' | 'pending';
 const file = (name: string, tests: Record<string, Status>, status?: 'failed') => ({
@@ -32,4 +32,22 @@ test('a file that fails again, or breaks before its tests, stays failed', () => 
   expect(countTests(joinReports(first, { testResults: [] }))).toEqual({ passed: 1, failed: 1, skipped: 1 });
   expect(countTests(joinReports(first, first))).toMatchObject({ failed: 1 });
   expect(joinReports(first, first).unsteady).toEqual([]);
+});
+
+test('an error outside every test is a failure of its file, which gets its second try', () => {
+  const errors = [{ file: 'good.test.ts', message: 'Connection terminated\n  at line 9' }];
+  const first = withErrorsOutside({ testResults: [good] }, errors);
+  expect(countTests(first)).toEqual({ passed: 1, failed: 1, skipped: 1 });
+  expect(filesToTryAgain(first)).toEqual(['good.test.ts']);
+  const joined = joinReports(first, { testResults: [good] });
+  expect(countTests(joined)).toEqual({ passed: 1, failed: 0, skipped: 1 });
+  expect(joined.unsteady).toEqual([
+    { file: 'good.test.ts', fullName: 'outside its tests', why: 'Connection terminated' },
+  ]);
+});
+
+test('an error of which nobody knows the file stays a failure', () => {
+  const first = withErrorsOutside({ testResults: [good] }, [{ file: null, message: 'lost' }]);
+  expect(filesToTryAgain(first)).toEqual([]);
+  expect(countTests(joinReports(first, { testResults: [] }))).toMatchObject({ failed: 1 });
 });

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { makeMemoryFolder, removeMemoryFolder } from './memory-folder.mjs';
-import { countTests, filesToTryAgain, joinReports } from './second-try.mjs';
+import { countTests, filesToTryAgain, joinReports, withErrorsOutside } from './second-try.mjs';
 import { ensureBuild, ensureDependencies, requireNode, root } from './workspace.mjs';
 
 requireNode();
@@ -57,17 +57,29 @@ function tryAgain(files) {
 /** Runs Vitest and reads its report; no report when it could not even start. */
 function runVitest(more) {
   const file = join(tmpdir(), `wijkritme-tests-${process.pid}.json`);
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more];
+  const outside = join(tmpdir(), `wijkritme-errors-${process.pid}.json`);
+  const reporters = ['default', 'json', join(root, 'tools', 'errors-outside-tests.mjs')];
+  const args = ['run', ...reporters.map((name) => `--reporter=${name}`), `--outputFile.json=${file}`, ...more];
   // Just built: tests that start the program start what users start.
   const TEST_PROGRAM = join(root, 'packages', 'server', 'dist', 'cli.js');
-  const env = { ...process.env, TEST_PROGRAM, ...(memoryFolder && { TMPDIR: memoryFolder }) };
+  const env = {
+    ...process.env,
+    TEST_PROGRAM,
+    ERRORS_OUTSIDE_TESTS: outside,
+    ...(memoryFolder && { TMPDIR: memoryFolder }),
+  };
   const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, {
     cwd: root,
     env,
     stdio: 'inherit',
   });
-  if (!existsSync(file)) return { status };
-  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const [report, errors] = [file, outside].map(readAndRemove);
+  return report ? { status: status ?? 1, report: withErrorsOutside(report, errors ?? []) } : { status };
+}
+
+function readAndRemove(file) {
+  if (!existsSync(file)) return undefined;
+  const content = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(file);
-  return { status: status ?? 1, report };
+  return content;
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
+import { openQuietPool } from '../../../testing/quiet-pool.ts';
 import { dropSharedDatabase, sharedDatabase } from '../../../testing/shared-database.ts';
 import { Ownership } from './ownership.ts';
 
@@ -17,8 +17,7 @@ test('a connection that breaks while it asks goes back to the pool, and the next
   const connectionString = await sharedDatabase(folder);
   if (connectionString === undefined) throw new Error('this file needs the PostgreSQL of the run');
   opened.push(() => dropSharedDatabase(folder));
-  const pool = new pg.Pool({ connectionString, max: 1 });
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = openQuietPool(connectionString, 1);
   let toBreak = 3;
   pool.on('acquire', async (client) => {
     if (toBreak-- > 0) await client.end();

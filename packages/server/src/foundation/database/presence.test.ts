@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openQuietPool } from '../../../testing/quiet-pool.ts';
 import { dropSharedDatabase, sharedDatabase } from '../../../testing/shared-database.ts';
 import { countServers, Presence } from './presence.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wijkritme-presence-'));
   const connectionString = await sharedDatabase(folder);
   if (connectionString === undefined) throw new Error('this file needs the PostgreSQL of the run');
-  pool = new pg.Pool({ connectionString });
+  pool = openQuietPool(connectionString, 10);
 });
 afterAll(async () => {
   for (const one of opened) one.end();
