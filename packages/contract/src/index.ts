@@ -29,6 +29,7 @@ export {
 export { GivenPurpose, ViewPurpose, viewPurposes } from './access/purposes.ts';
 export { findPersonQuestion, type PersonQuestion } from './access/question-guard.ts';
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
+export { roleNames } from './access/role-names.ts';
 export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
 export { Session } from './access/session.ts';
 export { SharingLabel, sharingLabels } from './access/sharing-label.ts';
@@ -220,6 +221,7 @@ export { Problem } from './problem.ts';
 export { findProperty, type RegisteredProperty, registeredProperties, type SeriesKind } from './properties.ts';
 export type { ReadingColumns, ReadingColumnsResult, ReadingSeries } from './readings.ts';
 export { AttachmentLabel, CaseAttachment } from './response/attachments.ts';
+export { ByWhom } from './response/by-whom.ts';
 export { CaseMeasure, CaseStep } from './response/case-history.ts';
 export {
   CaseEntry,

@@ -111,6 +111,33 @@ test('a case tells what became of its measures and what they did, to who may rea
   expect((await ask(police, 'GET', `/v1/cases/${hidden.id}`)).text).not.toContain('steps');
 });
 
+test.each([
+  ['TLP:GREEN', 'community-officer'],
+  // Who may not see what the police said learns neither that nor when they did.
+  ['TLP:AMBER+STRICT', 'ward-officer'],
+] as const)('the first reaction is told by role and organisation to who may see it (%s)', async (label, toOthers) => {
+  clock.set(NOW);
+  const signalId = await buildSignal(server, places.here);
+  await commitAs(server, police, signalId, { label });
+  wait(60);
+  const open = { title: 'Onrust op de kade', signalId, script: null, label: 'TLP:GREEN', audience: [] };
+  const { id } = (await ask(ward, 'POST', '/v1/cases', open)).body;
+  await commitAs(server, ward, signalId);
+  const plan = buildPlan({
+    ownerId: ward.organisationId,
+    placeId: places.here,
+    expected: [expectLess(streams[0] ?? 0)],
+  });
+  const made = (await askMeasure(server, ward, 'POST', '', { caseId: id, plan })).body;
+  const told = async (who: TestPerson) => (await askMeasure(server, who, 'GET', `/${made.id}`)).body.followUp;
+  const ofPolice = { reactionAt: at(0), reactionBy: { role: 'community-officer', organisation: role(police) } };
+  const ofCase = { reactionAt: at(60), reactionBy: { role: 'ward-officer', organisation: role(ward) } };
+  expect(await told(police)).toMatchObject(ofPolice);
+  expect(await told(ward)).toMatchObject(toOthers === 'community-officer' ? ofPolice : ofCase);
+  // Blind first: without an answer of one's own one knows of the case alone.
+  expect(await told(welfare)).toMatchObject({ ...ofCase, agreementBy: null, startedBy: null });
+});
+
 test('a file that one may not read leaves no trace in what happened', async () => {
   const { id } = await openCase();
   const send = (label: string) =>

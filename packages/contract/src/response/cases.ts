@@ -4,6 +4,7 @@ import { BothTexts } from '../check/check.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
 import { CaseAttachment } from './attachments.ts';
+import { ByWhom } from './by-whom.ts';
 import { CaseMeasure, CaseStep } from './case-history.ts';
 import { SignalInterpretations } from './interpretations.ts';
 import { CaseRemoval } from './keep-terms.ts';
@@ -59,7 +60,7 @@ export const CaseEntry = Type.Object({
   addedAt: instant,
   doneAt: nullable(instant),
   /** Who ticked it off; null: not done, or not kept at that time. */
-  doneBy: nullable(Type.Object({ role: nullable(Role), organisation: OrganisationName })),
+  doneBy: nullable(ByWhom),
   isOwn: Type.Boolean(),
   /** An agreement that its writer struck: it stays, and no longer holds. */
   struck: nullable(Type.Object({ at: instant, role: Role, organisation: OrganisationName, reason: Type.String() })),

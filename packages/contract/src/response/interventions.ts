@@ -3,6 +3,7 @@ import { Role } from '../access/roles.ts';
 import { SharingLabel } from '../access/sharing-label.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
+import { ByWhom } from './by-whom.ts';
 import { EffectRun, EffectVerdict } from './effects.ts';
 import { InterventionKind } from './intervention-kind.ts';
 import { InterventionState } from './intervention-states.ts';
@@ -109,13 +110,17 @@ export const FrozenPlan = Type.Object({
 });
 export type FrozenPlan = Static<typeof FrozenPlan>;
 
-/** When what happened after the signal. */
+/** When what happened after the signal, and who did it: by role and organisation. */
 export const FollowUp = Type.Object({
   signalAt: nullable(instant),
   /** The first that this reader may see: an interpretation, or the case. */
   reactionAt: nullable(instant),
+  /** Whose it was; null: none yet, or not kept at that time. */
+  reactionBy: nullable(ByWhom),
   agreementAt: nullable(instant),
+  agreementBy: nullable(ByWhom),
   startedAt: nullable(instant),
+  startedBy: nullable(ByWhom),
   sentence: Type.String(),
 });
 export type FollowUp = Static<typeof FollowUp>;

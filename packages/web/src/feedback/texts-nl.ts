@@ -1,5 +1,5 @@
 import type { FeedbackVerdict } from '@wijkritme/contract';
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 
 const verdicts: Record<FeedbackVerdict, string> = {
   useful: 'Nuttig',

@@ -1,4 +1,4 @@
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 import type { InterpretText } from './texts-nl.ts';
 
 export const interpretEn: InterpretText = {

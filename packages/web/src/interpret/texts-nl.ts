@@ -1,5 +1,5 @@
 import type { Agreement, SharingLabel } from '@wijkritme/contract';
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 
 const labels: Record<SharingLabel, string> = {
   'TLP:CLEAR': 'Vrij (TLP:CLEAR)',

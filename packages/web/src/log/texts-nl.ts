@@ -1,4 +1,4 @@
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 
 /** Texts of the page of the log. Dutch is the source. */
 export const logNl = {

@@ -1,4 +1,4 @@
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 import type { PeopleText } from './texts-nl.ts';
 
 /** English texts of signing in, the own account and the people. */

@@ -1,5 +1,5 @@
 import type { OrganisationKind, ViewPurpose } from '@wijkritme/contract';
-import { roleNames } from '../i18n/role-names.ts';
+import { roleNames } from '@wijkritme/contract';
 
 /** Dutch texts of signing in, the own account and the people; loaded with these pages only. */
 export const peopleNl = {

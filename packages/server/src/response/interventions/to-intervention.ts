@@ -4,6 +4,7 @@ import type {
   InterventionFile,
   InterventionPlan,
   InterventionSummary,
+  Role,
 } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 import { smallestSentence } from '../effects/smallest-sentence.ts';
@@ -14,7 +15,7 @@ import { type InterventionRow, selectChanges, selectSeenAnswers } from '../sql/r
 import type { InterventionChangeTable, StoredFrozen } from '../tables.ts';
 import { organisationNames } from '../to-case.ts';
 import type { AtIntervention } from './at-intervention.ts';
-import { toFollowUp } from './follow-up.ts';
+import { firstOf, type Moment, toFollowUp } from './follow-up.ts';
 import { seriesIdsOf, toNamedSeries } from './named-series.ts';
 
 type Names = Awaited<ReturnType<typeof organisationNames>>;
@@ -69,8 +70,10 @@ export async function toIntervention(
   const agreements = entries.filter(({ kind }) => kind === 'agreement');
   const kept = agreements.filter(({ struck_at }) => struck_at === null);
   const agreement = agreements.find(({ id }) => id === row.plan.agreementId);
-  const first = (dates: readonly (Date | null)[]) =>
-    dates.reduce<Date | null>((least, date) => (date && (!least || date < least) ? date : least), null);
+  const moment = (at: Date | null, role: Role | null, organisation: number | null): Moment | null =>
+    at && { at, by: organisation === null ? null : { role, organisation: nameOf(names, organisation) } };
+  const agreed = agreement ? [agreement] : kept;
+  const start = changes.findLast(({ state }) => state === 'running');
   return {
     ...toInterventionSummary(row, room, names),
     plan: row.plan,
@@ -84,10 +87,13 @@ export async function toIntervention(
       : null,
     followUp: toFollowUp(
       {
-        signalAt: first(signals.map(({ signal_start }) => signal_start)),
-        reactionAt: first([...seen.map(({ first_at }) => first_at), ...signals.map(({ added_at }) => added_at)]),
-        agreementAt: agreement?.added_at ?? first(kept.map(({ added_at }) => added_at)),
-        startedAt: row.started_at,
+        signalAt: signals[0]?.signal_start ?? null,
+        reaction: firstOf([
+          ...seen.map((one) => moment(one.first_at, one.first_role, one.first_organisation_id)),
+          ...signals.map((one) => moment(one.added_at, one.role, one.organisation_id)),
+        ]),
+        agreement: firstOf(agreed.map((one) => moment(one.added_at, one.role, one.organisation_id))),
+        start: moment(row.started_at, start?.role ?? null, start?.organisation_id ?? null),
       },
       language,
     ),

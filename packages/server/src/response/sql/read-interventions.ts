@@ -1,4 +1,4 @@
-import type { EffectVerdict, InterventionState, SharingLabel } from '@wijkritme/contract';
+import type { EffectVerdict, InterventionState, Role, SharingLabel } from '@wijkritme/contract';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import { labelAllows } from '../../sharing/index.ts';
@@ -110,18 +110,23 @@ export interface SeenAnswer {
   readonly answered: boolean;
   /** The first answer that this reader may see. */
   readonly first_at: Date | null;
+  /** In which role it was given, and the organisation. */
+  readonly first_role: Role | null;
+  readonly first_organisation_id: number | null;
 }
 
 /** Per signal of a case what this reader may know of its answers. */
 export async function selectSeenAnswers(db: ResponseDb, reader: LabelReader, caseId: number): Promise<SeenAnswer[]> {
   const { rows } = await sql<SeenAnswer>`
     select s.signal_id, own.signal_id is not null as answered,
-      case when own.signal_id is not null then (
-        select min(i.answered_at) from interpretation i
-        where i.signal_id = s.signal_id and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[]))
-          and ${labelAllows('i', reader)}) end as first_at
+      seen.answered_at as first_at, seen.role as first_role, seen.organisation_id as first_organisation_id
     from case_signal s
     left join interpretation own on own.signal_id = s.signal_id and own.author_id = ${reader.personId}
+    left join lateral (
+      select i.answered_at, i.role, i.organisation_id from interpretation i
+      where own.signal_id is not null and i.signal_id = s.signal_id
+        and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[])) and ${labelAllows('i', reader)}
+      order by i.answered_at, i.author_id limit 1) seen on true
     where s.case_id = ${caseId} order by s.signal_start, s.signal_id`.execute(db);
   return rows;
 }

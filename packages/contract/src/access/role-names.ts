@@ -1,8 +1,7 @@
-import type { Role } from '@wijkritme/contract';
-import type { Language } from './language.ts';
+import type { Role } from './roles.ts';
 
 /** How people are called in what they do here. */
-export const roleNames: Readonly<Record<Language, Record<Role, string>>> = {
+export const roleNames: Readonly<Record<'nl' | 'en', Readonly<Record<Role, string>>>> = {
   nl: {
     analyst: 'Analist',
     'ward-officer': 'Wijkregisseur',
