@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { type ChildServer, serve } from '../tests/kit/child-server.ts';
 import { IntakeRun, ROUNDS } from '../tests/kit/intake-run.ts';
+import { FakeClock } from '../tests/kit/logged-server.ts';
 import type { PostgresEnd } from '../tests/kit/own-postgres.ts';
 import { until } from '../tests/kit/until.ts';
 import { type Home, makeHome, SEED, storesOf } from './homes.ts';
@@ -82,7 +83,7 @@ describe.each(storesOf('embedded', 'postgresql'))('PostgreSQL ended ten times un
       expect(child?.child.exitCode, `the server stays up in round ${round}`).toBeNull();
     }
     expect((await child?.kill('SIGTERM'))?.code, 'and stops in order').toBe(0);
-    server = await startTestServer({ dataDir: home.dataDir, env: home.env });
+    server = await startTestServer({ dataDir: home.dataDir, env: home.env, clock: new FakeClock(Date.now()) });
     await run.finish(server);
   }, 900_000);
   afterAll(async () => {
@@ -103,4 +104,6 @@ describe.each(storesOf('embedded', 'postgresql'))('PostgreSQL ended ten times un
   });
 
   test('no row of a MultiDatastream is half there', () => run.expectWholeRows(server));
+
+  test('and the rhythm is that of a clean replay', () => run.expectCleanRhythm(server));
 });

@@ -10,6 +10,9 @@ import { SteadySenders } from './steady-senders.ts';
 /** What a server may grow by while strangers trouble it, bytes. */
 const MOST_GROWTH = 300 * 2 ** 20;
 
+/** Of what a server wrote that did not stop in order, characters. */
+const LAST_WORDS = 4_000;
+
 /** Between what the others send: their readings are there to be counted, not to fill the server. */
 const PAUSE_MS = 5_000;
 
@@ -62,8 +65,8 @@ export class FaultBench {
   async stopAndCheck(): Promise<string> {
     expect(this.#child.child.exitCode, 'the server stays up').toBeNull();
     await this.senders.stop();
-    const { code } = await this.#child.kill('SIGTERM');
-    expect(code).toBe(0);
+    const { code, err } = await this.#child.kill('SIGTERM');
+    expect(code, `it stops in order; its last words: ${err.slice(-LAST_WORDS)}`).toBe(0);
     const again = await startTestServer({ dataDir: this.#home.dataDir, env: this.#home.env });
     try {
       const rows = (await storedReadings(again)).filter(({ datastream }) => datastream === this.datastream);

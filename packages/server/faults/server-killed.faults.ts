@@ -21,4 +21,6 @@ describe.each(storesOf('embedded', 'pglite', 'postgresql'))('server killed ten t
   });
 
   test('no row of a MultiDatastream is half there', () => killed.run.expectWholeRows(killed.server));
+
+  test('and the rhythm is that of a clean replay', () => killed.run.expectCleanRhythm(killed.server));
 });

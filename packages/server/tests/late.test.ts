@@ -26,14 +26,12 @@ async function send(stream: number, readings: readonly Reading[]): Promise<void>
   expect(answer.body).toMatchObject({ refusedTotal: 0 });
 }
 
-async function expectAsReplayed(stream: number): Promise<Learned> {
+/** @param seen as for `replay`: whether the replay has looked at the clock */
+async function expectAsReplayed(stream: number, seen: { readonly now?: number } = {}): Promise<Learned> {
   await settled(server);
   const all = await storedReadings(server);
-  const clean = replay(
-    server,
-    stream,
-    all.filter(({ datastream }) => datastream === stream),
-  );
+  const own = all.filter(({ datastream }) => datastream === stream);
+  const clean = replay(server, stream, own, seen);
   const kept = await learned(server, stream);
   expect(kept.deviations).toEqual(clean.deviations);
   expect(kept.days).toEqual(clean.days);
@@ -85,4 +83,34 @@ test('corrected and deleted by hand: judged as if it had never been otherwise', 
   expect(kept.deviations.length).toBeGreaterThan(0);
   const newest = await server.send<{ value: { '@iot.selfLink': string }[] }>('GET', `${path}&$top=1`);
   expect(newest.body.value[0]?.['@iot.selfLink']).toContain(links[1]);
+});
+
+test('silent at the end: what the clock adds is the silence that goes on, and a replay that looks at it finds the same', async () => {
+  const [stream = 0] = await makeStreams(1);
+  const readings = streetReadings(0, { from: FROM, to: TO, everyMs: EVERY_MS }, seeded(13));
+  const isOfToday = ({ time }: Reading) => time > TO - 5 * 3_600_000;
+  const isLate = (_: Reading, i: number) => i % 9 === 4;
+  const before = readings.filter((reading) => !isOfToday(reading));
+  await send(
+    stream,
+    before.filter((reading, i) => !isLate(reading, i)),
+  );
+  const first = await expectAsReplayed(stream, { now: TO });
+  const clockless = replay(
+    server,
+    stream,
+    before.filter((reading, i) => !isLate(reading, i)),
+  );
+  const added = first.deviations.filter((one) => !clockless.deviations.includes(one));
+  expect(added).toEqual([expect.stringMatching(/^silent \d+ open /)]);
+  expect(clockless.deviations).toHaveLength(first.deviations.length - 1);
+  expect(clockless.days).toEqual(first.days);
+  expect(clockless.state === first.state).toBe(false);
+
+  await send(stream, before.filter(isLate));
+  const second = await expectAsReplayed(stream, { now: TO });
+  expect(second.deviations.filter((one) => one.includes(' open '))).toHaveLength(1);
+  await send(stream, readings.filter(isOfToday));
+  const last = await expectAsReplayed(stream);
+  expect(last.deviations.filter((one) => one.startsWith('silent') && one.includes(' open '))).toEqual([]);
 });

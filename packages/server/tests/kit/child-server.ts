@@ -41,7 +41,7 @@ export function serve(
     child,
     ended,
     ready: async () => {
-      const { url, mqttPort } = await until('the server serves', () => addressIn(file, child), 60_000);
+      const { url, mqttPort } = await until('the server serves', () => addressIn(file, child), 180_000);
       return { url, mqttPort, adminKey: readFileSync(join(dataDir, 'admin.key'), 'utf8').trim() };
     },
     kill: (signal = 'SIGKILL') => {

@@ -109,16 +109,17 @@ export class IntakeRun {
     expect([...acknowledged].filter(([time, value]) => inStore.get(time) !== value)).toEqual([]);
   }
 
-  /** The rhythm is that of a clean replay of what is stored. */
+  /**
+   * The rhythm is that of a clean replay of what is stored, which looks at the clock once, at its end.
+   * @param server its clock stands still: whether a silence goes on is the only thing that the clock decides
+   */
   async expectCleanRhythm(server: TestServer): Promise<void> {
     await settled(server);
     const stored = await this.#ownReadings(server);
+    const now = server.context.clock.now();
     for (const id of this.#datastreams) {
-      const clean = replay(
-        server,
-        id,
-        stored.filter(({ datastream }) => datastream === id),
-      );
+      const own = stored.filter(({ datastream }) => datastream === id);
+      const clean = replay(server, id, own, { now });
       expect(clean.deviations.length, 'the replay finds something').toBeGreaterThan(1);
       const kept = await learned(server, id);
       expect(kept.deviations).toEqual(clean.deviations);

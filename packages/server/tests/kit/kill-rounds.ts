@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { serve } from './child-server.ts';
 import { IntakeRun, ROUNDS } from './intake-run.ts';
+import { FakeClock } from './logged-server.ts';
 
 export interface KilledRun {
   readonly run: IntakeRun;
-  /** Started once more after the last kill; all readings are in. */
+  /** Started once more after the last kill, with a clock that stands still; all readings are in. */
   readonly server: TestServer;
 }
 
@@ -26,7 +27,7 @@ export async function killServerInRounds(
     await run.round(number, await child.ready(), () => child.child.kill('SIGKILL'));
     expect((await child.kill()).signal, `round ${number} was killed`).toBe('SIGKILL');
   }
-  const server = await startTestServer({ dataDir, env });
+  const server = await startTestServer({ dataDir, env, clock: new FakeClock(Date.now()) });
   await run.finish(server);
   return { run, server };
 }

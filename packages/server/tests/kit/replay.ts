@@ -30,8 +30,16 @@ export interface Learned {
   readonly days: readonly string[];
 }
 
-/** A fresh series that is fed these readings, one after the other. */
-export function replay(server: RunningServer, datastream: number, readings: readonly Reading[]): Learned {
+/**
+ * A fresh series that is fed these readings, one after the other.
+ * @param seen `now` (UTC ms): it has looked at the clock then, as a server does for silence. Absent: it knows the readings alone
+ */
+export function replay(
+  server: RunningServer,
+  datastream: number,
+  readings: readonly Reading[],
+  seen: { readonly now?: number } = {},
+): Learned {
   const { rooms } = server;
   const entry = rooms.sensors.catalog.find(datastream);
   if (!entry) throw new Error(`no datastream ${datastream}`);
@@ -39,6 +47,7 @@ export function replay(server: RunningServer, datastream: number, readings: read
   const calendar = new CalendarViews(rooms.places).of({ ...entry, placeId: () => entry.placeId });
   const series = new Series(datastream, spec, calendar);
   for (const { time, value } of readings) series.take(time, value);
+  if (seen.now !== undefined) series.tick(seen.now);
   const { changes, days } = series.takeOutput();
   const kept = [...changes.values()].filter(({ change }) => change !== 'dropped');
   return {
