@@ -77,6 +77,9 @@ export function isNothing(name: string, value: unknown): boolean {
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
+/** PostgreSQL has no year 0: begin of the year 1. */
+const FIRST_YEAR = Date.parse('0001-01-01T00:00:00Z');
+
 /** ISO 8601 instant with offset → UTC ms, NaN when it is none. A stretch that ends where it begins is an instant. */
 export function parseTime(value: unknown): number {
   if (typeof value !== 'string' || value.length > 80) return Number.NaN;
@@ -86,7 +89,8 @@ export function parseTime(value: unknown): number {
     // A longer one is refused and not cut: a reading is of one moment (decision 161).
     return from === parseTime(value.slice(slash + 1)) ? from : Number.NaN;
   }
-  return instant.test(value) && isCalendarDay(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+  const time = instant.test(value) && isCalendarDay(value) ? Math.floor(Date.parse(value)) : Number.NaN;
+  return time >= FIRST_YEAR ? time : Number.NaN;
 }
 
 /** What is wrong with a time that `parseTime` does not read, and what to send; nothing of what was sent is repeated. */

@@ -27,6 +27,7 @@ import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
 import { readJson } from './read-json.ts';
+import { requireReadableInstants } from './readable-instants.ts';
 import { securityHeaders } from './security-headers.ts';
 import { traceRequests } from './trace-requests.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
@@ -101,7 +102,10 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    ajv: { customOptions: { coerceTypes: false, allErrors: true, removeAdditional: false } },
+    ajv: {
+      customOptions: { coerceTypes: false, allErrors: true, removeAdditional: false },
+      onCreate: requireReadableInstants,
+    },
   });
   if (tracer.isOn) traceRequests(app, tracer);
   app.setErrorHandler(errorHandler(log));

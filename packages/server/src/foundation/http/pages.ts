@@ -4,6 +4,7 @@ import { compressed } from './compressed.ts';
 import type { Html } from './html.ts';
 import { type Language, languageOf } from './language.ts';
 import { limitForms } from './rate-limit.ts';
+import { isStorable } from './unstorable.ts';
 
 /** What a page made by the server gets. Nothing of it is checked yet: people type addresses. */
 export interface PageCall {
@@ -40,7 +41,7 @@ export type FormError = 'too-many' | 'unreadable' | 'unavailable';
 
 export type PageHandler = (call: PageCall) => Promise<PageAnswer> | PageAnswer;
 
-/** Longest value that a page looks at; what is longer is taken for absent. */
+/** Longest value that a page looks at; what is longer, or cannot be stored, is taken for absent. */
 const LONGEST = 200;
 
 /** Mounts a page that is made on the server and needs no script. */
@@ -113,7 +114,9 @@ function textsOf(values: unknown): Record<string, string> {
 }
 
 const textPairs = (pairs: readonly [string, unknown][]) =>
-  pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= LONGEST);
+  pairs.filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= LONGEST && isStorable(pair[1]),
+  );
 
 /** Scheme and host of a request; a host with anything else than a name and a port in it is not repeated. */
 export function originOf(request: FastifyRequest): string {

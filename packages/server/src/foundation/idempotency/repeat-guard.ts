@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/open-database.ts';
 import { logUnlessAway } from '../database/store-away.ts';
+import { isDeeperThan, MOST_LEVELS } from '../http/nesting.ts';
 import type { Log } from '../log.ts';
 import { actorOf, type Principal } from '../principals.ts';
 import {
@@ -46,6 +47,8 @@ export class RepeatGuard {
   async before(request: FastifyRequest, reply: FastifyReply, principal: Principal): Promise<FastifyReply | undefined> {
     const key = keyOf(request);
     if (key === undefined || principal.kind === 'visitor') return undefined;
+    if (isDeeperThan(request.body, MOST_LEVELS))
+      throw new WijkritmeError('invalid_input', `The body nests more than ${MOST_LEVELS} levels.`);
     const asked = JSON.stringify(request.body ?? null);
     const begun: Begun = {
       key,

@@ -5,7 +5,7 @@ const plainHost = /^[\w.\-:[\]]{1,255}$/;
 
 /**
  * Address of the service root that links start with, for example `http://localhost:8080/v1.1`. The host comes from the
- * request, so only letters that a host can have are let through.
+ * request, so only what can be one is let through.
  */
 export function createBaseUrl(config: Config): (request: FastifyRequest, version: string) => string {
   let lastHost = '';
@@ -13,7 +13,7 @@ export function createBaseUrl(config: Config): (request: FastifyRequest, version
     if (config.publicUrl) return `${config.publicUrl}/${version}`;
     const host = request.headers.host ?? '';
     if (host !== lastHost) {
-      if (!plainHost.test(host)) return `/${version}`;
+      if (!plainHost.test(host) || !URL.canParse(`http://${host}`)) return `/${version}`;
       lastHost = host;
     }
     return `${request.protocol}://${host}/${version}`;

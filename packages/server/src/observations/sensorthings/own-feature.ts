@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import {
@@ -61,7 +61,8 @@ export async function existingFeatures(
   { sensors }: Pick<ObservationsRoom, 'sensors'>,
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
-  return ids.length === 0 ? new Set() : selectExistingIds(sensors.db, 'featureOfInterest', ids);
+  const possible = ids.filter((id) => id >= 1 && id <= limits.id);
+  return possible.length === 0 ? new Set() : selectExistingIds(sensors.db, 'featureOfInterest', possible);
 }
 
 /** Makes a feature for one reading; what the same reading brought along before is found again. */

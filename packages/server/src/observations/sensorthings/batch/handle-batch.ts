@@ -1,5 +1,6 @@
-import { limits } from '@wijkritme/contract';
+import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDeeperThan, MOST_LEVELS } from '../../../foundation/http/nesting.ts';
 import type { Door } from '../door.ts';
 import { groupNow, runGroup } from './group.ts';
 import { type BatchPart, parseBatch, toSteps } from './parse-batch.ts';
@@ -22,6 +23,9 @@ export async function handleBatch(door: Door, request: FastifyRequest, reply: Fa
   const { body } = request;
   const isMultipart = typeof body === 'string';
   const parts = isMultipart ? parseMultipart(String(request.headers['content-type']), body) : parseBatch(body);
+  const deep = parts.find((part) => isDeeperThan(part.body, MOST_LEVELS));
+  if (deep)
+    throw new WijkritmeError('invalid_input', `The body of request ${deep.id} nests more than ${MOST_LEVELS} levels.`);
   const answers: (Done | readonly Done[])[] = [];
   const made = new Map<string, string>();
   const goesOn = /continue-on-error/.test(String(request.headers.prefer ?? ''));

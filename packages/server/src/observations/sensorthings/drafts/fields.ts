@@ -1,4 +1,5 @@
 import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { isDeeperThan } from '../../../foundation/http/nesting.ts';
 import { findPersonalData, type Linked, type Properties, personalText } from '../../../sensors/index.ts';
 
 const MAX_TEXT = 20_000;
@@ -118,11 +119,6 @@ export class Fields {
       else if (!name.includes('@iot.')) this.problem(name, 'is not a field that can be set here');
     }
   }
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }
 
 /** `{"@iot.id": n}` and nothing else → n. */
