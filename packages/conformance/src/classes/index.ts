@@ -15,6 +15,7 @@ import { orderAndPages } from './request-pages.ts';
 import { statusCodes } from './request-status-codes.ts';
 import { resourcePath } from './resource-path.ts';
 import { resultFormats } from './result-formats.ts';
+import { serverPages } from './server-pages.ts';
 import { serviceRoot } from './service-root.ts';
 import { spans } from './spans.ts';
 import { update } from './update.ts';
@@ -30,6 +31,7 @@ export const classes: readonly ConformanceClass[] = [
   filter,
   functions,
   statusCodes,
+  serverPages,
   creation,
   update,
   deletion,

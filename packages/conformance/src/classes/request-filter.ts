@@ -2,6 +2,7 @@ import { entityTypes } from '../entity-types.ts';
 import { expectSame } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
 import { linkOf, literal, type Trial } from '../trial.ts';
+import { mixedTypes } from './mixed-types.ts';
 
 const uri = (mark: string) => requirement(`request-data/built-in-filter-operations#${mark}`);
 
@@ -40,6 +41,7 @@ export const filter: ConformanceClass = {
       says: 'A resultTime that is null matches no comparison.',
       check: checkNull,
     },
+    mixedTypes,
     { uri: uri('precedence'), says: 'not, and, or and arithmetic bind as OData says.', check: checkPrecedence },
   ],
 };
