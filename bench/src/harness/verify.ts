@@ -32,9 +32,16 @@ export async function verify(server: Server, { rows, last }: Expected): Promise<
   return { ok, text: `${stored} of ${rows} rows stored, rhythm of ${behind} series behind`, settledMs };
 }
 
-/** SensorThings counts what is stored; nothing of the harness is trusted here. */
+/** SensorThings counts what is stored, series by series: a hundred million at once take longer than a question may. */
 export async function countObservations(server: Server): Promise<number> {
-  const response = await fetch(`${server.url}/v1.1/Observations?$count=true&$top=0`, {
+  const { items } = await server.client.listDatastreams();
+  let stored = 0;
+  for (const { id } of items) stored += await countOf(server, id);
+  return stored;
+}
+
+async function countOf(server: Server, datastream: number): Promise<number> {
+  const response = await fetch(`${server.url}/v1.1/Datastreams(${datastream})/Observations?$count=true&$top=0`, {
     headers: { authorization: `Bearer ${server.key}` },
   });
   const body = (await response.json()) as { '@iot.count'?: number };
