@@ -3,7 +3,7 @@ import { Failure, Skip } from './failure.ts';
 import type { Entity } from './server.ts';
 import type { Trial } from './trial.ts';
 
-const TIMEOUT_MS = 5_000;
+const WAIT_SECONDS = 5;
 const STEP_MS = 50;
 
 /** The broker under test during one requirement. */
@@ -14,31 +14,31 @@ export interface Broker {
   topicOf(link: string): string;
   publish(topic: string, message: unknown): Promise<unknown>;
   subscribe(topic: string): Promise<unknown>;
-  /** Ask until there is an answer, at most five seconds. */
+  /** Ask until there is an answer, as long as one may take. */
   eventually<T>(ask: () => Promise<T | undefined>): Promise<T | undefined>;
 }
 
 /** @throws Skip without an address, Failure where nobody answers */
 export async function withBroker(trial: Trial, use: (broker: Broker) => Promise<void>): Promise<void> {
-  const { mqtt: url, mqttUser, mqttPassword, key } = trial.options;
+  const { mqtt: url, mqttUser, mqttPassword, key, waitSeconds = WAIT_SECONDS } = trial.options;
   if (url === undefined) throw new Skip('no address of a broker was given (--mqtt URL)');
   const options = {
     username: mqttUser ?? (key === undefined ? undefined : 'conformance'),
     password: mqttPassword ?? key,
-    connectTimeout: TIMEOUT_MS,
+    connectTimeout: waitSeconds * 1_000,
     reconnectPeriod: 0,
   };
   const client = await connectAsync(url, options, false).catch((cause: unknown) => {
     throw new Failure(`CONNECT ${url}`, 'a connection', String(cause));
   });
   try {
-    await use(brokerOf(client, trial.server.base));
+    await use(brokerOf(client, trial.server.base, waitSeconds * 1_000));
   } finally {
     await client.endAsync(true);
   }
 }
 
-function brokerOf(client: MqttClient, base: string): Broker {
+function brokerOf(client: MqttClient, base: string, waitMs: number): Broker {
   const messages: Entity[] = [];
   client.on('message', (_topic, payload) => messages.push(parse(payload)));
   const version = base.slice(base.lastIndexOf('/') + 1);
@@ -48,7 +48,7 @@ function brokerOf(client: MqttClient, base: string): Broker {
     publish: (topic, message) => client.publishAsync(topic, JSON.stringify(message), { qos: 1 }),
     subscribe: (topic) => client.subscribeAsync(topic, { qos: 1 }),
     eventually: async (ask) => {
-      for (let waited = 0; waited < TIMEOUT_MS; waited += STEP_MS) {
+      for (let waited = 0; waited < waitMs; waited += STEP_MS) {
         const found = await ask();
         if (found !== undefined) return found;
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));

@@ -4,9 +4,10 @@ import { writeReport } from './report.ts';
 import type { Report } from './run.ts';
 
 test('reads an address and its options', () => {
-  const args = 'http://a.example/v1.1/ --key k --json=out.json --mqtt mqtt://a.example --only request-data/top'.split(
-    ' ',
-  );
+  const args =
+    'http://a.example/v1.1/ --key k --json=out.json --mqtt mqtt://a.example --only request-data/top --wait 0.5'.split(
+      ' ',
+    );
   expect(parseArguments([...args, '--header', 'X-Tenant: one'])).toEqual({
     options: {
       url: 'http://a.example/v1.1',
@@ -16,6 +17,7 @@ test('reads an address and its options', () => {
       mqttUser: undefined,
       mqttPassword: undefined,
       only: 'request-data/top',
+      waitSeconds: 0.5,
     },
     json: 'out.json',
     datastreamProperties: undefined,
@@ -29,6 +31,7 @@ test.each([
   [['http://a', 'http://b'], 'one address is enough'],
   [['http://a', '--nothing', '1'], '--nothing is not an option'],
   [['http://a', '--key'], '--key needs a value'],
+  [['http://a', '--wait', 'long'], '--wait must be a number of seconds'],
   [['http://a', '--header', 'X'], '--header must look like'],
 ])('says what is wrong with %j', (args, message) => {
   expect(() => parseArguments(args)).toThrow(message);

@@ -10,6 +10,8 @@ export interface Options {
   /** Name and password for the broker. */
   readonly mqttUser?: string;
   readonly mqttPassword?: string;
+  /** How long the broker may take to connect, and an answer over it to come; 5 s without it. */
+  readonly waitSeconds?: number;
   /** Merged into the `properties` of every datastream that is made. */
   readonly datastreamProperties?: Readonly<Record<string, unknown>>;
   /** `encodingType` of places and features; servers of 1.0 may know `application/vnd.geo+json` alone. */
@@ -36,6 +38,7 @@ URL                            service root of a SensorThings 1.1 server, http:/
 --header "Name: value"         any other header; may be given more than once
 --json FILE                    write the results as JSON
 --mqtt URL                     broker; its own name and password with --mqtt-user, --mqtt-password
+--wait SECONDS                 how long the broker, and what comes over it, may take (5)
 --only WORDS                   only requirements whose URI holds this, such as request-data/top
 --encoding TYPE                encodingType of places and features (application/geo+json); some servers of
                                1.0 know application/vnd.geo+json alone
@@ -52,6 +55,7 @@ const names = new Set([
   'json',
   'mqtt',
   'only',
+  'wait',
   'mqtt-user',
   'mqtt-password',
   'encoding',
@@ -86,6 +90,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
       key: given.get('key'),
       mqtt: given.get('mqtt'),
       encoding: given.get('encoding'),
+      waitSeconds: toSeconds(given.get('wait')),
       only: given.get('only'),
       mqttUser: given.get('mqtt-user'),
       mqttPassword: given.get('mqtt-password'),
@@ -94,6 +99,13 @@ export function parseArguments(args: readonly string[]): CommandLine {
     datastreamProperties: given.get('datastream-properties'),
     declared: given.get('declared'),
   };
+}
+
+function toSeconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 600)) throw new Error(`--wait must be a number of seconds up to 600, not ${text}`);
+  return seconds;
 }
 
 function addHeader(headers: Record<string, string>, text: string): void {

@@ -195,6 +195,7 @@ test('a broker that tells nobody is found', async () => {
     url: `${server.url}/v1.1`,
     key: server.adminKey,
     mqtt: `mqtt://127.0.0.1:${port}`,
+    waitSeconds: 0.5,
     datastreamProperties,
     only: 'receive-updates#p',
   };
