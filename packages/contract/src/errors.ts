@@ -199,29 +199,71 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-/** An expected error on its way to a boundary. `detail` is for people: what, where, and what to do. */
-export class WijkritmeError extends Error {
-  readonly code: ErrorCode;
-  readonly detail: string;
-  readonly fields: readonly FieldProblem[] | undefined;
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    code: ErrorCode,
-    detail: string,
-    more: { fields?: readonly FieldProblem[]; retryAfterSeconds?: number } = {},
-  ) {
-    super(`${code}: ${detail}`);
-    this.name = 'WijkritmeError';
-    this.code = code;
-    this.detail = detail;
-    this.fields = more.fields;
-    this.retryAfterSeconds = more.retryAfterSeconds;
-  }
-}
+/** The same said in each language of people. */
+export type Words = Readonly<Record<'nl' | 'en', string>>;
 
 /** One wrong field; `pointer` is a JSON pointer (RFC 6901) or a query name. */
 export interface FieldProblem {
   readonly pointer: string;
   readonly message: string;
 }
+
+/** A wrong field as the code tells it: text alone is English. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly message: string | Words;
+}
+
+/** What somebody reads of an error. `language` is that of all of it. */
+export interface ToldError {
+  readonly language: 'nl' | 'en';
+  readonly detail: string;
+  readonly fields?: FieldProblem[];
+}
+
+/** An expected error on its way to a boundary. `detail` is for people: what, where, and what to do; text alone is English. */
+export class WijkritmeError extends Error {
+  readonly code: ErrorCode;
+  /** English, as in logs and on the command line. */
+  readonly detail: string;
+  /** English. */
+  readonly fields: readonly FieldProblem[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly #detail: string | Words;
+  readonly #fields: readonly FieldFault[] | undefined;
+
+  constructor(
+    code: ErrorCode,
+    detail: string | Words,
+    more: { fields?: readonly FieldFault[]; retryAfterSeconds?: number } = {},
+  ) {
+    const english = textIn(detail, 'en');
+    super(`${code}: ${english}`);
+    this.name = 'WijkritmeError';
+    this.code = code;
+    this.detail = english;
+    this.fields = more.fields?.map((field) => told(field, 'en'));
+    this.retryAfterSeconds = more.retryAfterSeconds;
+    this.#detail = detail;
+    this.#fields = more.fields;
+  }
+
+  /** In the language of who reads it, where all of it can be said so; else all of it in English. */
+  in(asked: 'nl' | 'en'): ToldError {
+    const texts = [this.#detail, ...(this.#fields ?? []).map(({ message }) => message)];
+    const language = texts.every((text) => typeof text !== 'string') ? asked : 'en';
+    return {
+      language,
+      detail: textIn(this.#detail, language),
+      ...(this.#fields ? { fields: this.#fields.map((field) => told(field, language)) } : {}),
+    };
+  }
+}
+
+const textIn = (text: string | Words, language: 'nl' | 'en'): string =>
+  typeof text === 'string' ? text : text[language];
+
+const told = ({ pointer, message }: FieldFault, language: 'nl' | 'en'): FieldProblem => ({
+  pointer,
+  message: textIn(message, language),
+});

@@ -63,7 +63,16 @@ export {
 } from './device-credentials.ts';
 export { DeviceEvent, DeviceEventKind, DeviceEvents, deviceEventKinds } from './device-events.ts';
 export { Distribution, KindReason } from './distribution.ts';
-export { type ErrorCode, type ErrorDeclaration, errors, type FieldProblem, WijkritmeError } from './errors.ts';
+export {
+  type ErrorCode,
+  type ErrorDeclaration,
+  errors,
+  type FieldFault,
+  type FieldProblem,
+  type ToldError,
+  WijkritmeError,
+  type Words,
+} from './errors.ts';
 export { Feed, FeedAdapter, FeedDraft, FeedFault, FeedList } from './feeds.ts';
 export {
   BandScore,
@@ -255,7 +264,6 @@ export {
   FeedbackProposal,
   FeedbackProposalList,
   FeedbackVerdict,
-  feedbackVerdicts,
   NewFeedback,
   NewFeedbackDecision,
   OwnFeedback,

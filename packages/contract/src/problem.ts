@@ -6,6 +6,8 @@ export const Problem = Type.Object({
   title: Type.String(),
   status: Type.Integer(),
   detail: Type.String(),
+  /** Of `detail` and of the messages of `fields`: what has no Dutch words yet is English. */
+  language: Type.Optional(Type.Union([Type.Literal('nl'), Type.Literal('en')])),
   code: Type.String(),
   instance: Type.Optional(Type.String()),
   requestId: Type.Optional(Type.String()),

@@ -220,12 +220,12 @@ describe('a file', () => {
   });
 
   test.each([
-    ['csv', 'a;b\n1;2', 'misses these columns'],
-    ['csv', head, 'no rows'],
-    ['csv', `${head}\n"WK01;x`, 'quotation mark'],
-    ['json', '{', 'no JSON'],
-    ['json', '{"rounds": 3}', 'no list'],
-    ['json', JSON.stringify(Array(1_001).fill({})), 'more than 1000 rows'],
+    ['csv', 'a;b\n1;2', 'mist deze kolommen'],
+    ['csv', head, 'geen rijen'],
+    ['csv', `${head}\n"WK01;x`, 'aanhalingsteken'],
+    ['json', '{', 'geen JSON'],
+    ['json', '{"rounds": 3}', 'geen lijst'],
+    ['json', JSON.stringify(Array(1_001).fill({})), 'meer dan 1000 rijen'],
   ] as const)('%s that is no table of rounds is refused with what is wrong: %s', async (form, content, words) => {
     const { status, body } = await importRounds(server, ward, form, content);
     expect(status).toBe(400);

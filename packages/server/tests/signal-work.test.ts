@@ -88,7 +88,7 @@ describe('who works on a signal', () => {
     expect(refused.status).toBe(400);
     expect(refused.body.fields?.[0]).toEqual({
       pointer: '/personId',
-      message: 'is somebody who works on signals at this place',
+      message: 'is iemand die op deze plek aan signalen werkt; kies iemand anders',
     });
     expect((await workOf(officer)).body.changes).toEqual([]);
   });

@@ -1,5 +1,7 @@
-import { type FieldProblem, findProperty, WijkritmeError } from '@wijkritme/contract';
-import { personalText } from '../sensors/index.ts';
+import { findProperty } from '@wijkritme/contract';
+import { refuseFields, type WrongField } from '../foundation/refuse-fields.ts';
+import { personalWords } from '../sensors/index.ts';
+import { fieldWords } from './field-words.ts';
 
 export interface CategoryWords {
   readonly nl: string;
@@ -9,18 +11,12 @@ export interface CategoryWords {
 
 /** @throws WijkritmeError invalid_input: a name that points at a person, or a property that is not registered */
 export function checkCategory({ nl, en, hears }: CategoryWords): void {
-  const names = Object.entries({ '/nl': nl, '/en': en }).flatMap(([pointer, text]): FieldProblem[] => {
-    const found = personalText(text);
-    return found ? [{ pointer, message: `holds ${found}; name what happens at a place` }] : [];
+  const names = Object.entries({ '/nl': nl, '/en': en }).flatMap(([pointer, text]): WrongField[] => {
+    const found = personalWords(text);
+    return found ? [{ pointer, message: fieldWords.personal(found) }] : [];
   });
-  const properties = hears.flatMap((id, at): FieldProblem[] =>
-    findProperty(id) ? [] : [{ pointer: `/hears/${at}`, message: `names no registered property: ${id}` }],
+  const properties = hears.flatMap((id, at): WrongField[] =>
+    findProperty(id) ? [] : [{ pointer: `/hears/${at}`, message: fieldWords.noProperty(id) }],
   );
-  refuse([...names, ...properties]);
-}
-
-/** @throws WijkritmeError invalid_input: there are any */
-export function refuse(fields: readonly FieldProblem[]): void {
-  const [first] = fields;
-  if (first) throw new WijkritmeError('invalid_input', `${first.pointer} ${first.message}.`, { fields });
+  refuseFields([...names, ...properties]);
 }

@@ -1,8 +1,10 @@
 import { type Role, WijkritmeError } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
+import { wrongFields } from '../foundation/refuse-fields.ts';
 import type { SignalSpan } from '../rhythm/index.ts';
 import type { LabelReader } from '../sharing/index.ts';
+import { answerWords } from './answer-words.ts';
 import { labelReader } from './label-reader.ts';
 import { requirePerson } from './require-person.ts';
 import type { ResponseRoom } from './room.ts';
@@ -49,6 +51,5 @@ export function roleFor({ roles }: Pick<AtSignal, 'roles'>, asked: Role | undefi
   const [first] = roles;
   if (asked === undefined && roles.length === 1 && first) return first;
   if (asked !== undefined && roles.includes(asked)) return asked;
-  const message = `is one of your roles at this place: ${roles.join(', ')}`;
-  throw new WijkritmeError('invalid_input', `role ${message}.`, { fields: [{ pointer: '/role', message }] });
+  throw wrongFields([{ pointer: '/role', message: answerWords.oneOfRoles(roles) }]);
 }

@@ -1,15 +1,13 @@
-import type { Language } from '../foundation/http/language.ts';
-import { refuse } from './check-answer.ts';
+import type { Words } from '@wijkritme/contract';
+import { refuseFields } from '../foundation/refuse-fields.ts';
 import { zoneOf } from './interventions/local-days.ts';
 import { localDateOf } from './questionnaires/local-date.ts';
 import type { ResponseRoom } from './room.ts';
 
-const words: Record<Language, (today: string) => string> = {
-  nl: (today) =>
-    `ligt na vandaag, ${today}. Een afspraak is al gemaakt. Wat nog moet gebeuren, is een taak of een maatregel`,
-  en: (today) =>
-    `lies after today, ${today}. An agreement was made already. What is still to be done is a task or a measure`,
-};
+const words = (today: string): Words => ({
+  nl: `ligt na vandaag, ${today}. Een afspraak is al gemaakt. Wat nog moet gebeuren, is een taak of een maatregel`,
+  en: `lies after today, ${today}. An agreement was made already. What is still to be done is a task or a measure`,
+});
 
 /**
  * An agreement was made on a day that has come, by the clock of the place of its case.
@@ -17,8 +15,8 @@ const words: Record<Language, (today: string) => string> = {
  */
 export function checkAgreedDay(
   room: Pick<ResponseRoom, 'clock' | 'places'>,
-  { date, placeId, language }: { readonly date: string; readonly placeId: number | null; readonly language: Language },
+  { date, placeId }: { readonly date: string; readonly placeId: number | null },
 ): void {
   const today = localDateOf(room.clock.now(), zoneOf(room.places, placeId));
-  if (date > today) refuse([{ pointer: '/date', message: words[language](today) }]);
+  if (date > today) refuseFields([{ pointer: '/date', message: words(today) }]);
 }

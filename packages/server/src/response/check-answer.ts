@@ -1,41 +1,29 @@
-import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
-import { personalText } from '../sensors/index.ts';
+import { refuseFields } from '../foundation/refuse-fields.ts';
+import { personalWords } from '../sensors/index.ts';
+import { answerWords } from './answer-words.ts';
 import type { ResponseRoom } from './room.ts';
 import { findExplanation } from './sql/explanations.ts';
 
 /**
  * Texts are about a place and a situation: what surely points at a person or at their device is refused, and not repeated.
  * @param texts JSON pointer → text
- * @param language of what is told
  * @throws WijkritmeError invalid_input
  */
-export function checkTexts(texts: Readonly<Record<string, string>>, language: Language = 'en'): void {
-  refuse(
+export function checkTexts(texts: Readonly<Record<string, string>>): void {
+  refuseFields(
     Object.entries(texts).flatMap(([pointer, text]) => {
-      const found = personalText(text);
-      if (!found) return [];
-      const message =
-        language === 'nl'
-          ? `bevat ${personalNl[found] ?? 'iets over een persoon'}; laat dat weg en schrijf over de plek`
-          : `holds ${found}; leave that out and write about the place`;
-      return [{ pointer, message }];
+      const found = personalWords(text);
+      return found ? [{ pointer, message: answerWords.personal(found) }] : [];
     }),
   );
 }
-
-const personalNl: Readonly<Record<string, string>> = {
-  'a device address (MAC)': 'het adres van een apparaat (MAC)',
-  'an e-mail address': 'een e-mailadres',
-  'the number of a mobile device (IMEI)': 'het nummer van een mobiel apparaat (IMEI)',
-};
 
 /** @throws WijkritmeError invalid_input: not on the list, or closed */
 export async function checkExplanation({ db }: ResponseRoom, id: number): Promise<void> {
   const found = await findExplanation(db, id);
   if (found && !found.closed) return;
-  const message = found ? 'was closed; choose another one' : `names no explanation of the list: ${id}`;
-  refuse([{ pointer: '/explanationId', message }]);
+  const message = found ? answerWords.explanationClosed : answerWords.noExplanation(id);
+  refuseFields([{ pointer: '/explanationId', message }]);
 }
 
 /** @throws WijkritmeError invalid_input: one of them does not exist, or is closed */
@@ -43,23 +31,11 @@ export async function checkOrganisations(
   { sharing }: Pick<ResponseRoom, 'sharing'>,
   pointer: string,
   ids: readonly number[],
-  language: Language = 'en',
 ): Promise<void> {
   const open = (await sharing.organisations()).filter(({ closed }) => !closed).map(({ id }) => id);
-  refuse(
+  refuseFields(
     ids.flatMap((id, at) =>
-      open.includes(id) ? [] : [{ pointer: `${pointer}/${at}`, message: noOrganisation(id)[language] }],
+      open.includes(id) ? [] : [{ pointer: `${pointer}/${at}`, message: answerWords.noOrganisation(id) }],
     ),
   );
-}
-
-const noOrganisation = (id: number) => ({
-  nl: `noemt geen organisatie die hier werkt: ${id}`,
-  en: `names no organisation that works here: ${id}`,
-});
-
-/** @throws WijkritmeError invalid_input: there are any */
-export function refuse(fields: readonly FieldProblem[]): void {
-  const [first] = fields;
-  if (first) throw new WijkritmeError('invalid_input', `${first.pointer} ${first.message}.`, { fields });
 }

@@ -1,6 +1,8 @@
-import { type FieldProblem, type SharingLabel, type SharingMark, WijkritmeError } from '@wijkritme/contract';
+import type { SharingLabel, SharingMark } from '@wijkritme/contract';
+import { refuseFields, type WrongField } from '../foundation/refuse-fields.ts';
 import { isWider } from '../sharing/index.ts';
-import { checkOrganisations, checkTexts, refuse } from './check-answer.ts';
+import { answerWords } from './answer-words.ts';
+import { checkOrganisations, checkTexts } from './check-answer.ts';
 import type { ResponseRoom } from './room.ts';
 import { type SharingInput, toSharingColumns, toSharingMark } from './sharing-mark.ts';
 
@@ -21,35 +23,33 @@ const names: Readonly<Record<SharingLabel, readonly ('audience' | 'onlyPlaces' |
  */
 export async function checkSharing(room: Parts, input: SharingInput, placeId: number | null): Promise<void> {
   const mark = toSharingMark(toSharingColumns(input));
-  refuse([...wrongNames(mark), ...wrongPlaces(room, mark), ...wrongEnd(room, mark)]);
+  refuseFields([...wrongNames(mark), ...wrongPlaces(room, mark), ...wrongEnd(room, mark)]);
   await checkOrganisations(room, '/audience', input.audience);
   await checkPersons(room, mark.persons, placeId);
 }
 
-function wrongNames(mark: SharingMark): FieldProblem[] {
+function wrongNames(mark: SharingMark): WrongField[] {
   return (['audience', 'onlyPlaces', 'persons'] as const)
     .filter((field) => mark[field].length > 0 && !names[mark.label].includes(field))
-    .map((field) => ({ pointer: `/${field}`, message: `is empty with ${mark.label}; that label does not name any` }));
+    .map((field) => ({ pointer: `/${field}`, message: answerWords.emptyWith(mark.label) }));
 }
 
-function wrongPlaces({ places }: Parts, { onlyPlaces }: SharingMark): FieldProblem[] {
+function wrongPlaces({ places }: Parts, { onlyPlaces }: SharingMark): WrongField[] {
   return onlyPlaces
     .filter((id) => places.directory.find(id) === undefined)
-    .map((id) => ({ pointer: '/onlyPlaces', message: `names no place: ${id}` }));
+    .map((id) => ({ pointer: '/onlyPlaces', message: answerWords.noPlace(id) }));
 }
 
-function wrongEnd({ clock }: Parts, { endsAt }: SharingMark): FieldProblem[] {
+function wrongEnd({ clock }: Parts, { endsAt }: SharingMark): WrongField[] {
   if (endsAt === null || Date.parse(endsAt) > clock.now()) return [];
-  return [{ pointer: '/endsAt', message: `lies in the past: ${endsAt}; leave it out, or choose a later moment` }];
+  return [{ pointer: '/endsAt', message: answerWords.past(endsAt) }];
 }
 
 async function checkPersons({ sharing }: Parts, persons: readonly number[], placeId: number | null): Promise<void> {
   if (persons.length === 0) return;
   const known = new Set((await sharing.coworkersAt(placeId)).map(({ id }) => id));
-  refuse(
-    persons
-      .filter((id) => !known.has(id))
-      .map((id) => ({ pointer: '/persons', message: `names nobody who works on signals at this place: ${id}` })),
+  refuseFields(
+    persons.filter((id) => !known.has(id)).map((id) => ({ pointer: '/persons', message: answerWords.nobodyWorks(id) })),
   );
 }
 
@@ -60,9 +60,6 @@ async function checkPersons({ sharing }: Parts, persons: readonly number[], plac
 export function checkReason(from: SharingMark, to: SharingMark, reason: string | undefined): string | null {
   const words = reason?.trim() ?? '';
   checkTexts({ '/reason': words });
-  if (words === '' && isWider(from, to))
-    throw new WijkritmeError('invalid_input', 'More people could read it than before: say why in "reason".', {
-      fields: [{ pointer: '/reason', message: 'says why more people may read it; write a few words' }],
-    });
+  if (words === '' && isWider(from, to)) refuseFields([{ pointer: '/reason', message: answerWords.wider }]);
   return words === '' ? null : words;
 }

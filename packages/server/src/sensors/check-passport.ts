@@ -12,7 +12,10 @@ import { passportWords } from './passport-words.ts';
  */
 export function checkPassport(value: unknown, pointer = '', language: Language = 'en'): Passport {
   if (!Value.Check(Passport, value)) {
-    const fields = explainFaults(Value.Errors(Passport, value), language, pointer);
+    const fields = explainFaults(Value.Errors(Passport, value), pointer).map((fault) => ({
+      pointer: fault.pointer,
+      message: fault.message[language],
+    }));
     throw new WijkritmeError('invalid_input', passportWords.notComplete(describe(fields))[language], { fields });
   }
   const fields = passportFaults(value, language).map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));

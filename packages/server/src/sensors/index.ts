@@ -81,7 +81,7 @@ export type {
   SensorDraft,
   ThingDraft,
 } from './entities/drafts.ts';
-export { findPersonalData, personalText } from './entities/personal-data-check.ts';
+export { findPersonalData, personalText, personalWords } from './entities/personal-data-check.ts';
 export {
   certificateRefused,
   datastreamsChanged,

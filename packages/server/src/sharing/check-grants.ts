@@ -1,5 +1,7 @@
-import { type RoleGrant, WijkritmeError } from '@wijkritme/contract';
+import type { RoleGrant } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
+import { refuseFields, type WrongField } from '../foundation/refuse-fields.ts';
+import { accountWords } from './account-words.ts';
 import { isOrganisation } from './sql/people.ts';
 import type { SharingDb } from './tables.ts';
 
@@ -12,13 +14,12 @@ export async function checkGrants(
   access: AccessRules,
   { organisationId, roles }: { readonly organisationId: number; readonly roles: readonly RoleGrant[] },
 ): Promise<void> {
-  const fields = roles.flatMap(({ placeId }, at) =>
+  const fields = roles.flatMap(({ placeId }, at): WrongField[] =>
     placeId !== null && access.places.pathOf(placeId).length === 0
-      ? [{ pointer: `/roles/${at}/placeId`, message: `names no place of this installation: ${placeId}` }]
+      ? [{ pointer: `/roles/${at}/placeId`, message: accountWords.noPlace(placeId) }]
       : [],
   );
   if (!(await isOrganisation(db, organisationId)))
-    fields.push({ pointer: '/organisationId', message: `names no organisation: ${organisationId}` });
-  const [first] = fields;
-  if (first) throw new WijkritmeError('invalid_input', `${first.pointer} ${first.message}.`, { fields });
+    fields.push({ pointer: '/organisationId', message: accountWords.noOrganisation(organisationId) });
+  refuseFields(fields);
 }

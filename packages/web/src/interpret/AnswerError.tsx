@@ -21,7 +21,7 @@ export function AnswerError({ error, onLook }: { error: unknown; onLook: () => v
     return (
       <Alert tone="error" title={text.conflictTitle}>
         <p>{text.conflict}</p>
-        <ServerDetail detail={problem.detail} />
+        <ServerDetail detail={problem.detail} told={problem.language} />
         <Button onClick={onLook}>{text.look}</Button>
       </Alert>
     );

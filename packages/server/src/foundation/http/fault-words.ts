@@ -1,5 +1,4 @@
-import type { FieldProblem } from '@wijkritme/contract';
-import type { Language } from './language.ts';
+import type { Words } from '@wijkritme/contract';
 
 /** What Ajv and TypeBox say of one place that does not fit a schema. */
 export interface SchemaFault {
@@ -9,12 +8,10 @@ export interface SchemaFault {
   readonly message?: string | undefined;
 }
 
-type Words = Record<Language, string>;
-
 const unknownField: Words = { nl: 'is hier niet bekend; laat dit weg', en: 'is not known here; leave it out' };
 type Params = Readonly<Record<string, unknown>>;
 
-/** What is wrong and what to do about it; what is not listed keeps the words of the validator. */
+/** What is wrong and what to do about it; what is not listed keeps the words of the validator in English. */
 const words: Readonly<Record<string, (params: Params) => Words>> = {
   required: () => ({ nl: 'ontbreekt; vul dit in', en: 'is missing; fill it in' }),
   additionalProperties: () => unknownField,
@@ -33,6 +30,10 @@ const words: Readonly<Record<string, (params: Params) => Words>> = {
   maxItems: ({ limit }) => ({
     nl: `heeft te veel delen; hoogstens ${limit}`,
     en: `has too many items; at most ${limit}`,
+  }),
+  minItems: ({ limit }) => ({
+    nl: `heeft te weinig delen; minstens ${limit}`,
+    en: `has too few items; at least ${limit}`,
   }),
   type: ({ type }) => ({
     nl: `is van het verkeerde soort; nodig is ${type}`,
@@ -54,26 +55,34 @@ function exampleOf(format: unknown): string {
 }
 
 /**
- * One problem per place, in the language of who asks; what was given is never repeated.
+ * One problem per place; what was given is never repeated.
  * @param at pointer of what was validated
  */
-export function explainFaults(faults: readonly SchemaFault[], language: Language, at = ''): FieldProblem[] {
-  const problems = new Map<string, string>();
+export function explainFaults(
+  faults: readonly SchemaFault[],
+  at = '',
+): { readonly pointer: string; readonly message: Words }[] {
+  const problems = new Map<string, Words>();
   for (const fault of faults) {
     for (const pointer of pointersOf(fault)) {
-      if (!problems.has(pointer)) problems.set(pointer, explain(fault, faults, language));
+      if (!problems.has(pointer)) problems.set(pointer, explain(fault, faults));
     }
   }
   return [...problems].map(([pointer, message]) => ({ pointer: `${at}${pointer}` || '/', message }));
 }
 
-function explain(fault: SchemaFault, all: readonly SchemaFault[], language: Language): string {
+function explain(fault: SchemaFault, all: readonly SchemaFault[]): Words {
   const allowed = choicesAt(fault.instancePath, all);
   if (allowed.length > 0) {
     const list = allowed.join(', ');
-    return language === 'nl' ? `is geen bekende keuze; kies ${list}` : `is no known choice; choose one of ${list}`;
+    return { nl: `is geen bekende keuze; kies ${list}`, en: `is no known choice; choose one of ${list}` };
   }
-  return words[fault.keyword]?.(fault.params as Params)[language] ?? fault.message ?? 'is not valid';
+  return (
+    words[fault.keyword]?.(fault.params as Params) ?? {
+      nl: 'klopt niet; kijk in de beschrijving van de API wat hier hoort',
+      en: fault.message ?? 'is not valid',
+    }
+  );
 }
 
 /** A choice of texts is checked one by one: together the faults name all that is allowed. */

@@ -13,15 +13,16 @@ const AWAY_SECONDS = 2;
 /** RFC 9457 body of a declared error. */
 export function toProblem(error: WijkritmeError, language: Language, requestId?: string, instance?: string): Problem {
   const declared = errors[error.code];
+  const { fields, ...told } = error.in(language);
   return {
     type: `urn:wijkritme:error:${error.code}`,
     title: declared.title[language],
     status: declared.status,
-    detail: error.detail,
+    ...told,
     code: error.code,
     ...(instance === undefined ? {} : { instance }),
     ...(requestId === undefined ? {} : { requestId }),
-    ...(error.fields === undefined ? {} : { fields: [...error.fields] }),
+    ...(fields === undefined ? {} : { fields }),
   };
 }
 
@@ -36,7 +37,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 /** Turns whatever was thrown into a problem; only what nobody expected is logged, once, with its request id. */
 export function errorHandler(log: Log) {
   return (cause: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const error = toWijkritmeError(cause, languageOf(request));
+    const error = toWijkritmeError(cause);
     if (error.code === 'internal') {
       log.error(
         { requestId: request.id, method: request.method, route: request.routeOptions.url, cause: stackOf(cause) },
@@ -64,7 +65,7 @@ const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_input',
 };
 
-function toWijkritmeError(cause: unknown, language: Language): WijkritmeError {
+function toWijkritmeError(cause: unknown): WijkritmeError {
   if (cause instanceof WijkritmeError) return cause;
   const error = cause as Partial<FastifyError> & { retryAfterSeconds?: number };
   if (error.validation) {
@@ -72,9 +73,10 @@ function toWijkritmeError(cause: unknown, language: Language): WijkritmeError {
       error.validationContext === 'querystring' || error.validationContext === 'params'
         ? 'invalid_query'
         : 'invalid_input';
-    return new WijkritmeError(where, error.message ?? '', {
-      fields: explainFaults(error.validation, language),
-    });
+    const fields = explainFaults(error.validation);
+    const [first] = fields;
+    const nl = first ? `${first.pointer} ${first.message.nl}.` : '';
+    return new WijkritmeError(where, { nl, en: error.message ?? '' }, { fields });
   }
   const known = byFrameworkCode[error.code ?? ''];
   if (known) return new WijkritmeError(known, error.message ?? '');

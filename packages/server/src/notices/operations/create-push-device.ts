@@ -1,5 +1,7 @@
 import { MOST_PUSH_DEVICES, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
+import { fieldWords } from '../field-words.ts';
 import { requirePerson } from '../own.ts';
 import { checkEndpoint } from '../push/check-endpoint.ts';
 import { isPublicKey } from '../push/encrypt-message.ts';
@@ -15,10 +17,8 @@ export function createPushDevice({ http, clock, config }: Context, room: Notices
       throw new WijkritmeError('conflict', 'This installation sends no messages to devices; PUSH_CONTACT turns it on.');
     const { services } = config.push;
     const endpoint = checkEndpoint(body.endpoint, { services, allowPrivate: config.privateWebhooks });
-    if (!isPublicKey(Buffer.from(body.p256dh, 'base64url'))) {
-      const message = 'is no point of the curve P-256; subscribe anew';
-      throw new WijkritmeError('invalid_input', `p256dh ${message}.`, { fields: [{ pointer: '/p256dh', message }] });
-    }
+    if (!isPublicKey(Buffer.from(body.p256dh, 'base64url')))
+      throw wrongFields([{ pointer: '/p256dh', message: fieldWords.noPoint }]);
     const row = {
       person_id: personId,
       name: body.name.trim(),

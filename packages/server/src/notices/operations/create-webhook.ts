@@ -1,7 +1,9 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
+import { fieldWords } from '../field-words.ts';
 import type { NoticesRoom } from '../room.ts';
 import { insertWebhook, selectWebhooks } from '../sql/webhooks.ts';
 import { toWebhook } from '../to-delivery.ts';
@@ -15,9 +17,7 @@ export function createWebhook({ http, clock, config }: Context, room: NoticesRoo
   http.operation('createWebhook', async ({ body, principal }) => {
     const url = checkWebhookUrl(body.url, config.privateWebhooks);
     if (body.placeId !== null && !room.places.directory.find(body.placeId))
-      throw new WijkritmeError('invalid_input', `There is no place ${body.placeId}.`, {
-        fields: [{ pointer: '/placeId', message: 'names no place' }],
-      });
+      throw wrongFields([{ pointer: '/placeId', message: fieldWords.noPlace }]);
     if ((await selectWebhooks(room.db)).length >= MOST)
       throw new WijkritmeError('conflict', `There are ${MOST} webhooks already; take one off first.`);
     const secret = makeSecret();

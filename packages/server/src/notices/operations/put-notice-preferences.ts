@@ -1,6 +1,8 @@
-import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { WijkritmeError } from '@wijkritme/contract';
 import { zoneRules } from '@wijkritme/engine';
 import type { Context } from '../../foundation/context.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
+import { fieldWords } from '../field-words.ts';
 import { requirePerson } from '../own.ts';
 import type { NoticesRoom } from '../room.ts';
 import { findPreference, savePreference } from '../sql/preferences.ts';
@@ -10,11 +12,10 @@ export function putNoticePreferences(context: Context, room: NoticesRoom): void 
   context.http.operation('putNoticePreferences', async ({ body, principal }) => {
     const { personId } = requirePerson(principal);
     const unknown = body.places.findIndex((id) => !room.places.directory.find(id));
-    if (unknown >= 0) throw invalid({ pointer: `/places/${unknown}`, message: 'names no place' });
-    if (!isZone(body.timeZone))
-      throw invalid({ pointer: '/timeZone', message: 'is no time zone, such as Europe/Amsterdam' });
+    if (unknown >= 0) throw wrongFields([{ pointer: `/places/${unknown}`, message: fieldWords.noPlace }]);
+    if (!isZone(body.timeZone)) throw wrongFields([{ pointer: '/timeZone', message: fieldWords.noZone }]);
     if (body.mail && (await findPreference(room.db, personId)).mail_verified_at === null)
-      throw invalid({ pointer: '/mail', message: 'needs an address whose link was opened' });
+      throw wrongFields([{ pointer: '/mail', message: fieldWords.noAddress }]);
     if (!(await savePreference(room.db, personId, body)))
       throw new WijkritmeError(
         'conflict',
@@ -22,10 +23,6 @@ export function putNoticePreferences(context: Context, room: NoticesRoom): void 
       );
     return toPreferences(context, room, personId);
   });
-}
-
-function invalid(field: FieldProblem): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${field.pointer} ${field.message}.`, { fields: [field] });
 }
 
 function isZone(name: string): boolean {

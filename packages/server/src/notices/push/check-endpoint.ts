@@ -1,4 +1,6 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import type { Words } from '@wijkritme/contract';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
+import { fieldWords } from '../field-words.ts';
 import { checkWebhookUrl } from '../webhooks/address.ts';
 
 /** @example isServed('web.push.apple.com', ['*.push.apple.com']) // true */
@@ -16,13 +18,10 @@ export function checkEndpoint(
   { services, allowPrivate }: { readonly services: readonly string[]; readonly allowPrivate: boolean },
 ): string {
   const url = new URL(checkWebhookUrl(endpoint, allowPrivate, 'endpoint'));
-  const refuse = (message: string): never => {
-    throw new WijkritmeError('invalid_input', `endpoint ${message}.`, { fields: [{ pointer: '/endpoint', message }] });
+  const refuse = (message: Words): never => {
+    throw wrongFields([{ pointer: '/endpoint', message }]);
   };
-  if (!isServed(url.hostname, services))
-    return refuse(
-      `is of the push service ${url.hostname}, which this installation does not use; PUSH_SERVICES names them`,
-    );
-  if (url.port !== '' && !allowPrivate) return refuse('must not name a port');
+  if (!isServed(url.hostname, services)) return refuse(fieldWords.otherService(url.hostname));
+  if (url.port !== '' && !allowPrivate) return refuse(fieldWords.port);
   return url.href;
 }

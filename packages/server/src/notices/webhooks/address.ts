@@ -1,6 +1,8 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { WijkritmeError } from '@wijkritme/contract';
+import type { Words } from '@wijkritme/contract';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
+import { fieldWords } from '../field-words.ts';
 
 /** Addresses that are not of the open internet (RFC 6890 and the IANA registries of special-purpose addresses). */
 const special = new BlockList();
@@ -61,18 +63,17 @@ export const publicLookup: LookupFunction = (host, options, done) => {
  * @throws WijkritmeError invalid_input: no web address, without TLS, with a name and password in it, or a private one
  */
 export function checkWebhookUrl(text: string, allowPrivate: boolean, field = 'url'): string {
-  const refuse = (message: string): never => {
-    throw new WijkritmeError('invalid_input', `${field} ${message}.`, { fields: [{ pointer: `/${field}`, message }] });
+  const refuse = (message: Words): never => {
+    throw wrongFields([{ pointer: `/${field}`, message }]);
   };
-  if (!URL.canParse(text)) return refuse('is not a web address, such as https://meld.gemeente.example/ritme');
+  if (!URL.canParse(text)) return refuse(fieldWords.noUrl);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:'))
-    return refuse('must begin with https://');
-  if (url.username || url.password) return refuse('must not hold a name or password; the signature says who sends');
+  if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:')) return refuse(fieldWords.noTls);
+  if (url.username || url.password) return refuse(fieldWords.secretInUrl);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isInside =
     isIP(host) !== 0 ? !isPublicAddress(host) : /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(host);
-  if (isInside && !allowPrivate) return refuse('leads to a private address; PRIVATE_WEBHOOKS=on allows that');
+  if (isInside && !allowPrivate) return refuse(fieldWords.privateUrl);
   url.hash = '';
   return url.href;
 }

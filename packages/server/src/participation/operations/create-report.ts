@@ -1,20 +1,21 @@
-import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { refuseFields, type WrongField } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
-import { refuse } from '../check-category.ts';
 import { faultOfStretch, hourOf, lastHour, type StretchFault, toWholeMinutes } from '../check-report.ts';
+import { fieldWords } from '../field-words.ts';
 import type { ParticipationRoom } from '../room.ts';
 import { selectCategories } from '../sql/categories.ts';
 import { selectReports } from '../sql/read-reports.ts';
 import { insertReport } from '../sql/write-reports.ts';
 import { toReport } from '../to-report.ts';
 
-const faults: Readonly<Record<StretchFault, FieldProblem>> = {
-  order: { pointer: '/until', message: 'is not later than from' },
-  'too-long': { pointer: '/until', message: 'is more than a day after from; write down the hours that it was worst' },
-  future: { pointer: '/until', message: 'lies in the future' },
-  'too-old': { pointer: '/from', message: 'is more than seven days ago' },
+const faults: Readonly<Record<StretchFault, WrongField>> = {
+  order: { pointer: '/until', message: fieldWords.order },
+  'too-long': { pointer: '/until', message: fieldWords.tooLong },
+  future: { pointer: '/until', message: fieldWords.future },
+  'too-old': { pointer: '/from', message: fieldWords.tooOld },
 };
 
 /** By a colleague. Residents have their form: a second open door would have to tell forms sent twice apart once more. */
@@ -26,13 +27,13 @@ export function createReport({ http, access, clock }: Context, room: Participati
     const now = clock.now();
     const chosen = (await selectCategories(room.db)).find(({ id }) => id === body.categoryId);
     if (!chosen || chosen.closed)
-      refuse([{ pointer: '/categoryId', message: `names no category that can be chosen: ${body.categoryId}` }]);
+      refuseFields([{ pointer: '/categoryId', message: fieldWords.noCategory(body.categoryId) }]);
     const stretch = toWholeMinutes({
       from: body.from === undefined ? lastHour(body.until ? Date.parse(body.until) : now).from : Date.parse(body.from),
       until: body.until === undefined ? now : Date.parse(body.until),
     });
     const fault = faultOfStretch(stretch, now);
-    if (fault) refuse([faults[fault]]);
+    if (fault) refuseFields([faults[fault]]);
     const id = await room.db.transaction().execute(async (trx) => {
       const made = await insertReport(trx, {
         place_id: body.placeId,

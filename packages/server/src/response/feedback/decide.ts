@@ -1,6 +1,8 @@
 import { type FeedbackProposal, type NewFeedbackDecision, WijkritmeError } from '@wijkritme/contract';
 import { withoutTables } from '../../foundation/database/without-tables.ts';
-import { checkTexts, refuse } from '../check-answer.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { answerWords } from '../answer-words.ts';
+import { checkTexts } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
 import { type DecisionRow, insertDecision, markUndone } from '../sql/feedback-decisions.ts';
 import type { ResponseTables } from '../tables.ts';
@@ -63,7 +65,7 @@ async function applyEvent(
   proposal: FeedbackProposal,
   { name, decider }: { readonly name: string; readonly decider: Decider },
 ): Promise<DecisionRow> {
-  if (name.length < 3) refuse([{ pointer: '/name', message: 'says how the event is called, for example “Weekmarkt”' }]);
+  if (name.length < 3) refuseFields([{ pointer: '/name', message: answerWords.eventName }]);
   checkTexts({ '/name': name });
   const row = await db.transaction().execute(async (trx) => {
     const dates = await places.addEvent(withoutTables(trx), proposal.placeId, {

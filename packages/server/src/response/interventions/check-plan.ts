@@ -1,8 +1,8 @@
-import { DAY, type ExpectedEffect, type FieldProblem, type InterventionPlan } from '@wijkritme/contract';
-import type { Language } from '../../foundation/http/language.ts';
+import { DAY, type ExpectedEffect, type InterventionPlan } from '@wijkritme/contract';
+import { refuseFields, type WrongField } from '../../foundation/refuse-fields.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import type { AtCase } from '../at-case.ts';
-import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
+import { checkOrganisations, checkTexts } from '../check-answer.ts';
 import { nearTo } from '../effects/near.ts';
 import { isTellable } from '../effects/series.ts';
 import type { ResponseRoom } from '../room.ts';
@@ -12,83 +12,67 @@ import { planWords } from './plan-words.ts';
 /** A datastream of which nothing came for so long has nothing to compare with. */
 const HEARD_WITHIN_MS = 84 * DAY;
 
-/** For whom a plan is checked, and when. */
-export interface Checking {
-  readonly now: number;
-  /** Of what is told. */
-  readonly language: Language;
-}
-
-type Fault = { readonly pointer: string; readonly words: Readonly<Record<Language, string>> };
-
 /**
  * What a plan says must hang together, and name what is there. All that is wrong is told at once; nothing is stored before.
  * @throws WijkritmeError invalid_input, with a JSON pointer per problem
  */
-export async function checkPlan(
-  room: ResponseRoom,
-  at: AtCase,
-  plan: InterventionPlan,
-  { now, language }: Checking,
-): Promise<void> {
-  checkTexts({ '/plan/title': plan.title }, language);
-  await checkOrganisations(room, '/plan/ownerId', [plan.ownerId], language);
+export async function checkPlan(room: ResponseRoom, at: AtCase, plan: InterventionPlan, now: number): Promise<void> {
+  checkTexts({ '/plan/title': plan.title });
+  await checkOrganisations(room, '/plan/ownerId', [plan.ownerId]);
   const faults = [...dayFaults(plan), ...placeFaults(room, at, plan), ...expectedFaults(room, plan)];
   faults.push(...(await agreementFaults(room, at.row.id, plan)));
-  refuse(inLanguage(faults, language));
-  refuse(inLanguage(await silenceFaults(room, plan, now), language));
+  refuseFields(faults);
+  refuseFields(await silenceFaults(room, plan, now));
 }
 
-const inLanguage = (faults: readonly Fault[], language: Language): FieldProblem[] =>
-  faults.map(({ pointer, words }) => ({ pointer, message: words[language] }));
-
-function dayFaults({ startsOn, endsOn, stopOn, by }: InterventionPlan): Fault[] {
-  const faults: Fault[] = [];
-  if (endsOn < startsOn) faults.push({ pointer: '/plan/endsOn', words: planWords.endBeforeStart(startsOn) });
-  if (by <= startsOn) faults.push({ pointer: '/plan/by', words: planWords.byBeforeStart(startsOn) });
+function dayFaults({ startsOn, endsOn, stopOn, by }: InterventionPlan): WrongField[] {
+  const faults: WrongField[] = [];
+  if (endsOn < startsOn) faults.push({ pointer: '/plan/endsOn', message: planWords.endBeforeStart(startsOn) });
+  if (by <= startsOn) faults.push({ pointer: '/plan/by', message: planWords.byBeforeStart(startsOn) });
   if (stopOn !== null && (stopOn < startsOn || stopOn > endsOn))
-    faults.push({ pointer: '/plan/stopOn', words: planWords.stopOutside(startsOn, endsOn) });
+    faults.push({ pointer: '/plan/stopOn', message: planWords.stopOutside(startsOn, endsOn) });
   return faults;
 }
 
-function placeFaults({ places }: ResponseRoom, { mayAt }: AtCase, { placeId }: InterventionPlan): Fault[] {
+function placeFaults({ places }: ResponseRoom, { mayAt }: AtCase, { placeId }: InterventionPlan): WrongField[] {
   if (placeId === null || (places.directory.find(placeId) && mayAt(placeId))) return [];
-  return [{ pointer: '/plan/placeId', words: planWords.noPlace(placeId) }];
+  return [{ pointer: '/plan/placeId', message: planWords.noPlace(placeId) }];
 }
 
 async function agreementFaults(
   { db }: ResponseRoom,
   caseId: number,
   { agreementId }: InterventionPlan,
-): Promise<Fault[]> {
+): Promise<WrongField[]> {
   if (agreementId === null) return [];
   const pointer = '/plan/agreementId';
   const found = (await selectCaseEntries(db, caseId)).find(
     ({ id, kind }) => id === agreementId && kind === 'agreement',
   );
-  if (!found) return [{ pointer, words: planWords.noAgreement(agreementId) }];
-  return found.struck_at === null ? [] : [{ pointer, words: planWords.struckAgreement(agreementId) }];
+  if (!found) return [{ pointer, message: planWords.noAgreement(agreementId) }];
+  return found.struck_at === null ? [] : [{ pointer, message: planWords.struckAgreement(agreementId) }];
 }
 
-function expectedFaults(room: ResponseRoom, { expected }: InterventionPlan): Fault[] {
+function expectedFaults(room: ResponseRoom, { expected }: InterventionPlan): WrongField[] {
   const ids = expected.map(({ datastreamId }) => datastreamId);
   return expected.flatMap((one, index) => {
     const pointer = `/plan/expected/${index}`;
     const entry = room.sensors.catalog.find(one.datastreamId);
-    if (!entry) return [{ pointer: `${pointer}/datastreamId`, words: planWords.noDatastream(one.datastreamId) }];
+    if (!entry) return [{ pointer: `${pointer}/datastreamId`, message: planWords.noDatastream(one.datastreamId) }];
     const faults = sizeFaults(one, entry, pointer);
     if (ids.indexOf(one.datastreamId) !== index)
-      faults.push({ pointer: `${pointer}/datastreamId`, words: planWords.twice(one.datastreamId) });
+      faults.push({ pointer: `${pointer}/datastreamId`, message: planWords.twice(one.datastreamId) });
     return [...faults, ...comparisonFaults(room, { entry, comparisons: one.comparisons, ids, pointer })];
   });
 }
 
-function sizeFaults({ direction, size, as }: ExpectedEffect, entry: CatalogEntry, pointer: string): Fault[] {
-  if (!isTellable(entry)) return [{ pointer: `${pointer}/datastreamId`, words: planWords.states }];
+function sizeFaults({ direction, size, as }: ExpectedEffect, entry: CatalogEntry, pointer: string): WrongField[] {
+  if (!isTellable(entry)) return [{ pointer: `${pointer}/datastreamId`, message: planWords.states }];
   const isPercentTold = entry.kind !== 'level' || /^dB/.test(entry.unit);
-  if (as === 'percent' && !isPercentTold) return [{ pointer: `${pointer}/as`, words: planWords.noPercent(entry.unit) }];
+  if (as === 'percent' && !isPercentTold)
+    return [{ pointer: `${pointer}/as`, message: planWords.noPercent(entry.unit) }];
   if (as === 'percent' && direction === 'less' && size > 100)
-    return [{ pointer: `${pointer}/size`, words: planWords.moreThanAll }];
+    return [{ pointer: `${pointer}/size`, message: planWords.moreThanAll }];
   return [];
 }
 
@@ -100,28 +84,28 @@ interface Comparing {
   readonly pointer: string;
 }
 
-function comparisonFaults(room: ResponseRoom, { entry, comparisons, ids, pointer }: Comparing): Fault[] {
+function comparisonFaults(room: ResponseRoom, { entry, comparisons, ids, pointer }: Comparing): WrongField[] {
   const isNear = nearTo(room, entry);
-  return comparisons.flatMap((id, index): Fault[] => {
+  return comparisons.flatMap((id, index): WrongField[] => {
     const at = `${pointer}/comparisons/${index}`;
     const other = room.sensors.catalog.find(id);
-    if (!other) return [{ pointer: at, words: planWords.noDatastream(id) }];
-    if (ids.includes(id)) return [{ pointer: at, words: planWords.changesItself }];
+    if (!other) return [{ pointer: at, message: planWords.noDatastream(id) }];
+    if (ids.includes(id)) return [{ pointer: at, message: planWords.changesItself }];
     if (other.kind !== entry.kind || other.unit !== entry.unit)
-      return [{ pointer: at, words: planWords.otherUnit(other.unit, entry.unit) }];
-    return isNear(other) ? [{ pointer: at, words: planWords.tooNear }] : [];
+      return [{ pointer: at, message: planWords.otherUnit(other.unit, entry.unit) }];
+    return isNear(other) ? [{ pointer: at, message: planWords.tooNear }] : [];
   });
 }
 
 /** Comparisons of which nothing came in the last twelve weeks. */
-async function silenceFaults(room: ResponseRoom, { expected }: InterventionPlan, now: number): Promise<Fault[]> {
-  const faults: Fault[] = [];
+async function silenceFaults(room: ResponseRoom, { expected }: InterventionPlan, now: number): Promise<WrongField[]> {
+  const faults: WrongField[] = [];
   const heard = new Map<number, boolean>();
   for (const [index, { comparisons }] of expected.entries())
     for (const [place, id] of comparisons.entries()) {
       if (!heard.has(id)) heard.set(id, await isHeard(room, id, now));
       if (!heard.get(id))
-        faults.push({ pointer: `/plan/expected/${index}/comparisons/${place}`, words: planWords.silent });
+        faults.push({ pointer: `/plan/expected/${index}/comparisons/${place}`, message: planWords.silent });
     }
   return faults;
 }

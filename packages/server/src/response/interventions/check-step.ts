@@ -1,17 +1,16 @@
 import {
-  type FieldProblem,
   type InterventionPlan,
   type InterventionState,
   interventionSteps,
   reasonedSteps,
   WijkritmeError,
 } from '@wijkritme/contract';
-import type { Language } from '../../foundation/http/language.ts';
-import { checkTexts, refuse } from '../check-answer.ts';
+import { refuseFields, type WrongField } from '../../foundation/refuse-fields.ts';
+import { checkTexts } from '../check-answer.ts';
 import { localDateOf } from '../questionnaires/local-date.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { AtIntervention } from './at-intervention.ts';
-import { type Checking, checkPlan } from './check-plan.ts';
+import { checkPlan } from './check-plan.ts';
 import { zoneOf } from './local-days.ts';
 import { planWords } from './plan-words.ts';
 import { ROLES_NEEDED } from './to-intervention.ts';
@@ -27,25 +26,19 @@ export interface AskedStep {
  * @throws WijkritmeError conflict: the step does not follow, or readings are missing; invalid_input: a reason is missing, or a day of
  * the plan is over
  */
-export async function checkStep(
-  room: ResponseRoom,
-  at: AtIntervention,
-  asked: AskedStep,
-  checking: Checking,
-): Promise<void> {
+export async function checkStep(room: ResponseRoom, at: AtIntervention, asked: AskedStep, now: number): Promise<void> {
   const { row } = at;
   const { to, emergency } = asked;
-  const { now, language } = checking;
   const reason = asked.reason.trim();
   const isFollowing = interventionSteps[row.state].includes(to);
   const isHurried = emergency && row.state === 'proposed' && to === 'running';
   if (!isFollowing && !isHurried)
     throw new WijkritmeError('conflict', `A measure that is ${row.state} cannot become ${to}. Look what it is now.`);
-  checkTexts({ '/reason': reason }, language);
+  checkTexts({ '/reason': reason });
   if (reason.length < 3 && (reasonedSteps.includes(to) || (to === 'running' && emergency)))
-    refuse([{ pointer: '/reason', message: planWords.noReason[language] }]);
-  if (to === 'planned' || to === 'running') await checkPlan(room, at.case, row.plan, checking);
-  if (to === 'running') refuse(pastDays(row.plan, localDateOf(now, zoneOf(room.places, row.plan.placeId)), language));
+    refuseFields([{ pointer: '/reason', message: planWords.noReason }]);
+  if (to === 'planned' || to === 'running') await checkPlan(room, at.case, row.plan, now);
+  if (to === 'running') refuseFields(pastDays(row.plan, localDateOf(now, zoneOf(room.places, row.plan.placeId))));
   if (to === 'running' && !emergency && row.roles_seen < ROLES_NEEDED) throw tooFewReadings(row.roles_seen);
 }
 
@@ -54,12 +47,12 @@ export async function checkStep(
  * begin on that day.
  * @param today local date of the place
  */
-function pastDays({ by, endsOn, stopOn }: InterventionPlan, today: string, language: Language): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  if (by <= today) problems.push({ pointer: '/plan/by', message: planWords.byPast(by, today)[language] });
-  if (endsOn < today) problems.push({ pointer: '/plan/endsOn', message: planWords.over(endsOn, today)[language] });
+function pastDays({ by, endsOn, stopOn }: InterventionPlan, today: string): WrongField[] {
+  const problems: WrongField[] = [];
+  if (by <= today) problems.push({ pointer: '/plan/by', message: planWords.byPast(by, today) });
+  if (endsOn < today) problems.push({ pointer: '/plan/endsOn', message: planWords.over(endsOn, today) });
   if (stopOn !== null && stopOn < today)
-    problems.push({ pointer: '/plan/stopOn', message: planWords.over(stopOn, today)[language] });
+    problems.push({ pointer: '/plan/stopOn', message: planWords.over(stopOn, today) });
   return problems;
 }
 

@@ -1,6 +1,4 @@
-import type { Language } from '../../foundation/http/language.ts';
-
-type Words = Readonly<Record<Language, string>>;
+import type { Words } from '@wijkritme/contract';
 
 /** What can be wrong with the plan of a measure or with a step of it; each says what to do. Read after the name of its field. */
 export const planWords = {

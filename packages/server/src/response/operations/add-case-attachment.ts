@@ -2,10 +2,12 @@ import type { Readable } from 'node:stream';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Call } from '../../foundation/http/http-door.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { answerWords } from '../answer-words.ts';
 import { tellAttachment } from '../at-attachment.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
-import { checkTexts, refuse } from '../check-answer.ts';
+import { checkTexts } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { countAttachments, insertAttachment, lockOpenCase } from '../sql/attachments.ts';
@@ -51,9 +53,7 @@ function checkName(fileName: string): string {
   const name = fileName.trim();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[/\\\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(name))
-    refuse([
-      { pointer: 'fileName', message: 'holds a slash or a sign that cannot be seen; give the file another name' },
-    ]);
+    refuseFields([{ pointer: 'fileName', message: answerWords.fileName }]);
   checkTexts({ fileName: name });
   return name;
 }

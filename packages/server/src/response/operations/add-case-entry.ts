@@ -1,10 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { newsInStore } from '../../foundation/news.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { answerWords } from '../answer-words.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkAgreedDay } from '../check-agreed-day.ts';
-import { checkOrganisations, checkTexts, refuse } from '../check-answer.ts';
+import { checkOrganisations, checkTexts } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
 import { announceCase } from '../sql/announce-case.ts';
@@ -18,8 +20,8 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
     const words = body.words.trim();
     checkTexts({ '/words': words });
     if (body.kind === 'agreement' && body.parties.length < 2)
-      refuse([{ pointer: '/parties', message: 'names at least two organisations: an agreement has parties' }]);
-    if (body.kind === 'agreement') checkAgreedDay(room, { date: body.date, placeId: at.row.place_id, language });
+      refuseFields([{ pointer: '/parties', message: answerWords.twoParties }]);
+    if (body.kind === 'agreement') checkAgreedDay(room, { date: body.date, placeId: at.row.place_id });
     await checkOrganisations(room, '/parties', body.parties);
     await room.db.transaction().execute(async (trx) => {
       const entryId = await insertCaseEntry(trx, {

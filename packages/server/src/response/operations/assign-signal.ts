@@ -2,8 +2,9 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { newsInStore } from '../../foundation/news.ts';
 import { writeOutbox } from '../../foundation/outbox.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { answerWords } from '../answer-words.ts';
 import { type AtSignal, atSignal } from '../at-signal.ts';
-import { refuse } from '../check-answer.ts';
 import { type AssignedNews, SIGNAL_ASSIGNED } from '../events.ts';
 import { showSignalWork } from '../queue/show-signal-work.ts';
 import type { ResponseRoom } from '../room.ts';
@@ -25,7 +26,7 @@ export function assignSignal({ http, access, clock, events }: Context, room: Res
 async function assertMayWork(room: ResponseRoom, { signal }: AtSignal, personId: number): Promise<void> {
   const coworkers = await room.sharing.coworkersAt(signal.placeId);
   if (coworkers.some(({ id }) => id === personId)) return;
-  refuse([{ pointer: '/personId', message: 'is somebody who works on signals at this place' }]);
+  refuseFields([{ pointer: '/personId', message: answerWords.nobodyHere }]);
 }
 
 interface Assigning {

@@ -20,7 +20,7 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
     if (version !== row.version) refuseOldVersion(`Measure ${id}`, { now: row.version, seen: version });
     if (at.case.row.closed_at && isForward(to)) throw isClosed(row.case_id);
     const now = clock.now();
-    await checkStep(room, at, body, { now, language });
+    await checkStep(room, at, body, now);
     const reason = body.reason.trim();
     const isEmergency = emergency && to === 'running';
     // What takes long comes before the transaction: in it a start is whole, or it was not.

@@ -15,7 +15,7 @@ export function changeIntervention({ http, access, clock }: Context, room: Respo
     if (['ended', 'stopped', 'withdrawn'].includes(state))
       throw new WijkritmeError('conflict', `Measure ${id} is over; what it was stays as it is.`);
     const now = clock.now();
-    await checkPlan(room, at.case, body.plan, { now, language });
+    await checkPlan(room, at.case, body.plan, now);
     const isStored = await room.db
       .transaction()
       .execute((trx) =>

@@ -12,7 +12,7 @@ export function createIntervention({ http, access, clock }: Context, room: Respo
     const at = await atCase(room, access, { principal, id: caseId });
     if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${caseId} is closed; open it again first.`);
     const now = clock.now();
-    await checkPlan(room, at, plan, { now, language });
+    await checkPlan(room, at, plan, now);
     const id = await room.db
       .transaction()
       .execute((trx) => insertIntervention(trx, { caseId, plan }, changerOf(at, now)));

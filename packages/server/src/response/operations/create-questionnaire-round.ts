@@ -1,11 +1,11 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { refuse } from '../check-answer.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
 import { checkSharing } from '../check-sharing.ts';
 import { labelReader } from '../label-reader.ts';
 import { faultsOfDraft } from '../questionnaires/check-draft.ts';
 import { localDateOf } from '../questionnaires/local-date.ts';
-import { faultText } from '../questionnaires/round-faults.ts';
+import { faultWords } from '../questionnaires/round-faults.ts';
 import { tellRound } from '../questionnaires/tell-round.ts';
 import { hasRoomFor, toNewRound } from '../questionnaires/to-new-round.ts';
 import { requirePerson } from '../require-person.ts';
@@ -20,7 +20,7 @@ export function createQuestionnaireRound({ http, access, clock }: Context, room:
     if (!place) throw new WijkritmeError('not_found', `There is no place ${body.placeId}.`);
     const now = clock.now();
     const faults = faultsOfDraft(body, localDateOf(now, place.timeZone));
-    refuse(faults.map(({ pointer, ...fault }) => ({ pointer, message: faultText(fault, 'en') })));
+    refuseFields(faults.map(({ pointer, ...fault }) => ({ pointer, message: faultWords(fault) })));
     await checkSharing(room, body, body.placeId);
     if (!(await hasRoomFor(room.db, [body.placeId])(body.placeId)))
       throw new WijkritmeError(

@@ -1,7 +1,9 @@
 import { type NewFeedback, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { answerWords } from '../answer-words.ts';
 import { type AtSignal, atSignal, roleFor } from '../at-signal.ts';
-import { checkTexts, refuse } from '../check-answer.ts';
+import { checkTexts } from '../check-answer.ts';
 import { toFeedback } from '../feedback/to-feedback.ts';
 import type { ResponseRoom } from '../room.ts';
 import { insertFeedback, selectOwnFeedback } from '../sql/feedback.ts';
@@ -11,7 +13,7 @@ export function giveSignalFeedback({ http, access, clock }: Context, room: Respo
     const at = await atSignal(room, access, { principal, id: params.id });
     const said = { ...body, reason: body.reason.trim() };
     if (said.verdict !== 'useful' && said.reason.length < 3)
-      refuse([{ pointer: '/reason', message: 'says in a few words why; without it nobody can learn from this' }]);
+      refuseFields([{ pointer: '/reason', message: answerWords.noVerdictReason }]);
     checkTexts({ '/reason': said.reason });
     await store(room, at, said, new Date(clock.now()));
     return toFeedback(room, at);

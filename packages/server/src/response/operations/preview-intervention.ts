@@ -1,8 +1,8 @@
 import { type ComparisonCandidate, type EffectPreview, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Language } from '../../foundation/http/language.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
 import { atCase } from '../at-case.ts';
-import { refuse } from '../check-answer.ts';
 import { underMeasure } from '../effects/candidates.ts';
 import { type PlannedEffect, planEffect } from '../effects/plan-effects.ts';
 import { isTellable } from '../effects/series.ts';
@@ -19,8 +19,8 @@ export function previewIntervention({ http, access, clock }: Context, room: Resp
     const { datastreamId, startsOn, by, comparisons } = body;
     const target = room.sensors.catalog.find(datastreamId);
     if (!target) throw new WijkritmeError('datastream_unknown', `There is no datastream ${datastreamId}.`);
-    if (!isTellable(target)) refuse([{ pointer: '/datastreamId', message: planWords.states[language] }]);
-    if (by <= startsOn) refuse([{ pointer: '/by', message: planWords.byBeforeStart(startsOn)[language] }]);
+    if (!isTellable(target)) refuseFields([{ pointer: '/datastreamId', message: planWords.states }]);
+    if (by <= startsOn) refuseFields([{ pointer: '/by', message: planWords.byBeforeStart(startsOn) }]);
     const reader = labelReader(room, access, principal);
     const occupied = await underMeasure(room, reader, { exceptId: body.interventionId, from: startsOn, to: by });
     // Of what is still to come nothing is known: looked back is from today at the latest.

@@ -1,10 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { refuseFields } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
+import { answerWords } from '../answer-words.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
-import { checkTexts, refuse } from '../check-answer.ts';
+import { checkTexts } from '../check-answer.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
@@ -21,8 +23,8 @@ export function strikeCaseAgreement({ http, access, clock }: Context, room: Resp
       throw new WijkritmeError('forbidden', 'Only who wrote an agreement down strikes it.');
     if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
     const reason = body.reason.trim();
-    checkTexts({ '/reason': reason }, language);
-    if (reason.length < 3) refuse([{ pointer: '/reason', message: needsReason[language] }]);
+    checkTexts({ '/reason': reason });
+    if (reason.length < 3) refuseFields([{ pointer: '/reason', message: answerWords.needsReason }]);
     const versions = { now: entry.version, seen: body.version };
     if (entry.struck_at !== null) refuseOldVersion(`Agreement ${params.entry}`, versions);
     const role = roleFor(at, at.roles[0]);
@@ -39,5 +41,3 @@ export function strikeCaseAgreement({ http, access, clock }: Context, room: Resp
     return showCase(room, access, { principal, language, id: params.id });
   });
 }
-
-const needsReason = { nl: 'zegt in een paar woorden waarom', en: 'says why, in a few words' } as const;

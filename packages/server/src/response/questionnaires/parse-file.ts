@@ -1,6 +1,7 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits, WijkritmeError, type Words } from '@wijkritme/contract';
 import { CsvScanner } from '../../observations/index.ts';
 import { checkRow, type FileRow, type FindPlace, type NameOf } from './check-row.ts';
+import { fileWords } from './file-words.ts';
 
 /** Names of columns in Dutch, beside those of the contract. */
 const names: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ export function parseTable(content: string, findPlace: FindPlace): FileRow[] {
     return names[plain] ?? plain;
   });
   const missing = needed.filter((name) => !columns.includes(name));
-  if (missing.length > 0) refuse(`The head of the table misses these columns: ${missing.join(', ')}.`);
+  if (missing.length > 0) refuse(fileWords.missing(missing));
   // Columns of a longer scale stay empty.
   const answers = columns
     .filter((name) => /^answer_\d+$/.test(name))
@@ -69,10 +70,10 @@ export function parseList(content: string, findPlace: FindPlace): FileRow[] {
   try {
     parsed = JSON.parse(content);
   } catch {
-    refuse('The file is no JSON; see whether it was cut off.');
+    refuse(fileWords.noJson);
   }
   const list = Array.isArray(parsed) ? parsed : (parsed as { rounds?: unknown } | null)?.rounds;
-  if (!Array.isArray(list)) return refuse('The file holds no list of rounds.');
+  if (!Array.isArray(list)) return refuse(fileWords.noList);
   return limited(list).map((entry, at) => {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
       return { row: at + 1, faults: [{ field: '', fault: 'no-round' }] };
@@ -110,19 +111,18 @@ function cellsOf(text: string, delimiter: string): string[][] {
   const lines: string[][] = [];
   for (let at = 0; at < text.length; ) {
     at = scanner.row(text, at, true);
-    if (scanner.broken) refuse(`A quotation mark of row ${lines.length} is not closed, or stands where none can be.`);
+    if (scanner.broken) refuse(fileWords.quotation(lines.length));
     lines.push(Array.from({ length: scanner.count }, (_, index) => scanner.cell(index)));
   }
   return lines;
 }
 
 function limited<T>(rows: readonly T[]): readonly T[] {
-  if (rows.length === 0) refuse('The file holds no rows.');
-  if (rows.length > limits.questionnaireRows)
-    refuse(`The file holds more than ${limits.questionnaireRows} rows; divide it over several.`);
+  if (rows.length === 0) refuse(fileWords.empty);
+  if (rows.length > limits.questionnaireRows) refuse(fileWords.tooMany(limits.questionnaireRows));
   return rows;
 }
 
-function refuse(detail: string): never {
+function refuse(detail: Words): never {
   throw new WijkritmeError('invalid_input', detail, { fields: [{ pointer: '/content', message: detail }] });
 }

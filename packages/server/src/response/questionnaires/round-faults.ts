@@ -1,4 +1,4 @@
-import { LEAST_ANSWERS, questionnaireMethods, questionnaireScales } from '@wijkritme/contract';
+import { LEAST_ANSWERS, questionnaireMethods, questionnaireScales, type Words } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 
 /** What can be wrong with a round, by what mends it. */
@@ -34,10 +34,10 @@ const scales = ids(questionnaireScales);
 const methods = ids(questionnaireMethods);
 const MOST_SHOWN = 40;
 
-type Words = (value: string) => string;
+type Told = (value: string) => string;
 
 /** What is wrong and how it is mended. Dutch is the source; at most twenty words a sentence. */
-const nl: Record<RoundFaultId, Words> = {
+const nl: Record<RoundFaultId, Told> = {
   place: (value) => `${value} is geen plek waar u werkt. Gebruik de code of het nummer van de plek.`,
   question: () => 'De vraag heeft niet 3 tot 300 tekens. Schrijf de vraag zoals die is gesteld.',
   scale: (value) => `${value} is geen schaal die wij kennen. Kies een van: ${scales}.`,
@@ -60,7 +60,7 @@ const nl: Record<RoundFaultId, Words> = {
   'other-counts': () => 'Deze vraag staat er al voor deze periode, met andere aantallen. Haal die ronde eerst weg.',
 };
 
-const en: Record<RoundFaultId, Words> = {
+const en: Record<RoundFaultId, Told> = {
   place: (value) => `${value} is no place where you work. Use the code or the number of the place.`,
   question: () => 'The question does not have 3 to 300 characters. Write it as it was asked.',
   scale: (value) => `${value} is no scale that is known. Choose one of: ${scales}.`,
@@ -93,3 +93,9 @@ export function faultText({ fault, value = '' }: RoundFault, language: Language)
   const shown = isGiven ? short : short === '' ? nothing[language] : `“${short}”`;
   return (language === 'nl' ? nl : en)[fault](shown);
 }
+
+/** The same in both languages; without the last point, which whoever names the field writes. */
+export const faultWords = (fault: RoundFault): Words => ({
+  nl: faultText(fault, 'nl').replace(/\.$/, ''),
+  en: faultText(fault, 'en').replace(/\.$/, ''),
+});

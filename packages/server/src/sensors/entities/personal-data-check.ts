@@ -1,3 +1,5 @@
+import type { Words } from '@wijkritme/contract';
+
 /**
  * Entities of the sensing side describe devices and places, never people (invariant 1). This check is a fence, not a
  * judge: it refuses what is surely an identifier of a person or of a person's device, by the name of the property or by
@@ -58,6 +60,18 @@ export function personalText(text: string): string | undefined {
   if (email.test(text)) return 'an e-mail address';
   const digits = fifteenDigits.exec(text)?.[0];
   return digits && passesLuhn(digits) ? 'the number of a mobile device (IMEI)' : undefined;
+}
+
+const dutch: Readonly<Record<string, string>> = {
+  'a device address (MAC)': 'het adres van een apparaat (MAC)',
+  'an e-mail address': 'een e-mailadres',
+  'the number of a mobile device (IMEI)': 'het nummer van een mobiel apparaat (IMEI)',
+};
+
+/** The same in both languages; the text itself is not repeated. */
+export function personalWords(text: string): Words | undefined {
+  const en = personalText(text);
+  return en === undefined ? undefined : { nl: dutch[en] ?? 'iets over een persoon', en };
 }
 
 export interface PersonalData {

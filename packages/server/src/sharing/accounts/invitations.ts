@@ -1,4 +1,5 @@
 import { DAY, WijkritmeError } from '@wijkritme/contract';
+import { accountWords } from '../account-words.ts';
 import type { SharingRoom } from '../room.ts';
 import { hashOfToken, makeToken } from '../sessions/token.ts';
 import { replaceRecoveryCodes, upsertPassword, upsertSecondFactor } from '../sql/accounts.ts';
@@ -90,9 +91,7 @@ export async function acceptInvitation(
 }
 
 export function wrongCode(): WijkritmeError {
-  return new WijkritmeError(
-    'sign_in_failed',
-    'The code is not right. Take the newest one, and see whether the clock of your phone is right.',
-    { fields: [{ pointer: '/code', message: 'is not right' }] },
-  );
+  return new WijkritmeError('sign_in_failed', accountWords.wrongCode, {
+    fields: [{ pointer: '/code', message: accountWords.notRight }],
+  });
 }

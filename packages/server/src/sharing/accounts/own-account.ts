@@ -1,5 +1,6 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { PersonPrincipal, Principal } from '../../foundation/principals.ts';
+import { accountWords } from '../account-words.ts';
 import type { SharingRoom } from '../room.ts';
 import { selectAccount } from '../sql/accounts.ts';
 import { isPassword } from './password-hash.ts';
@@ -20,8 +21,8 @@ export async function checkOwnPassword(
   const attempt = { account: `person ${principal.personId}`, address: from, device: `session ${principal.sessionId}` };
   room.guard.enter(attempt);
   if (!(await isPassword(given, account.passwordHash)))
-    throw new WijkritmeError('sign_in_failed', 'This is not your password of now.', {
-      fields: [{ pointer: '/current', message: 'is not right' }],
+    throw new WijkritmeError('sign_in_failed', accountWords.wrongPassword, {
+      fields: [{ pointer: '/current', message: accountWords.notRight }],
     });
   room.guard.succeed(attempt);
   return principal;

@@ -1,4 +1,5 @@
-import { passwordLength, WijkritmeError } from '@wijkritme/contract';
+import { passwordLength, WijkritmeError, type Words } from '@wijkritme/contract';
+import { accountWords } from '../account-words.ts';
 
 /** Beginnings of what people type first when something long is asked (NIST SP 800-63B-4, 3.1.1.2: a blocklist). */
 const common = [
@@ -28,16 +29,16 @@ const OWN_CHARACTERS = 8;
 export function checkPassword(password: string, about: readonly string[]): void {
   const text = password.normalize('NFKC');
   const length = [...text].length;
-  if (length < passwordLength.min) refuse(`needs at least ${passwordLength.min} characters; a short sentence is fine`);
-  if (length > passwordLength.max) refuse(`may have at most ${passwordLength.max} characters`);
-  if (new Set(text).size < 5 || isRepeated(text)) refuse('repeats itself; make it longer or take other words');
-  if (isSequence(text)) refuse('is a row of neighbouring characters; take other words');
+  if (length < passwordLength.min) refuse(accountWords.tooShort(passwordLength));
+  if (length > passwordLength.max) refuse(accountWords.tooLong(passwordLength));
+  if (new Set(text).size < 5 || isRepeated(text)) refuse(accountWords.repeats);
+  if (isSequence(text)) refuse(accountWords.sequence);
   const known = [...common, ...about.flatMap(wordsOf)].find((word) => leavesLittle(text.toLowerCase(), word));
-  if (known !== undefined) refuse('is mostly a well known word, your name or your address; add words of your own');
+  if (known !== undefined) refuse(accountWords.wellKnown);
 }
 
-function refuse(remedy: string): never {
-  throw new WijkritmeError('password_unfit', `The password ${remedy}.`, {
+function refuse(remedy: Words): never {
+  throw new WijkritmeError('password_unfit', accountWords.password(remedy), {
     fields: [{ pointer: '/password', message: remedy }],
   });
 }

@@ -1,6 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { accountWords } from '../account-words.ts';
 import { logPeople } from '../log-people.ts';
 import type { SharingRoom } from '../room.ts';
 import { insertOrganisation } from '../sql/organisations.ts';
@@ -20,7 +21,7 @@ export function createOrganisation({ http, clock }: Context, { db }: SharingRoom
 }
 
 export function nameTaken(): WijkritmeError {
-  return new WijkritmeError('conflict', 'There is an organisation of this name already.', {
-    fields: [{ pointer: '/name', message: 'is the name of another organisation' }],
+  return new WijkritmeError('conflict', accountWords.organisationTaken, {
+    fields: [{ pointer: '/name', message: accountWords.organisationTakenField }],
   });
 }

@@ -1,16 +1,16 @@
 import { findPersonQuestion, type GivenPurpose, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { Language } from '../../foundation/http/language.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { accountWords } from '../account-words.ts';
 import type { SharingRoom } from '../room.ts';
 import { appendLog } from '../sql/log.ts';
 import { upsertPurpose } from '../sql/purposes.ts';
 
 export function givePurpose({ http, access, clock }: Context, { db }: SharingRoom): void {
-  http.operation('givePurpose', async ({ body, principal, language }): Promise<GivenPurpose> => {
+  http.operation('givePurpose', async ({ body, principal }): Promise<GivenPurpose> => {
     const { placeId, purpose } = body;
     access.require(principal, 'data.protected', placeId);
-    const words = checkWords(body.words, language);
+    const words = checkWords(body.words);
     const sessionId = 'sessionId' in principal ? principal.sessionId : undefined;
     if (sessionId === undefined)
       throw new WijkritmeError('forbidden', 'A purpose belongs to a session: sign in on a page.');
@@ -30,13 +30,13 @@ export function givePurpose({ http, access, clock }: Context, { db }: SharingRoo
 }
 
 /** @throws WijkritmeError about_a_person, invalid_input */
-function checkWords(given: string, language: Language): string {
+function checkWords(given: string): string {
   const words = given.trim();
   const about = findPersonQuestion(words);
-  if (about) throw new WijkritmeError('about_a_person', about.reason[language]);
+  if (about) throw new WijkritmeError('about_a_person', about.reason);
   if (words.length < 10)
-    throw new WijkritmeError('invalid_input', 'Say in at least ten characters why you look.', {
-      fields: [{ pointer: '/words', message: 'is too short' }],
+    throw new WijkritmeError('invalid_input', accountWords.purpose, {
+      fields: [{ pointer: '/words', message: accountWords.purposeField }],
     });
   return words;
 }

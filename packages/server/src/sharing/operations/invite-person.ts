@@ -1,6 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { accountWords } from '../account-words.ts';
 import { makeInvitation } from '../accounts/invitations.ts';
 import { checkGrants } from '../check-grants.ts';
 import { personInvited } from '../events.ts';
@@ -35,7 +36,7 @@ export function invitePerson({ http, clock, access, events }: Context, room: Sha
 }
 
 function emailTaken(): WijkritmeError {
-  return new WijkritmeError('conflict', 'Somebody has an account with this address already.', {
-    fields: [{ pointer: '/email', message: 'belongs to an account already' }],
+  return new WijkritmeError('conflict', accountWords.emailTaken, {
+    fields: [{ pointer: '/email', message: accountWords.emailTakenField }],
   });
 }

@@ -16,7 +16,7 @@ export function ConflictError({ error, text, onLook }: ConflictErrorProps) {
   return (
     <Alert tone="error" title={text.conflictTitle}>
       <p>{text.conflict}</p>
-      <ServerDetail detail={problem.detail} />
+      <ServerDetail detail={problem.detail} told={problem.language} />
       <Button onClick={onLook}>{text.look}</Button>
     </Alert>
   );

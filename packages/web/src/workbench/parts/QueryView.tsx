@@ -30,7 +30,7 @@ export function ErrorAlert({ error, onRetry }: { error: unknown; onRetry?: () =>
       {status === 403 || status === 401 ? (
         <p>{errors.forbidden}</p>
       ) : problem ? (
-        <ServerDetail detail={problem.detail} />
+        <ServerDetail detail={problem.detail} told={problem.language} />
       ) : (
         <p>{errors.unreachable}</p>
       )}
