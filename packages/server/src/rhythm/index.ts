@@ -146,7 +146,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
       await neighbours.stop();
       await forecasts.stop();
       await keeper.stop();
-      await signals.settle();
+      await signals.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../foundation/context.ts';
+import { isStoreAway } from '../foundation/database/store-away.ts';
 import type { Mutex } from '../foundation/mutex.ts';
 import { newsInStore } from '../foundation/news.ts';
 import type { Sensors } from '../sensors/index.ts';
@@ -12,6 +13,8 @@ import type { RhythmDb } from './sql/write-rhythm.ts';
 
 /** Deviations looked at in one transaction. */
 const CHUNK = 200;
+/** A store that went away is usually back by then. */
+const AGAIN_MS = 2_000;
 
 /**
  * Puts deviations that lie near in place and time into one signal, one batch after the other. A joint deviation and those
@@ -25,6 +28,7 @@ export class SignalKeeper {
   readonly #where: Whereabouts;
   readonly #waiting = { deviations: new Set<number>(), joint: new Set<number>(), bereft: new Set<number>() };
   #running: Promise<void> | undefined;
+  #again: NodeJS.Timeout | undefined;
 
   constructor(context: Context, rooms: { sensors: Sensors; groups: GroupKeeper }, db: RhythmDb, writing: Mutex) {
     this.#context = context;
@@ -55,7 +59,9 @@ export class SignalKeeper {
   }
 
   #start(): void {
-    this.#running ??= this.#run().finally(() => {
+    if (this.#running) return;
+    clearTimeout(this.#again);
+    this.#running = this.#run().finally(() => {
       this.#running = undefined;
     });
   }
@@ -72,6 +78,11 @@ export class SignalKeeper {
       try {
         await this.#writing.run(() => this.#assign(batch));
       } catch (cause) {
+        if (isStoreAway(cause)) {
+          // They stay waiting; whoever watches over the store has said that it is away.
+          this.#again = setTimeout(() => this.#start(), AGAIN_MS).unref();
+          return;
+        }
         const count = batch.deviations.length + batch.joint.length;
         this.#context.log.error({ cause: String(cause), deviations: count }, 'grouping deviations into signals failed');
       }
@@ -109,5 +120,10 @@ export class SignalKeeper {
 
   async settle(): Promise<void> {
     await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    await this.#running;
+    clearTimeout(this.#again);
   }
 }
