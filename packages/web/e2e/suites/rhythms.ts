@@ -200,6 +200,12 @@ export function rhythms(): void {
     expect(table).toMatch(/\r\nBegin;Einde;Waar;Soort;Wat\r\n\d{2}-\d{2}-\d{4} \d{2}:\d{2};/);
     const drawing = await saved(page, 'Alle meetreeksen in het klein', 'Tekening (SVG)');
     for (const words of ['Schaal: ', 'periode: ', 'Gesimuleerd']) expect(drawing).toContain(words);
+    const small = section(page, 'Alle meetreeksen in het klein');
+    await small.getByRole('radio', { name: 'Zelfde schaal' }).check();
+    await expect.poll(() => page.url()).toContain('schaal=zelfde');
+    await small.getByText('Grafieken met dezelfde eenheid hebben dezelfde schaal.').waitFor();
+    const same = await saved(page, 'Alle meetreeksen in het klein', 'Tabel voor Excel (CSV)');
+    expect(same).toContain('Grafieken met dezelfde eenheid hebben dezelfde schaal.');
   });
 
   it('scrolls its lanes in a frame of their own at 320 px', async () => {

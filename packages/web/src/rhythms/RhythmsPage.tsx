@@ -67,6 +67,7 @@ function RhythmsView({ place, places }: { place: Place; places: readonly Place[]
                     datastreams={items}
                     deviations={found.items}
                     search={search}
+                    onScale={(schaal) => show({ schaal })}
                   />
                   <Lanes
                     {...{ place, places, asked, to, now }}

@@ -9,6 +9,7 @@ import { StatusBadge } from '../workbench/parts/badges.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { queries } from '../workbench/queries.ts';
 import { xOf } from './lay-lane.ts';
+import type { Range } from './same-scales.ts';
 import { smallChart } from './small-chart.ts';
 import type { SmallRow } from './small-rows.ts';
 import { useRhythmsText } from './texts.ts';
@@ -23,10 +24,12 @@ interface SmallCardProps {
   readonly href: string;
   /** Of this series. */
   readonly deviations: readonly Deviation[];
+  /** Shared with other charts; undefined: its own. */
+  readonly scale: Range | undefined;
 }
 
 /** One series in the small, with how it is in words; leads to its chart. */
-export function SmallCard({ row, window, to, zone, href, deviations }: SmallCardProps) {
+export function SmallCard({ row, window, to, zone, href, deviations, scale }: SmallCardProps) {
   const text = useRhythmsText();
   const { place } = useText();
   const { datastream, name } = row;
@@ -48,7 +51,9 @@ export function SmallCard({ row, window, to, zone, href, deviations }: SmallCard
         </span>
       </div>
       <QueryView query={band} height={SIZE.height + 48}>
-        {(data) => <SmallFigure {...{ deviations, zone, to }} band={data} from={window.from} unit={datastream.unit} />}
+        {(data) => (
+          <SmallFigure {...{ deviations, zone, to, scale }} band={data} from={window.from} unit={datastream.unit} />
+        )}
       </QueryView>
     </Card>
   );
@@ -61,13 +66,14 @@ interface SmallFigureProps {
   readonly to: number;
   readonly zone: string;
   readonly unit: string;
+  readonly scale: Range | undefined;
 }
 
-function SmallFigure({ band, deviations, from, to, zone, unit }: SmallFigureProps) {
+function SmallFigure({ band, deviations, from, to, zone, unit, scale }: SmallFigureProps) {
   const text = useRhythmsText();
   const { place } = useText();
   const format = useFormat(zone);
-  const chart = smallChart(toBandSeries(band), { from, to, ...SIZE });
+  const chart = smallChart(toBandSeries(band), { from, to, ...SIZE }, scale);
   const isHidden = band.hidden?.includes(true) ?? false;
   const stretch = { from, to, widthPx: SIZE.width };
   return (

@@ -1,13 +1,16 @@
+import { useQueries } from '@tanstack/react-query';
 import type { Datastream, Deviation, Place } from '@wijkritme/contract';
 import { useState } from 'react';
 import { SaveShare } from '../exports/SaveShare.tsx';
 import { capital } from '../i18n/format.ts';
 import { useFormat, useLanguage, useText } from '../i18n/language.ts';
 import type { BandWindow } from '../live/keys.ts';
-import { Button, DataTable, Details, Heading } from '../ui/index.ts';
+import { Button, DataTable, Details, Heading, SegmentedControl } from '../ui/index.ts';
 import { StatusBadge } from '../workbench/parts/badges.tsx';
 import { paths, type RhythmsSearch } from '../workbench/paths.ts';
+import { queries } from '../workbench/queries.ts';
 import { SmallCard } from './SmallCard.tsx';
+import { sameScales } from './same-scales.ts';
 import { smallRows } from './small-rows.ts';
 import { smallSentence } from './small-sentence.ts';
 import { useRhythmsText } from './texts.ts';
@@ -25,6 +28,7 @@ interface SmallMultiplesProps {
   /** End of what is shown, UTC ms. */
   readonly to: number;
   readonly search: RhythmsSearch;
+  readonly onScale: (scale: RhythmsSearch['schaal']) => void;
 }
 
 /** Every series of a place in its normal band, on one axis of time. */
@@ -39,19 +43,33 @@ export function SmallMultiples(props: SmallMultiplesProps) {
   const shown = rows.slice(0, count);
   const sentence = smallSentence(rows, status, language);
   const room = Math.min(rows.length, most) - shown.length;
+  const isSame = search.schaal === 'zelfde';
+  // The cards fetch them; here is only looked at what came.
+  const bands = useQueries({
+    queries: shown.map(({ datastream }) => ({ ...queries.band(datastream.id, window), enabled: false })),
+  });
+  const scales = isSame ? sameScales(shown.map(({ datastream }, i) => ({ datastream, band: bands[i]?.data }))) : [];
+  const { periode, tot } = search;
   const hrefOf = (datastream: number, placeId: number | null) =>
-    paths.place(placeId ?? place.id, { ...search, datastream });
+    paths.place(placeId ?? place.id, { periode, tot, datastream });
   return (
     <section>
       <Heading level={2}>{text.small}</Heading>
       <p className="lead">{sentence}</p>
-      <p>{text.ownScale}</p>
+      <SegmentedControl
+        label={text.scales}
+        options={(['eigen', 'zelfde'] as const).map((id) => ({ id, label: text.scaleChoices[id] }))}
+        value={isSame ? 'zelfde' : 'eigen'}
+        onChange={(id) => props.onScale(id === 'zelfde' ? id : undefined)}
+      />
+      <p>{isSame ? text.sameScale : text.ownScale}</p>
       <ul className="cards">
-        {shown.map((row) => (
+        {shown.map((row, i) => (
           <li key={row.datastream.id} className="cards__item">
             <SmallCard
               {...{ row, window, to }}
               zone={place.timeZone}
+              scale={scales[i]}
               href={hrefOf(row.datastream.id, row.datastream.placeId)}
               deviations={deviations.filter(({ datastreamId }) => datastreamId === row.datastream.id)}
             />
@@ -106,7 +124,7 @@ export function SmallMultiples(props: SmallMultiplesProps) {
       <SaveShare
         title={text.small}
         make={async (about) =>
-          (await import('./of-small.ts')).figureOfSmall({ place, rows, shown, sentence, window, to }, about)
+          (await import('./of-small.ts')).figureOfSmall({ place, rows, shown, sentence, window, to, isSame }, about)
         }
       />
     </section>

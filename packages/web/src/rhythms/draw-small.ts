@@ -2,10 +2,16 @@ import type { Band } from '@wijkritme/contract';
 import { type Drawing, ink, lineMark, type Mark, moved, textMark } from '../drawing/drawing.ts';
 import { wrapped } from '../drawing/wrap.ts';
 import { toBandSeries } from '../ui/charts/band-series.ts';
+import type { Range } from './same-scales.ts';
 import { smallChart } from './small-chart.ts';
 
 export interface SmallPicture {
-  readonly charts: readonly { readonly name: string; readonly words: string; readonly band: Band }[];
+  readonly charts: readonly {
+    readonly name: string;
+    readonly words: string;
+    readonly band: Band;
+    readonly scale?: Range | undefined;
+  }[];
   readonly from: number;
   readonly to: number;
   /** First and last day, as written below each. */
@@ -19,8 +25,8 @@ const PLOT = { width: 480, height: 80 };
 
 /** Two beside one another, all over the same time. */
 export function drawSmall({ charts, from, to, ends, range }: SmallPicture): Drawing {
-  const marks = charts.flatMap(({ name, words, band }, i): Mark[] => {
-    const chart = smallChart(toBandSeries(band), { from, to, ...PLOT });
+  const marks = charts.flatMap(({ name, words, band, scale }, i): Mark[] => {
+    const chart = smallChart(toBandSeries(band), { from, to, ...PLOT }, scale);
     const plot: Mark[] = [
       ...chart.band.map((d): Mark => ({ kind: 'path', d, fill: ink.band })),
       ...chart.line.map((d): Mark => ({ kind: 'path', d, stroke: ink.text, width: 1.5 })),

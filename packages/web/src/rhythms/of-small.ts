@@ -7,6 +7,7 @@ import { civilDate } from '../i18n/zone.ts';
 import type { BandWindow } from '../live/keys.ts';
 import { queries } from '../workbench/queries.ts';
 import { drawSmall } from './draw-small.ts';
+import { sameScales } from './same-scales.ts';
 import type { SmallRow } from './small-rows.ts';
 import { rhythmsTexts } from './texts.ts';
 
@@ -18,11 +19,13 @@ export interface ShownSmall {
   readonly sentence: string;
   readonly window: BandWindow;
   readonly to: number;
+  /** Charts of one unit on one scale? */
+  readonly isSame: boolean;
 }
 
 /** The small charts as they are drawn, and all series as a table; what is hidden there has no number here. */
 export async function figureOfSmall(
-  { place, rows, shown, sentence, window, to }: ShownSmall,
+  { place, rows, shown, sentence, window, to, isSame }: ShownSmall,
   about: Surroundings,
 ): Promise<Figure> {
   const { language, queryClient } = about;
@@ -33,12 +36,14 @@ export async function figureOfSmall(
   const bands = await Promise.all(
     shown.map(({ datastream }) => queryClient.ensureQueryData(queries.band(datastream.id, window))),
   );
+  const drawn = shown.map(({ datastream }, i) => ({ datastream, band: bands[i] }));
+  const scales = isSame ? sameScales(drawn) : [];
   return {
     file: fileName(text.short, place.name, civilDate(window.from, zone)),
     title: `${text.small}: ${place.name}`,
     sentence,
     facts: factsOf(about, {
-      definition: text.smallDefinition,
+      definition: text.smallDefinition(isSame ? text.sameScale : text.ownScale),
       period: `${format.moment(window.from)} – ${format.moment(to)} (${zone})`,
       ...(rows.some(({ datastream }) => datastream.simulated) ? { simulated: true } : {}),
     }),
@@ -70,6 +75,7 @@ export async function figureOfSmall(
         name: capital(name),
         words: `${status[datastream.status]}, ${text.countDeviations(deviations)}`,
         band: bands[i] as Band,
+        scale: scales[i],
       })),
       ...{ from: window.from, to },
       ends: [format.shortDate(window.from), format.shortDate(to - 1)],

@@ -27,6 +27,12 @@ describe('a small chart', () => {
     expect(range[1]).toBeGreaterThanOrEqual(40);
   });
 
+  test('takes a scale that it shares with others', () => {
+    const { line, range } = smallChart(series([0, 100]), box, [0, 200]);
+    expect(range).toEqual([0, 200]);
+    expect(line).toEqual(['M0 50L10 25']);
+  });
+
   test('draws no line where nothing may be shown', () => {
     expect(smallChart(series([null, null]), box).line).toEqual([]);
   });

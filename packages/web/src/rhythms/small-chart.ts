@@ -12,16 +12,23 @@ export interface SmallBox {
 export interface SmallChart {
   readonly band: readonly string[];
   readonly line: readonly string[];
-  /** Own scale: least and most that fits. */
+  /** Of its scale: least and most. */
   readonly range: readonly [low: number, high: number];
 }
 
 /** A reading between two gaps is a short stroke, or nobody would see it. */
 const STROKE = 3;
 
-/** Paths of the measured line in its normal band; a missing or hidden reading breaks the line. */
-export function smallChart({ time, measured, low, high }: BandSeries, box: SmallBox): SmallChart {
-  const range = rangeOf([...measured, ...low, ...high]);
+/**
+ * Paths of the measured line in its normal band; a missing or hidden reading breaks the line.
+ * @param shared scale of several charts; without it the chart has its own
+ */
+export function smallChart(
+  { time, measured, low, high }: BandSeries,
+  box: SmallBox,
+  shared?: readonly [low: number, high: number],
+): SmallChart {
+  const range = shared ?? rangeOf([...measured, ...low, ...high]);
   const x = (i: number) => (((time[i] ?? 0) - box.from) / (box.to - box.from || 1)) * box.width;
   const y = (value: number) => box.height - ((value - range[0]) / (range[1] - range[0] || 1)) * box.height;
   const points = (values: readonly (number | null)[], [a, b]: readonly [number, number]) =>

@@ -10,6 +10,9 @@ export const rhythmsEn: RhythmsText = {
   notNormal: (names) => `The others: ${names}.`,
   andMore: (n) => `${n} more`,
   ownScale: 'Each chart has a scale of its own. The time is the same everywhere.',
+  sameScale: 'Charts of the same unit have the same scale. The time is the same everywhere.',
+  scales: 'Scale of the charts',
+  scaleChoices: { eigen: 'Own scale', zelfde: 'Same scale' },
   scale: (range) => `Scale: ${range}.`,
   nothingDrawn: 'There is no reading to show here in this period.',
   countDeviations: (n) => (n === 0 ? 'no deviations' : one(n, 'deviation', 'deviations')),
@@ -63,6 +66,6 @@ export const rhythmsEn: RhythmsText = {
   kind: 'Kind',
   what: 'What',
   nothing: 'There is nothing to tell in this period.',
-  smallDefinition: 'For each series the measured line in what is normal. Each chart has a scale of its own.',
+  smallDefinition: (scale) => `For each series the measured line in what is normal. ${scale}`,
   lanesDefinition: 'In each row the times at which a series left its rhythm, and below them what else there was.',
 };

@@ -11,6 +11,9 @@ export const rhythmsNl = {
   notNormal: (names: string) => `De andere: ${names}.`,
   andMore: (n: number) => `nog ${n}`,
   ownScale: 'Elke grafiek heeft een eigen schaal. De tijd is overal dezelfde.',
+  sameScale: 'Grafieken met dezelfde eenheid hebben dezelfde schaal. De tijd is overal dezelfde.',
+  scales: 'Schaal van de grafieken',
+  scaleChoices: { eigen: 'Eigen schaal', zelfde: 'Zelfde schaal' },
   scale: (range: string) => `Schaal: ${range}.`,
   nothingDrawn: 'In deze periode is hier geen meting om te tonen.',
   countDeviations: (n: number) => (n === 0 ? 'geen afwijkingen' : one(n, 'afwijking', 'afwijkingen')),
@@ -64,7 +67,7 @@ export const rhythmsNl = {
   kind: 'Soort',
   what: 'Wat',
   nothing: 'In deze periode is er niets te melden.',
-  smallDefinition: 'Per meetreeks de gemeten lijn in wat normaal is. Elke grafiek heeft een eigen schaal.',
+  smallDefinition: (scale: string) => `Per meetreeks de gemeten lijn in wat normaal is. ${scale}`,
   lanesDefinition: 'Per rij de tijden waarin een meetreeks buiten haar ritme was, met daaronder wat er verder was.',
 };
 

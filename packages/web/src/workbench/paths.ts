@@ -27,6 +27,8 @@ export interface PlaceSearch {
 export interface RhythmsSearch extends Pick<PlaceSearch, 'periode' | 'tot'> {
   /** Numbers of the measures that are drawn, or `geen`. */
   maatregelen?: string;
+  /** Small charts of one unit on one scale; else each on its own. */
+  schaal?: 'zelfde';
 }
 /** Of signals and of deviations: the same words choose in both lists. */
 export interface FindingsSearch {

@@ -67,6 +67,7 @@ export const parseRhythmsSearch = (raw: Raw): RhythmsSearch => ({
   periode: maybeOneOf(raw.periode, periods),
   tot: maybeDate(raw.tot),
   maatregelen: maybeMatch(String(raw.maatregelen ?? ''), /^(geen|\d{1,9}(,\d{1,9}){0,99})$/),
+  schaal: maybeOneOf(raw.schaal, ['zelfde'] as const),
 });
 
 const interventionKindIds = interventionKinds.map(({ id }) => id);
