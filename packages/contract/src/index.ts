@@ -29,10 +29,12 @@ export {
 export { GivenPurpose, ViewPurpose, viewPurposes } from './access/purposes.ts';
 export { findPersonQuestion, type PersonQuestion } from './access/question-guard.ts';
 export { Right, rights, rightsOfRole, withheldFrom } from './access/rights.ts';
+export { roles } from './access/role-ids.ts';
 export { roleNames } from './access/role-names.ts';
-export { OrganisationKind, organisationKinds, Role, type RoleGrant, roles } from './access/roles.ts';
+export { OrganisationKind, organisationKinds, Role, type RoleGrant } from './access/roles.ts';
 export { Session } from './access/session.ts';
-export { SharingLabel, sharingLabels } from './access/sharing-label.ts';
+export { SharingLabel } from './access/sharing-label.ts';
+export { sharingLabels } from './access/sharing-labels.ts';
 export { AlarmBudget, AlarmBudgetPreview, MOST_SHOWN } from './alarm-budget.ts';
 export { Backup, BackupList } from './backups.ts';
 export {
@@ -270,6 +272,7 @@ export {
   ProposalKind,
   SignalFeedback,
 } from './response/feedback.ts';
+export { feedbackVerdicts } from './response/feedback-verdicts.ts';
 export {
   Agreement,
   Interpretation,

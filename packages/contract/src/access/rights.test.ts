@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type OperationDeclaration, operations } from '../operations.ts';
 import { rightOf } from './access.ts';
 import { type Right, rights, rightsOfRole, withheldFrom } from './rights.ts';
-import { organisationKinds, type Role, roles } from './roles.ts';
+import { roles } from './role-ids.ts';
+import { organisationKinds, type Role } from './roles.ts';
 
 /** Right → the roles that give it, written down a second time, so that a slip in the table shows. */
 const givenBy: Readonly<Record<Right, readonly Role[]>> = {

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { SharingLabel } from '../access/sharing-label.ts';
+import { oneOf } from '../one-of.ts';
 import { type EffectVerdictName, effectVerdicts } from './effect-verdicts.ts';
 import { InterventionKind } from './intervention-kind.ts';
 import { InterventionState } from './intervention-states.ts';
@@ -7,9 +8,7 @@ import { InterventionState } from './intervention-states.ts';
 const instant = Type.String({ format: 'date-time' });
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 
-export const EffectVerdict = Type.Union(
-  effectVerdicts.map((verdict) => Type.Literal(verdict)) as unknown as [Type.TLiteral<EffectVerdictName>],
-);
+export const EffectVerdict = oneOf(effectVerdicts);
 export type EffectVerdict = EffectVerdictName;
 
 export const EffectRunState = Type.Union([

@@ -1,20 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { Role } from '../access/roles.ts';
 import { oneId } from '../one-id.ts';
+import { oneOf } from '../one-of.ts';
+import { type FeedbackVerdictName, feedbackVerdicts } from './feedback-verdicts.ts';
 import { OrganisationName } from './organisation-name.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const strict = { additionalProperties: false };
 
-/** What somebody made of being told: worth it, not worth it, or right and known beforehand. */
-export const FeedbackVerdict = Type.Union([
-  Type.Literal('useful'),
-  Type.Literal('false-alarm'),
-  Type.Literal('expected'),
-]);
-export type FeedbackVerdict = Static<typeof FeedbackVerdict>;
-export const feedbackVerdicts: readonly FeedbackVerdict[] = FeedbackVerdict.anyOf.map(({ const: one }) => one);
+export const FeedbackVerdict = oneOf(feedbackVerdicts);
+export type FeedbackVerdict = FeedbackVerdictName;
 
 const Reason = Type.String({ maxLength: 500 });
 
