@@ -28,6 +28,12 @@ test.each([
   ['a feature beyond ids', READING, '{"result":1,"FeatureOfInterest":{"@iot.id":2147483648}}', 'invalid_input'],
   ['a feature beyond whole numbers', READING, '{"result":1,"FeatureOfInterest":{"@iot.id":1e308}}', 'invalid_input'],
   ['a feature below ids', READING, '{"result":1,"FeatureOfInterest":{"@iot.id":-1}}', 'invalid_input'],
+  [
+    'a result that nests',
+    READING,
+    `{"result":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`,
+    'result_not_a_number',
+  ],
   ['the year 0', READING, '{"result":1,"resultTime":"0000-01-01T00:00:00Z"}', 'time_invalid'],
   ['the year 0, by its offset', READING, '{"result":1,"resultTime":"0001-01-01T00:00:00+01:00"}', 'time_invalid'],
   ['a null character in a name', '/v1.1/Things', '{"name":"a\\u0000","description":"b"}', 'invalid_input'],

@@ -9,7 +9,7 @@ export function listDeviations({ http }: Context, room: RhythmRoom): void {
   http.operation('listDeviations', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = Number(query.after ?? 0);
-    if (!Number.isInteger(offset) || offset < 0)
+    if (!Number.isSafeInteger(offset) || offset < 0)
       throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
     const rows = await selectDeviations(room.db, {
       from: query.from === undefined ? undefined : Date.parse(query.from),

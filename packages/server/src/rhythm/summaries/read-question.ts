@@ -18,10 +18,16 @@ export interface Question {
   readonly reads: boolean;
 }
 
+/** No reading lies beyond these, and the store does not read every instant that a clock knows. */
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
 /** @throws WijkritmeError invalid_query, not_found, datastream_unknown */
 export function readQuestion(room: RhythmRoom, query: SummaryQuery, now: number): Question {
   const to = query.to === undefined ? now : Date.parse(query.to);
   const from = query.from === undefined ? to - USUAL_MS[query.interval] : Date.parse(query.from);
+  if (!(from >= EARLIEST && to < LATEST))
+    throw new WijkritmeError('invalid_query', 'from and to lie in the years 1900 to 2199.');
   if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
   if (to - from > LONGEST_MS)
     throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
