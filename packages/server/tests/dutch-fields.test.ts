@@ -258,6 +258,18 @@ describe('what is wrong is told in the language of who asks', () => {
     expect(named.length).toBeGreaterThan(8);
   });
 
+  test('no field of these rooms is told in words of one language', () => {
+    for (const room of ['response', 'participation', 'sharing', 'notices']) {
+      const folder = new URL(`../src/${room}/`, import.meta.url);
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+      expect(files.length).toBeGreaterThan(10);
+      const told = files.filter((name) =>
+        /pointer:[^}]*message: ['`]/.test(readFileSync(new URL(name, folder), 'utf8')),
+      );
+      expect(told, room).toEqual([]);
+    }
+  });
+
   test('of what a schema refuses too', async () => {
     const wrong = { path: '/v1/saved-filters', body: { view: {}, extra: 1 }, field: '/name' };
     const { language, detail, fields } = await ask(wrong, 'nl');

@@ -280,7 +280,7 @@ describe('validation', () => {
     const walkers = await buildThing(server);
     const references = [{ datastream: stream, reference: walkers.datastreams[0] ?? 0 }];
     const { body } = await step(thing, { to: 'lab', references });
-    expect(body).toMatchObject({ code: 'invalid_input', detail: expect.stringContaining('measures something else') });
+    expect(body).toMatchObject({ code: 'invalid_input', detail: expect.stringContaining('iets anders meet') });
   });
 });
 

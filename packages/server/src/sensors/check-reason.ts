@@ -1,13 +1,13 @@
-import { WijkritmeError } from '@wijkritme/contract';
-import { personalText } from './entities/personal-data-check.ts';
+import { wrongFields } from '../foundation/refuse-fields.ts';
+import { personalWords } from './entities/personal-data-check.ts';
+import { fieldWords } from './field-words.ts';
 
 /**
  * The reason of a change is kept and shown, so it holds no identifier of a person.
  * @throws WijkritmeError invalid_input
  */
 export function checkReason(reason: string | undefined): string | undefined {
-  const found = reason === undefined ? undefined : personalText(reason);
+  const found = reason === undefined ? undefined : personalWords(reason);
   if (!found) return reason;
-  const message = `holds ${found}; leave that out`;
-  throw new WijkritmeError('invalid_input', `reason ${message}.`, { fields: [{ pointer: 'reason', message }] });
+  throw wrongFields([{ pointer: 'reason', message: fieldWords.personal(found) }]);
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { findLifecycleStep, WijkritmeError } from '@wijkritme/contract';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { checkReason } from '../check-reason.ts';
 import { type CatalogEntry, passportStatusOf } from '../datastream-catalog.ts';
+import { fieldWords } from '../field-words.ts';
 import { logPassportWithdrawal } from '../log-passport.ts';
 import type { SensorsRoom } from '../room.ts';
 import { revokeCertificatesOf } from '../sql/device-certificates.ts';
@@ -47,17 +49,14 @@ function checkStep(entry: CatalogEntry, request: StepRequest, now: number): void
     );
   for (const need of step.needs) {
     if (need === 'reason' && reason === undefined)
-      throw missing('reason', `is needed for the step from ${entry.stage} to ${to}`);
+      throw wrongFields([{ pointer: '/reason', message: fieldWords.neededFor(entry.stage, to) }]);
     if (need === 'valid-passport' && passportStatusOf(entry, now) !== 'valid')
       throw new WijkritmeError('step_not_possible', `Datastream ${entry.id} has no valid passport; give it one first.`);
     if (need === 'passed-validation-or-reason' && !reports?.get(entry.id)?.passed && reason === undefined)
-      throw missing('reason', `is needed: datastream ${entry.id} has no report that passes`);
+      throw wrongFields([{ pointer: '/reason', message: fieldWords.neededWithoutReport(entry.id) }]);
   }
-  if (to === 'field' && until != null && until <= now) throw missing('until', 'must lie in the future');
-}
-
-function missing(field: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${field} ${message}.`, { fields: [{ pointer: `/${field}`, message }] });
+  if (to === 'field' && until != null && until <= now)
+    throw wrongFields([{ pointer: '/until', message: fieldWords.notAhead }]);
 }
 
 function toStep(entry: CatalogEntry, { to, by, reason, until, references, reports }: StepRequest, at: number): NewStep {

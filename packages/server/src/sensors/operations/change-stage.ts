@@ -1,7 +1,9 @@
-import { findLifecycleStep, type StageChange, WijkritmeError } from '@wijkritme/contract';
+import { findLifecycleStep, type StageChange, type Words } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import type { CatalogEntry } from '../datastream-catalog.ts';
+import { fieldWords } from '../field-words.ts';
 import { takeSteps } from '../lifecycle/take-steps.ts';
 import { chosenOf, lifecycleOf } from '../lifecycle/to-lifecycle.ts';
 import type { SensorsRoom } from '../room.ts';
@@ -30,17 +32,14 @@ function referencesOf(
 ): Map<number, number> {
   const found = new Map<number, number>();
   references.forEach(({ datastream, reference }, at) => {
-    const refuse = (message: string) =>
-      new WijkritmeError('invalid_input', `references/${at} ${message}.`, {
-        fields: [{ pointer: `/references/${at}`, message }],
-      });
+    const refuse = (message: Words) => wrongFields([{ pointer: `/references/${at}`, message }]);
     const entry = entries.find(({ id }) => id === datastream);
     const other = catalog.find(reference);
-    if (to !== 'lab') throw refuse('only belongs to the lab');
-    if (!entry) throw refuse(`names datastream ${datastream}, which takes no step here`);
-    if (!other || other.id === entry.id) throw refuse(`names reference ${reference}, which is no other datastream`);
-    if (other.stage !== 'field') throw refuse(`names reference ${reference}, which is not in the field itself`);
-    if (other.property !== entry.property) throw refuse(`names reference ${reference}, which measures something else`);
+    if (to !== 'lab') throw refuse(fieldWords.labOnly);
+    if (!entry) throw refuse(fieldWords.noStep(datastream));
+    if (!other || other.id === entry.id) throw refuse(fieldWords.noOther(reference));
+    if (other.stage !== 'field') throw refuse(fieldWords.notInField(reference));
+    if (other.property !== entry.property) throw refuse(fieldWords.otherProperty(reference));
     found.set(datastream, reference);
   });
   return found;

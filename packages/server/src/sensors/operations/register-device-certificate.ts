@@ -1,8 +1,10 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
-import { personalText } from '../entities/personal-data-check.ts';
+import { personalWords } from '../entities/personal-data-check.ts';
+import { fieldWords } from '../field-words.ts';
 import { readCertificate } from '../read-certificate.ts';
 import type { SensorsRoom } from '../room.ts';
 import { countCertificates, insertCertificate, selectCertificates } from '../sql/device-certificates.ts';
@@ -47,8 +49,8 @@ export function registerDeviceCertificate({ http, clock, access, mqtt }: Context
 /** @throws WijkritmeError invalid_input */
 function checkLabel(text: string): string {
   const label = text.trim();
-  const found = personalText(label);
-  const message = label === '' ? 'must not be empty' : found && `holds ${found}; leave that out`;
+  const found = personalWords(label);
+  const message = label === '' ? fieldWords.empty : found && fieldWords.personal(found);
   if (!message) return label;
-  throw new WijkritmeError('invalid_input', `label ${message}.`, { fields: [{ pointer: '/label', message }] });
+  throw wrongFields([{ pointer: '/label', message }]);
 }
