@@ -62,7 +62,7 @@ export function SmallMultiples(props: SmallMultiplesProps) {
         value={isSame ? 'zelfde' : 'eigen'}
         onChange={(id) => props.onScale(id === 'zelfde' ? id : undefined)}
       />
-      <p>{isSame ? text.sameScale : text.ownScale}</p>
+      <p className="small-scale">{isSame ? text.sameScale : text.ownScale}</p>
       <ul className="cards">
         {shown.map((row, i) => (
           <li key={row.datastream.id} className="cards__item">
