@@ -55,6 +55,16 @@ test('a body that nests, with a key for a repeat', async () => {
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
 });
 
+test('the place is told in the language of who asks', async () => {
+  const json = '{"name":"a\\u0000","description":"b"}';
+  const told = async (language: string) => {
+    const { body } = await send('/v1.1/Things', json, { 'accept-language': language });
+    return body.detail;
+  };
+  expect(await told('nl')).toBe('Op plaats 10 staat een nulteken of een half teken; laat dat weg.');
+  expect(await told('en')).toBe('Position 10 holds a null character or half of a character; leave it out.');
+});
+
 test('a reading of the year 0 in a data array is refused, and times of results can be asked for afterwards', async () => {
   const group = {
     Datastream: { '@iot.id': stream },

@@ -22,6 +22,11 @@ interface AddressSchema {
   readonly properties?: Readonly<Record<string, { readonly type?: string }>>;
 }
 
+const unkept = {
+  nl: 'heeft een nulteken of een half teken; laat dat weg',
+  en: 'holds a null character or half of a character; leave it out',
+};
+
 function readPart({ properties = {} }: AddressSchema, part: unknown): void {
   const given = part as Record<string, unknown>; // made by the router
   for (const [name, text] of Object.entries(given)) {
@@ -29,10 +34,8 @@ function readPart({ properties = {} }: AddressSchema, part: unknown): void {
     if (!isStorable(text))
       throw new WijkritmeError(
         'invalid_query',
-        `${name} holds a null character or half of a character; leave it out.`,
-        {
-          fields: [{ pointer: `/${name}`, message: 'holds a null character or half of a character' }],
-        },
+        { nl: `${name} ${unkept.nl}.`, en: `${name} ${unkept.en}.` },
+        { fields: [{ pointer: `/${name}`, message: unkept }] },
       );
     given[name] = readText(properties[name]?.type, text);
   }

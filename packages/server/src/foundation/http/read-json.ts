@@ -19,8 +19,8 @@ export function readJson(app: FastifyInstance): void {
 function problemOf(body: string): WijkritmeError | null {
   const at = findUnstorable(body);
   if (at === undefined) return null;
-  return new WijkritmeError(
-    'invalid_input',
-    `Position ${at} holds a null character or half of a character; leave it out.`,
-  );
+  return new WijkritmeError('invalid_input', {
+    nl: `Op plaats ${at} staat een nulteken of een half teken; laat dat weg.`,
+    en: `Position ${at} holds a null character or half of a character; leave it out.`,
+  });
 }

@@ -48,7 +48,10 @@ export class RepeatGuard {
     const key = keyOf(request);
     if (key === undefined || principal.kind === 'visitor') return undefined;
     if (isDeeperThan(request.body, MOST_LEVELS))
-      throw new WijkritmeError('invalid_input', `The body nests more than ${MOST_LEVELS} levels.`);
+      throw new WijkritmeError('invalid_input', {
+        nl: `De inhoud is dieper dan ${MOST_LEVELS} lagen; maak die vlakker.`,
+        en: `The body nests more than ${MOST_LEVELS} levels; make it flatter.`,
+      });
     const asked = JSON.stringify(request.body ?? null);
     const begun: Begun = {
       key,

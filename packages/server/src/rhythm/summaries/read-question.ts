@@ -27,7 +27,10 @@ export function readQuestion(room: RhythmRoom, query: SummaryQuery, now: number)
   const to = query.to === undefined ? now : Date.parse(query.to);
   const from = query.from === undefined ? to - USUAL_MS[query.interval] : Date.parse(query.from);
   if (!(from >= EARLIEST && to < LATEST))
-    throw new WijkritmeError('invalid_query', 'from and to lie in the years 1900 to 2199.');
+    throw new WijkritmeError('invalid_query', {
+      nl: 'Kies from en to in de jaren 1900 tot en met 2199.',
+      en: 'Choose from and to in the years 1900 to 2199.',
+    });
   if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
   if (to - from > LONGEST_MS)
     throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');

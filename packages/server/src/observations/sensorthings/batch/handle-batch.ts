@@ -25,7 +25,10 @@ export async function handleBatch(door: Door, request: FastifyRequest, reply: Fa
   const parts = isMultipart ? parseMultipart(String(request.headers['content-type']), body) : parseBatch(body);
   const deep = parts.find((part) => isDeeperThan(part.body, MOST_LEVELS));
   if (deep)
-    throw new WijkritmeError('invalid_input', `The body of request ${deep.id} nests more than ${MOST_LEVELS} levels.`);
+    throw new WijkritmeError('invalid_input', {
+      nl: `De inhoud van verzoek ${deep.id} is dieper dan ${MOST_LEVELS} lagen; maak die vlakker.`,
+      en: `The body of request ${deep.id} nests more than ${MOST_LEVELS} levels; make it flatter.`,
+    });
   const answers: (Done | readonly Done[])[] = [];
   const made = new Map<string, string>();
   const goesOn = /continue-on-error/.test(String(request.headers.prefer ?? ''));
