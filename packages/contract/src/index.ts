@@ -348,6 +348,7 @@ export {
   KindDays,
   LATE_DAYS,
   QueuedSignal,
+  QueueOrder,
   SignalQueue,
   SignalWork,
   SignalWorkChange,

@@ -7,6 +7,7 @@ export async function buildSignal(
   placeId: number | null,
   start = '2026-11-20T21:00:00Z',
   noticedAt = new Date(start),
+  surprise = 5,
 ): Promise<number> {
   const { id } = await server.context.db
     .withTables<RhythmTables>()
@@ -16,7 +17,7 @@ export async function buildSignal(
       start_time: new Date(start),
       end_time: null,
       outage: false,
-      surprise: 5,
+      surprise,
       noticed_at: noticedAt,
     })
     .returning('id')

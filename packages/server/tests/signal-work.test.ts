@@ -281,8 +281,9 @@ describe('the queue', () => {
     const seen: number[] = [];
     let after = '';
     do {
-      const page = (await askAs<SignalQueue>(server, busy, { path: `/v1/signal-queue?assignee=me&limit=2${after}` }))
-        .body;
+      const page = (
+        await askAs<SignalQueue>(server, busy, { path: `/v1/signal-queue?assignee=me&order=newest&limit=2${after}` })
+      ).body;
       seen.push(...page.items.map((item) => item.signal.id));
       after = page.next === null ? '' : `&after=${page.next}`;
     } while (after !== '');

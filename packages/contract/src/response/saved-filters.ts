@@ -15,7 +15,9 @@ export const QueueView = Type.Object(
     kind: Type.Optional(DeviationKind),
     place: Type.Optional(oneId),
     open: Type.Optional(Type.Literal(true)),
+    /** Another order than the ranked one; of both `strongest` counts. */
     strongest: Type.Optional(Type.Literal(true)),
+    newest: Type.Optional(Type.Literal(true)),
     from: Type.Optional(Day),
     to: Type.Optional(Day),
     assignee: Type.Optional(AssigneeChoice),

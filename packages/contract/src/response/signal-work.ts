@@ -91,6 +91,13 @@ export const AssigneeChoice = Type.String({ pattern: '^(me|nobody|[1-9]\\d{0,9})
 export const WaitingChoice = Type.Union([Type.Literal('me'), Type.Literal('late')]);
 export type WaitingChoice = Static<typeof WaitingChoice>;
 
+/**
+ * Without a choice `ranked`: strength and one more, divided by the whole days that are left or that one is late; then what is not asked, the
+ * newest first (decision 157).
+ */
+export const QueueOrder = Type.Union([Type.Literal('ranked'), Type.Literal('newest'), Type.Literal('strongest')]);
+export type QueueOrder = Static<typeof QueueOrder>;
+
 const id = Type.Object({ id: oneId });
 const atSignal = { access: 'signals.work', placed: true, params: id, response: SignalWorkDetail, status: 200 } as const;
 
@@ -108,7 +115,7 @@ export const signalWorkOperations = {
       place: Type.Optional(oneId),
       kind: Type.Optional(DeviationKind),
       open: Type.Optional(Type.Boolean()),
-      order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('strongest')])),
+      order: Type.Optional(QueueOrder),
       assignee: Type.Optional(AssigneeChoice),
       waiting: Type.Optional(WaitingChoice),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.defaultPageSize })),

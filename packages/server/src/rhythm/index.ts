@@ -51,7 +51,9 @@ export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
 export type { Rhythm } from './room.ts';
 export type { HourPeriod, ShownHours } from './shown-hours.ts';
-export type { NoticedSignal, SignalChoice, SignalSpan, SignalWindow } from './sql/signals.ts';
+export type { SignalRank, SignalTerm } from './sql/signal-rank.ts';
+export type { SignalWindow } from './sql/signal-windows.ts';
+export type { NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
 
 /** What is normal now, what leaves it, and what belongs together. */
 export function mountRhythm(context: Context, places: Places, sensors: Sensors, observations: Observations): Rhythm {

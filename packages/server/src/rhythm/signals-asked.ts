@@ -8,7 +8,7 @@ export interface SignalsAsked {
   readonly joint?: boolean | undefined;
   readonly kind?: DeviationKind | undefined;
   readonly open?: boolean | undefined;
-  readonly order?: 'newest' | 'strongest' | undefined;
+  readonly order?: 'newest' | 'strongest' | 'ranked' | undefined;
   readonly limit?: number | undefined;
   readonly after?: string | undefined;
 }

@@ -23,7 +23,7 @@ export interface MoreColumns {
 }
 
 interface Asked {
-  readonly filter: FindingsFilter;
+  readonly filter: Pick<FindingsFilter, 'from' | 'to'>;
   readonly about: Surroundings;
 }
 
@@ -138,5 +138,5 @@ async function zones({ queryClient }: Surroundings): Promise<(placeId: number | 
   return (placeId) => byId.get(placeId ?? -1) ?? items[0]?.timeZone ?? defaultZone;
 }
 
-const periodOf = ({ from, to }: FindingsFilter): { period?: string } =>
+const periodOf = ({ from, to }: Pick<FindingsFilter, 'from' | 'to'>): { period?: string } =>
   from === undefined && to === undefined ? {} : { period: `${from ?? '…'} / ${to ?? '…'}` };

@@ -27,16 +27,18 @@ interface WorkQueueProps {
 
 /** The queue of who works on signals: who has each, how long there is, and what one made of it. */
 export function WorkQueue({ search, personId }: WorkQueueProps) {
-  const { signals: text } = useText();
+  const { signals } = useText();
+  const text = useQueueText();
   const filter = queueFilterOf(search, useZone(search.plek));
   const query = useInfiniteQuery(queueQuery(filter, personId));
   return (
     <>
       <WorkFilters search={search} />
       <SavedFilters search={search} personId={personId} />
+      {search.volgorde === undefined ? <p className="items__note">{text.ranked}</p> : null}
       <FoundList
         query={query}
-        text={text}
+        text={signals}
         filtered={choicesIn(search) > 0}
         clearHref={paths.signals()}
         make={async (about) => (await import('./of-queue.ts')).figureOfQueue(filter, about)}

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { QueueOrder } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 import type { FindingsFilter } from '../workbench/queries.ts';
@@ -7,7 +8,8 @@ const pageLength = 50;
 const MINUTE_MS = 60_000;
 
 /** What the queue of who works on signals is asked for. */
-export interface QueueFilter extends FindingsFilter {
+export interface QueueFilter extends Omit<FindingsFilter, 'order'> {
+  readonly order: QueueOrder;
   readonly assignee?: string | undefined;
   readonly waiting?: 'me' | 'late' | undefined;
 }

@@ -8,7 +8,7 @@ const search: fc.Arbitrary<FindingsSearch> = fc.record(
     soort: fc.constantFrom('higher', 'silent'),
     plek: fc.integer({ min: 1, max: 99 }),
     open: fc.constant(true),
-    volgorde: fc.constant('sterkste'),
+    volgorde: fc.constantFrom('nieuwste', 'sterkste'),
     van: fc.constant('2026-11-01'),
     tot: fc.constant('2026-11-20'),
     wie: fc.constantFrom('mij', 'niemand', '12'),
@@ -30,5 +30,7 @@ test('words of the address become what the server is asked', () => {
     assignee: 'me',
     waiting: 'late',
   });
+  const orders = [{}, { volgorde: 'nieuwste' }, { volgorde: 'sterkste' }] as const;
+  expect(orders.map((one) => queueFilterOf(one, 'Europe/Amsterdam').order)).toEqual(['ranked', 'newest', 'strongest']);
   expect(queueFilterOf({ wie: '12' }, 'Europe/Amsterdam')).toMatchObject({ assignee: '12' });
 });

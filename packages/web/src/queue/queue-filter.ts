@@ -5,7 +5,8 @@ import type { QueueFilter } from './queries.ts';
 
 /** From the address to what the server is asked. */
 export function queueFilterOf(search: FindingsSearch, zone: string): QueueFilter {
-  return { ...filterOf(search, zone), ...workOf(search) };
+  const { order = 'newest', ...filter } = filterOf(search, zone);
+  return { ...filter, ...workOf(search), order: search.volgorde === undefined ? 'ranked' : order };
 }
 
 const assigneeWords: Readonly<Record<string, string>> = { mij: 'me', niemand: 'nobody' };
@@ -26,15 +27,27 @@ export function toView({ soort, plek, open, volgorde, van, tot, ...work }: Findi
     ...Object.fromEntries(given),
     ...(open ? { open } : {}),
     ...(volgorde === 'sterkste' ? { strongest: true } : {}),
+    ...(volgorde === 'nieuwste' ? { newest: true } : {}),
   };
 }
 
-/** The address of what was kept. */
-export function toSearch({ kind, place, open, strongest, from, to, assignee, waiting }: QueueView): FindingsSearch {
+/** The address of what was kept; what names no order has that of the queue. */
+export function toSearch({
+  kind,
+  place,
+  open,
+  strongest,
+  newest,
+  from,
+  to,
+  assignee,
+  waiting,
+}: QueueView): FindingsSearch {
   return {
     ...(kind === undefined ? {} : { soort: kind }),
     ...(place === undefined ? {} : { plek: place }),
     ...(open === undefined ? {} : { open }),
+    ...(newest === undefined ? {} : { volgorde: 'nieuwste' as const }),
     ...(strongest === undefined ? {} : { volgorde: 'sterkste' as const }),
     ...(from === undefined ? {} : { van: from }),
     ...(to === undefined ? {} : { tot: to }),

@@ -31,6 +31,8 @@ export const queueNl = {
   waitingChoices: { 'op-mij': 'Wacht op mij', 'te-laat': 'Te laat' },
   ofPerson: 'Van één collega',
   ownPlaces: 'Deze keuzes kijken alleen naar plekken waar u werkt.',
+  ranked:
+    'Bovenaan staat wat opvalt en bijna af moet. Dat is opvallendheid plus één, gedeeld door de dagen die u nog heeft of te laat bent. Onderaan staat wat u niet meer wordt gevraagd.',
   savedFilters: 'Mijn filters',
   savedIntro: 'Alleen u ziet deze lijst. Een filter delen? Stuur het adres van de pagina.',
   noFilters: 'U heeft nog geen filters bewaard.',

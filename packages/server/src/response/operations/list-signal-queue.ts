@@ -5,6 +5,7 @@ import type { PersonPrincipal } from '../../foundation/principals.ts';
 import type { SignalChoice, SignalWindow } from '../../rhythm/index.ts';
 import { loadAnswerTerms } from '../queue/answer-terms.ts';
 import { loadColleagues } from '../queue/colleagues.ts';
+import { type OwnPlaces, placesOf, rankedPage } from '../queue/ranked-page.ts';
 import { toSignalWorks } from '../queue/to-signal-work.ts';
 import { requirePerson } from '../require-person.ts';
 import type { ResponseRoom } from '../room.ts';
@@ -13,13 +14,13 @@ import { selectNamedAt, type WorkerAsked, workCondition } from '../sql/signal-wo
 export function listSignalQueue({ http, access }: Context, room: ResponseRoom): void {
   http.operation('listSignalQueue', async ({ query, ...reader }) => {
     const person = requirePerson(reader.principal);
-    const { assignee, waiting, ...rest } = query;
+    const { assignee, waiting, order = 'ranked', after, ...rest } = query;
     const mine: Mine = { access, person, mayAt: (placeId) => access.may(person, 'signals.work', placeId) };
-    const { items, next } = await room.rhythm.listSignals(
-      rest,
-      reader,
-      await choiceOf(room, mine, { assignee, waiting }),
-    );
+    const choice = await choiceOf(room, mine, { assignee, waiting });
+    const { items, next } =
+      order === 'ranked'
+        ? await rankedPage(room, { query: rest, after, reader, choice, mine })
+        : await room.rhythm.listSignals({ ...rest, order, after }, reader, choice);
     const worked = items.filter(({ placeId }) => mine.mayAt(placeId));
     const works = await toSignalWorks(
       room,
@@ -35,10 +36,9 @@ export function listSignalQueue({ http, access }: Context, room: ResponseRoom): 
 const FAR_AHEAD = new Date('9999-01-01T00:00:00Z');
 
 /** Who asks, and where they work. */
-interface Mine {
+interface Mine extends OwnPlaces {
   readonly access: AccessRules;
   readonly person: PersonPrincipal;
-  mayAt(placeId: number | null): boolean;
 }
 
 interface Asked {
@@ -50,7 +50,7 @@ interface Asked {
 async function choiceOf(room: ResponseRoom, mine: Mine, { assignee, waiting }: Asked): Promise<SignalChoice> {
   if (assignee === undefined && waiting === undefined) return {};
   const worker = assignee === undefined ? undefined : await workerOf(room, mine, assignee);
-  const places = [...room.places.directory.all().map(({ id }) => id), null].filter((id) => mine.mayAt(id));
+  const places = placesOf(room, mine);
   const mayToo = worker?.mayAt ?? (() => true);
   return {
     windows: await windowsOf(room, places.filter(mayToo), waiting),

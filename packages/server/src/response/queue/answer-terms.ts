@@ -6,7 +6,7 @@ import {
   deviationKinds,
   LATE_DAYS,
 } from '@wijkritme/contract';
-import type { SignalWindow } from '../../rhythm/index.ts';
+import type { SignalTerm, SignalWindow } from '../../rhythm/index.ts';
 import type { ResponseRoom } from '../room.ts';
 import { type AnswerTermRow, selectAnswerTerms } from '../sql/answer-terms.ts';
 
@@ -89,12 +89,17 @@ export class AnswerTerms {
     }));
   }
 
+  /** Terms at these places, of signals about which something is asked now; null: at no known place. */
+  terms(places: readonly (number | null)[], now: number): SignalTerm[] {
+    return this.#windows(places, now, (days) => ({ days }));
+  }
+
   /** One window a place and term: what a signal is about, and its kinds, are looked up only where terms differ by them. */
-  #windows(
+  #windows<More>(
     places: readonly (number | null)[],
     now: number,
-    noticed: (days: number) => Pick<SignalWindow, 'noticedBefore' | 'noticedAfter'>,
-  ): SignalWindow[] {
+    more: (days: number) => More,
+  ): (Pick<SignalTerm, 'placeId' | 'begunAfter' | 'aboutSensor' | 'kinds'> & More)[] {
     return places.flatMap((placeId) => {
       const chosen = this.chosenKinds(placeId);
       const [rest, sensors] = [this.of(placeId).days, this.ofSensors(placeId).days];
@@ -108,7 +113,7 @@ export class AnswerTerms {
       return windows.map(({ days, ...which }) => ({
         placeId,
         begunAfter: new Date(now - (days + LATE_DAYS) * DAY),
-        ...noticed(days),
+        ...more(days),
         ...which,
       }));
     });

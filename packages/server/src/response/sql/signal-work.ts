@@ -87,6 +87,20 @@ export function workCondition(asked: WorkAsked): (signalId: RawBuilder<number>) 
   };
 }
 
+/** Answered by this person, or declined, by then. */
+export function answeredBy(personId: number, by: Date): (signalId: RawBuilder<number>) => RawBuilder<boolean> {
+  return (signalId) => sql<boolean>`exists (select 1 from interpretation own
+    where own.author_id = ${personId} and own.signal_id = ${signalId} and own.answered_at <= ${by})`;
+}
+
+/** Of numbers that are no higher than this one, those for which the other condition holds too. */
+export function upTo(
+  newest: number,
+  also: (signalId: RawBuilder<number>) => RawBuilder<boolean> = () => sql<boolean>`true`,
+): (signalId: RawBuilder<number>) => RawBuilder<boolean> {
+  return (signalId) => sql<boolean>`${signalId} <= ${newest}::int8 and ${also(signalId)}`;
+}
+
 function workerIs(signalId: RawBuilder<number>, worker: WorkerAsked): RawBuilder<boolean> {
   const newest = sql`not exists (
     select 1 from signal_assignee later where later.signal_id = a.signal_id and later.version > a.version)`;

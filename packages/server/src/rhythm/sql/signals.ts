@@ -3,6 +3,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { RhythmTables } from '../tables.ts';
 import type { DeviationRow } from './deviations.ts';
 import { findSignalOfJoint } from './joint-deviations.ts';
+import { joinTerms, rankOf, type SignalRank } from './signal-rank.ts';
+import { aboutSensor, apart, inWindows, kindsOf, type SignalWindow } from './signal-windows.ts';
 
 type RhythmDb = Kysely<RhythmTables>;
 
@@ -36,9 +38,6 @@ export async function assignSignals(
     await refreshSignal(db, signalId);
   }
 }
-
-/** Kinds that say something of the sensor alone. */
-const apart: DeviationKind[] = ['silent', 'implausible'];
 
 async function findSignal(db: RhythmDb, row: DeviationRow, placeId: number | null): Promise<number | undefined> {
   const alone = apart.find((kind) => kind === row.kind) ?? null;
@@ -114,23 +113,8 @@ export interface SignalChoice {
   readonly windows?: readonly SignalWindow[] | undefined;
   /** A condition on the number of the signal, over tables of that room. */
   readonly also?: ((signalId: RawBuilder<number>) => RawBuilder<boolean>) | undefined;
-}
-
-export interface SignalWindow {
-  /** null: signals at no known place. */
-  readonly placeId: number | null;
-  readonly begunAfter: Date;
-  /** A signal of which nobody knows when it was noticed counts from when it began. */
-  readonly noticedBefore: Date;
-  readonly noticedAfter?: Date;
-  /** Only those that say something of a sensor alone, or only the others. */
-  readonly aboutSensor?: boolean;
-  /** Only those with one of some kinds (or with none at all), and with none of others. */
-  readonly kinds?: {
-    readonly some: readonly DeviationKind[];
-    readonly orWithout: boolean;
-    readonly none: readonly DeviationKind[];
-  };
+  /** For the order `ranked`. */
+  readonly rank?: SignalRank | undefined;
 }
 
 export interface SignalQuery extends SignalChoice {
@@ -143,7 +127,8 @@ export interface SignalQuery extends SignalChoice {
   readonly joint?: boolean | undefined;
   readonly kind?: DeviationKind | undefined;
   readonly open?: boolean | undefined;
-  readonly order: 'newest' | 'strongest';
+  /** By rank where `rank` is given. */
+  readonly order: 'newest' | 'strongest' | 'ranked';
   readonly limit: number;
   /** Rows to pass over. */
   readonly offset: number;
@@ -195,16 +180,6 @@ export interface NoticedSignal {
   readonly aboutSensor: boolean;
 }
 
-/** Of the signal with this name in the statement: only silence, or what cannot be. */
-const aboutSensor = (signal: string) => sql<boolean>`(
-  coalesce((select bool_and(d.kind = any(${apart}::text[])) from deviation d where d.signal_id = ${sql.ref(`${signal}.id`)}), false)
-    and not exists (select 1 from joint_deviation j where j.signal_id = ${sql.ref(`${signal}.id`)}))`;
-
-/** Kinds of the signal with this name in the statement, each once. */
-const kindsOf = (signal: string) => sql<DeviationKind[]>`array(
-  select d.kind from deviation d where d.signal_id = ${sql.ref(`${signal}.id`)}
-  union select j.kind from joint_deviation j where j.signal_id = ${sql.ref(`${signal}.id`)})`;
-
 const noticed = sql`id, place_id as "placeId", start_time as "start", end_time as "end", noticed_at as "noticedAt",
   ${aboutSensor('signal')} as "aboutSensor"`;
 
@@ -243,11 +218,13 @@ export async function selectPresent(db: RhythmDb, ids: readonly number[]): Promi
 
 /** Chooses first and looks at deviations after: of very many signals only those of the page are gone into. */
 export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<SignalRow[]> {
-  const order = ask.order === 'newest' ? sql`s.start_time desc` : sql`s.surprise desc`;
+  const order = orderOf(ask);
+  const rank = ask.order === 'ranked' ? ask.rank : undefined;
   const { rows } = await sql<SignalRow>`
     select s.*, d.deviations, array(select distinct unnest(d.kinds || j.joint_kinds)) as kinds
     from (
-      select s.* from signal s where ${chosen(ask)} order by ${order}, s.id desc limit ${ask.limit} offset ${ask.offset}
+      select s.*${rank ? sql`, ${rankOf(rank)} as rank` : sql``} from signal s ${rank ? joinTerms(rank) : sql``}
+      where ${chosen(ask)} order by ${order}, s.id desc limit ${ask.limit} offset ${ask.offset}
     ) s cross join lateral (
       select coalesce(array_agg(d.id order by d.surprise desc), '{}') as deviations,
              coalesce(array_agg(distinct d.kind), '{}') as kinds
@@ -257,6 +234,11 @@ export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<Sig
     ) j
     order by ${order}, s.id desc`.execute(db);
   return rows;
+}
+
+function orderOf({ order, rank }: SignalQuery): RawBuilder<unknown> {
+  if (order === 'strongest') return sql`s.surprise desc`;
+  return order === 'ranked' && rank ? sql`rank desc nulls last, s.start_time desc` : sql`s.start_time desc`;
 }
 
 function chosen({ id, from, to, within, joint, kind, open, windows, also }: Partial<SignalQuery>): RawBuilder<boolean> {
@@ -278,27 +260,6 @@ function chosen({ id, from, to, within, joint, kind, open, windows, also }: Part
   if (windows !== undefined) conditions.push(inWindows(windows));
   if (also !== undefined) conditions.push(also(sql<number>`s.id`));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
-}
-
-function inWindows(windows: readonly SignalWindow[]): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select 1 from unnest(${windows.map(({ placeId }) => placeId ?? 0)}::int4[],
-      ${windows.map(({ begunAfter }) => begunAfter.toISOString())}::timestamptz[],
-      ${windows.map(({ noticedBefore }) => noticedBefore.toISOString())}::timestamptz[],
-      ${windows.map(({ noticedAfter }) => noticedAfter?.toISOString() ?? '-infinity')}::timestamptz[],
-      ${windows.map((window) => window.aboutSensor ?? null)}::boolean[],
-      ${windows.map(({ kinds }) => kinds?.some.join(',') ?? null)}::text[],
-      ${windows.map(({ kinds }) => kinds?.orWithout ?? false)}::boolean[],
-      ${windows.map(({ kinds }) => kinds?.none.join(',') ?? '')}::text[]
-    ) w (place_id, begun_after, noticed_before, noticed_after, about_sensor, some_of, or_without, none_of)
-    where w.place_id = coalesce(s.place_id, 0) and s.start_time > w.begun_after
-      and coalesce(s.noticed_at, s.start_time) < w.noticed_before
-      and coalesce(s.noticed_at, s.start_time) > w.noticed_after
-      and (w.about_sensor is null or w.about_sensor = ${aboutSensor('s')})
-      and case when w.some_of is null then true else (
-        select (k.kinds && string_to_array(w.some_of, ',') or (w.or_without and k.kinds = '{}'))
-          and not k.kinds && string_to_array(w.none_of, ',')
-        from (select ${kindsOf('s')} as kinds) k) end)`;
 }
 
 export interface ChosenSignals {

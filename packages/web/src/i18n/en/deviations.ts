@@ -49,7 +49,7 @@ export const findings: Text['findings'] = {
   from: 'First day',
   to: 'Last day',
   order: 'Order',
-  orders: { nieuwste: 'Newest first', sterkste: 'Most striking first' },
+  orders: { rang: 'What comes first', nieuwste: 'Newest first', sterkste: 'Most striking first' },
   clear: 'Clear filters',
   more: 'Show more',
   ongoing: 'still going on',

@@ -50,7 +50,7 @@ export const findings = {
   from: 'Eerste dag',
   to: 'Laatste dag',
   order: 'Volgorde',
-  orders: { nieuwste: 'Nieuwste eerst', sterkste: 'Opvallendste eerst' },
+  orders: { rang: 'Wat eerst moet', nieuwste: 'Nieuwste eerst', sterkste: 'Opvallendste eerst' },
   clear: 'Wis filters',
   more: 'Toon meer',
   ongoing: 'nog bezig',

@@ -17,16 +17,20 @@ const WorkQueue = lazy(async () => ({ default: (await import('../../queue/WorkQu
 const NeedsWork = lazy(async () => ({ default: (await import('../../queue/NeedsWork.tsx')).NeedsWork }));
 const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
+const queueOrders = ['rang', 'nieuwste', 'sterkste'] as const;
+
 /** The queue: what deserves a look, with its reasons under a fold. */
 export function SignalsPage() {
   const { signals: text } = useText();
   const search = route.useSearch();
+  const { data: session } = useQuery(queries.session());
+  const hasQueue = useMay('signals.work') && Boolean(session?.person);
   return (
     <>
       <PageTitle topic={text.title} />
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
-      <FindingsFilters search={search} hrefOf={paths.signals} />
+      <FindingsFilters search={search} hrefOf={paths.signals} {...(hasQueue ? { orders: queueOrders } : {})} />
       <TunerProposals />
       <SignalsForMe />
     </>

@@ -15,10 +15,14 @@ interface FindingsFiltersProps {
   readonly search: FindingsSearch;
   /** The address of the list with this choice. */
   readonly hrefOf: (search: FindingsSearch) => string;
+  /** Orders to choose from; the first is that of an address without one. */
+  readonly orders?: readonly (Order | 'rang')[];
 }
 
+const usualOrders: readonly Order[] = ['nieuwste', 'sterkste'];
+
 /** What the lists of signals and of deviations are chosen by; every choice stands in the address. */
-export function FindingsFilters({ search, hrefOf }: FindingsFiltersProps) {
+export function FindingsFilters({ search, hrefOf, orders = usualOrders }: FindingsFiltersProps) {
   const { findings: text } = useText();
   const go = useGo();
   const box = useRef<HTMLElement>(null);
@@ -27,7 +31,7 @@ export function FindingsFilters({ search, hrefOf }: FindingsFiltersProps) {
   const show = (change: FindingsSearch) => go(hrefOf({ ...search, ...change }), { stay: true });
   const fields = (
     <div className="filters">
-      <Choices search={search} onChange={show} />
+      <Choices search={search} onChange={show} orders={orders} />
       {chosen > 0 ? (
         <Button variant="subtle" onClick={() => go(hrefOf({ volgorde: search.volgorde }), { stay: true })}>
           {text.clear}
@@ -42,12 +46,11 @@ export function FindingsFilters({ search, hrefOf }: FindingsFiltersProps) {
   );
 }
 
-interface ChoicesProps {
-  readonly search: FindingsSearch;
+interface ChoicesProps extends Required<Pick<FindingsFiltersProps, 'search' | 'orders'>> {
   readonly onChange: (change: FindingsSearch) => void;
 }
 
-function Choices({ search, onChange }: ChoicesProps) {
+function Choices({ search, onChange, orders }: ChoicesProps) {
   const { findings: text, kinds } = useText();
   const toggleKind = (id: string) => {
     const kind = deviationKinds.find((candidate) => candidate === id);
@@ -67,11 +70,11 @@ function Choices({ search, onChange }: ChoicesProps) {
       />
       <PlaceFilter text={text} value={search.plek} onChange={(plek) => onChange({ plek })} />
       <PeriodFields search={search} onChange={onChange} />
-      <SegmentedControl<Order>
+      <SegmentedControl<Order | 'rang'>
         label={text.order}
-        options={(['nieuwste', 'sterkste'] as const).map((id) => ({ id, label: text.orders[id] }))}
-        value={search.volgorde ?? 'nieuwste'}
-        onChange={(volgorde) => onChange({ volgorde: volgorde === 'nieuwste' ? undefined : volgorde })}
+        options={orders.map((id) => ({ id, label: text.orders[id] }))}
+        value={search.volgorde ?? orders[0] ?? 'nieuwste'}
+        onChange={(id) => onChange({ volgorde: id === orders[0] || id === 'rang' ? undefined : id })}
       />
     </>
   );
