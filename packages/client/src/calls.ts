@@ -97,7 +97,11 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   changeOwnLabel: { method: 'PUT', path: '/v1/signals/:id/interpretations/own/label', body: true },
   listCoworkers: { method: 'GET', path: '/v1/coworkers', query: ['place'] },
   listCaseScripts: { method: 'GET', path: '/v1/case-scripts' },
-  listCases: { method: 'GET', path: '/v1/cases', query: ['signal', 'limit', 'after'] },
+  listCases: {
+    method: 'GET',
+    path: '/v1/cases',
+    query: ['signal', 'search', 'state', 'place', 'label', 'limit', 'after'],
+  },
   openCase: { method: 'POST', path: '/v1/cases', body: true },
   getCase: { method: 'GET', path: '/v1/cases/:id' },
   changeCase: { method: 'PUT', path: '/v1/cases/:id', body: true },
@@ -125,7 +129,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listInterventions: {
     method: 'GET',
     path: '/v1/interventions',
-    query: ['case', 'signal', 'state', 'from', 'to', 'limit', 'after'],
+    query: ['case', 'signal', 'state', 'search', 'place', 'label', 'from', 'to', 'limit', 'after'],
   },
   createIntervention: { method: 'POST', path: '/v1/interventions', body: true },
   getIntervention: { method: 'GET', path: '/v1/interventions/:id' },

@@ -42,6 +42,54 @@ async function openCase(change: object = {}, placeId = places.here): Promise<Cas
   return answer.body;
 }
 
+describe('a search', () => {
+  const find = async (who: TestPerson, query: string) =>
+    (await askAs<CaseList>(server, who, { path: `/v1/cases?${query}` })).body;
+  const titles = async (who: TestPerson, query: string) => (await find(who, query)).items.map(({ title }) => title);
+
+  test('goes by all words of the title, by state, by place and what lies below it, and by label', async () => {
+    const first = await openCase({ title: 'Zoekproef: 100% lawaai bij de kade' });
+    await openCase({ title: 'Zoekproef: afval bij de kade', ...shared('TLP:CLEAR') });
+    const closing = { title: first.title, script: null, closed: true, version: first.version };
+    await ask(ward, 'PUT', `/v1/cases/${first.id}`, closing);
+    const [noise, waste] = [first.title, 'Zoekproef: afval bij de kade'];
+    expect(await titles(ward, 'search=KADE%20zoekproef')).toEqual([waste, noise]);
+    expect(await titles(ward, 'search=zoekproef%20lawaai')).toEqual([noise]);
+    // A sign that a pattern knows is a sign like any other.
+    expect(await titles(ward, 'search=zoekproef%20100%25')).toEqual([noise]);
+    expect(await titles(ward, 'search=zoekproef%20_00')).toEqual([]);
+    expect(await titles(ward, 'search=zoekproef&state=closed')).toEqual([noise]);
+    expect(await titles(ward, 'search=zoekproef&state=open')).toEqual([waste]);
+    expect(await titles(ward, 'search=zoekproef&label=TLP:CLEAR')).toEqual([waste]);
+    expect(await titles(ward, `search=zoekproef&place=${places.municipality}`)).toEqual([waste, noise]);
+    expect(await titles(ward, `search=zoekproef&place=${places.elsewhere}`)).toEqual([]);
+    expect(await titles(ward, 'search=%20&state=closed')).toContain(noise);
+    const page = await find(ward, 'search=zoekproef&limit=1');
+    expect(await titles(ward, `search=zoekproef&limit=1&after=${page.next}`)).toEqual([noise]);
+    expect((await find(ward, `search=zoekproef&limit=1&after=2`)).next).toBeNull();
+  });
+
+  test('tells nothing of a case that one may not see: not that it is there, and no receipt is kept', async () => {
+    const { id } = await openCase({ title: 'Verborgen vondst', ...shared('TLP:RED') });
+    await openCase({ title: 'Zichtbare vondst' });
+    for (const who of [colleague, police, welfare, elsewhere]) {
+      // The same as for words that are nowhere.
+      for (const query of ['', '&state=open', '&label=TLP:RED', `&place=${places.here}`, '&limit=1'])
+        expect(await find(who, `search=verborgen${query}`)).toEqual(
+          await find(who, `search=nergens-te-vinden${query}`),
+        );
+      // It takes no room on a page.
+      const shown = await find(who, 'search=vondst&limit=1');
+      expect([shown.items.map(({ title }) => title), shown.next]).toEqual([
+        who === elsewhere ? [] : ['Zichtbare vondst'],
+        null,
+      ]);
+    }
+    expect(await titles(ward, 'search=verborgen')).toEqual(['Verborgen vondst']);
+    expect((await ask(ward, 'GET', `/v1/cases/${id}`)).body.seenBy).toEqual([]);
+  });
+});
+
 describe('who sees a case', () => {
   const readers = () => [ward, colleague, police, welfare, elsewhere];
   const expected: Record<SharingLabel, boolean[]> = {

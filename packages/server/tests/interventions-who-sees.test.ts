@@ -86,6 +86,7 @@ test('nobody fetches, lists, changes or moves a measure of a case that they may 
           read: may ? 200 : canWork ? 404 : 403,
           listed: may,
           ofCase: may,
+          found: may,
           stepped: may ? 409 : canWork ? 404 : 403,
           changed: may ? 409 : canWork ? 404 : 403,
           named: may,
@@ -127,11 +128,14 @@ async function tried(who: TestPerson, file: CaseFile, measure: InterventionFile)
   const read = await askMeasure(server, who, 'GET', `/${measure.id}`);
   const list = await askAs<InterventionList>(server, who, { path: '/v1/interventions?limit=1000' });
   const ofCase = await askAs<InterventionList>(server, who, { path: `/v1/interventions?case=${file.id}` });
+  const words = '/v1/interventions?search=GEHEIME%20plein&state=proposed&limit=1000';
+  const found = await askAs<InterventionList>(server, who, { path: words });
   const has = ({ items }: InterventionList) => items?.some(({ id }) => id === measure.id) ?? false;
   return {
     read: read.status,
     listed: has(list.body),
     ofCase: has(ofCase.body),
+    found: has(found.body),
     stepped: (await stepAs(server, who, old, { to: 'planned' })).status,
     changed: (await askMeasure(server, who, 'PUT', `/${measure.id}`, { plan: measure.plan, version: 99 })).status,
     named: read.text.includes('geheime-maatregel'),

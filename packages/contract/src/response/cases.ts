@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Role } from '../access/roles.ts';
+import { SharingLabel } from '../access/sharing-label.ts';
 import { BothTexts } from '../check/check.ts';
 import { limits } from '../limits.ts';
 import { oneId } from '../one-id.ts';
@@ -153,6 +154,12 @@ export const caseOperations = {
     summary: 'Cases that one may see, open ones first, then the newest',
     query: Type.Object({
       signal: Type.Optional(oneId),
+      /** Words that all occur in the title. */
+      search: Type.Optional(Type.String({ maxLength: 100 })),
+      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+      /** At the place or below it. */
+      place: Type.Optional(oneId),
+      label: Type.Optional(SharingLabel),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSize })),
       after: Type.Optional(Type.String({ maxLength: 100 })),
     }),

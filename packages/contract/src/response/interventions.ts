@@ -158,6 +158,11 @@ export const interventionOperations = {
       case: Type.Optional(oneId),
       signal: Type.Optional(oneId),
       state: Type.Optional(InterventionState),
+      /** Words that all occur in its title or that of its case. */
+      search: Type.Optional(Type.String({ maxLength: 100 })),
+      /** At the place or below it. */
+      place: Type.Optional(oneId),
+      label: Type.Optional(SharingLabel),
       /** First and last day of those that lie in it, also in part: by when they really began and ended, else by their plan. */
       from: Type.Optional(date),
       to: Type.Optional(date),

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { CaseSummary } from '@wijkritme/contract';
+import type { ReactNode } from 'react';
 import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat, useText } from '../i18n/language.ts';
 import { removalText } from '../keeping/removal-text.ts';
@@ -12,8 +14,11 @@ import { PageHead } from '../workbench/parts/PageHead.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
+import { ListFilters, NothingFound } from './ListFilters.tsx';
 import { casesQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
+
+const route = getRouteApi('/dossiers');
 
 /** Every case that one may see; open ones first. */
 export function CasesPage() {
@@ -21,7 +26,9 @@ export function CasesPage() {
   const text = useCasesText();
   const keeping = useKeepingText();
   const reports = useReportsText();
-  const query = useInfiniteQuery(casesQuery());
+  const search = route.useSearch();
+  const { zoek, stand, plek, label } = search;
+  const query = useInfiniteQuery(casesQuery({ search: zoek, state: stand, place: plek, label }));
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
     <>
@@ -32,14 +39,26 @@ export function CasesPage() {
           {text.notAllowed} <SignInLink>{shell.signIn}</SignInLink>
         </p>
       ) : (
-        <QueryView query={query} height={320}>
-          {({ pages }) => (
-            <>
-              <CaseTable caption={text.caption} items={pages.flatMap(({ items }) => items)} />
-              <MoreButton query={query} label={text.more} />
-            </>
-          )}
-        </QueryView>
+        <>
+          <ListFilters
+            search={search}
+            states={{ open: text.open, closed: text.closed }}
+            hint={text.find.hint}
+            hrefOf={paths.cases}
+          />
+          <QueryView query={query} height={320}>
+            {({ pages }) => (
+              <>
+                <CaseTable
+                  caption={text.caption}
+                  items={pages.flatMap(({ items }) => items)}
+                  empty={<NothingFound search={search} none={text.none} href={paths.cases()} />}
+                />
+                <MoreButton query={query} label={text.more} />
+              </>
+            )}
+          </QueryView>
+        </>
       )}
       <p>
         <a href={paths.signals()}>{text.toSignals}</a> · <a href={paths.keeping()}>{keeping.title}</a> ·{' '}
@@ -49,7 +68,13 @@ export function CasesPage() {
   );
 }
 
-function CaseTable({ caption, items }: { caption: string; items: readonly CaseSummary[] }) {
+interface CaseTableProps {
+  readonly caption: string;
+  readonly items: readonly CaseSummary[];
+  readonly empty: ReactNode;
+}
+
+function CaseTable({ caption, items, empty }: CaseTableProps) {
   const text = useCasesText();
   return (
     <TableFigure title={caption} label={[...new Set(items.map(({ label }) => label))].join(', ')}>
@@ -64,7 +89,7 @@ function CaseTable({ caption, items }: { caption: string; items: readonly CaseSu
         ]}
         rows={items}
         rowKey={({ id }) => id}
-        empty={text.none}
+        empty={empty}
         stack
       />
     </TableFigure>

@@ -1,16 +1,23 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { CaseAttachment } from '@wijkritme/contract';
+import type { CaseAttachment, SharingLabel } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
 
 const pageLength = 50;
 
-export const casesQuery = () =>
+export interface CasesChoice {
+  readonly search?: string | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly place?: number | undefined;
+  readonly label?: SharingLabel | undefined;
+}
+
+export const casesQuery = (choice: CasesChoice) =>
   infiniteQueryOptions({
-    queryKey: keys.casesBy('all'),
+    queryKey: keys.casesBy(choice),
     queryFn: ({ signal, pageParam }) =>
-      api.listCases({ limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+      api.listCases({ ...choice, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });

@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ListFilters, NothingFound } from '../cases/ListFilters.tsx';
 import { statusOf } from '../workbench/api.ts';
 import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { PageHead } from '../workbench/parts/PageHead.tsx';
@@ -9,10 +11,14 @@ import { NotAllowed } from './NotAllowed.tsx';
 import { measuresQuery } from './queries.ts';
 import { useMeasuresText } from './texts.ts';
 
+const route = getRouteApi('/maatregelen');
+
 /** Every measure of a case that one may see; those that run first. */
 export function MeasuresPage() {
   const text = useMeasuresText();
-  const query = useInfiniteQuery(measuresQuery());
+  const search = route.useSearch();
+  const { zoek, stand, plek, label } = search;
+  const query = useInfiniteQuery(measuresQuery({ search: zoek, state: stand, place: plek, label }));
   const isRefused = [401, 403].includes(statusOf(query.error) ?? 0);
   return (
     <>
@@ -21,14 +27,21 @@ export function MeasuresPage() {
       {isRefused ? (
         <NotAllowed />
       ) : (
-        <QueryView query={query} height={320}>
-          {({ pages }) => (
-            <>
-              <MeasureTable caption={text.caption} items={pages.flatMap(({ items }) => items)} empty={text.none} />
-              <MoreButton query={query} label={text.more} />
-            </>
-          )}
-        </QueryView>
+        <>
+          <ListFilters search={search} states={text.states} hint={text.findHint} hrefOf={paths.measures} />
+          <QueryView query={query} height={320}>
+            {({ pages }) => (
+              <>
+                <MeasureTable
+                  caption={text.caption}
+                  items={pages.flatMap(({ items }) => items)}
+                  empty={<NothingFound search={search} none={text.none} href={paths.measures()} />}
+                />
+                <MoreButton query={query} label={text.more} />
+              </>
+            )}
+          </QueryView>
+        </>
       )}
       <p>
         <a href={paths.effects()}>{text.toRegistry}</a>

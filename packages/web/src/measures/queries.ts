@@ -1,16 +1,29 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { EffectVerdict, InterventionFile, InterventionKind } from '@wijkritme/contract';
+import type {
+  EffectVerdict,
+  InterventionFile,
+  InterventionKind,
+  InterventionState,
+  SharingLabel,
+} from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 
 const pageLength = 50;
 const LOOK_AGAIN_MS = 1_000;
 
-export const measuresQuery = () =>
+export interface MeasuresChoice {
+  readonly search?: string | undefined;
+  readonly state?: InterventionState | undefined;
+  readonly place?: number | undefined;
+  readonly label?: SharingLabel | undefined;
+}
+
+export const measuresQuery = (choice: MeasuresChoice) =>
   infiniteQueryOptions({
-    queryKey: keys.measuresBy('all'),
+    queryKey: keys.measuresBy(choice),
     queryFn: ({ signal, pageParam }) =>
-      api.listInterventions({ limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+      api.listInterventions({ ...choice, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });

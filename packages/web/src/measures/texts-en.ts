@@ -5,6 +5,7 @@ export const measuresEn: MeasuresText = {
   title: 'Measures',
   intro: 'What was done, what you expected of it, and whether it helped.',
   caption: 'Measures that you may see',
+  findHint: 'In the name of the measure or of the case.',
   none: 'There are no measures that you may see. Begin one from a case.',
   more: 'Show more',
   toCases: 'Look at the cases',

@@ -41,6 +41,7 @@ export const measuresNl = {
   title: 'Maatregelen',
   intro: 'Wat er is gedaan, wat u ervan verwachtte en of het hielp.',
   caption: 'Maatregelen die u mag zien',
+  findHint: 'In de naam van de maatregel of van het dossier.',
   none: 'Er zijn geen maatregelen die u mag zien. Begin er een vanuit een dossier.',
   more: 'Toon meer',
   toCases: 'Bekijk de dossiers',

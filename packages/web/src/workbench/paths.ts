@@ -2,8 +2,10 @@ import {
   type DeviationKind,
   type EffectVerdict,
   type InterventionKind,
+  type InterventionState,
   ownPath,
   type PassportStatus,
+  type SharingLabel,
 } from '@wijkritme/contract';
 
 /** The words of an address are Dutch: people read and share them. */
@@ -49,6 +51,15 @@ export interface SensorsSearch {
   plek?: number;
   paspoort?: PassportStatus;
 }
+/** Of cases, and of measures: words, state, place and who may read it. */
+export interface ListSearch<State extends string> {
+  zoek?: string | undefined;
+  stand?: State | undefined;
+  plek?: number | undefined;
+  label?: SharingLabel | undefined;
+}
+export type CasesSearch = ListSearch<'open' | 'closed'>;
+export type MeasuresSearch = ListSearch<InterventionState>;
 export interface BudgetSearch {
   /** Signals a week that are tried out. */
   proef?: number;
@@ -132,10 +143,10 @@ export const paths = {
   imports: (search: ImportsSearch = {}) => `/importeren${queryOf({ ...search })}`,
   import: (id: number, search: ImportSearch = {}) => `/importeren/${id}${queryOf({ ...search })}`,
   scores: (search: ScoresSearch = {}) => `/hoe-goed${queryOf({ ...search })}`,
-  cases: () => '/dossiers',
+  cases: (search: CasesSearch = {}) => `/dossiers${queryOf({ ...search })}`,
   /** Of one agreement: the case opens there. */
   case: (id: number, agreement?: number) => `/dossiers/${id}${agreement === undefined ? '' : `#afspraak-${agreement}`}`,
-  measures: () => '/maatregelen',
+  measures: (search: MeasuresSearch = {}) => `/maatregelen${queryOf({ ...search })}`,
   measure: (id: number) => `/maatregelen/${id}`,
   newMeasure: (caseId: number) => `/maatregelen/nieuw/${caseId}`,
   effects: (search: EffectsSearch = {}) => `/wat-hielp${queryOf({ ...search })}`,

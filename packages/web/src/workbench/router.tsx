@@ -6,6 +6,7 @@ import { AppShell } from './parts/AppShell.tsx';
 import { queryOf } from './paths.ts';
 import {
   parseBudgetSearch,
+  parseCasesSearch,
   parseCheckSearch,
   parseEffectsSearch,
   parseFindingsSearch,
@@ -14,6 +15,7 @@ import {
   parseImportsSearch,
   parseKeepingSearch,
   parseLogSearch,
+  parseMeasuresSearch,
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
@@ -138,6 +140,7 @@ const tree = root.addChildren([
     ...at,
     path: '/dossiers',
     component: page(() => import('../cases/CasesPage.tsx'), 'CasesPage'),
+    validateSearch: parseCasesSearch,
   }),
   createRoute({
     ...at,
@@ -148,6 +151,7 @@ const tree = root.addChildren([
     ...at,
     path: '/maatregelen',
     component: page(() => import('../measures/MeasuresPage.tsx'), 'MeasuresPage'),
+    validateSearch: parseMeasuresSearch,
   }),
   createRoute({
     ...at,

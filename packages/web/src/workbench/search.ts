@@ -1,6 +1,14 @@
-import { type DeviationKind, effectVerdicts, interventionKinds, type PassportStatus } from '@wijkritme/contract';
+import {
+  type DeviationKind,
+  effectVerdicts,
+  type InterventionState,
+  interventionKinds,
+  type PassportStatus,
+  type SharingLabel,
+} from '@wijkritme/contract';
 import {
   type BudgetSearch,
+  type CasesSearch,
   type CheckSearch,
   type EffectsSearch,
   type FindingsSearch,
@@ -9,7 +17,9 @@ import {
   type ImportsSearch,
   type KeepingSearch,
   type LeadWord,
+  type ListSearch,
   type LogSearch,
+  type MeasuresSearch,
   maybeWayBack,
   type Order,
   type OverviewSearch,
@@ -48,6 +58,15 @@ export const passportStatuses: readonly PassportStatus[] = [
   'not_yet_valid',
   'withdrawn',
 ];
+export const sharingLabels: readonly SharingLabel[] = [
+  'TLP:CLEAR',
+  'TLP:GREEN',
+  'TLP:AMBER',
+  'TLP:AMBER+STRICT',
+  'TLP:RED',
+];
+const caseStates = ['open', 'closed'] as const;
+const measureStates: readonly InterventionState[] = ['proposed', 'planned', 'running', 'ended', 'stopped', 'withdrawn'];
 const waitings: readonly Waiting[] = ['op-mij', 'te-laat'];
 const views: readonly View[] = ['kaart', 'lijst'];
 const orders: readonly Order[] = ['nieuwste', 'sterkste'];
@@ -100,6 +119,22 @@ export const parseSignalsSearch = (raw: Raw): FindingsSearch => ({
   ...parseFindingsSearch(raw),
   wie: maybeMatch(raw.wie, /^(mij|niemand|[1-9]\d{0,8})$/),
   wacht: maybeOneOf(raw.wacht, waitings),
+});
+
+const parseListSearch = (raw: Raw): Omit<ListSearch<string>, 'stand'> => ({
+  zoek: maybeMatch(String(raw.zoek ?? ''), /^.{1,100}$/),
+  plek: maybeId(raw.plek),
+  label: maybeOneOf(raw.label, sharingLabels),
+});
+
+export const parseCasesSearch = (raw: Raw): CasesSearch => ({
+  ...parseListSearch(raw),
+  stand: maybeOneOf(raw.stand, caseStates),
+});
+
+export const parseMeasuresSearch = (raw: Raw): MeasuresSearch => ({
+  ...parseListSearch(raw),
+  stand: maybeOneOf(raw.stand, measureStates),
 });
 
 export const parseSensorsSearch = (raw: Raw): SensorsSearch => ({

@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { loadKeptTerms } from '../keeping/keep-terms.ts';
 import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
+import { placesBelow } from '../places-below.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCases } from '../sql/read-cases.ts';
 import { organisationNames, toCaseSummary } from '../to-case.ts';
@@ -12,7 +13,9 @@ export function listCases({ http, access }: Context, room: ResponseRoom): void {
     const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
-    const ask = { signal: query.signal, limit: limit + 1, offset };
+    const { signal, search, state, label } = query;
+    const places = placesBelow(room, query.place);
+    const ask = { signal, search, state, places, label, limit: limit + 1, offset };
     const rows = await showCases(room.db, reader, { ...ask, as: 'case-title', spare: 1 });
     const telling = { names: await organisationNames(room), ownId: reader.personId, terms: await loadKeptTerms(room) };
     return {

@@ -1,6 +1,8 @@
+import type { SharingLabel } from '@wijkritme/contract';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
 import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb } from '../tables.ts';
+import { foundByWords } from './found-by-words.ts';
 import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 import { type CaseKeeping, keepingColumns } from './ripe-cases.ts';
 
@@ -13,6 +15,11 @@ export interface CaseRow extends Selectable<CaseFileTable>, CaseKeeping {
 export interface CaseQuery {
   readonly id?: number | undefined;
   readonly signal?: number | undefined;
+  /** Words that all occur in the title: what is in the case is read in the case, with a receipt of it. */
+  readonly search?: string | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly places?: readonly number[] | undefined;
+  readonly label?: SharingLabel | undefined;
   readonly limit: number;
   /** Rows to pass over. */
   readonly offset: number;
@@ -54,11 +61,15 @@ export function mayReadCase(reader: LabelReader): RawBuilder<boolean> {
     and ${labelAllows('c', reader)}`;
 }
 
-function chosen({ id, signal }: CaseQuery): RawBuilder<boolean> {
+function chosen({ id, signal, search, state, places, label }: CaseQuery): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (id !== undefined) conditions.push(sql`c.id = ${id}`);
   if (signal !== undefined)
     conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
+  if (search !== undefined) conditions.push(foundByWords(sql<string>`c.title`, search));
+  if (state !== undefined) conditions.push(sql`(c.closed_at is null) = ${state === 'open'}`);
+  if (places !== undefined) conditions.push(sql`c.place_id = any(${[...places]}::int4[])`);
+  if (label !== undefined) conditions.push(sql`c.label = ${label}`);
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 

@@ -3,6 +3,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import { labelAllows } from '../../sharing/index.ts';
 import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
+import { foundByWords } from './found-by-words.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepReceipts } from './receipts.ts';
 
@@ -21,6 +22,11 @@ export interface InterventionQuery {
   readonly caseId?: number | undefined;
   readonly signal?: number | undefined;
   readonly state?: InterventionState | undefined;
+  /** Words that all occur in its title or that of its case. */
+  readonly search?: string | undefined;
+  /** Of the measure. */
+  readonly places?: readonly number[] | undefined;
+  readonly label?: SharingLabel | undefined;
   /** First and last day, `YYYY-MM-DD`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -67,11 +73,24 @@ function interventions(reader: LabelReader, ask: InterventionQuery): RawBuilder<
     order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`;
 }
 
-function chosen({ id, caseId, signal, state, from, to }: InterventionQuery): RawBuilder<boolean> {
+function chosen({
+  id,
+  caseId,
+  signal,
+  state,
+  search,
+  places,
+  label,
+  from,
+  to,
+}: InterventionQuery): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (id !== undefined) conditions.push(sql`v.id = ${id}`);
   if (caseId !== undefined) conditions.push(sql`v.case_id = ${caseId}`);
   if (state !== undefined) conditions.push(sql`v.state = ${state}`);
+  if (search !== undefined) conditions.push(foundByWords(sql<string>`(v.plan->>'title') || ' ' || c.title`, search));
+  if (places !== undefined) conditions.push(sql`(v.plan->>'placeId')::int4 = any(${[...places]}::int4[])`);
+  if (label !== undefined) conditions.push(sql`c.label = ${label}`);
   if (signal !== undefined)
     conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
   if (to !== undefined)

@@ -1,11 +1,11 @@
 import type { PassportStatus } from '@wijkritme/contract';
-import { type FormEvent, useState } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Button, FormField, Select, TextInput } from '../../ui/index.ts';
+import { Button, FormField, Select } from '../../ui/index.ts';
 import { useGo } from '../navigation.ts';
 import { paths, type SensorsSearch } from '../paths.ts';
 import { passportStatuses } from '../search.ts';
 import { PlaceFilter } from './PlaceFilter.tsx';
+import { SearchField } from './SearchField.tsx';
 
 interface SensorFiltersProps {
   readonly search: SensorsSearch;
@@ -19,7 +19,13 @@ export function SensorFilters({ search, filtered }: SensorFiltersProps) {
   const show = (change: SensorsSearch) => go(paths.sensors({ ...search, ...change }), { stay: true });
   return (
     <section className="filters" aria-label={text.filters}>
-      <SearchField key={search.zoek} value={search.zoek ?? ''} onSearch={(zoek) => show({ zoek: zoek || undefined })} />
+      <SearchField
+        key={search.zoek}
+        label={text.search}
+        button={text.searchButton}
+        value={search.zoek ?? ''}
+        onSearch={(zoek) => show({ zoek: zoek || undefined })}
+      />
       <PlaceFilter
         text={{ place: text.place, allPlaces: findings.allPlaces }}
         value={search.plek}
@@ -44,24 +50,5 @@ export function SensorFilters({ search, filtered }: SensorFiltersProps) {
         </Button>
       ) : null}
     </section>
-  );
-}
-
-/** Sent with Enter or the button, so that nothing moves while one types. */
-function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const { sensors: text } = useText();
-  const [typed, setTyped] = useState(value);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed.trim());
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: the element search is not known to every browser of the baseline
-    <form className="search" role="search" onSubmit={submit}>
-      <FormField label={text.search}>
-        {(ids) => <TextInput {...ids} type="search" name="zoek" maxLength={100} value={typed} onChange={setTyped} />}
-      </FormField>
-      <Button type="submit">{text.searchButton}</Button>
-    </form>
   );
 }
