@@ -103,7 +103,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
     query: ['signal', 'search', 'state', 'place', 'label', 'limit', 'after'],
   },
   openCase: { method: 'POST', path: '/v1/cases', body: true },
-  getCase: { method: 'GET', path: '/v1/cases/:id' },
+  getCase: { method: 'GET', path: '/v1/cases/:id', query: ['historyUntil'] },
   changeCase: { method: 'PUT', path: '/v1/cases/:id', body: true },
   changeCaseLabel: { method: 'PUT', path: '/v1/cases/:id/label', body: true },
   addCaseSignal: { method: 'POST', path: '/v1/cases/:id/signals', body: true },

@@ -1,4 +1,5 @@
-import { type CaseFile, DAY, type Problem } from '@wijkritme/contract';
+import { type CaseFile, DAY, limits, type Problem } from '@wijkritme/contract';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
@@ -136,6 +137,21 @@ test.each([
   expect(await told(ward)).toMatchObject(toOthers === 'community-officer' ? ofPolice : ofCase);
   // Blind first: without an answer of one's own one knows of the case alone.
   expect(await told(welfare)).toMatchObject({ ...ofCase, agreementBy: null, startedBy: null });
+});
+
+test('a long history is told from its end, and the rest from there back, without a gap', async () => {
+  const { id } = await openCase();
+  await sql`insert into case_step (case_id, kind, at) select ${id}, case when n % 2 = 1 then 'closed' else 'reopened' end,
+    ${new Date(NOW)}::timestamptz + n * interval '1 minute' from generate_series(1, ${limits.historyOfCase + 1}) n`.execute(
+    server.context.db,
+  );
+  const newest = await look(ward, id);
+  expect([newest.steps.length, newest.earlierUntil]).toEqual([limits.historyOfCase, at(1)]);
+  const earlier = (await ask(ward, 'GET', `/v1/cases/${id}?historyUntil=${newest.earlierUntil}`)).body;
+  expect([earlier.steps.map((step) => step.at), earlier.earlierUntil]).toEqual([[at(0), at(1)], null]);
+  expect(newest.steps[0]?.at).toBe(at(2));
+  for (const odd of ['9999-12-31T23:59:60Z', '0000-01-01T00:00:00Z'])
+    expect((await ask(ward, 'GET', `/v1/cases/${id}?historyUntil=${odd}`)).status).toBe(400);
 });
 
 test('a file that one may not read leaves no trace in what happened', async () => {

@@ -91,8 +91,10 @@ export const CaseFile = Type.Object({
   attachments: Type.Array(CaseAttachment),
   /** Opened, closed, opened again; oldest first. */
   steps: Type.Array(CaseStep, { maxItems: limits.historyOfCase }),
-  /** The newest ones, oldest first. */
-  measures: Type.Array(CaseMeasure, { maxItems: limits.historyOfCase }),
+  /** The newest ones, and those of which something is told; oldest first. */
+  measures: Type.Array(CaseMeasure, { maxItems: 3 * limits.historyOfCase }),
+  /** Of steps, and of measures, at this moment or before, not everything is told: ask with it as `historyUntil`. null: it is. */
+  earlierUntil: nullable(instant),
   /** The day that the clock of its place shows. */
   today: date,
   seenBy: SeenBy,
@@ -180,6 +182,8 @@ export const caseOperations = {
     path: '/v1/cases/:id',
     summary: 'One case with its signals, interpretations, agreements and tasks',
     params: id,
+    /** Tells what happened at this moment or before, instead of the newest. */
+    query: Type.Object({ historyUntil: Type.Optional(instant) }),
   },
   changeCase: {
     ...work,

@@ -2,21 +2,23 @@ import { type CaseMeasure, limits } from '@wijkritme/contract';
 import { toNamedSeries } from './interventions/named-series.ts';
 import { nameOf } from './name-of.ts';
 import type { ResponseRoom } from './room.ts';
-import { selectCaseMeasures, selectMeasureSteps, selectMeasureVerdicts } from './sql/case-history.ts';
+import { type MeasureStepRow, type MeasureVerdictRow, selectCaseMeasures } from './sql/case-history.ts';
 import type { Telling } from './to-interpretations.ts';
+
+interface WhatBecame {
+  readonly caseId: number;
+  readonly steps: readonly MeasureStepRow[];
+  readonly verdicts: readonly MeasureVerdictRow[];
+}
 
 /** Measures of a case that its reader was found to see, with what became of each. */
 export async function toCaseMeasures(
   room: ResponseRoom,
-  caseId: number,
+  { caseId, steps, verdicts }: WhatBecame,
   { names, language }: Pick<Telling, 'names' | 'language'>,
 ): Promise<CaseMeasure[]> {
-  const most = limits.historyOfCase;
-  const [measures, steps, verdicts] = await Promise.all([
-    selectCaseMeasures(room.db, caseId, most),
-    selectMeasureSteps(room.db, caseId, most),
-    selectMeasureVerdicts(room.db, caseId, most),
-  ]);
+  const also = [...new Set([...steps, ...verdicts].map(({ intervention_id }) => intervention_id))];
+  const measures = await selectCaseMeasures(room.db, caseId, { limit: limits.historyOfCase, also });
   return measures.map(({ id, title, state, starts_on, ends_on, stop_on }) => ({
     ...{ id, title, state, startsOn: starts_on, endsOn: ends_on, stopOn: stop_on },
     steps: steps

@@ -1,11 +1,4 @@
-import {
-  type CaseEntry,
-  type CaseFile,
-  type CaseSignal,
-  type CaseStep,
-  type CaseSummary,
-  limits,
-} from '@wijkritme/contract';
+import type { CaseEntry, CaseFile, CaseSignal, CaseSummary } from '@wijkritme/contract';
 import type { Language } from '../foundation/http/language.ts';
 import { agreementOf } from './agreement-of.ts';
 import type { AtCase } from './at-case.ts';
@@ -17,11 +10,10 @@ import { localDateOf } from './questionnaires/local-date.ts';
 import type { ResponseRoom } from './room.ts';
 import { toSharingMark } from './sharing-mark.ts';
 import { selectAttachments } from './sql/attachments.ts';
-import { type CaseStepRow, selectCaseSteps } from './sql/case-history.ts';
 import { type CaseEntryRow, type CaseRow, selectCaseEntries, selectCaseSignals } from './sql/read-cases.ts';
 import { selectInterpretations } from './sql/read-interpretations.ts';
 import { toAttachment } from './to-attachment.ts';
-import { toCaseMeasures } from './to-case-measures.ts';
+import { toCaseHistory } from './to-case-history.ts';
 import { type Telling, toInterpretation } from './to-interpretations.ts';
 import { namesOfReaders, toReceipts } from './to-receipts.ts';
 
@@ -55,19 +47,22 @@ export function toCaseSummary(
 }
 
 /** A case as this person may see it; of interpretations only what they may see at each signal itself. */
-export async function toCase(room: ResponseRoom, at: AtCase, language: Language): Promise<CaseFile> {
+export async function toCase(
+  room: ResponseRoom,
+  at: AtCase,
+  { language, until }: { readonly language: Language; readonly until: Date | null },
+): Promise<CaseFile> {
   const { row, person, reader } = at;
   const names = await organisationNames(room);
   const attachments = await selectAttachments(room.db, reader, { caseId: row.id });
   const readers = await namesOfReaders(room, [row, ...attachments]);
   const telling: Telling = { language, names, readers, ownId: person.personId };
-  const [signals, entries, organisations, terms, steps, measures] = await Promise.all([
+  const [signals, entries, organisations, terms, history] = await Promise.all([
     toCaseSignals(room, at, telling),
     selectCaseEntries(room.db, row.id),
     room.sharing.organisations(),
     loadKeptTerms(room),
-    selectCaseSteps(room.db, row.id, limits.historyOfCase),
-    toCaseMeasures(room, row.id, telling),
+    toCaseHistory(room, { caseId: row.id, until }, telling),
   ]);
   return {
     ...toCaseSummary(row, room, { ...telling, terms }),
@@ -75,8 +70,7 @@ export async function toCase(room: ResponseRoom, at: AtCase, language: Language)
     entries: entries.map((entry) => toEntry(entry, telling)),
     organisations: organisations.filter(({ closed }) => !closed).map(({ id, name, kind }) => ({ id, name, kind })),
     attachments: attachments.map((one) => toAttachment(one, telling)),
-    steps: steps.map((step) => toStep(step, names)),
-    measures,
+    ...history,
     today: localDateOf(room.clock.now(), zoneOf(room.places, row.place_id)),
     seenBy: toReceipts(row.seen_by, telling),
   };
@@ -105,11 +99,6 @@ async function toCaseSignals(
     });
   }
   return told;
-}
-
-function toStep({ kind, at, role, organisation_id }: CaseStepRow, names: Names): CaseStep {
-  const organisation = organisation_id === null ? null : nameOf(names, organisation_id);
-  return { kind, at: at.toISOString(), role, organisation };
 }
 
 function toEntry(row: CaseEntryRow, { names, ownId }: Pick<Telling, 'names' | 'ownId'>): CaseEntry {

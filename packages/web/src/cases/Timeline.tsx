@@ -1,28 +1,37 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { CaseFile, CaseSignal, Interpretation } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
 import { caseReportsQuery } from '../reports/queries.ts';
 import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
 import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
+import { EarlierHistory } from './EarlierHistory.tsx';
 import { AgreementMoment, anchorOfEntry, StruckMoment, TaskMoment } from './EntryMoments.tsx';
 import { FileMoment, MeasureMoment, ReportMoment, StepMoment, VerdictMoment } from './HistoryMoments.tsx';
+import { earlierHistoryQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
 import { type Moment, timelineOf } from './timeline-of.ts';
+import { withEarlier } from './with-earlier.ts';
 
 /** What happened in a case, in the order of time; of reports for who may read them. */
 export function Timeline({ file }: { file: CaseFile }) {
   useHashTarget();
   const mayRead = useMay('reports.read');
   const { data } = useQuery({ ...caseReportsQuery(file.id), enabled: mayRead === true });
+  const earlier = useInfiniteQuery({ ...earlierHistoryQuery(file), enabled: false });
+  const pieces = earlier.data?.pages ?? [];
+  const until = (pieces.at(-1) ?? file).earlierUntil;
   return (
-    <ol className="items">
-      {timelineOf(file, data?.history ?? []).map((moment) => (
-        <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
-          <MomentView moment={moment} file={file} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {until === null ? null : <EarlierHistory until={until} query={earlier} />}
+      <ol className="items">
+        {timelineOf(withEarlier(file, pieces), data?.history ?? []).map((moment) => (
+          <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
+            <MomentView moment={moment} file={file} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

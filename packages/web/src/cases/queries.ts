@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { CaseAttachment, SharingLabel } from '@wijkritme/contract';
+import type { CaseAttachment, CaseFile, SharingLabel } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
@@ -27,6 +27,16 @@ export const casesOfQuery = (id: number) =>
 
 export const caseQuery = (id: number) =>
   queryOptions({ queryKey: keys.case(id), queryFn: ({ signal }) => api.getCase({ id }, { signal }) });
+
+/** What happened before the newest, piece by piece as somebody asks for it; it does not change any more. */
+export const earlierHistoryQuery = ({ id, earlierUntil }: Pick<CaseFile, 'id' | 'earlierUntil'>) =>
+  infiniteQueryOptions({
+    queryKey: ['case-earlier', id, earlierUntil],
+    queryFn: ({ signal, pageParam }) => api.getCase({ id, historyUntil: pageParam ?? '' }, { signal }),
+    initialPageParam: earlierUntil,
+    getNextPageParam: (piece) => piece.earlierUntil,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export const scriptsQuery = () =>
   queryOptions({

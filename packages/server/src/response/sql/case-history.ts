@@ -7,11 +7,24 @@ import type { CaseStepTable, ResponseDb } from '../tables.ts';
  * it is. Of each kind the newest, oldest first.
  */
 
+/** Which part of a history is read. */
+export interface HistoryPart {
+  /** What happened at this moment or before; else the newest. */
+  readonly until: Date | null;
+  readonly limit: number;
+}
+
+const upTo = (at: string, until: Date | null) => (until ? sql`${sql.ref(at)} <= ${until}` : sql`true`);
+
 export type CaseStepRow = Selectable<CaseStepTable>;
 
-export async function selectCaseSteps(db: ResponseDb, caseId: number, limit: number): Promise<CaseStepRow[]> {
+export async function selectCaseSteps(
+  db: ResponseDb,
+  caseId: number,
+  { until, limit }: HistoryPart,
+): Promise<CaseStepRow[]> {
   const { rows } = await sql<CaseStepRow>`
-    select * from (select * from case_step where case_id = ${caseId} order by at desc, id desc limit ${limit}) s
+    select * from (select * from case_step where case_id = ${caseId} and ${upTo('at', until)} order by at desc, id desc limit ${limit}) s
     order by at, id`.execute(db);
   return rows;
 }
@@ -26,12 +39,18 @@ export interface CaseMeasureRow {
   readonly stop_on: string | null;
 }
 
-export async function selectCaseMeasures(db: ResponseDb, caseId: number, limit: number): Promise<CaseMeasureRow[]> {
+/** The newest, and those with these numbers. */
+export async function selectCaseMeasures(
+  db: ResponseDb,
+  caseId: number,
+  { limit, also }: { readonly limit: number; readonly also: readonly number[] },
+): Promise<CaseMeasureRow[]> {
   const { rows } = await sql<CaseMeasureRow>`
     select * from (
       select id, state, plan ->> 'title' as title, plan ->> 'startsOn' as starts_on, plan ->> 'endsOn' as ends_on,
         plan ->> 'stopOn' as stop_on
-      from intervention where case_id = ${caseId} order by id desc limit ${limit}) v
+      from intervention where case_id = ${caseId}
+      order by id = any(${[...also]}::int4[]) desc, id desc limit greatest(${limit}::int8, cardinality(${[...also]}::int4[]))) v
     order by id`.execute(db);
   return rows;
 }
@@ -45,13 +64,17 @@ export interface MeasureStepRow {
 }
 
 /** Changes after which a measure stood somewhere else; a change of its plan alone is none. */
-export async function selectMeasureSteps(db: ResponseDb, caseId: number, limit: number): Promise<MeasureStepRow[]> {
+export async function selectMeasureSteps(
+  db: ResponseDb,
+  caseId: number,
+  { until, limit }: HistoryPart,
+): Promise<MeasureStepRow[]> {
   const { rows } = await sql<MeasureStepRow>`
     select intervention_id, at, state, role, organisation_id from (
       select * from (
         select h.*, lag(h.state) over (partition by h.intervention_id order by h.version) as before
         from intervention_change h join intervention v on v.id = h.intervention_id where v.case_id = ${caseId}) all_changes
-      where before is distinct from state order by at desc, intervention_id desc, version desc limit ${limit}) steps
+      where before is distinct from state and ${upTo('at', until)} order by at desc, intervention_id desc, version desc limit ${limit}) steps
     order by at, intervention_id, version`.execute(db);
   return rows;
 }
@@ -67,13 +90,14 @@ export interface MeasureVerdictRow {
 export async function selectMeasureVerdicts(
   db: ResponseDb,
   caseId: number,
-  limit: number,
+  { until, limit }: HistoryPart,
 ): Promise<MeasureVerdictRow[]> {
   const { rows } = await sql<MeasureVerdictRow>`
     select * from (
       select r.id, r.intervention_id, r.datastream_id, r.finished_at as at, r.verdict
       from effect_run r join intervention v on v.id = r.intervention_id
       where v.case_id = ${caseId} and r.state = 'done' and r.verdict is not null and r.finished_at is not null
+        and ${upTo('r.finished_at', until)}
       order by r.finished_at desc, r.id desc limit ${limit}) runs
     order by at, id`.execute(db);
   return rows;
