@@ -120,6 +120,8 @@ function takeOver(page: Page, reader: Reader): void {
 }
 
 function write(page: Page, text: string): void {
+  // Told to go, and still there until its last bytes are read: a write would be an error of the whole process.
+  if (page.response.writableEnded) return;
   if (page.checking > 0) {
     page.behind ??= 'slow';
     return;
