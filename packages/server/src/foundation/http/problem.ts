@@ -84,12 +84,24 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
     return new WijkritmeError('unavailable', 'The store does not answer right now; nothing of this was stored.', {
       retryAfterSeconds: AWAY_SECONDS,
     });
+  if (isOverdue(cause))
+    return new WijkritmeError(
+      'unavailable',
+      {
+        nl: 'Dit duurde langer dan de opslag mag doen over één vraag; er is niets van gedaan. Vraag of stuur minder tegelijk, of probeer het zo opnieuw.',
+        en: 'This took the store longer than one question may; nothing of it was done. Ask for or send less at once, or try again in a moment.',
+      },
+      { retryAfterSeconds: AWAY_SECONDS },
+    );
   if (error.statusCode === 400) return new WijkritmeError('invalid_input', error.message ?? '');
   return new WijkritmeError(
     'internal',
     'The error is noted under this request id; nothing that was acknowledged is lost.',
   );
 }
+
+/** The store broke a statement off when its time was up (SQLSTATE), and with it the transaction it belonged to. */
+const isOverdue = (cause: unknown) => (cause as { readonly code?: unknown } | null)?.code === '57014';
 
 function stackOf(cause: unknown): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
