@@ -11,6 +11,8 @@ import { buildPlan, expectLess } from './kit/measuring.ts';
 
 /** Of nobody; its form alone is refused. */
 const PERSON = 'Vraag het aan bewoner@voorbeeld.example';
+/** Of an organisation that is there. */
+const TAKEN = 'Gemeente Elders';
 const THERE_IS_NONE = 2_000_000_000;
 const green = { label: 'TLP:GREEN', audience: [] };
 
@@ -34,6 +36,10 @@ beforeAll(async () => {
   const agreement = { kind: 'agreement', words: 'Wij kijken.', date: '2026-11-01' };
   const parties = [officer.organisationId, other.organisationId];
   const agreed = await post<CaseFile>(`/v1/cases/${opened.id}/entries`, { ...agreement, parties });
+  const organisation = { kind: 'municipality', name: TAKEN };
+  expect(
+    (await askAs(server, administrator, { method: 'POST', path: '/v1/organisations', body: organisation })).status,
+  ).toBe(201);
   const filters = await post<SavedFilterList>('/v1/saved-filters', { name: 'Mijn lijst', view: {} });
   ids = {
     ...{ signal, answered, case: opened.id },
@@ -191,7 +197,7 @@ const wrongs: Readonly<Record<string, () => Wrong | readonly Wrong[]>> = {
   }),
   createOrganisation: () => ({
     ...{ who: administrator, path: '/v1/organisations', field: '/name' },
-    body: { kind: 'municipality', name: 'Proefdienst 1' },
+    body: { kind: 'municipality', name: TAKEN },
   }),
   invitePerson: () => ({
     ...{ who: administrator, path: '/v1/people', field: '/organisationId' },
