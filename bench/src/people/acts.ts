@@ -11,7 +11,7 @@ export interface Act {
 }
 
 /**
- * What people ask of the queue, by turns as they go about their work: the first page, what waits for them, what is theirs, what is
+ * What people ask of the queue, by turns as they go about their work: the first page, ranked as it is unless they choose, what waits for them, what is theirs, what is
  * nobody's, one kind, and the second page.
  */
 const views = [
@@ -20,7 +20,8 @@ const views = [
   '&assignee=me',
   '&assignee=nobody',
   '&kind=implausible',
-  '&after=50',
+  '&order=newest&after=50',
+  '&order=newest',
   '&order=strongest',
 ];
 
