@@ -36,7 +36,7 @@ const words: Readonly<Record<string, (params: Params) => Words>> = {
     en: `has too few items; at least ${limit}`,
   }),
   type: ({ type }) => ({
-    nl: `is van het verkeerde soort; nodig is ${type}`,
+    nl: `is van de verkeerde soort; nodig is ${dutchOf(type)}`,
     en: `is of the wrong type; must be ${type}`,
   }),
   format: ({ format }) => ({
@@ -48,6 +48,23 @@ const words: Readonly<Record<string, (params: Params) => Words>> = {
       ? { nl: 'is geen webadres; begin met https://', en: 'is no web address; begin with https://' }
       : { nl: `past niet bij ${pattern}`, en: `does not match ${pattern}` },
 };
+
+const dutchTypes: Readonly<Record<string, string>> = {
+  integer: 'een geheel getal',
+  number: 'een getal',
+  string: 'tekst',
+  boolean: 'true of false',
+  array: 'een lijst',
+  object: 'een object',
+};
+
+/** @param type of a schema, or more of them */
+function dutchOf(type: unknown): string {
+  return [type]
+    .flat()
+    .map((one) => dutchTypes[String(one)] ?? String(one))
+    .join(' of ');
+}
 
 function exampleOf(format: unknown): string {
   if (format === 'date-time') return ', 2026-11-22T00:00:00Z';
