@@ -208,12 +208,12 @@ describe('days left', () => {
         );
       return id;
     };
-    const [lower, higher, both, odd, bare] = [
-      await ofKinds('lower'),
+    const [higher, both, odd, bare, lower] = [
       await ofKinds('higher'),
       await ofKinds('lower', 'higher'),
       await ofKinds('implausible'),
       await signalHere(4),
+      await ofKinds('lower'),
     ];
     const all = [lower, higher, both, odd, bare];
     const left = () => Promise.all(all.map(async (id) => (await workOf(officer, id)).body.work.daysLeft));
@@ -234,6 +234,9 @@ describe('days left', () => {
     });
     expect(await left()).toEqual([16, -3, -3, 1, 3]);
     expect(await late()).toEqual([higher, both]);
+    // All are as strong, so the rank goes by these days; of equal ones the newest comes first.
+    const order = idsOf(await queueOf(officer, 'waiting=me'));
+    expect(order.filter((id) => all.includes(id))).toEqual([odd, bare, both, higher, lower]);
     expect(idsOf(await queueOf(officer, 'waiting=me'))).toEqual(expect.arrayContaining(all));
     for (const id of [places.here, places.municipality]) await server.client.putAnswerTerm({ id, body: {} });
     expect(await left()).toEqual([3, 3, 3, 3, 3]);
