@@ -202,16 +202,35 @@ export type ErrorCode = keyof typeof errors;
 /** The same said in each language of people. */
 export type Words = Readonly<Record<'nl' | 'en', string>>;
 
+/**
+ * Text for makers of programs alone, in English: a question of theirs that cannot be read, or a program that does not start. Which files may use it
+ * stands in tools/error-words.test.ts; everything else has words in each language.
+ */
+export class EnglishOnly {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get en(): string {
+    return this.#text;
+  }
+}
+
+/** @example throw new WijkritmeError('invalid_query', englishOnly('$orderby names no property.')) */
+export const englishOnly = (text: string): EnglishOnly => new EnglishOnly(text);
+
 /** One wrong field; `pointer` is a JSON pointer (RFC 6901) or a query name. */
 export interface FieldProblem {
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A wrong field as the code tells it: text alone is English. */
+/** A wrong field as the code tells it. */
 export interface FieldFault {
   readonly pointer: string;
-  readonly message: string | Words;
+  readonly message: Words | EnglishOnly;
 }
 
 /** What somebody reads of an error. `language` is that of all of it. */
@@ -221,7 +240,7 @@ export interface ToldError {
   readonly fields?: FieldProblem[];
 }
 
-/** An expected error on its way to a boundary. `detail` is for people: what, where, and what to do; text alone is English. */
+/** An expected error on its way to a boundary. `detail` is for people: what, where, and what to do. */
 export class WijkritmeError extends Error {
   readonly code: ErrorCode;
   /** English, as in logs and on the command line. */
@@ -229,15 +248,16 @@ export class WijkritmeError extends Error {
   /** English. */
   readonly fields: readonly FieldProblem[] | undefined;
   readonly retryAfterSeconds: number | undefined;
-  readonly #detail: string | Words;
+  readonly #detail: Words | EnglishOnly;
   readonly #fields: readonly FieldFault[] | undefined;
 
   constructor(
     code: ErrorCode,
-    detail: string | Words,
+    detail: Words | EnglishOnly,
     more: { fields?: readonly FieldFault[]; retryAfterSeconds?: number } = {},
   ) {
-    const english = textIn(detail, 'en');
+    const english = detail.en;
+    if (typeof english !== 'string') throw new TypeError(`${code} has no words`);
     super(`${code}: ${english}`);
     this.name = 'WijkritmeError';
     this.code = code;
@@ -251,7 +271,7 @@ export class WijkritmeError extends Error {
   /** In the language of who reads it, where all of it can be said so; else all of it in English. */
   in(asked: 'nl' | 'en'): ToldError {
     const texts = [this.#detail, ...(this.#fields ?? []).map(({ message }) => message)];
-    const language = texts.every((text) => typeof text !== 'string') ? asked : 'en';
+    const language = texts.some((text) => text instanceof EnglishOnly) ? 'en' : asked;
     return {
       language,
       detail: textIn(this.#detail, language),
@@ -260,8 +280,8 @@ export class WijkritmeError extends Error {
   }
 }
 
-const textIn = (text: string | Words, language: 'nl' | 'en'): string =>
-  typeof text === 'string' ? text : text[language];
+const textIn = (text: Words | EnglishOnly, language: 'nl' | 'en'): string =>
+  text instanceof EnglishOnly ? text.en : text[language];
 
 const told = ({ pointer, message }: FieldFault, language: 'nl' | 'en'): FieldProblem => ({
   pointer,

@@ -66,8 +66,10 @@ export {
 export { DeviceEvent, DeviceEventKind, DeviceEvents, deviceEventKinds } from './device-events.ts';
 export { Distribution, KindReason } from './distribution.ts';
 export {
+  type EnglishOnly,
   type ErrorCode,
   type ErrorDeclaration,
+  englishOnly,
   errors,
   type FieldFault,
   type FieldProblem,

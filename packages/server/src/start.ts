@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { AccessRules } from './foundation/access.ts';
 import { findUnfinished } from './foundation/backup/unfinished.ts';
 import { type Clock, systemClock } from './foundation/clock.ts';
@@ -134,7 +134,9 @@ async function refuseUnfinished({ pool }: Database): Promise<void> {
   if ((await findUnfinished(pool)) === undefined) return;
   throw new WijkritmeError(
     'restore_unfinished',
-    'A backup was put into this store, and what was deleted since is not gone yet. `wijkritme serve` and `wijkritme restore` finish that first.',
+    englishOnly(
+      'A backup was put into this store, and what was deleted since is not gone yet. `wijkritme serve` and `wijkritme restore` finish that first.',
+    ),
   );
 }
 
@@ -198,7 +200,7 @@ async function openDoors(context: Context, undo: (() => Promise<void> | void)[])
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
     throw new WijkritmeError(
       'port_taken',
-      `HTTP port ${config.port} on ${config.host} is taken. Stop the other program, or set PORT.`,
+      englishOnly(`HTTP port ${config.port} on ${config.host} is taken. Stop the other program, or set PORT.`),
     );
   }
   undo.push(() => http.app.close());

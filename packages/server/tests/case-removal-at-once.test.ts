@@ -63,7 +63,7 @@ describe('in the moment a case is removed', () => {
     expect(told(answer)).toEqual({
       status: 404,
       code: 'not_found',
-      detail: `Measure ${measure} was removed with its case just now; no effect was asked.`,
+      detail: `Maatregel ${measure} is net verwijderd met zijn dossier; er is geen effect gevraagd.`,
     });
   });
 
@@ -75,7 +75,7 @@ describe('in the moment a case is removed', () => {
     expect(told(answer)).toEqual({
       status: 404,
       code: 'not_found',
-      detail: `Case ${id} was removed just now; the signal was not added.`,
+      detail: `Dossier ${id} is net verwijderd; het signaal is niet toegevoegd. Kies een ander dossier.`,
     });
   });
 

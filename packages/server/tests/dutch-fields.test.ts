@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type CaseFile, type Problem, type SavedFilterList, WijkritmeError } from '@wijkritme/contract';
+import { type CaseFile, englishOnly, type Problem, type SavedFilterList, WijkritmeError } from '@wijkritme/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
@@ -285,10 +285,21 @@ describe('what is wrong is told in the language of who asks', () => {
   });
 });
 
+describe('an error', () => {
+  test('is in two languages, or says that it is not', () => {
+    // @ts-expect-error text alone would be read by somebody who asked in Dutch
+    const plain = () => new WijkritmeError('not_found', 'There is none.');
+    expect(plain).toThrow(TypeError);
+    expect(new WijkritmeError('not_found', englishOnly('There is none.')).in('nl').language).toBe('en');
+  });
+});
+
 describe('an error of which a part is English alone', () => {
   const words = { nl: 'is te kort', en: 'is too short' };
   test('is told in English, and says so', () => {
-    const error = new WijkritmeError('invalid_input', 'Too short.', { fields: [{ pointer: '/a', message: words }] });
+    const error = new WijkritmeError('invalid_input', englishOnly('Too short.'), {
+      fields: [{ pointer: '/a', message: words }],
+    });
     expect(error.in('nl')).toEqual({
       language: 'en',
       detail: 'Too short.',

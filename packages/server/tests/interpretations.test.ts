@@ -115,7 +115,7 @@ describe('after the others were seen', () => {
     });
     const stale = await askAs(server, police, { method: 'PUT', path, body: { ...body, sure: 1 } });
     expect(stale).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    expect(stale.body.detail).toContain('version 2');
+    expect(stale.body.detail).toContain('versie 2');
     expect((await fetchAs(server, police, signal)).body.items[0]?.later?.sure).toBe(55);
   });
 

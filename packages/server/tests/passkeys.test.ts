@@ -224,7 +224,7 @@ describe('is refused', () => {
     await sql`delete from password where person_id = ${who.id}`.execute(server.context.db);
     const refused = await ask('DELETE', `/v1/account/passkeys/${id}`, undefined, who);
     expect(refused.status).toBe(409);
-    expect(refused.body.detail).toContain('Add another passkey first');
+    expect(refused.body.detail).toContain('Voeg eerst een andere passkey toe');
   });
 });
 

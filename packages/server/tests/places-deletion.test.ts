@@ -122,7 +122,7 @@ test('with readings it is refused by name, and nothing is gone; asked for, nothi
   const refused = await remove(town.id);
   expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
   expect(refused.body.detail).toMatch(
-    /^A thing with readings stands in Stad B and what lies in it: Teller B\. .*withReadings=true/,
+    /^In Stad B en wat erin ligt staat een apparaat met metingen: Teller B\. .*withReadings=true/,
   );
   expect((await server.client.listPlaces()).items).toHaveLength(2);
 

@@ -214,7 +214,7 @@ describe('school terms', () => {
     const { top } = await importOne('S4');
     const { status, body } = await put(top!.id, 'oost');
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_input' });
-    expect(body.detail).toBe('School region "oost" is not known; for NL there are: noord, midden, zuid.');
+    expect(body.detail).toBe('Schoolregio “oost” is niet bekend; kies voor NL uit: noord, midden, zuid.');
     const abroad = await importOne('S5', { country: 'FR', schoolRegion: 'noord' });
     expect(abroad.answer).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
     expect(abroad.place).toBeUndefined();

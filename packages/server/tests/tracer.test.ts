@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTelemetry } from '../src/foundation/tracing/open-telemetry.ts';
@@ -51,7 +51,7 @@ describe('spans', () => {
   test('what is thrown is thrown on, and known by its code alone', async () => {
     const tracer = await openTelemetry(settings(), log);
     const fail = (cause: Error) => tracer.span('job', {}, () => Promise.reject(cause));
-    await expect(fail(new WijkritmeError('not_found', 'Jan Jansen'))).rejects.toThrow('Jan Jansen');
+    await expect(fail(new WijkritmeError('not_found', englishOnly('Jan Jansen')))).rejects.toThrow('Jan Jansen');
     await expect(fail(new Error('Jan Jansen'))).rejects.toThrow('Jan Jansen');
     await tracer.stop();
     expect(collector.spans.map(({ attributes, isFailed }) => [attributes['error.type'], isFailed])).toEqual([

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type Env, envToConfig } from '../foundation/config.ts';
 import { placesChanged } from '../places/index.ts';
 import { type RunningServer, startServer } from '../start.ts';
@@ -40,7 +40,7 @@ export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions
   const { config, database } = server.context;
   database.onLost((cause) => {
     removeServerFile(config.dataDir);
-    writeSync(2, `${describeError(new WijkritmeError('database_unreachable', cause.message), lang)}\n`);
+    writeSync(2, `${describeError(new WijkritmeError('database_unreachable', englishOnly(cause.message)), lang)}\n`);
     process.exit(EXIT_FAILED);
   });
   const mqttUrl = `mqtt://${reachable(config.host)}:${server.mqttPort}`;

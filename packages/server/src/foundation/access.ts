@@ -70,15 +70,21 @@ export class AccessRules {
 function refusal(principal: Principal, needed: Right | 'signed-in'): WijkritmeError {
   switch (principal.kind) {
     case 'visitor':
-      return new WijkritmeError('unauthorized', 'Sign in first, with your account or with the administrator key.');
+      return new WijkritmeError('unauthorized', {
+        nl: 'Meld u eerst aan, met uw account of met de beheersleutel.',
+        en: 'Sign in first, with your account or with the administrator key.',
+      });
     case 'device':
-      return new WijkritmeError('forbidden', 'A device key may only send readings of its own thing.');
+      return new WijkritmeError('forbidden', {
+        nl: 'Een apparaatsleutel mag alleen metingen van het eigen apparaat sturen.',
+        en: 'A device key may only send readings of its own thing.',
+      });
     case 'person':
     case 'administrator':
-      return new WijkritmeError(
-        'forbidden',
-        `Your roles do not give the right ${needed} here. Ask your administrator.`,
-      );
+      return new WijkritmeError('forbidden', {
+        nl: `Uw rollen geven hier het recht ${needed} niet. Vraag uw beheerder.`,
+        en: `Your roles do not give the right ${needed} here. Ask your administrator.`,
+      });
     default:
       return principal satisfies never;
   }

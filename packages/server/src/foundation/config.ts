@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type OidcProvider, SECOND, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, type OidcProvider, SECOND, WijkritmeError } from '@wijkritme/contract';
 import { type MqttTlsSettings, mqttTlsSettings } from './mqtt/tls-settings.ts';
 import { parseOidcProviders } from './oidc-providers.ts';
 import { type TracingSettings, tracingSettingNames, tracingSettings } from './tracing/tracing-settings.ts';
@@ -246,7 +246,7 @@ function mailSettings(env: Env): MailSettings | undefined {
 }
 
 function invalid(name: string, value: string, remedy: string): WijkritmeError {
-  return new WijkritmeError('config_invalid', `${name}=${value} ${remedy}`);
+  return new WijkritmeError('config_invalid', englishOnly(`${name}=${value} ${remedy}`));
 }
 
 function wholeNumber(env: Env, name: string, fallback: number, min: number, max: number): number {

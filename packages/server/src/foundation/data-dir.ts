@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { isRunning, startTimeOf } from './process-info.ts';
 
 /** Make the data folder if needed and make sure that it can be written. */
@@ -27,7 +27,9 @@ export function prepareDataDir(dataDir: string): void {
   } catch (cause) {
     throw new WijkritmeError(
       'data_dir_not_writable',
-      `${dataDir}: ${(cause as Error).message}. Make the folder writable for this user, or set DATA_DIR to another one.`,
+      englishOnly(
+        `${dataDir}: ${(cause as Error).message}. Make the folder writable for this user, or set DATA_DIR to another one.`,
+      ),
     );
   }
 }
@@ -54,12 +56,14 @@ export function lockDataDir(dataDir: string): () => void {
       if (holder !== undefined) {
         throw new WijkritmeError(
           'data_dir_in_use',
-          `${dataDir} is in use by process ${holder}. Stop that process, or set DATA_DIR to another folder.`,
+          englishOnly(
+            `${dataDir} is in use by process ${holder}. Stop that process, or set DATA_DIR to another folder.`,
+          ),
         );
       }
       if (found !== undefined) takeAway(file, found);
     }
-    throw new WijkritmeError('data_dir_in_use', `${dataDir}: the lock file ${file} keeps coming back.`);
+    throw new WijkritmeError('data_dir_in_use', englishOnly(`${dataDir}: the lock file ${file} keeps coming back.`));
   } finally {
     rmSync(draft, { force: true });
   }

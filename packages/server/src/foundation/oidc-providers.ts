@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { OidcProvider, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, OidcProvider, WijkritmeError } from '@wijkritme/contract';
 import Type from 'typebox';
 import { Errors } from 'typebox/value';
 
@@ -40,5 +40,5 @@ function parseJson(text: string): unknown {
 }
 
 function invalid(remedy: string): WijkritmeError {
-  return new WijkritmeError('config_invalid', `OIDC_PROVIDERS ${remedy}.`);
+  return new WijkritmeError('config_invalid', englishOnly(`OIDC_PROVIDERS ${remedy}.`));
 }

@@ -28,12 +28,19 @@ export async function receiveFile(path: string, body: Readable, maxBytes: number
   }
 }
 
-const notWhole = () => new WijkritmeError('invalid_input', 'The file did not arrive whole. Send it again.');
+const notWhole = () =>
+  new WijkritmeError('invalid_input', {
+    nl: 'Het bestand kwam niet heel aan. Stuur het opnieuw.',
+    en: 'The file did not arrive whole. Send it again.',
+  });
 
 /** The same failure, told so that somebody can do something about it. */
 export function onFullDisk(cause: unknown): WijkritmeError | undefined {
   if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') return undefined;
-  return new WijkritmeError('unavailable', 'The disk of the data folder is full. Make room and send the file again.');
+  return new WijkritmeError('unavailable', {
+    nl: 'De schijf met de gegevensmap is vol. Vraag uw beheerder om ruimte en stuur het bestand dan opnieuw.',
+    en: 'The disk of the data folder is full. Ask your administrator for room and send the file again then.',
+  });
 }
 
 async function write(path: string, body: Readable, maxBytes: number): Promise<ReceivedFile> {
@@ -45,7 +52,11 @@ async function write(path: string, body: Readable, maxBytes: number): Promise<Re
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       const piece = chunk as Buffer; // a request without encoding gives buffers
       bytes += piece.length;
-      if (bytes > maxBytes) throw new WijkritmeError('too_large', `A file may have at most ${maxBytes} bytes.`);
+      if (bytes > maxBytes)
+        throw new WijkritmeError('too_large', {
+          nl: `Een bestand mag ten hoogste ${maxBytes} bytes hebben. Splits het, of stuur een kleiner.`,
+          en: `A file may have at most ${maxBytes} bytes. Split it, or send a smaller one.`,
+        });
       hash.update(piece);
       await file.writeFile(piece);
     }

@@ -14,10 +14,10 @@ const MOST_COUNTED = 100;
 /** @throws WijkritmeError forbidden: the key of the installation, which is nobody who is told something */
 export function requirePerson(principal: Principal): PersonPrincipal {
   if (principal.kind === 'person') return principal;
-  throw new WijkritmeError(
-    'forbidden',
-    'Notices belong to a person; sign in with your own account instead of the key.',
-  );
+  throw new WijkritmeError('forbidden', {
+    nl: 'Meldingen horen bij een persoon; meld u aan met uw eigen account in plaats van met de sleutel.',
+    en: 'Notices belong to a person; sign in with your own account instead of the key.',
+  });
 }
 
 /** Those that this person may know of now, whose signal is there still, and that still ask something of them. */

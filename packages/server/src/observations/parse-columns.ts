@@ -1,4 +1,4 @@
-import { type ErrorCode, limits, type ReadingSeries, SECOND, WijkritmeError } from '@wijkritme/contract';
+import { type ErrorCode, englishOnly, limits, type ReadingSeries, SECOND, WijkritmeError } from '@wijkritme/contract';
 import { addReading, createReadings } from './readings.ts';
 import { parseInstant } from './sensorthings/instant.ts';
 import type { RefusedRow } from './sensorthings/parse-data-arrays.ts';
@@ -24,7 +24,10 @@ const FARTHEST = 8.64e15;
 export function parseColumns(series: readonly ReadingSeries[]): ReadColumns {
   const rows = series.reduce((sum, { value }) => sum + value.length, 0);
   if (rows > limits.dataArrayRows)
-    throw new WijkritmeError('too_large', `${rows} values in one request; send at most ${limits.dataArrayRows}.`);
+    throw new WijkritmeError('too_large', {
+      nl: `Dit verzoek heeft ${rows} waarden; stuur er ten hoogste ${limits.dataArrayRows}.`,
+      en: `${rows} values in one request; send at most ${limits.dataArrayRows}.`,
+    });
   const readings = createReadings(rows);
   const at = new Int32Array(rows);
   const refused: RefusedRow[] = [];
@@ -89,5 +92,7 @@ function problemOf(value: unknown, time: number): { code: ErrorCode; detail: str
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  return new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }

@@ -19,9 +19,9 @@ export async function summariseReadings(db: Db, question: SummaryQuestion): Prom
     });
   } catch (cause) {
     if ((cause as { code?: unknown }).code !== timeIsUp) throw cause;
-    throw new WijkritmeError(
-      'too_large',
-      `These summaries take more than ${limits.questionMs / 1_000} s; ask for less: a shorter period, fewer datastreams, a smaller limit.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `Deze samenvattingen duren langer dan ${limits.questionMs / 1_000} s; vraag minder: een kortere tijd, minder meetreeksen, een kleinere limit.`,
+      en: `These summaries take more than ${limits.questionMs / 1_000} s; ask for less: a shorter period, fewer datastreams, a smaller limit.`,
+    });
   }
 }

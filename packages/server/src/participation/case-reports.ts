@@ -1,7 +1,8 @@
-import { type CaseReports, limits, type Report, WijkritmeError } from '@wijkritme/contract';
+import { type CaseReports, limits, type Report } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { Language } from '../foundation/http/language.ts';
 import type { PersonPrincipal } from '../foundation/principals.ts';
+import { noCase } from '../response/index.ts';
 import { aroundSignal } from './beside.ts';
 import { readablePlaces } from './readable-places.ts';
 import type { ParticipationRoom } from './room.ts';
@@ -32,7 +33,7 @@ export async function showCaseReports(
   { person, caseId, language }: CaseAsked,
 ): Promise<CaseReports> {
   const found = await room.response.findCase(person, caseId);
-  if (!found) throw new WijkritmeError('not_found', `There is no case ${caseId} that you may see.`);
+  if (!found) throw noCase(caseId);
   access.require(person, 'reports.read', found.placeId);
   const everywhere = room.places.directory.all().map(({ id }) => id);
   const places = readablePlaces(access, person, everywhere);

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { badCursor } from '../foundation/bad-cursor.ts';
 import type { ReportPlace, ReportRow } from './sql/read-reports.ts';
 
 /** Where the next page of a list of reports begins; ends of reports are whole minutes. */
@@ -9,5 +9,5 @@ export function parseAfter(after: string | undefined): ReportPlace | undefined {
   if (after === undefined) return undefined;
   const found = /^(\d{1,15})\.(\d{1,10})$/.exec(after);
   if (found) return { until: new Date(Number(found[1])), id: Number(found[2]) };
-  throw new WijkritmeError('invalid_query', `"after" is not one that a page gave: ${after.slice(0, 20)}`);
+  throw badCursor();
 }

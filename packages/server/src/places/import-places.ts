@@ -22,10 +22,10 @@ export async function importPlaces(
   input: PlacesImport,
 ): Promise<PlacesImportResult> {
   if (input.features.features.length > limits.features) {
-    throw new WijkritmeError(
-      'too_large',
-      `At most ${limits.features} features at once; this file has ${input.features.features.length}.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `Er kunnen ten hoogste ${limits.features} vormen tegelijk; dit bestand heeft er ${input.features.features.length}. Splits het.`,
+      en: `At most ${limits.features} features at once; this file has ${input.features.features.length}. Split it up.`,
+    });
   }
   requireTimeZone(input.timeZone);
   requireCountry(input.country);
@@ -122,19 +122,19 @@ function textOf(feature: Feature, property: string): string | undefined {
 
 function requireCountry(code: string): void {
   if (/^[A-Z]{2}$/.test(code)) return;
-  throw new WijkritmeError(
-    'invalid_input',
-    `Country "${code}" is not a code of two capitals (ISO 3166-1), such as NL; the public holidays follow from it.`,
-  );
+  throw new WijkritmeError('invalid_input', {
+    nl: `Land “${code}” is geen code van twee hoofdletters (ISO 3166-1), zoals NL; de feestdagen volgen eruit.`,
+    en: `Country "${code}" is not a code of two capitals (ISO 3166-1), such as NL; the public holidays follow from it.`,
+  });
 }
 
 function requireTimeZone(name: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
-    throw new WijkritmeError(
-      'invalid_input',
-      `Time zone "${name}" is not known; use an IANA name such as Europe/Amsterdam.`,
-    );
+    throw new WijkritmeError('invalid_input', {
+      nl: `Tijdzone “${name}” is niet bekend; neem een IANA-naam zoals Europe/Amsterdam.`,
+      en: `Time zone "${name}" is not known; use an IANA name such as Europe/Amsterdam.`,
+    });
   }
 }

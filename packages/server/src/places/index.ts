@@ -32,6 +32,7 @@ import type { PlacesTables } from './tables.ts';
 export { HolidayBook } from './calendar.ts';
 export { placesChanged } from './events.ts';
 export { placesMigrations } from './migrations/index.ts';
+export { noPlace } from './no-place.ts';
 export type { PlaceDirectory } from './place-directory.ts';
 export type { Places } from './room.ts';
 export { SchoolTermBook } from './school-term-book.ts';

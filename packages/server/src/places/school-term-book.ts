@@ -14,10 +14,20 @@ export class SchoolTermBook {
   assertRegion(country: string, region: string): void {
     const terms = this.#countries.get(country);
     if (terms?.regions.some(({ id }) => id === region)) return;
-    const known = terms
-      ? `for ${country} there are: ${terms.regions.map(({ id }) => id).join(', ')}`
-      : `there are no school terms for country ${country}, only for: ${[...this.#countries.keys()].join(', ')}`;
-    throw new WijkritmeError('invalid_input', `School region "${region}" is not known; ${known}.`);
+    const known = terms ? terms.regions.map(({ id }) => id).join(', ') : undefined;
+    const countries = [...this.#countries.keys()].join(', ');
+    throw new WijkritmeError(
+      'invalid_input',
+      known === undefined
+        ? {
+            nl: `Schoolregio “${region}” is niet bekend: voor land ${country} zijn er geen schoolvakanties, alleen voor ${countries}.`,
+            en: `School region "${region}" is not known: there are no school terms for country ${country}, only for ${countries}.`,
+          }
+        : {
+            nl: `Schoolregio “${region}” is niet bekend; kies voor ${country} uit: ${known}.`,
+            en: `School region "${region}" is not known; for ${country} choose one of: ${known}.`,
+          },
+    );
   }
 
   /** Every region of which there are data. */

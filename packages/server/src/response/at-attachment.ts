@@ -27,12 +27,18 @@ export async function atOwnAttachment(
   const [attachment] = await selectAttachments(room.db, at.reader, { caseId, id });
   if (!attachment) throw noAttachment(caseId, id);
   if (attachment.author_id !== at.person.personId)
-    throw new WijkritmeError('forbidden', 'Only who sent a file changes who may read it, or removes it.');
+    throw new WijkritmeError('forbidden', {
+      nl: 'Alleen wie een bestand stuurde, verandert wie het mag lezen, of haalt het weg. Vraag die collega.',
+      en: 'Only who sent a file changes who may read it, or removes it. Ask that colleague.',
+    });
   return { ...at, attachment };
 }
 
 export const noAttachment = (caseId: number, id: number) =>
-  new WijkritmeError('not_found', `There is no file ${id} in case ${caseId} that you may see.`);
+  new WijkritmeError('not_found', {
+    nl: `In dossier ${caseId} is geen bestand ${id} dat u mag zien. Kijk in het dossier welke er zijn.`,
+    en: `There is no file ${id} in case ${caseId} that you may see. Look in the case which there are.`,
+  });
 
 /** One file of a case as its sender gets to see it. */
 export async function tellAttachment(

@@ -1,9 +1,10 @@
-import { type Role, WijkritmeError } from '@wijkritme/contract';
+import type { Role } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
 import type { LabelReader } from '../sharing/index.ts';
 import { rolesAt } from './at-signal.ts';
 import { labelReader } from './label-reader.ts';
+import { noCase } from './no-case.ts';
 import { requirePerson } from './require-person.ts';
 import type { FoundCase, ResponseRoom } from './room.ts';
 import { type CaseRow, selectCases, showCases } from './sql/read-cases.ts';
@@ -49,7 +50,7 @@ function toAtCase(
   { principal, id }: AskedCase,
   { row, reader }: { readonly row: CaseRow | undefined; readonly reader: LabelReader },
 ): AtCase {
-  if (!row) throw new WijkritmeError('not_found', `There is no case ${id} that you may see.`);
+  if (!row) throw noCase(id);
   const person = requirePerson(principal);
   const mayAt = (placeId: number | null) => access.may(person, 'signals.work', placeId);
   return { row, reader, person, roles: rolesAt(access, person, row.place_id), mayAt };

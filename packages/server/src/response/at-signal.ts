@@ -1,8 +1,9 @@
-import { type Role, WijkritmeError } from '@wijkritme/contract';
+import type { Role } from '@wijkritme/contract';
 import type { AccessRules } from '../foundation/access.ts';
 import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
 import { wrongFields } from '../foundation/refuse-fields.ts';
 import type { SignalSpan } from '../rhythm/index.ts';
+import { noSignal } from '../rhythm/index.ts';
 import type { LabelReader } from '../sharing/index.ts';
 import { answerWords } from './answer-words.ts';
 import { labelReader } from './label-reader.ts';
@@ -28,8 +29,7 @@ export async function atSignal(
   { principal, id }: { readonly principal: Principal; readonly id: number },
 ): Promise<AtSignal> {
   const signal = await room.rhythm.findSignal(id);
-  if (!signal)
-    throw new WijkritmeError('not_found', `There is no signal ${id}; a later reading may have shown that it was none.`);
+  if (!signal) throw noSignal(id);
   access.require(principal, 'signals.work', signal.placeId);
   const person = requirePerson(principal);
   const reader = labelReader(room, access, principal);

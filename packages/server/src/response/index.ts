@@ -89,6 +89,7 @@ export { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from 
 export type { Kept, KeptTerms, PlaceDues } from './keeping/keep-terms.ts';
 export { tallyTerms } from './keeping/tally-terms.ts';
 export { responseMigrations } from './migrations/index.ts';
+export { noCase } from './no-case.ts';
 export type { EndingTerm } from './queue/own-work.ts';
 export { requirePerson } from './require-person.ts';
 export type { FoundCase, PublicMeasure, Response } from './room.ts';

@@ -20,10 +20,10 @@ export async function storeAnswer(db: ResponseDb, { signal, person }: AtSignal, 
     signal_start: signal.start,
   });
   if (isNew || isSame(await findOwn(db, key), said)) return;
-  throw new WijkritmeError(
-    'conflict',
-    `You have answered signal ${signal.id} already, and have seen the others since. Say what you think now beside it.`,
-  );
+  throw new WijkritmeError('conflict', {
+    nl: `U hebt al op signaal ${signal.id} geantwoord, en daarna de anderen gezien. Zeg ernaast wat u nu denkt.`,
+    en: `You have answered signal ${signal.id} already, and have seen the others since. Say what you think now beside it.`,
+  });
 }
 
 function isSame(stored: StoredAnswer | undefined, said: Said): boolean {

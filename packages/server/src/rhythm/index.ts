@@ -49,6 +49,7 @@ import type { RhythmTables } from './tables.ts';
 
 export { deviationsChanged } from './events.ts';
 export { rhythmMigrations } from './migrations/index.ts';
+export { noSignal } from './no-signal.ts';
 export type { Rhythm } from './room.ts';
 export type { HourPeriod, ShownHours } from './shown-hours.ts';
 export type { SignalRank, SignalTerm } from './sql/signal-rank.ts';

@@ -1,4 +1,5 @@
-import { limits, type SignalList, WijkritmeError } from '@wijkritme/contract';
+import { limits, type SignalList } from '@wijkritme/contract';
+import { badCursor } from '../foundation/bad-cursor.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { RhythmRoom } from './room.ts';
 import type { SignalsAsked } from './signals-asked.ts';
@@ -19,8 +20,7 @@ export async function signalsPage(
 ): Promise<SignalList> {
   const limit = query.limit ?? limits.defaultPageSize;
   const offset = Number(query.after ?? 0);
-  if (!Number.isSafeInteger(offset) || offset < 0)
-    throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+  if (!Number.isSafeInteger(offset) || offset < 0) throw badCursor();
   const found = await selectSignals(room.db, {
     from: query.from === undefined ? undefined : Date.parse(query.from),
     to: query.to === undefined ? undefined : Date.parse(query.to),

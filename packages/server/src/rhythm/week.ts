@@ -77,7 +77,11 @@ export function parseWeek(text: string): number {
   const year = Number(text.slice(0, 4));
   const week = Number(text.slice(6));
   const monday = mondayOf(Date.UTC(year, 0, 4) / DAY) + (week - 1) * 7;
-  if (week < 1 || nameOf(monday) !== text) throw new WijkritmeError('invalid_query', `Week ${text} does not exist.`);
+  if (week < 1 || nameOf(monday) !== text)
+    throw new WijkritmeError('invalid_query', {
+      nl: `Week ${text} bestaat niet. Schrijf haar als 2026-W47.`,
+      en: `Week ${text} does not exist. Write it like 2026-W47.`,
+    });
   return monday;
 }
 

@@ -30,12 +30,12 @@ const { owner: _owner, ...withoutOwner } = full;
 /** Pointer and message of everything that is wrong. */
 function faultsOf(passport: unknown, language: 'nl' | 'en'): Record<string, string> {
   try {
-    checkPassport(passport, '', language);
+    checkPassport(passport);
     return {};
   } catch (cause) {
     if (!(cause instanceof WijkritmeError)) throw cause;
     expect(cause.code).toBe('invalid_input');
-    return Object.fromEntries((cause.fields ?? []).map(({ pointer, message }) => [pointer, message]));
+    return Object.fromEntries((cause.in(language).fields ?? []).map(({ pointer, message }) => [pointer, message]));
   }
 }
 

@@ -1,7 +1,7 @@
-import { type FieldProblem, Passport, WijkritmeError } from '@wijkritme/contract';
+import { Passport, WijkritmeError } from '@wijkritme/contract';
 import { Value } from 'typebox/value';
 import { explainFaults } from '../foundation/http/fault-words.ts';
-import type { Language } from '../foundation/http/language.ts';
+import type { WrongField } from '../foundation/refuse-fields.ts';
 import { passportFaults } from './passport-rules.ts';
 import { passportWords } from './passport-words.ts';
 
@@ -10,20 +10,20 @@ import { passportWords } from './passport-words.ts';
  * @param pointer where the passport stands in what was sent
  * @throws WijkritmeError invalid_input with every wrong or missing field and what to do about it
  */
-export function checkPassport(value: unknown, pointer = '', language: Language = 'en'): Passport {
+export function checkPassport(value: unknown, pointer = ''): Passport {
   if (!Value.Check(Passport, value)) {
-    const fields = explainFaults(Value.Errors(Passport, value), pointer).map((fault) => ({
-      pointer: fault.pointer,
-      message: fault.message[language],
-    }));
-    throw new WijkritmeError('invalid_input', passportWords.notComplete(describe(fields))[language], { fields });
+    const fields = explainFaults(Value.Errors(Passport, value), pointer);
+    throw new WijkritmeError('invalid_input', describe(fields, passportWords.notComplete), { fields });
   }
-  const fields = passportFaults(value, language).map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
+  const fields = passportFaults(value).map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
   if (fields.length > 0)
-    throw new WijkritmeError('invalid_input', passportWords.notRight(describe(fields))[language], { fields });
+    throw new WijkritmeError('invalid_input', describe(fields, passportWords.notRight), { fields });
   return value;
 }
 
-function describe(fields: readonly FieldProblem[]): string {
-  return fields.map((field) => `${field.pointer} ${field.message}`).join('; ');
+/** All of them behind one another, as `words` says it. */
+function describe(fields: readonly WrongField[], words: typeof passportWords.notRight) {
+  const list = (language: 'nl' | 'en') =>
+    fields.map(({ pointer, message }) => `${pointer} ${message[language]}`).join('; ');
+  return { nl: words(list('nl')).nl, en: words(list('en')).en };
 }

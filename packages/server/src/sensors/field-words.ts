@@ -16,6 +16,26 @@ export const fieldWords = {
     en: `is needed: datastream ${id} has no report that passes`,
   }),
   notAhead: { nl: 'moet in de toekomst liggen', en: 'must lie in the future' },
+  notOfThing: (id: number, thing: number): Words => ({
+    nl: `noemt ${id}, en dat is geen meetreeks van apparaat ${thing}; kies er een van dit apparaat`,
+    en: `names ${id}, which is not a datastream of thing ${thing}; choose one of this thing`,
+  }),
+  noPlace: (id: number): Words => ({
+    nl: `noemt geen plek: ${id}; kies er een uit de lijst`,
+    en: `names no place: ${id}; choose one from the list`,
+  }),
+  typeOrStreams: {
+    nl: 'of streams is nodig: welk soort apparaat is het, of wat meet het',
+    en: 'or streams is needed: which device type is it, or what does it measure',
+  },
+  noProperty: (id: string): Words => ({
+    nl: `is geen geregistreerde grootheid: ${id}; kies een andere`,
+    en: `is not a registered property: ${id}; choose another one`,
+  }),
+  noFit: {
+    nl: 'is een antwoord dat niet bij de vraag past; zie GET /v1/privacy-check',
+    en: 'is an answer that does not fit the question; see GET /v1/privacy-check',
+  },
   labOnly: { nl: 'hoort alleen bij het lab', en: 'only belongs to the lab' },
   noStep: (id: number): Words => ({
     nl: `noemt meetreeks ${id}, die hier geen stap zet`,

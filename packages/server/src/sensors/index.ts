@@ -92,6 +92,7 @@ export {
 export { type FieldPeriod, isInField, labPeriods } from './lifecycle/life.ts';
 export { logPassportChanges } from './log-passport.ts';
 export { sensorsMigrations } from './migrations/index.ts';
+export { noDatastream } from './no-datastream.ts';
 export { thingOf } from './operations/get-thing.ts';
 export type { Sensors } from './room.ts';
 export { deleteEntityRow, selectDatastreamIdsOf, selectDatastreamsBelow } from './sql/delete-entities.ts';

@@ -1,17 +1,11 @@
-import {
-  type FieldProblem,
-  findLegalBasis,
-  type Geometry,
-  type Passport,
-  registeredProperties,
-} from '@wijkritme/contract';
-import type { Language } from '../foundation/http/language.ts';
+import { findLegalBasis, type Geometry, type Passport, registeredProperties, type Words } from '@wijkritme/contract';
+import type { WrongField } from '../foundation/refuse-fields.ts';
 import { personalText } from './entities/personal-data-check.ts';
 import { passportWords as words } from './passport-words.ts';
 
 interface Fault {
   readonly field: keyof Passport;
-  readonly words: Readonly<Record<Language, string>>;
+  readonly words: Words;
 }
 
 const units = new Set(registeredProperties.map((property) => property.unit.symbol));
@@ -26,9 +20,9 @@ const rules: readonly ((passport: Passport) => Fault[])[] = [
 ];
 
 /** Everything that contradicts itself or the law in a passport that fits its schema. */
-export function passportFaults(passport: Passport, language: Language): FieldProblem[] {
+export function passportFaults(passport: Passport): WrongField[] {
   const faults = rules.flatMap((rule) => rule(passport));
-  return faults.map((fault) => ({ pointer: `/${fault.field}`, message: fault.words[language] }));
+  return faults.map((fault) => ({ pointer: `/${fault.field}`, message: fault.words }));
 }
 
 function unitFaults({ unit }: Passport): Fault[] {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits, WijkritmeError, type Words } from '@wijkritme/contract';
 
 /** What is kept of a certificate. */
 export interface CertificateFacts {
@@ -23,21 +23,24 @@ const curves: readonly string[] = ['prime256v1', 'secp384r1', 'secp521r1'];
  */
 export function readCertificate(pem: string, now: number, authorities: readonly X509Certificate[]): CertificateFacts {
   if (pem.includes('PRIVATE KEY'))
-    throw refuse(
-      'certificate_is_secret',
-      'It holds a private key, which is no secret any more: make a new pair, and send its certificate alone',
-    );
+    throw refuse('certificate_is_secret', {
+      nl: 'Er staat een privésleutel in, die nu niet meer geheim is: maak een nieuw paar, en stuur alleen het certificaat',
+      en: 'It holds a private key, which is no secret any more: make a new pair, and send its certificate alone',
+    });
   const certificate = parse(pem);
   checkStrength(certificate);
   const validFrom = Date.parse(certificate.validFrom);
   const validUntil = Date.parse(certificate.validTo);
   if (now >= validUntil)
-    throw refuse('certificate_expired', `It ended on ${new Date(validUntil).toISOString()}; make a new one`);
+    throw refuse('certificate_expired', {
+      nl: `Het is verlopen op ${new Date(validUntil).toISOString()}; maak een nieuw`,
+      en: `It ended on ${new Date(validUntil).toISOString()}; make a new one`,
+    });
   if (authorities.length > 0 && !authorities.some((authority) => isIssuedBy(certificate, authority)))
-    throw refuse(
-      'certificate_issuer_unknown',
-      'No authority of MQTT_TLS_DEVICE_CA issued it; that file needs those in between as well',
-    );
+    throw refuse('certificate_issuer_unknown', {
+      nl: 'Geen uitgever van MQTT_TLS_DEVICE_CA gaf het uit; in dat bestand horen ook de uitgevers ertussen',
+      en: 'No authority of MQTT_TLS_DEVICE_CA issued it; that file needs those in between as well',
+    });
   return { fingerprint: Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex'), validFrom, validUntil };
 }
 
@@ -49,10 +52,10 @@ function parse(pem: string): X509Certificate {
       // told below: what went wrong may repeat what stood in it
     }
   }
-  throw refuse(
-    'certificate_unreadable',
-    'It must be one certificate in PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----',
-  );
+  throw refuse('certificate_unreadable', {
+    nl: 'Het moet één certificaat in PEM zijn, van -----BEGIN CERTIFICATE----- tot -----END CERTIFICATE-----',
+    en: 'It must be one certificate in PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----',
+  });
 }
 
 function checkStrength({ publicKey }: X509Certificate): void {
@@ -63,7 +66,10 @@ function checkStrength({ publicKey }: X509Certificate): void {
     (type === 'ec' && curves.includes(details?.namedCurve ?? '')) ||
     ((type === 'rsa' || type === 'rsa-pss') && (details?.modulusLength ?? 0) >= LEAST_RSA_BITS);
   if (!isStrong)
-    throw refuse('certificate_weak', 'It needs RSA of 2048 bits or more, the curve P-256, P-384 or P-521, or Ed25519');
+    throw refuse('certificate_weak', {
+      nl: 'Nodig is RSA van 2048 bits of meer, de kromme P-256, P-384 of P-521, of Ed25519; maak een nieuw',
+      en: 'It needs RSA of 2048 bits or more, the curve P-256, P-384 or P-521, or Ed25519; make a new one',
+    });
 }
 
 function isIssuedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
@@ -77,6 +83,10 @@ type Code =
   | 'certificate_expired'
   | 'certificate_issuer_unknown';
 
-function refuse(code: Code, detail: string): WijkritmeError {
-  return new WijkritmeError(code, `${detail}.`, { fields: [{ pointer: '/certificate', message: detail }] });
+function refuse(code: Code, message: Words): WijkritmeError {
+  return new WijkritmeError(
+    code,
+    { nl: `${message.nl}.`, en: `${message.en}.` },
+    { fields: [{ pointer: '/certificate', message }] },
+  );
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { BackupHead } from '../../foundation/backup/backup-format.ts';
 import { holdsData } from '../../foundation/backup/load.ts';
 import { readBackup } from '../../foundation/backup/read-backup.ts';
@@ -53,7 +53,10 @@ export interface Restored {
 export async function restoreBackup(config: Config, options: RestoreOptions): Promise<Restored> {
   const { head, rows } = await readBackup(options.file);
   if (head.kind !== 'all')
-    throw new WijkritmeError('backup_broken', `${options.file} tells what was removed; it is no backup to restore.`);
+    throw new WijkritmeError(
+      'backup_broken',
+      englishOnly(`${options.file} tells what was removed; it is no backup to restore.`),
+    );
   const plan: Plan = { ...options, head, migrations: migrationsOf(head), all: sumOf(rows) };
   prepareDataDir(config.dataDir);
   const unlock = lockDataDir(config.dataDir);
@@ -81,7 +84,9 @@ function migrationsOf({ migrations, program }: BackupHead): Migrations {
   if (unknown !== undefined)
     throw new WijkritmeError(
       'store_newer',
-      `the backup was made by a newer Wijkritme (${program}, ${unknown}). Nothing was changed. Restore it with that version or a later one.`,
+      englishOnly(
+        `the backup was made by a newer Wijkritme (${program}, ${unknown}). Nothing was changed. Restore it with that version or a later one.`,
+      ),
     );
   return Object.fromEntries(Object.entries(known).filter(([name]) => migrations.includes(name)));
 }
@@ -99,7 +104,7 @@ interface Plan extends RestoreOptions {
 async function whileOurs<T>({ pool }: Database, work: () => Promise<T>): Promise<T> {
   const ownership = new Ownership(pool);
   if ((await countServers(pool)) > 0 || !(await ownership.take()))
-    throw new WijkritmeError('data_dir_in_use', 'A server works on this store. Stop it first.');
+    throw new WijkritmeError('data_dir_in_use', englishOnly('A server works on this store. Stop it first.'));
   try {
     return await work();
   } finally {
@@ -110,7 +115,7 @@ async function whileOurs<T>({ pool }: Database, work: () => Promise<T>): Promise
 /** @returns what tells of removals since the backup */
 async function replace(database: Database, dataDir: string, plan: Plan): Promise<Removals | undefined> {
   if ((await findUnfinished(database.pool)) !== undefined)
-    throw new WijkritmeError('restore_unfinished', 'An earlier restore has to be finished first.');
+    throw new WijkritmeError('restore_unfinished', englishOnly('An earlier restore has to be finished first.'));
   const own = (await mayReplace(database, plan)) ? await keepRemovals(database, dataDir) : undefined;
   try {
     const beside = removalsFileIn(dirname(plan.file));
@@ -134,7 +139,7 @@ async function mayReplace(database: Database, { over }: Plan): Promise<boolean> 
     if (isUsed && !over)
       throw new WijkritmeError(
         'store_not_empty',
-        'There are things, places, people or readings in it. Nothing was changed.',
+        englishOnly('There are things, places, people or readings in it. Nothing was changed.'),
       );
     return isUsed;
   } finally {

@@ -11,7 +11,7 @@ import {
   renameSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 
 /** What a data folder holds besides a store: keys, files of cases, files of imports, and that the sample city was removed. */
 const parts = ['admin.key', 'log.key', 'sign-in.key', 'demo.removed', 'case-files', 'imports'] as const;
@@ -35,7 +35,7 @@ export function listFiles(from: string, to: string): FilesToCopy {
   if (other !== undefined)
     throw new WijkritmeError(
       'store_not_empty',
-      `${join(to, other)} belongs to another installation. Nothing was changed.`,
+      englishOnly(`${join(to, other)} belongs to another installation. Nothing was changed.`),
     );
   return { all, lacking };
 }

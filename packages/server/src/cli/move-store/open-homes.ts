@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { Config } from '../../foundation/config.ts';
 import { lockDataDir, prepareDataDir } from '../../foundation/data-dir.ts';
 import { type Database, openDatabase } from '../../foundation/database/open-database.ts';
@@ -34,12 +34,12 @@ async function open(home: Config, undo: (() => Promise<void> | void)[]): Promise
   if (database.store !== home.store)
     throw new WijkritmeError(
       'database_unreachable',
-      `No process can be started here, so there is no ${home.store} store; use pglite.`,
+      englishOnly(`No process can be started here, so there is no ${home.store} store; use pglite.`),
     );
   if (home.store !== 'postgresql') return database;
   const ownership = new Ownership(database.pool);
   if (!(await ownership.take()))
-    throw new WijkritmeError('data_dir_in_use', 'A server works on this database. Stop it first.');
+    throw new WijkritmeError('data_dir_in_use', englishOnly('A server works on this database. Stop it first.'));
   undo.push(() => ownership.release());
   return database;
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { PoolClient } from 'pg';
 import type { BackupHead } from './backup-format.ts';
 import { type BackupReader, readBackup, readLines } from './read-backup.ts';
@@ -113,7 +113,7 @@ async function checkColumns(client: PoolClient, { tables }: BackupHead): Promise
     if (JSON.stringify(rows[0]?.columns) !== JSON.stringify(columns))
       throw new WijkritmeError(
         'backup_broken',
-        `table ${name} of the backup has other columns than this program makes.`,
+        englishOnly(`table ${name} of the backup has other columns than this program makes.`),
       );
   }
 }

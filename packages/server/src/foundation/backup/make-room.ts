@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { PoolClient } from 'pg';
 import { type Migrations, migrateWithin } from '../database/migrate.ts';
 
@@ -24,13 +24,16 @@ export async function shapeOf(client: PoolClient, known: Migrations): Promise<Mi
     `select to_regclass('public.kysely_migration') is not null as any`,
   );
   if (!found[0]?.any)
-    throw new WijkritmeError('config_invalid', 'There is nothing of Wijkritme in --from: nothing to move.');
+    throw new WijkritmeError(
+      'config_invalid',
+      englishOnly('There is nothing of Wijkritme in --from: nothing to move.'),
+    );
   const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name');
   const unknown = rows.find(({ name }) => !Object.hasOwn(known, name));
   if (unknown)
     throw new WijkritmeError(
       'store_newer',
-      `the store to move was made ready by a newer Wijkritme (${unknown.name}). Nothing was changed.`,
+      englishOnly(`the store to move was made ready by a newer Wijkritme (${unknown.name}). Nothing was changed.`),
     );
   return Object.fromEntries(rows.map(({ name }) => [name, known[name] as Migrations[string]]));
 }
@@ -43,11 +46,14 @@ async function refuseUnfit(client: PoolClient): Promise<void> {
   const [{ version, encoding } = { version: 0, encoding: '' }] = rows;
   const major = Math.floor(version / 10_000);
   if (version < OLDEST_VERSION)
-    throw new WijkritmeError('config_invalid', `--to is PostgreSQL ${major}; Wijkritme needs 15 or newer.`);
+    throw new WijkritmeError(
+      'config_invalid',
+      englishOnly(`--to is PostgreSQL ${major}; Wijkritme needs 15 or newer.`),
+    );
   if (encoding !== 'UTF8')
     throw new WijkritmeError(
       'config_invalid',
-      `the database in --to has encoding ${encoding}. Create one with encoding 'UTF8'.`,
+      englishOnly(`the database in --to has encoding ${encoding}. Create one with encoding 'UTF8'.`),
     );
 }
 
@@ -62,6 +68,8 @@ async function refuseUsed(client: PoolClient): Promise<void> {
   if (first)
     throw new WijkritmeError(
       'store_not_empty',
-      `There is a table ${first.name} in it. A store is moved into an empty database or a new folder only. Nothing was changed.`,
+      englishOnly(
+        `There is a table ${first.name} in it. A store is moved into an empty database or a new folder only. Nothing was changed.`,
+      ),
     );
 }

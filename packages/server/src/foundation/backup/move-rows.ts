@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { PoolClient } from 'pg';
 import type { Migrations } from '../database/migrate.ts';
 import type { Database } from '../database/open-database.ts';
@@ -37,7 +37,10 @@ const PATIENCE = '10s';
  */
 export async function moveRows(source: Database, target: Database, options: MoveRowsOptions): Promise<MovedRows> {
   if ((await findUnfinished(source.pool)) !== undefined)
-    throw new WijkritmeError('restore_unfinished', 'A restore of the store to move has to be finished first.');
+    throw new WijkritmeError(
+      'restore_unfinished',
+      englishOnly('A restore of the store to move has to be finished first.'),
+    );
   const from = await source.pool.connect();
   const to = await target.pool.connect();
   try {
@@ -69,7 +72,7 @@ async function freeze(client: PoolClient): Promise<void> {
     await client.query(`lock table ${names.join(', ')} in share mode`);
   } catch (cause) {
     if ((cause as { code?: string }).code !== '55P03') throw cause;
-    throw new WijkritmeError('data_dir_in_use', 'A server writes in the store to move. Stop it first.');
+    throw new WijkritmeError('data_dir_in_use', englishOnly('A server writes in the store to move. Stop it first.'));
   }
 }
 
@@ -106,5 +109,8 @@ async function compare(
   const [before, after] = [await sequencesOf(source), await sequencesOf(target)];
   for (const [name, last] of Object.entries(before)) if (after[name] !== last) different.push(name);
   if (different.length > 0)
-    throw new WijkritmeError('store_differs', `${different.join(', ')} came over otherwise than it was sent.`);
+    throw new WijkritmeError(
+      'store_differs',
+      englishOnly(`${different.join(', ')} came over otherwise than it was sent.`),
+    );
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type BackupHead, type BackupMark, FORMAT, FORMAT_VERSION, LineDigest } from './backup-format.ts';
 
 /** What one meets on the way through a backup, in its order. Rows come as PostgreSQL wrote them. */
@@ -26,7 +26,7 @@ const STEP_CHARS = 8_000_000;
 const LONGEST_LINE = 256 * 1024 * 1024;
 
 const broken = (file: string, why: string) =>
-  new WijkritmeError('backup_broken', `${file}: ${why}. Nothing was changed; take another backup.`);
+  new WijkritmeError('backup_broken', englishOnly(`${file}: ${why}. Nothing was changed; take another backup.`));
 
 /**
  * Goes through a backup and checks every digest on the way.
@@ -129,7 +129,7 @@ class Walk {
     if (head.version > FORMAT_VERSION)
       throw new WijkritmeError(
         'store_newer',
-        `${this.#file} was made by Wijkritme ${head.program}. Restore it with that version.`,
+        englishOnly(`${this.#file} was made by Wijkritme ${head.program}. Restore it with that version.`),
       );
     this.#head = head;
     await this.#reader.head?.(head);

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Database } from './open-database.ts';
@@ -59,7 +59,9 @@ function refuseNewer(done: readonly string[], known: Migrations): void {
   if (newest === undefined) return;
   throw new WijkritmeError(
     'store_newer',
-    `the store was made ready by a newer Wijkritme (${newest}). Nothing was changed. ` +
-      'Start that version or a later one, or set DATA_DIR or DATABASE_URL to another store.',
+    englishOnly(
+      `the store was made ready by a newer Wijkritme (${newest}). Nothing was changed. ` +
+        'Start that version or a later one, or set DATA_DIR or DATABASE_URL to another store.',
+    ),
   );
 }

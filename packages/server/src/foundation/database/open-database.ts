@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Config, StoreChoice } from '../config.ts';
@@ -103,7 +103,7 @@ export async function connect(
     await own.stop();
     throw new WijkritmeError(
       'database_unreachable',
-      `${(cause as Error).message}. Check DATABASE_URL and that PostgreSQL runs.`,
+      englishOnly(`${(cause as Error).message}. Check DATABASE_URL and that PostgreSQL runs.`),
     );
   }
   const db: Db = new Kysely({ dialect: new UnitDialect({ pool }) });

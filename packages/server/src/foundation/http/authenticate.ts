@@ -48,7 +48,11 @@ export class Authentication {
     const key = keyOf(request);
     if (key !== undefined) {
       const found = this.#principals.find(key);
-      if (!found) throw new WijkritmeError('key_invalid', 'The key in this request is unknown or was revoked.');
+      if (!found)
+        throw new WijkritmeError('key_invalid', {
+          nl: 'De sleutel in dit verzoek is onbekend of ingetrokken. Vraag uw beheerder om een nieuwe.',
+          en: 'The key in this request is unknown or was revoked. Ask your administrator for a new one.',
+        });
       return found;
     }
     const found = this.#sessions.get(request);
@@ -87,6 +91,9 @@ export function requireSameOrigin(request: FastifyRequest, config: Config): void
   const origin = request.headers.origin;
   const own = [`http://${request.headers.host}`, `https://${request.headers.host}`, config.publicUrl];
   if (origin === undefined || !own.includes(origin)) {
-    throw new WijkritmeError('forbidden', 'This request does not come from a page of this installation.');
+    throw new WijkritmeError('forbidden', {
+      nl: 'Dit verzoek komt niet van een pagina van deze installatie. Open de pagina opnieuw en doe het daar.',
+      en: 'This request does not come from a page of this installation. Open the page again and do it there.',
+    });
   }
 }

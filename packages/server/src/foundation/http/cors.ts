@@ -2,7 +2,10 @@ import cors from '@fastify/cors';
 import { WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance } from 'fastify';
 
-const notAsked = 'OPTIONS is how a browser asks for another site: it names Origin and Access-Control-Request-Method.';
+const notAsked = {
+  nl: 'Met OPTIONS vraagt een browser voor een andere site: noem Origin en Access-Control-Request-Method.',
+  en: 'OPTIONS is how a browser asks for another site: name Origin and Access-Control-Request-Method.',
+};
 
 /**
  * Lets pages of other sites read and send, with a key and never with a cookie [Fetch, 3.3]. Without sites in the list the door

@@ -110,13 +110,27 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
   if (tracer.isOn) traceRequests(app, tracer);
   app.setErrorHandler(errorHandler(log));
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`)),
+    sendProblem(
+      request,
+      reply,
+      new WijkritmeError('not_found', {
+        nl: `${request.method} ${request.url.split('?')[0]} bestaat hier niet. Kijk het adres na.`,
+        en: `${request.method} ${request.url.split('?')[0]} does not exist here. Check the address.`,
+      }),
+    ),
   );
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
     reply.header('x-request-id', request.id);
     const isNameless = request.headers.host === undefined && request.raw.httpVersion === '1.1';
-    done(isNameless ? new WijkritmeError('invalid_input', 'A request names its host [RFC 9112, 3.2].') : undefined);
+    done(
+      isNameless
+        ? new WijkritmeError('invalid_input', {
+            nl: 'Een verzoek noemt de naam van de server (Host) [RFC 9112, 3.2].',
+            en: 'A request names its host [RFC 9112, 3.2].',
+          })
+        : undefined,
+    );
   });
   refuseTrickles(app);
   const authentication = new Authentication(principals, config);

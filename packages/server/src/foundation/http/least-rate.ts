@@ -59,8 +59,12 @@ function isTooSlow(raw: IncomingMessage, one: Coming, { bytes }: Rate): boolean 
 function refuse({ request, reply }: Coming, { bytes, everyMs }: Rate): void {
   // An answer is on its way, or was given before the whole body had come.
   if (reply.sent) return void request.raw.destroy();
-  const detail = `Fewer than ${bytes} bytes came in ${everyMs / 1_000} s; nothing of this was stored. Send it again over a better line, or in smaller parts.`;
+  const seconds = everyMs / 1_000;
+  const error = new WijkritmeError('too_slow', {
+    nl: `In ${seconds} s kwamen minder dan ${bytes} bytes; hiervan is niets bewaard. Stuur het opnieuw over een betere lijn, of in kleinere delen.`,
+    en: `Fewer than ${bytes} bytes came in ${seconds} s; nothing of this was stored. Send it again over a better line, or in smaller parts.`,
+  });
   // Who reads the body as a stream would wait for the rest for ever.
-  reply.raw.once('finish', () => request.raw.destroy(new Error(detail)));
-  sendProblem(request, reply.header('connection', 'close'), new WijkritmeError('too_slow', detail));
+  reply.raw.once('finish', () => request.raw.destroy(new Error(error.detail)));
+  sendProblem(request, reply.header('connection', 'close'), error);
 }

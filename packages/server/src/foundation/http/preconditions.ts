@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits, WijkritmeError, type Words } from '@wijkritme/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '../database/open-database.ts';
 import { runAsUnit, TookTooLong, TooMuchWaits } from '../database/unit-of-work.ts';
@@ -44,7 +44,10 @@ export function isConditional({ headers }: FastifyRequest): boolean {
 export async function changeConditionally<T>({ db, request, address, work }: Guarded<T>): Promise<T> {
   const asked = readPreconditions(request);
   if (address === undefined)
-    throw failed('This address cannot be read, so it has no ETag; leave If-Match and If-None-Match out.');
+    throw failed({
+      nl: 'Dit adres is niet te lezen, dus heeft het geen ETag; laat If-Match en If-None-Match weg.',
+      en: 'This address cannot be read, so it has no ETag; leave If-Match and If-None-Match out.',
+    });
   const name = `change of ${address.split('?')[0]}`;
   try {
     return await runAsUnit(db, { name, limitMs: limits.groupMs }, async () => {
@@ -53,11 +56,25 @@ export async function changeConditionally<T>({ db, request, address, work }: Gua
     });
   } catch (cause) {
     if (cause instanceof TooMuchWaits)
-      throw new WijkritmeError('busy', 'Too many changes with a condition wait already.', { retryAfterSeconds: 1 });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: 'Er wachten al te veel wijzigingen met een voorwaarde (If-Match). Probeer het zo opnieuw.',
+          en: 'Too many changes with a condition (If-Match) wait already. Try again in a moment.',
+        },
+        { retryAfterSeconds: 1 },
+      );
     if (cause instanceof TookTooLong || lost.test(String((cause as { code?: unknown }).code)))
-      throw new WijkritmeError('unavailable', 'This took too long beside what others do; nothing of it was done.', {
-        retryAfterSeconds: 1,
-      });
+      throw new WijkritmeError(
+        'unavailable',
+        {
+          nl: 'Dit duurde te lang naast wat anderen doen; er is niets van gedaan. Probeer het zo opnieuw.',
+          en: 'This took too long beside what others do; nothing of it was done. Try again in a moment.',
+        },
+        {
+          retryAfterSeconds: 1,
+        },
+      );
     throw cause;
   }
 }
@@ -68,7 +85,10 @@ function readPreconditions({ headers }: FastifyRequest): Preconditions {
     if (text === undefined) return undefined;
     const condition = parseTags(text);
     if (condition) return condition;
-    throw new WijkritmeError('invalid_input', `${name} is * or a list of ETags, each between double quotes.`);
+    throw new WijkritmeError('invalid_input', {
+      nl: `${name} is * of een rij ETags, elk tussen dubbele aanhalingstekens.`,
+      en: `${name} is * or a list of ETags, each between double quotes.`,
+    });
   };
   return { match: read('if-match'), noneMatch: read('if-none-match') };
 }
@@ -79,19 +99,32 @@ async function currentTag({ server, headers, ip }: FastifyRequest, address: stri
   const answer = await server.inject({ method: 'GET', url: address, remoteAddress: ip, headers: own });
   const { etag } = answer.headers;
   if (answer.statusCode === 200 && typeof etag === 'string') return etag;
-  if (answer.statusCode >= 500) throw new WijkritmeError('unavailable', 'What is there now could not be read.');
+  if (answer.statusCode >= 500)
+    throw new WijkritmeError('unavailable', {
+      nl: 'Wat er nu staat, kon niet worden gelezen. Er is niets veranderd; probeer het zo opnieuw.',
+      en: 'What is there now could not be read. Nothing was changed; try again in a moment.',
+    });
   return undefined;
 }
 
 function requireState({ match, noneMatch }: Preconditions, tag: string | undefined, method: string): void {
   if (match && tag === undefined && method !== 'PUT' && method !== 'POST')
-    throw new WijkritmeError('not_found', 'There is nothing at this address that can be read.');
+    throw new WijkritmeError('not_found', {
+      nl: 'Op dit adres staat niets wat te lezen is. Laat If-Match weg, of kijk het adres na.',
+      en: 'There is nothing at this address that can be read. Leave If-Match out, or check the address.',
+    });
   if (match && (tag === undefined || !isSame(match, tag)))
-    throw failed('It is not what If-Match says. Read it again, look at what is different, and send the new ETag.');
+    throw failed({
+      nl: 'Het is niet meer wat If-Match zegt. Lees het opnieuw, kijk wat anders is, en stuur de nieuwe ETag.',
+      en: 'It is not what If-Match says. Read it again, look at what is different, and send the new ETag.',
+    });
   if (noneMatch && tag !== undefined && isEquivalent(noneMatch, tag))
-    throw failed('There is what If-None-Match says should not be there.');
+    throw failed({
+      nl: 'Er staat al wat er volgens If-None-Match niet mag staan. Lees het eerst.',
+      en: 'There is what If-None-Match says should not be there. Read it first.',
+    });
 }
 
-function failed(detail: string): WijkritmeError {
+function failed(detail: Words): WijkritmeError {
   return new WijkritmeError('precondition_failed', detail);
 }

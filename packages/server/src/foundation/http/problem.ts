@@ -1,4 +1,4 @@
-import { type ErrorCode, errors, type Problem, WijkritmeError } from '@wijkritme/contract';
+import { type ErrorCode, errors, type Problem, WijkritmeError, type Words } from '@wijkritme/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isStoreAway } from '../database/store-away.ts';
 import type { Log } from '../log.ts';
@@ -58,11 +58,36 @@ function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
   }, READ_ON_MS).unref();
 }
 
-const byFrameworkCode: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_input',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_input',
+const byFrameworkCode: Readonly<Record<string, readonly [ErrorCode, Words]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'too_large',
+    { nl: 'Dit verzoek is te groot. Stuur het in delen.', en: 'This request is too large. Send it in parts.' },
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    {
+      nl: 'Deze Content-Type kan hier niet. Stuur application/json, of wat de beschrijving van dit adres noemt.',
+      en: 'This Content-Type is not taken here. Send application/json, or what the description of this address names.',
+    },
+  ],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'invalid_input',
+    {
+      nl: 'De inhoud is geen geldige JSON. Kijk haakjes, komma’s en aanhalingstekens na.',
+      en: 'The body is not valid JSON. Check its brackets, commas and quotes.',
+    },
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'invalid_input',
+    {
+      nl: 'De inhoud is niet zo lang als Content-Length zegt. Stuur haar opnieuw.',
+      en: 'The body is not as long as Content-Length says. Send it again.',
+    },
+  ],
+};
+const unread: Words = {
+  nl: 'Dit verzoek was niet te lezen. Kijk adres, kopregels en inhoud na.',
+  en: 'This request could not be read. Check its address, headers and body.',
 };
 
 function toWijkritmeError(cause: unknown): WijkritmeError {
@@ -79,11 +104,18 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
     return new WijkritmeError(where, { nl, en: error.message ?? '' }, { fields });
   }
   const known = byFrameworkCode[error.code ?? ''];
-  if (known) return new WijkritmeError(known, error.message ?? '');
+  if (known) return new WijkritmeError(...known);
   if (isStoreAway(cause))
-    return new WijkritmeError('unavailable', 'The store does not answer right now; nothing of this was stored.', {
-      retryAfterSeconds: AWAY_SECONDS,
-    });
+    return new WijkritmeError(
+      'unavailable',
+      {
+        nl: 'De opslag antwoordt nu niet; hiervan is niets bewaard. Probeer het zo opnieuw.',
+        en: 'The store does not answer right now; nothing of this was stored. Try again in a moment.',
+      },
+      {
+        retryAfterSeconds: AWAY_SECONDS,
+      },
+    );
   if (isOverdue(cause))
     return new WijkritmeError(
       'unavailable',
@@ -93,11 +125,11 @@ function toWijkritmeError(cause: unknown): WijkritmeError {
       },
       { retryAfterSeconds: AWAY_SECONDS },
     );
-  if (error.statusCode === 400) return new WijkritmeError('invalid_input', error.message ?? '');
-  return new WijkritmeError(
-    'internal',
-    'The error is noted under this request id; nothing that was acknowledged is lost.',
-  );
+  if (error.statusCode === 400) return new WijkritmeError('invalid_input', unread);
+  return new WijkritmeError('internal', {
+    nl: 'De fout is genoteerd onder het nummer van dit verzoek (requestId); wat al bevestigd was, is niet weg. Probeer het opnieuw, en geef anders dit nummer aan uw beheerder.',
+    en: 'The error is noted under the number of this request (requestId); nothing that was acknowledged is lost. Try again, or else give your administrator this number.',
+  });
 }
 
 /** The store broke a statement off when its time was up (SQLSTATE), and with it the transaction it belonged to. */

@@ -37,9 +37,16 @@ export function limitRequests(
     allowList: (request) =>
       !request.url.startsWith('/v1') || ['device', 'administrator'].includes(find(request).kind) || isIntake(request),
     errorResponseBuilder: (_request, { ttl }) =>
-      new WijkritmeError('rate_limited', `At most ${perMinute} requests a minute.`, {
-        retryAfterSeconds: Math.ceil(ttl / 1_000),
-      }),
+      new WijkritmeError(
+        'rate_limited',
+        {
+          nl: `Meer dan ${perMinute} verzoeken in een minuut kan niet. Wacht een minuut en ga dan verder.`,
+          en: `At most ${perMinute} requests a minute. Wait a minute, then go on.`,
+        },
+        {
+          retryAfterSeconds: Math.ceil(ttl / 1_000),
+        },
+      ),
   });
   app.after(() => {
     app.addHook('onRequest', app.rateLimit());
@@ -57,9 +64,16 @@ export async function limitForms(scope: FastifyInstance, perMinute: number): Pro
     max: perMinute,
     timeWindow: MINUTE,
     errorResponseBuilder: (_request, { ttl }) =>
-      new WijkritmeError('rate_limited', `At most ${perMinute} forms a minute.`, {
-        retryAfterSeconds: Math.ceil(ttl / 1_000),
-      }),
+      new WijkritmeError(
+        'rate_limited',
+        {
+          nl: `Meer dan ${perMinute} formulieren in een minuut kan niet. Wacht een minuut en stuur het opnieuw.`,
+          en: `At most ${perMinute} forms a minute. Wait a minute and send it again.`,
+        },
+        {
+          retryAfterSeconds: Math.ceil(ttl / 1_000),
+        },
+      ),
   });
 }
 

@@ -56,7 +56,10 @@ export function serveStaticPages(app: FastifyInstance, folder: string): void {
   app.get('/*', (request, reply) => {
     const [, first = ''] = (request.url.split('?')[0] ?? '').split('/');
     if (!views.has(first) && !request.headers.accept?.includes('text/html')) {
-      throw new WijkritmeError('not_found', `${request.method} ${request.url.split('?')[0]}`);
+      throw new WijkritmeError('not_found', {
+        nl: `${request.method} ${request.url.split('?')[0]} bestaat hier niet. Kijk het adres na.`,
+        en: `${request.method} ${request.url.split('?')[0]} does not exist here. Check the address.`,
+      });
     }
     return reply
       .code(views.has(first) ? 200 : 404)

@@ -26,9 +26,20 @@ export function answerUnreadable(cause: NodeJS.ErrnoException, socket: Socket): 
 }
 
 function errorOf({ code }: NodeJS.ErrnoException): WijkritmeError {
-  if (code === 'HPE_HEADER_OVERFLOW') return new WijkritmeError('too_large', 'The headers have more than 16 kB.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new WijkritmeError('too_slow', 'The request did not arrive in time.');
-  return new WijkritmeError('invalid_input', 'This is no HTTP request.');
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new WijkritmeError('too_large', {
+      nl: 'De kopregels van dit verzoek zijn samen groter dan 16 kB. Stuur er minder, of kortere.',
+      en: 'The headers have more than 16 kB. Send fewer, or shorter ones.',
+    });
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new WijkritmeError('too_slow', {
+      nl: 'Het verzoek kwam niet op tijd binnen. Stuur het opnieuw.',
+      en: 'The request did not arrive in time. Send it again.',
+    });
+  return new WijkritmeError('invalid_input', {
+    nl: 'Dit is geen verzoek in HTTP. Stuur het als HTTP/1.1.',
+    en: 'This is no HTTP request. Send it as HTTP/1.1.',
+  });
 }
 
 /** An address that the router cannot read; hooks do not run for it. */
@@ -36,7 +47,13 @@ export function answerBadAddress(cause: { code?: string }, request: FastifyReque
   reply.headers(securityHeaders).header('x-request-id', request.id);
   const error =
     cause.code === 'FST_ERR_MAX_PARAM_LENGTH'
-      ? new WijkritmeError('not_found', 'A part of this address is too long.')
-      : new WijkritmeError('invalid_query', 'This address is not encoded as addresses are.');
+      ? new WijkritmeError('not_found', {
+          nl: 'Een deel van dit adres is te lang. Kijk het adres na.',
+          en: 'A part of this address is too long. Check the address.',
+        })
+      : new WijkritmeError('invalid_query', {
+          nl: 'Dit adres bevat tekens die zo niet in een adres kunnen. Codeer ze (percent-encoding).',
+          en: 'This address holds signs that cannot stand in one like this. Encode them (percent-encoding).',
+        });
   sendProblem(request, reply, error);
 }

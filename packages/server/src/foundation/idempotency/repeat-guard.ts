@@ -64,7 +64,15 @@ export class RepeatGuard {
       return undefined;
     }
     const kept = await findRequest(this.#db, begun);
-    if (!kept) throw new WijkritmeError('rate_limited', 'Too many keys within a day.', { retryAfterSeconds: 3_600 });
+    if (!kept)
+      throw new WijkritmeError(
+        'rate_limited',
+        {
+          nl: 'Er kwamen op één dag te veel sleutels (Idempotency-Key). Probeer het over een uur opnieuw.',
+          en: 'Too many keys (Idempotency-Key) came within a day. Try again in an hour.',
+        },
+        { retryAfterSeconds: 3_600 },
+      );
     return sendAgain(reply, begun, kept);
   }
 
@@ -88,11 +96,17 @@ export class RepeatGuard {
 
 function sendAgain(reply: FastifyReply, begun: Begun, kept: KeptRequest): FastifyReply {
   if (!begun.fingerprint.equals(kept.fingerprint))
-    throw new WijkritmeError('idempotency_key_reused', 'This key came with another request before.');
+    throw new WijkritmeError('idempotency_key_reused', {
+      nl: 'Deze sleutel (Idempotency-Key) kwam eerder met een ander verzoek. Neem voor elk verzoek een nieuwe.',
+      en: 'This key (Idempotency-Key) came with another request before. Take a new one for each request.',
+    });
   if (kept.status === null || kept.sealed === null)
     throw new WijkritmeError(
       'request_unfinished',
-      'The first request with this key has no answer yet. Stays it so, look first whether it was done.',
+      {
+        nl: 'Het eerste verzoek met deze sleutel heeft nog geen antwoord. Blijft dat zo, kijk dan eerst of het is gedaan.',
+        en: 'The first request with this key has no answer yet. If it stays so, look first whether it was done.',
+      },
       {
         retryAfterSeconds: RETRY_SECONDS,
       },
@@ -107,7 +121,10 @@ function keyOf({ headers }: FastifyRequest): string | undefined {
   if (given === undefined) return undefined;
   const key = String(given).replace(/^"(.*)"$/, '$1');
   if (!/^[\x21\x23-\x5b\x5d-\x7e]{16,200}$/.test(key))
-    throw new WijkritmeError('invalid_input', 'Idempotency-Key has 16 to 200 characters, for example a UUID.');
+    throw new WijkritmeError('invalid_input', {
+      nl: 'Idempotency-Key heeft 16 tot 200 tekens, bijvoorbeeld een UUID.',
+      en: 'Idempotency-Key has 16 to 200 characters, for example a UUID.',
+    });
   return key;
 }
 

@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 
 /** Connections that one door serves. */
 const MAX_CONNECTIONS = 5_000;
@@ -34,7 +34,7 @@ export function listen(server: Server, { host, port, setting }: Address): Promis
         cause.code === 'EADDRINUSE'
           ? new WijkritmeError(
               'port_taken',
-              `MQTT port ${port} on ${host} is taken. Stop the other program, or set ${setting}.`,
+              englishOnly(`MQTT port ${port} on ${host} is taken. Stop the other program, or set ${setting}.`),
             )
           : cause,
       );

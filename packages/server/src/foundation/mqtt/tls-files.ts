@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { MqttTlsSettings } from './tls-settings.ts';
 
 /** What the TLS door works with, read and checked. */
@@ -70,5 +70,5 @@ function checkValidity(certificate: X509Certificate, file: string, now: number):
 const iso = (time: number) => new Date(time).toISOString();
 
 function invalid(setting: string, file: string, problem: string): WijkritmeError {
-  return new WijkritmeError('config_invalid', `${setting}=${file} ${problem}.`);
+  return new WijkritmeError('config_invalid', englishOnly(`${setting}=${file} ${problem}.`));
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 
 /** MQTT over TLS: port and files, as set. What the files hold is read when the door opens. */
 export interface MqttTlsSettings {
@@ -38,5 +38,5 @@ export function mqttTlsSettings(
 }
 
 function invalid(name: string, value: string, remedy: string): WijkritmeError {
-  return new WijkritmeError('config_invalid', `${name}=${value} ${remedy}`);
+  return new WijkritmeError('config_invalid', englishOnly(`${name}=${value} ${remedy}`));
 }

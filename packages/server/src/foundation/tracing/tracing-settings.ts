@@ -1,4 +1,4 @@
-import { SECOND, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, SECOND, WijkritmeError } from '@wijkritme/contract';
 
 export const samplers = [
   'always_on',
@@ -145,5 +145,5 @@ function oneOf<const T extends string>(env: Env, name: Name, allowed: readonly T
 }
 
 function invalid(name: Name, value: string, remedy: string): WijkritmeError {
-  return new WijkritmeError('config_invalid', `${name}=${value} ${remedy}`);
+  return new WijkritmeError('config_invalid', englishOnly(`${name}=${value} ${remedy}`));
 }

@@ -17,14 +17,24 @@ export function createMailVerification(context: Context, room: NoticesRoom): voi
   http.operation('createMailVerification', async ({ body, principal }) => {
     const { personId } = requirePerson(principal);
     if (!config.mail)
-      throw new WijkritmeError('not_supported', 'This installation sends no mail: no mail server is set (SMTP_URL).');
+      throw new WijkritmeError('not_supported', {
+        nl: 'Deze installatie stuurt geen mail: er is geen mailserver ingesteld (SMTP_URL). Vraag uw beheerder.',
+        en: 'This installation sends no mail: no mail server is set (SMTP_URL). Ask your administrator.',
+      });
     const now = clock.now();
     const before = await findVerification(room.db, personId);
     const wait = before ? before.made_at.getTime() + PAUSE_MS - now : 0;
     if (wait > 0)
-      throw new WijkritmeError('rate_limited', 'A link was sent a moment ago. Look in the mail, or try again later.', {
-        retryAfterSeconds: Math.ceil(wait / 1_000),
-      });
+      throw new WijkritmeError(
+        'rate_limited',
+        {
+          nl: 'Er is net een link gestuurd. Kijk in uw mail, of probeer het later opnieuw.',
+          en: 'A link was sent a moment ago. Look in the mail, or try again later.',
+        },
+        {
+          retryAfterSeconds: Math.ceil(wait / 1_000),
+        },
+      );
     const token = makeToken('wrm');
     const address = body.address.trim().toLowerCase();
     await room.db.transaction().execute(async (trx) => {

@@ -14,7 +14,10 @@ export function createPushDevice({ http, clock, config }: Context, room: Notices
   http.operation('createPushDevice', async ({ body, principal }) => {
     const { personId } = requirePerson(principal);
     if (!config.push)
-      throw new WijkritmeError('conflict', 'This installation sends no messages to devices; PUSH_CONTACT turns it on.');
+      throw new WijkritmeError('conflict', {
+        nl: 'Deze installatie stuurt geen berichten naar apparaten; PUSH_CONTACT zet dat aan. Vraag uw beheerder.',
+        en: 'This installation sends no messages to devices; PUSH_CONTACT turns it on. Ask your administrator.',
+      });
     const { services } = config.push;
     const endpoint = checkEndpoint(body.endpoint, { services, allowPrivate: config.privateWebhooks });
     if (!isPublicKey(Buffer.from(body.p256dh, 'base64url')))
@@ -30,7 +33,10 @@ export function createPushDevice({ http, clock, config }: Context, room: Notices
     };
     const saved = await saveDevice(room.db, row, MOST_PUSH_DEVICES);
     if (!saved)
-      throw new WijkritmeError('conflict', `You have ${MOST_PUSH_DEVICES} devices already; take one away first.`);
+      throw new WijkritmeError('conflict', {
+        nl: `U hebt al ${MOST_PUSH_DEVICES} apparaten; haal er eerst een weg.`,
+        en: `You have ${MOST_PUSH_DEVICES} devices already; take one away first.`,
+      });
     return toPushDevice(saved);
   });
 }

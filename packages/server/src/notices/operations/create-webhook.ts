@@ -19,7 +19,10 @@ export function createWebhook({ http, clock, config }: Context, room: NoticesRoo
     if (body.placeId !== null && !room.places.directory.find(body.placeId))
       throw wrongFields([{ pointer: '/placeId', message: fieldWords.noPlace }]);
     if ((await selectWebhooks(room.db)).length >= MOST)
-      throw new WijkritmeError('conflict', `There are ${MOST} webhooks already; take one off first.`);
+      throw new WijkritmeError('conflict', {
+        nl: `Er zijn al ${MOST} webhooks; haal er eerst een weg.`,
+        en: `There are ${MOST} webhooks already; take one off first.`,
+      });
     const secret = makeSecret();
     const at = clock.now();
     const webhook = await room.db.transaction().execute(async (trx) => {

@@ -17,10 +17,10 @@ export function putNoticePreferences(context: Context, room: NoticesRoom): void 
     if (body.mail && (await findPreference(room.db, personId)).mail_verified_at === null)
       throw wrongFields([{ pointer: '/mail', message: fieldWords.noAddress }]);
     if (!(await savePreference(room.db, personId, body)))
-      throw new WijkritmeError(
-        'conflict',
-        'You changed this elsewhere. Nothing was overwritten; look and change again.',
-      );
+      throw new WijkritmeError('conflict', {
+        nl: 'U hebt dit ergens anders veranderd. Er is niets overschreven; kijk en verander opnieuw.',
+        en: 'You changed this elsewhere. Nothing was overwritten; look and change again.',
+      });
     return toPreferences(context, room, personId);
   });
 }

@@ -11,7 +11,11 @@ export function testPushDevice({ http, clock }: Context, room: NoticesRoom): voi
   http.operation('testPushDevice', async ({ params: { id }, principal }) => {
     const { personId } = requirePerson(principal);
     const device = await findDevice(room.db, id);
-    if (device?.person_id !== personId) throw new WijkritmeError('not_found', `You have no device ${id}.`);
+    if (device?.person_id !== personId)
+      throw new WijkritmeError('not_found', {
+        nl: `U hebt geen apparaat ${id}. Kies er een uit uw lijst.`,
+        en: `You have no device ${id}. Choose one from your list.`,
+      });
     const now = new Date(clock.now());
     await insertDeliveries(room.db, [
       pushRow({ deviceId: id, personId, now }, sealPayload(room, { type: 'push-test' })),

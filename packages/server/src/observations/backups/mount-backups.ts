@@ -25,7 +25,11 @@ export function mountBackups(context: Context, room: ObservationsRoom): void {
     async (request, reply) => {
       const principal = http.principalOf(request);
       admit(principal);
-      if (isBusy) throw new WijkritmeError('busy', 'A backup is being made; wait until it is done.');
+      if (isBusy)
+        throw new WijkritmeError('busy', {
+          nl: 'Er wordt al een back-up gemaakt; wacht tot die klaar is.',
+          en: 'A backup is being made; wait until it is done.',
+        });
       isBusy = true;
       const { name } = request.query;
       const madeAt = clock.now();
@@ -68,7 +72,10 @@ export function mountBackups(context: Context, room: ObservationsRoom): void {
 function admit(principal: Principal): void {
   if (principal.kind === 'administrator') return;
   const code = principal.kind === 'visitor' ? 'unauthorized' : 'forbidden';
-  throw new WijkritmeError(code, 'Only the administrator key of this installation takes a backup.');
+  throw new WijkritmeError(code, {
+    nl: 'Alleen met de beheersleutel van deze installatie maakt u een back-up. Meld u daarmee aan.',
+    en: 'Only the administrator key of this installation takes a backup. Sign in with it.',
+  });
 }
 
 interface WholeBackup {

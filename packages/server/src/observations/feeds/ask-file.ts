@@ -74,7 +74,10 @@ async function* upTo(
   for await (const part of body) {
     bytes += part.byteLength;
     if (bytes > mostBytes)
-      throw new WijkritmeError('too_large', `A file of a source has more than ${mostBytes} bytes.`);
+      throw new WijkritmeError('too_large', {
+        nl: `Een bestand van een bron is groter dan ${mostBytes} bytes. Vraag een kortere tijd, of minder tegelijk.`,
+        en: `A file of a source has more than ${mostBytes} bytes. Ask for a shorter time, or less at once.`,
+      });
     yield part;
   }
 }

@@ -47,7 +47,10 @@ function toSeries(template: DatastreamTemplate, sensors: Sensors, now: number): 
   requireNoPerson(template);
   const property = findProperty(template.property);
   if (!property) {
-    throw new WijkritmeError('file_unreadable', `"${template.property}" is not a registered property.`);
+    throw new WijkritmeError('file_unreadable', {
+      nl: `“${template.property}” is geen geregistreerde grootheid. Kies een andere.`,
+      en: `"${template.property}" is not a registered property. Choose another one.`,
+    });
   }
   return {
     thing: { ...thing, position, placeId: position && sensors.placeAt(position) },
@@ -69,10 +72,10 @@ function toSeries(template: DatastreamTemplate, sensors: Sensors, now: number): 
 function requireNoPerson({ key, thing, name }: DatastreamTemplate): void {
   const [found] = findPersonalData({ key, thing: Object.values(thing), name }, '');
   if (!found) return;
-  throw new WijkritmeError(
-    'file_unreadable',
-    `A measuring point in this file is named with ${found.reason}. Name the points by another column.`,
-  );
+  throw new WijkritmeError('file_unreadable', {
+    nl: 'De naam van een meetpunt in dit bestand gaat over een persoon of een toestel. Neem een andere kolom voor de namen.',
+    en: `A measuring point in this file is named with ${found.reason}. Name the points by another column.`,
+  });
 }
 
 function passportOf(template: DatastreamTemplate, unit: string, now: number): DescribedSeries['passport'] {

@@ -58,7 +58,10 @@ export class ImportQueue {
     }
     const now = await this.get(id);
     if (now.status === 'cancelled') return now;
-    throw new WijkritmeError('conflict', `Import ${id} cannot be cancelled: it is ${now.status}.`);
+    throw new WijkritmeError('conflict', {
+      nl: `Import ${id} kan niet meer worden gestopt. Kijk in de lijst van imports hoe ver hij is.`,
+      en: `Import ${id} cannot be cancelled: it is ${now.status}. Look in the list of imports how far it is.`,
+    });
   }
 
   /** @throws WijkritmeError not_found, conflict when it did not fail and was not cancelled, or its file is gone */
@@ -66,9 +69,15 @@ export class ImportQueue {
     const { db, spool } = this.#parts;
     const before = await this.get(id);
     if (!spool.has(id))
-      throw new WijkritmeError('conflict', `The file of import ${id} is no longer kept. Send it again.`);
+      throw new WijkritmeError('conflict', {
+        nl: `Het bestand van import ${id} wordt niet meer bewaard. Stuur het opnieuw.`,
+        en: `The file of import ${id} is no longer kept. Send it again.`,
+      });
     if (!(await moveImport(db, id, { from: ['failed', 'cancelled'], to: 'waiting' }))) {
-      throw new WijkritmeError('conflict', `Import ${id} cannot be resumed: it is ${before.status}.`);
+      throw new WijkritmeError('conflict', {
+        nl: `Import ${id} kan niet verdergaan: dat kan alleen als hij is mislukt of gestopt. Kijk in de lijst van imports hoe ver hij is.`,
+        en: `Import ${id} cannot be resumed: it is ${before.status}. Look in the list of imports how far it is.`,
+      });
     }
     this.wake();
     return this.get(id);
@@ -76,7 +85,11 @@ export class ImportQueue {
 
   async get(id: number): Promise<StoredImport> {
     const found = await findImport(this.#parts.db, id);
-    if (!found) throw new WijkritmeError('not_found', `There is no import ${id}.`);
+    if (!found)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen import ${id}. Kies er een uit de lijst van imports.`,
+        en: `There is no import ${id}. Choose one from the list of imports.`,
+      });
     return found;
   }
 
@@ -122,7 +135,11 @@ export class ImportQueue {
     // A row that says "running" is left alone: the transaction that wrote it tells what was stored after it.
     if (!wasKilled && !(await moveImport(db, next.id, { from: ['waiting'], to: 'running' }))) return;
     try {
-      if (!spool.has(next.id)) throw new WijkritmeError('not_found', 'The file of this import is gone. Send it again.');
+      if (!spool.has(next.id))
+        throw new WijkritmeError('not_found', {
+          nl: 'Het bestand van deze import is er niet meer. Stuur het opnieuw.',
+          en: 'The file of this import is gone. Send it again.',
+        });
       await runImport(this.#parts, next, { file: spool.open(next.id), signal, wasKilled });
     } catch (cause) {
       if (!this.#isStopped) await this.#end(next.id, signal.aborted ? 'cancelled' : 'failed', cause);

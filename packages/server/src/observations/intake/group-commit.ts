@@ -12,7 +12,10 @@ import { BatchWriter, type Committed, type StoredSeries } from './commit-batch.t
 import { PENDING } from './outcome.ts';
 import { RecentRefusal } from './recent-refusal.ts';
 
-const STORE_AWAY = 'The store did not answer; nothing of this was acknowledged, send it again.';
+const STORE_AWAY = {
+  nl: 'De opslag antwoordde niet; hiervan is niets bevestigd, stuur het opnieuw.',
+  en: 'The store did not answer; nothing of this was acknowledged, send it again.',
+};
 
 /** Spans that one commit names as those it is for. */
 const CAUSES = 16;
@@ -116,9 +119,16 @@ export class GroupCommit {
     if (open === 0) return Promise.resolve();
     const mustWait = !this.#fits(open) || (isPatient && this.#patient.length > 0);
     if (mustWait && !isPatient) {
-      throw new WijkritmeError('busy', `${this.#rows} readings are waiting to be stored; send this again later.`, {
-        retryAfterSeconds: 1,
-      });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: `Er wachten ${this.#rows} metingen om te worden bewaard; stuur dit later opnieuw.`,
+          en: `${this.#rows} readings are waiting to be stored; send this again later.`,
+        },
+        {
+          retryAfterSeconds: 1,
+        },
+      );
     }
     return new Promise((resolve, reject) => {
       const submission = { readings, outcome, next: 0, open, from: this.#tracer.here(), resolve, reject };

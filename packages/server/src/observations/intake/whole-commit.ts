@@ -53,9 +53,16 @@ export class WholeCommit {
     const isFull = () => this.#readings > 0 && this.#readings + count > limits.intakeQueueRows;
     while (isPatient && isFull()) await new Promise<void>((resolve) => this.#patient.push(resolve));
     if (isFull())
-      throw new WijkritmeError('busy', `${this.#readings} readings are waiting to be stored; send this again later.`, {
-        retryAfterSeconds: 1,
-      });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: `Er wachten ${this.#readings} metingen om te worden bewaard; stuur dit later opnieuw.`,
+          en: `${this.#readings} readings are waiting to be stored; send this again later.`,
+        },
+        {
+          retryAfterSeconds: 1,
+        },
+      );
     this.#readings += count;
     await new Promise<void>((resolve, reject) => {
       this.#waiting.push({ rows, outcomes, resolve, reject });

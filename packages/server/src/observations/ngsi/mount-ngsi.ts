@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
@@ -112,7 +112,7 @@ export function mountNgsi(context: Context, room: ObservationsRoom): void {
     const entry = room.sensors.catalog.find(datastreamIn(id) ?? 0);
     const [one] = await describe(entry ? [entry] : []);
     if (one && entityId(one.form.type, one.entry.id) === id) return one;
-    throw new WijkritmeError('not_found', 'There is no entity with this id here.');
+    throw new WijkritmeError('not_found', englishOnly('There is no entity with this id here.'));
   }
 
   function pageLink(request: FastifyRequest, offset: number): string {

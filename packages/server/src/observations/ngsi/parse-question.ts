@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import { parseTime } from '../parse-observation.ts';
 
 /** Which form an answer has [ETSI GS CIM 009 V1.6.1, 6.3.7, 6.3.12]. */
@@ -139,4 +139,4 @@ function instant(asked: Asked, name: string): number | undefined {
 
 const asSet = <T>(values: readonly T[] | undefined): ReadonlySet<T> | undefined => values && new Set(values);
 const shortType = (type: string) => type.slice(type.lastIndexOf('/') + 1);
-const wrong = (name: string, what: string) => new WijkritmeError('invalid_query', `"${name}" ${what}.`);
+const wrong = (name: string, what: string) => new WijkritmeError('invalid_query', englishOnly(`"${name}" ${what}.`));

@@ -34,7 +34,11 @@ export interface ReleaseWish {
 /** @throws WijkritmeError not_found */
 export async function getDataset(room: Pick<ObservationsRoom, 'db'>, id: number): Promise<StoredDataset> {
   const [dataset] = await selectDatasets(room.db, id);
-  if (!dataset) throw new WijkritmeError('not_found', `There is no open dataset ${id}.`);
+  if (!dataset)
+    throw new WijkritmeError('not_found', {
+      nl: `Er is geen open dataset ${id}. Kies er een uit de lijst van open data.`,
+      en: `There is no open dataset ${id}. Choose one from the list of open data.`,
+    });
   return dataset;
 }
 
@@ -93,24 +97,33 @@ export async function release(context: Context, room: ObservationsRoom, wish: Re
 function checkedEdges(context: Context, room: ObservationsRoom, dataset: StoredDataset, wish: ReleaseWish): number[] {
   const days = dayOf(wish.to) - dayOf(wish.from);
   if (!(days >= 1 && days <= MOST_DAYS))
-    throw new WijkritmeError('invalid_input', `"to" must lie 1 to ${MOST_DAYS} days behind "from".`);
+    throw new WijkritmeError('invalid_input', {
+      nl: `“to” moet 1 tot ${MOST_DAYS} dagen na “from” liggen.`,
+      en: `"to" must lie 1 to ${MOST_DAYS} days after "from".`,
+    });
   const zone = zoneRules(room.sensors.catalog.find(dataset.datastreams[0] ?? -1)?.timeZone ?? 'Europe/Amsterdam');
   const edges = edgesOf(zone, wish.from, wish.to, dataset.step);
   // Readings of these days can still come: what was released would then be about fewer than there are.
   const settled = context.clock.now() - DAY;
   if ((edges.at(-1) ?? 0) > settled)
-    throw new WijkritmeError('invalid_input', '"to" must lie a day in the past, so that late readings are in it.');
+    throw new WijkritmeError('invalid_input', {
+      nl: '“to” moet een dag geleden liggen, zodat late metingen meetellen.',
+      en: '"to" must lie a day in the past, so that late readings are in it.',
+    });
   const counts = (edges.length - 1) * dataset.datastreams.length;
   if (counts > MOST_COUNTS)
-    throw new WijkritmeError('too_large', `A release holds at most ${MOST_COUNTS} counts; this would be ${counts}.`);
+    throw new WijkritmeError('too_large', {
+      nl: `Een uitgave heeft ten hoogste ${MOST_COUNTS} aantallen; dit zouden er ${counts} zijn. Vraag minder dagen.`,
+      en: `A release holds at most ${MOST_COUNTS} counts; this would be ${counts}. Ask for fewer days.`,
+    });
   return edges;
 }
 
 function spent({ name, budget }: StoredDataset, left: number): WijkritmeError {
-  return new WijkritmeError(
-    'privacy_budget_spent',
-    `Of the ε ${budget} of "${name}" there is ${fromMillionths(left)} left for these days. Ask for other days, or use an earlier release.`,
-  );
+  return new WijkritmeError('privacy_budget_spent', {
+    nl: `Van de ε ${budget} van “${name}” is voor deze dagen nog ${fromMillionths(left)} over. Vraag andere dagen, of gebruik een eerdere uitgave.`,
+    en: `Of the ε ${budget} of "${name}" there is ${fromMillionths(left)} left for these days. Ask for other days, or use an earlier release.`,
+  });
 }
 
 function nameOfSeries({ sensors }: ObservationsRoom, id: number): string {

@@ -20,7 +20,14 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       getPreset(query.preset).open(nowhere, { fileName: query.fileName, mapping });
       const bytes = sizeOf(request);
       if ((await countOpenImports(db)) >= MAX_OPEN) {
-        throw new WijkritmeError('busy', `${MAX_OPEN} files are waiting to be read.`, { retryAfterSeconds: 60 });
+        throw new WijkritmeError(
+          'busy',
+          {
+            nl: `Er wachten al ${MAX_OPEN} bestanden om te worden gelezen. Probeer het over een minuut opnieuw.`,
+            en: `${MAX_OPEN} files are waiting to be read. Try again in a minute.`,
+          },
+          { retryAfterSeconds: 60 },
+        );
       }
       const now = new Date(clock.now());
       const { preset, fileName } = query;
@@ -28,7 +35,11 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       try {
         // With `stream` the body is handed on as it comes.
         const bytesTotal = await spool.receive(id, request.body as Readable, limits.importBytes);
-        if (bytesTotal === 0) throw new WijkritmeError('file_unreadable', 'The file is empty. Choose another file.');
+        if (bytesTotal === 0)
+          throw new WijkritmeError('file_unreadable', {
+            nl: 'Het bestand is leeg. Kies een ander bestand.',
+            en: 'The file is empty. Choose another file.',
+          });
         await moveImport(db, id, { from: ['uploading'], to: 'waiting', bytesTotal });
       } catch (cause) {
         spool.remove(id);
@@ -45,14 +56,17 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
 /** Size that the sender announces; 0 when it does not. */
 function sizeOf(request: FastifyRequest): number {
   if (!request.body) {
-    throw new WijkritmeError('invalid_input', 'Send the file as the body, as application/octet-stream.');
+    throw new WijkritmeError('invalid_input', {
+      nl: 'Stuur het bestand als inhoud van het verzoek, als application/octet-stream.',
+      en: 'Send the file as the body, as application/octet-stream.',
+    });
   }
   const bytes = Number(request.headers['content-length'] ?? 0);
   if (bytes > limits.importBytes) {
-    throw new WijkritmeError(
-      'too_large',
-      `A file may have at most ${limits.importBytes} bytes; this one has ${bytes}.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `Een bestand mag ten hoogste ${limits.importBytes} bytes hebben; dit heeft er ${bytes}. Splits het.`,
+      en: `A file may have at most ${limits.importBytes} bytes; this one has ${bytes}. Split it up.`,
+    });
   }
   return bytes;
 }
@@ -63,7 +77,10 @@ function parseMapping(text: string | undefined): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new WijkritmeError('invalid_query', '"mapping" is not valid JSON.');
+    throw new WijkritmeError('invalid_query', {
+      nl: '“mapping” is geen geldige JSON. Kijk haakjes en komma’s na.',
+      en: '"mapping" is not valid JSON. Check its brackets and commas.',
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { limits, type NgsiNotificationResult, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, type NgsiNotificationResult, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import {
@@ -41,11 +41,14 @@ export function createNgsiNotification({ http, clock }: Context, room: Observati
       if (!model)
         throw new WijkritmeError(
           'device_type_unknown',
-          `Thing ${params.id} stands for no smart data model of NGSI-LD.`,
+          englishOnly(`Thing ${params.id} stands for no smart data model of NGSI-LD.`),
         );
       const entities = entitiesIn(body);
       if (!entities)
-        throw new WijkritmeError('message_unreadable', 'This holds no entities of NGSI-LD: each has a "type".');
+        throw new WijkritmeError(
+          'message_unreadable',
+          englishOnly('This holds no entities of NGSI-LD: each has a "type".'),
+        );
       const channels = new Map(room.sensors.catalog.ofThing(params.id).map(({ channel, id }) => [channel, id]));
       const items: Item[] = [];
       const waiting: Waiting[] = [];
@@ -58,7 +61,7 @@ export function createNgsiNotification({ http, clock }: Context, room: Observati
       if (waiting.length > limits.uplinkReadings)
         throw new WijkritmeError(
           'message_unreadable',
-          `A notification holds at most ${limits.uplinkReadings} readings.`,
+          englishOnly(`A notification holds at most ${limits.uplinkReadings} readings.`),
         );
       await store(waiting, principal, room);
       return { items, left };

@@ -27,8 +27,16 @@ export function createReadingColumns({ http }: Context, room: ObservationsRoom):
 
 /** Asked before anything is read. Whose datastreams they are is asked at the gate, a reading at a time. */
 function requireSender({ kind }: Principal): void {
-  if (kind === 'visitor') throw new WijkritmeError('unauthorized', 'Sending needs the key of the device.');
-  if (kind === 'person') throw new WijkritmeError('forbidden', 'People send no readings; a device key does.');
+  if (kind === 'visitor')
+    throw new WijkritmeError('unauthorized', {
+      nl: 'Om te sturen is de sleutel van het apparaat nodig. Stuur die mee.',
+      en: 'Sending needs the key of the device. Send it along.',
+    });
+  if (kind === 'person')
+    throw new WijkritmeError('forbidden', {
+      nl: 'Mensen sturen geen metingen; dat doet een apparaat met een sleutel.',
+      en: 'People send no readings; a device key does.',
+    });
 }
 
 function toResult(columns: ReadColumns, outcome: Uint8Array, refused: Refused): ReadingColumnsResult {

@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits, WijkritmeError, type Words } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import { type CatalogEntry, decodeMessage, findDevice, isInField, type MessageResult } from '../../sensors/index.ts';
@@ -23,7 +23,10 @@ export function createUplink({ http, clock, log }: Context, room: ObservationsRo
       const deviceType = await room.sensors.deviceTypeOf(params.id);
       const device = deviceType === null ? undefined : findDevice(deviceType);
       if (!device)
-        throw new WijkritmeError('device_type_unknown', `Thing ${params.id} has no device type of the catalogue.`);
+        throw new WijkritmeError('device_type_unknown', {
+          nl: `Apparaat ${params.id} heeft geen soort uit de lijst van soorten apparaten. Voeg het toe met een soort.`,
+          en: `Thing ${params.id} has no device type of the catalogue. Add it with one.`,
+        });
       const message = decodeMessage(device, body);
       if (!message.ok && message.reason === 'failed') {
         log.error({ deviceType: device.id }, 'a codec failed');
@@ -73,10 +76,21 @@ interface Heard {
 /** Asked before anything is decoded: a stranger learns nothing of the thing. */
 export function requireSender(principal: Principal, thingId: number): void {
   if (principal.kind === 'administrator') return;
-  if (principal.kind === 'visitor') throw new WijkritmeError('unauthorized', 'Sending needs the key of the device.');
-  if (principal.kind === 'person') throw new WijkritmeError('forbidden', 'People send no readings; a device key does.');
+  if (principal.kind === 'visitor')
+    throw new WijkritmeError('unauthorized', {
+      nl: 'Om te sturen is de sleutel van het apparaat nodig. Stuur die mee.',
+      en: 'Sending needs the key of the device. Send it along.',
+    });
+  if (principal.kind === 'person')
+    throw new WijkritmeError('forbidden', {
+      nl: 'Mensen sturen geen metingen; dat doet een apparaat met een sleutel.',
+      en: 'People send no readings; a device key does.',
+    });
   if (principal.thingId !== thingId)
-    throw new WijkritmeError('key_other_thing', 'A device key may only send readings of its own thing.');
+    throw new WijkritmeError('key_other_thing', {
+      nl: 'Een apparaatsleutel mag alleen metingen van het eigen apparaat sturen.',
+      en: 'A device key may only send readings of its own thing.',
+    });
 }
 
 /** @throws WijkritmeError codec_failed, message_unreadable; nothing of the message is repeated */
@@ -84,15 +98,30 @@ function readingsOf(message: MessageResult, deviceType: string): Decoded {
   if (message.ok) return message.readings;
   if (message.reason === 'no-reading') return [];
   if (message.reason === 'failed')
-    throw new WijkritmeError('codec_failed', `The codec of ${deviceType} failed; nothing was stored. Please tell us.`);
+    throw new WijkritmeError('codec_failed', {
+      nl: `De vertaler van ${deviceType} werkte niet; er is niets bewaard. Vertel het ons.`,
+      en: `The codec of ${deviceType} failed; nothing was stored. Please tell us.`,
+    });
   throw new WijkritmeError('message_unreadable', remedies[message.reason](deviceType));
 }
 
 type Unreadable = Exclude<Extract<MessageResult, { ok: false }>['reason'], 'no-reading' | 'failed'>;
 
-const remedies: Readonly<Record<Unreadable, (deviceType: string) => string>> = {
-  'no-payload': (type) => `${type} sends an uplink of The Things Stack v3 with uplink_message.frm_payload.`,
-  'too-many': () => `A message holds at most ${limits.uplinkReadings} readings; send it in parts.`,
-  'too-short': (type) => `This message of ${type} is too short; look at the payload that the network passes on.`,
-  'not-this-device': (type) => `This is no message of ${type}; is the device type right?`,
+const remedies: Readonly<Record<Unreadable, (deviceType: string) => Words>> = {
+  'no-payload': (type) => ({
+    nl: `${type} stuurt een uplink van The Things Stack v3 met uplink_message.frm_payload.`,
+    en: `${type} sends an uplink of The Things Stack v3 with uplink_message.frm_payload.`,
+  }),
+  'too-many': () => ({
+    nl: `Een bericht heeft ten hoogste ${limits.uplinkReadings} metingen; stuur het in delen.`,
+    en: `A message holds at most ${limits.uplinkReadings} readings; send it in parts.`,
+  }),
+  'too-short': (type) => ({
+    nl: `Dit bericht van ${type} is te kort; kijk naar de inhoud die het netwerk doorgeeft.`,
+    en: `This message of ${type} is too short; look at the payload that the network passes on.`,
+  }),
+  'not-this-device': (type) => ({
+    nl: `Dit is geen bericht van ${type}; klopt de soort van het apparaat?`,
+    en: `This is no message of ${type}; is the device type right?`,
+  }),
 };

@@ -1,6 +1,6 @@
 import { type PlaceDeletion, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { deletePlaces, type PlacesTables } from '../../places/index.ts';
+import { deletePlaces, noPlace, type PlacesTables } from '../../places/index.ts';
 import { deleteThings, type SensorsTables, selectThingsIn } from '../../sensors/index.ts';
 import { removeLastReadings } from '../remove-last-readings.ts';
 import type { ObservationsRoom } from '../room.ts';
@@ -17,7 +17,7 @@ const NAMES = 5;
 export function deletePlace(context: Context, room: ObservationsRoom): void {
   context.http.operation('deletePlace', async ({ params, query }) => {
     const place = room.places.directory.find(params.id);
-    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    if (!place) throw noPlace(params.id);
     const places = [...room.places.directory.below(place.id)];
     const { deletion, datastreams } = await context.db.transaction().execute(async (trx) => {
       const observations = trx.withTables<ObservationsTables>();
@@ -53,11 +53,15 @@ export function deletePlace(context: Context, room: ObservationsRoom): void {
 function stillMeasured(name: string, places: number, things: readonly { name: string }[]): WijkritmeError {
   const names = things.slice(0, NAMES).map((thing) => thing.name);
   const more = things.length > NAMES ? ', …' : '';
-  const where = places === 1 ? name : `${name} and what lies in it`;
-  const what = things.length === 1 ? 'A thing with readings stands' : `${things.length} things with readings stand`;
-  return new WijkritmeError(
-    'conflict',
-    `${what} in ${where}: ${names.join(', ')}${more}. ` +
-      'Move what stands there first, or delete it and its readings too with withReadings=true.',
-  );
+  const isOne = things.length === 1;
+  const where =
+    places === 1 ? { nl: name, en: name } : { nl: `${name} en wat erin ligt`, en: `${name} and what lies in it` };
+  const what = {
+    nl: isOne ? 'staat een apparaat met metingen' : `staan ${things.length} apparaten met metingen`,
+    en: isOne ? 'A thing with readings stands' : `${things.length} things with readings stand`,
+  };
+  return new WijkritmeError('conflict', {
+    nl: `In ${where.nl} ${what.nl}: ${names.join(', ')}${more}. Verplaats eerst wat er staat, of verwijder ook dat en de metingen met withReadings=true.`,
+    en: `${what.en} in ${where.en}: ${names.join(', ')}${more}. Move what stands there first, or delete it and its readings too with withReadings=true.`,
+  });
 }

@@ -5,7 +5,7 @@ import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
 import { languageOf } from '../../foundation/http/language.ts';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
-import { labPeriods } from '../../sensors/index.ts';
+import { labPeriods, noDatastream } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { type ExportFormatName, exportFormats } from '../imports/export/export-formats.ts';
 import type { ExportHeader } from '../imports/export/export-header.ts';
@@ -34,7 +34,7 @@ export function exportDatastream({ http, clock, access }: Context, room: Observa
       const principal = http.principalOf(request);
       const { id } = request.params;
       const entry = room.sensors.catalog.find(id);
-      if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+      if (!entry) throw noDatastream(id);
       const { query } = request;
       const from = instantOf('from', query.from, 0);
       const to = instantOf('to', query.to, clock.now() + 1);
@@ -82,8 +82,8 @@ function instantOf(name: string, text: string | undefined, fallback: number): nu
   if (text === undefined) return fallback;
   const time = parseTime(text);
   if (!Number.isNaN(time)) return time;
-  throw new WijkritmeError(
-    'invalid_query',
-    `"${name}" must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.`,
-  );
+  throw new WijkritmeError('invalid_query', {
+    nl: `“${name}” moet een tijd in ISO 8601 met tijdverschil zijn, bijvoorbeeld 2026-11-22T10:00:00Z.`,
+    en: `"${name}" must be ISO 8601 with an offset, for example 2026-11-22T10:00:00Z.`,
+  });
 }

@@ -11,7 +11,11 @@ export function forgetBackup({ http, clock }: Context, { db, sensors, removed }:
     const at = clock.now();
     const row = await db.transaction().execute(async (trx) => {
       const found = await markGone(trx, params.id, new Date(at));
-      if (!found) throw new WijkritmeError('not_found', `There is no backup ${params.id}.`);
+      if (!found)
+        throw new WijkritmeError('not_found', {
+          nl: `Er is geen back-up ${params.id}. Kies er een uit de lijst van back-ups.`,
+          en: `There is no backup ${params.id}. Choose one from the list of backups.`,
+        });
       const subject = `backup:${found.id}`;
       const detail = { digest: found.digest };
       await appendLog(trx, { at, kind: 'backup.gone', actor: actorOf(principal), subject, detail });

@@ -13,7 +13,11 @@ const Params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_6
 export function getOpenDataRelease({ http }: Context, room: ObservationsRoom): void {
   const find = async (id: number): Promise<OpenDataRelease> => {
     const row = await findRelease(room.db, id);
-    if (!row) throw new WijkritmeError('not_found', `There is no release ${id}.`);
+    if (!row)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen uitgave ${id}. Kies er een uit de lijst van uitgaven.`,
+        en: `There is no release ${id}. Choose one from the list of releases.`,
+      });
     return toRelease(row, await getDataset(room, row.dataset_id));
   };
   http.operation('getOpenDataRelease', ({ params }) => find(params.id));

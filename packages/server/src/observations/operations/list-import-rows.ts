@@ -1,4 +1,5 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { ImportsDesk } from '../imports/imports-desk.ts';
 import { selectImportRows } from '../sql/imports-read.ts';
@@ -19,7 +20,6 @@ export function listImportRows({ http }: Context, { db, queue }: ImportsDesk): v
 /** @throws WijkritmeError invalid_query */
 function parseCursor(after: string | undefined): number {
   if (after === undefined) return 0;
-  if (!/^\d{1,6}$/.test(after))
-    throw new WijkritmeError('invalid_query', '"after" must be the "next" of an earlier page.');
+  if (!/^\d{1,6}$/.test(after)) throw badCursor();
   return Number(after);
 }

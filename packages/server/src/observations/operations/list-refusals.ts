@@ -1,12 +1,12 @@
-import { errors, WijkritmeError } from '@wijkritme/contract';
+import { errors } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { passportStatusOf } from '../../sensors/index.ts';
+import { noDatastream, passportStatusOf } from '../../sensors/index.ts';
 import type { ObservationsRoom } from '../room.ts';
 
 export function listRefusals({ http, clock }: Context, room: ObservationsRoom): void {
   http.operation('listRefusals', ({ params, language }) => {
     const entry = room.sensors.catalog.find(params.id);
-    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
+    if (!entry) throw noDatastream(params.id);
     const items = [...room.counters.rules(entry.id)].map(([rule, { count, lastAt }]) => ({
       rule,
       title: errors[rule].title[language],

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { RetentionParts } from '../jobs/retention.ts';
 import { toRetentionReport } from '../jobs/to-report.ts';
@@ -19,7 +19,6 @@ export function listRetentionReports({ http }: Context, { db }: Pick<RetentionPa
 /** @throws WijkritmeError invalid_query */
 function parseCursor(after: string | undefined): number | undefined {
   if (after === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(after))
-    throw new WijkritmeError('invalid_query', '"after" must be the "next" of an earlier page.');
+  if (!/^\d{1,9}$/.test(after)) throw badCursor();
   return Number(after);
 }

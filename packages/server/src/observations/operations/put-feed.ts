@@ -1,10 +1,12 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import { thingOf } from '../../sensors/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { feedAdapters, findAdapter } from '../feeds/adapters/catalogue.ts';
 import { keyPurpose } from '../feeds/feed-parts.ts';
+import { feedWords } from '../feeds/feed-words.ts';
 import { lackOf } from '../feeds/fits-thing.ts';
 import { toFeed } from '../feeds/to-feed.ts';
 import type { ObservationsRoom } from '../room.ts';
@@ -14,19 +16,22 @@ import { findFeed, upsertFeed } from '../sql/feeds.ts';
 export function putFeed({ http, clock, config }: Context, room: ObservationsRoom): void {
   http.operation('putFeed', async ({ params, body, principal, language }) => {
     const adapter = findAdapter(body.adapter);
-    if (!adapter) throw wrong('/adapter', `is one of ${feedAdapters.map(({ id }) => id).join(', ')}`);
-    if (!adapter.station.test(body.station)) throw wrong('/station', `looks like ${adapter.stationExample}`);
+    if (!adapter)
+      throw wrongFields([{ pointer: '/adapter', message: feedWords.oneOf(feedAdapters.map(({ id }) => id)) }]);
+    if (!adapter.station.test(body.station))
+      throw wrongFields([{ pointer: '/station', message: feedWords.looksLike(adapter.stationExample) }]);
     const origin = body.origin ?? adapter.origin;
     if (origin !== adapter.origin && !config.feedOrigins.includes(origin))
-      throw wrong('/origin', `is ${adapter.origin}, or one that FEED_ORIGINS names`);
+      throw wrongFields([{ pointer: '/origin', message: feedWords.origin(adapter.origin) }]);
     const { name } = await thingOf(room.sensors, params.id, clock.now());
     const lack = await lackOf(room, params.id, adapter);
-    if (lack !== undefined) throw wrong('/adapter', lack);
+    if (lack !== undefined) throw wrongFields([{ pointer: '/adapter', message: lack }]);
     const known = await findFeed(room.db, params.id);
     // A key is for one host: it never goes along to another.
     const isSame = known?.origin === origin && known.adapter === adapter.id;
     const sealedKey = body.key ? room.sealer.seal(body.key, keyPurpose(params.id)) : isSame ? known.sealed_key : null;
-    if (adapter.needsKey && sealedKey === null) throw wrong('/key', `is needed: ${adapter.name.en} gives it out`);
+    if (adapter.needsKey && sealedKey === null)
+      throw wrongFields([{ pointer: '/key', message: feedWords.key(adapter.name) }]);
     const now = clock.now();
     const { station } = body;
     await room.db.transaction().execute(async (trx) => {
@@ -47,10 +52,11 @@ export function putFeed({ http, clock, config }: Context, room: ObservationsRoom
       });
     });
     const row = await findFeed(room.db, params.id);
-    if (!row) throw new WijkritmeError('not_found', `Thing ${params.id} is gone.`);
+    if (!row)
+      throw new WijkritmeError('not_found', {
+        nl: `Apparaat ${params.id} is er niet meer. Kies een ander uit de lijst van sensoren.`,
+        en: `Thing ${params.id} is gone. Choose another one from the list of sensors.`,
+      });
     return toFeed(row, name, language);
   });
 }
-
-const wrong = (pointer: string, message: string) =>
-  new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });

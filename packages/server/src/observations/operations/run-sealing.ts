@@ -10,8 +10,15 @@ export function runSealing({ http, config }: Context, sealing: Sealing): void {
   const afterDays = config.sealAfterDays;
   http.operation('runSealing', async () => {
     if (afterDays === undefined)
-      throw new WijkritmeError('conflict', 'Sealing is off; set SEAL_AFTER_DAYS to a number of days and start again.');
-    if (sealing.isRunning) throw new WijkritmeError('busy', 'Months are being sealed; wait until that is done.');
+      throw new WijkritmeError('conflict', {
+        nl: 'Verzegelen staat uit; zet SEAL_AFTER_DAYS op een aantal dagen en start opnieuw.',
+        en: 'Sealing is off; set SEAL_AFTER_DAYS to a number of days and start again.',
+      });
+    if (sealing.isRunning)
+      throw new WijkritmeError('busy', {
+        nl: 'Er worden nu maanden verzegeld; wacht tot dat klaar is.',
+        en: 'Months are being sealed; wait until that is done.',
+      });
     return sealing.run({ afterDays, longestMs: LONGEST_REQUEST });
   });
 }

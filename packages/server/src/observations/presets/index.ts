@@ -33,5 +33,8 @@ export function getPreset(id: string): Preset {
   const preset = findPreset(id);
   if (preset) return preset;
   const known = presets.map((p) => p.id).join(', ');
-  throw new WijkritmeError('preset_unknown', `There is no import preset "${id}". Known: ${known}.`);
+  throw new WijkritmeError('preset_unknown', {
+    nl: `Er is geen importvorm “${id}”. Kies uit: ${known}.`,
+    en: `There is no import preset "${id}". Choose one of: ${known}.`,
+  });
 }

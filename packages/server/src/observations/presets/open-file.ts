@@ -72,7 +72,10 @@ async function* unpack(source: AsyncIterable<Uint8Array>, maxTextBytes: number):
   for await (const bytes of maybeGunzip(source)) {
     size += bytes.length;
     if (size > maxTextBytes) {
-      throw new WijkritmeError('too_large', `The file unpacks to more than ${maxTextBytes} bytes. Split it up.`);
+      throw new WijkritmeError('too_large', {
+        nl: `Het bestand is uitgepakt groter dan ${maxTextBytes} bytes. Splits het.`,
+        en: `The file unpacks to more than ${maxTextBytes} bytes. Split it up.`,
+      });
     }
     yield bytes;
   }

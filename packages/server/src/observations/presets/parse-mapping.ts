@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { Static, TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
 
@@ -14,7 +14,11 @@ export function parseMapping<T extends TSchema>(schema: T, mapping: unknown): St
 
 export function invalidMapping(fields: readonly { pointer: string; message: string }[]): WijkritmeError {
   const [first] = fields;
-  return new WijkritmeError('invalid_input', `The mapping is not valid at ${first?.pointer}: ${first?.message}.`, {
-    fields,
-  });
+  return new WijkritmeError(
+    'invalid_input',
+    englishOnly(`The mapping is not valid at ${first?.pointer}: ${first?.message}.`),
+    {
+      fields: fields.map(({ pointer, message }) => ({ pointer, message: englishOnly(message) })),
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import { actorOf } from '../../foundation/principals.ts';
@@ -121,13 +121,14 @@ function parseCorrection(key: ReadingKey, body: unknown, isWhole: boolean): Corr
     if (!known.has(name) && !isNothing(name, fields[name]) && !name.includes('@iot.'))
       throw new WijkritmeError(
         'unknown_field',
-        'Of a reading only result, resultTime and FeatureOfInterest can be changed.',
+        englishOnly('Of a reading only result, resultTime and FeatureOfInterest can be changed.'),
       );
   if (fields.phenomenonTime !== undefined && parseInstant(fields.phenomenonTime) !== key.time)
     throw invalid('/phenomenonTime', 'is what a reading is known by; delete this one and send another');
   const change: { result?: number; resultTime?: number } = {};
   if (fields.result !== undefined || isWhole) {
-    if (typeof fields.result !== 'number') throw new WijkritmeError('result_not_a_number', 'result must be a number.');
+    if (typeof fields.result !== 'number')
+      throw new WijkritmeError('result_not_a_number', englishOnly('result must be a number.'));
     change.result = fields.result;
   }
   if (fields.resultTime !== undefined || isWhole) change.resultTime = readResultTime(fields.resultTime ?? null);
@@ -141,5 +142,7 @@ function readResultTime(value: unknown): number {
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  return new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }

@@ -1,4 +1,4 @@
-import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, type FieldProblem, WijkritmeError } from '@wijkritme/contract';
 import { inOneTransaction } from '../../foundation/database/one-transaction.ts';
 import {
   type ComponentDraft,
@@ -172,5 +172,5 @@ async function thingOf(making: Making, thing: Linked<ThingDraft>): Promise<Refer
 }
 
 function notHere(set: EntitySet, parent: Parent): WijkritmeError {
-  return new WijkritmeError('not_supported', `${set} are not made below ${parent.set}; POST to /${set}.`);
+  return new WijkritmeError('not_supported', englishOnly(`${set} are not made below ${parent.set}; POST to /${set}.`));
 }

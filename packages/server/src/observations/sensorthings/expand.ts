@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { countEntities, type EntityRow } from '../../sensors/index.ts';
 import { countObservations, selectObservations } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
@@ -61,7 +61,11 @@ async function expandOne(
   { name, relation, query }: Expansion,
 ): Promise<Map<number, Json>> {
   const other = query.given.find(([option]) => option !== '$select' && option !== '$expand');
-  if (other) throw new WijkritmeError('invalid_query', `$expand: ${name} is one entity, ${other[0]} does not apply.`);
+  if (other)
+    throw new WijkritmeError(
+      'invalid_query',
+      englishOnly(`$expand: ${name} is one entity, ${other[0]} does not apply.`),
+    );
   const rows = await selectRows(door, toEntityQuery(relation.set, query, set, ids));
   const inside = await expandRows(door, relation.set, rows, query);
   const texts = writeEntityRows(door.base, relation.set, rows, query.select, inside);

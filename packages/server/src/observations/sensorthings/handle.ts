@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
 import { correctReading, removeReading } from './correct-reading.ts';
@@ -41,7 +41,10 @@ export async function handlePost(
   const path = parsePath(mark < 0 ? url : url.slice(0, mark));
   const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
   if (path.kind === 'root' || !last || isSingle(last) || path.property !== undefined || path.suffix !== undefined)
-    throw new WijkritmeError('method_not_allowed', `POST goes to a set of entities, not to ${url.slice(0, 200)}.`);
+    throw new WijkritmeError(
+      'method_not_allowed',
+      englishOnly(`POST goes to a set of entities, not to ${url.slice(0, 200)}.`),
+    );
   const above = path.steps.slice(0, -1);
   if (isReadingSet(last.set)) {
     const parent = above.length === 0 ? undefined : await parentOf(door, above);
@@ -93,7 +96,10 @@ async function oneEntity(door: Door, method: string, url: string): Promise<Node>
   const path = await pathOf(door, url.split('?')[0] ?? '');
   const last = path.kind === 'entities' ? path.steps.at(-1) : undefined;
   if (path.kind === 'root' || !last || !isSingle(last) || path.property !== undefined || path.suffix !== undefined)
-    throw new WijkritmeError('method_not_allowed', `${method} takes one entity, not ${url.slice(0, 200)}.`);
+    throw new WijkritmeError(
+      'method_not_allowed',
+      englishOnly(`${method} takes one entity, not ${url.slice(0, 200)}.`),
+    );
   return resolveNode(door, path.steps);
 }
 
@@ -118,7 +124,7 @@ async function pathOf(door: Door, url: string): Promise<ResourcePath> {
 
 async function parentOf(door: Door, steps: readonly Step[]): Promise<Parent> {
   const node = await resolveNode(door, steps);
-  if (isReading(node)) throw new WijkritmeError('method_not_allowed', 'Nothing is made below a reading.');
+  if (isReading(node)) throw new WijkritmeError('method_not_allowed', englishOnly('Nothing is made below a reading.'));
   return { set: node.set, id: node.row.id };
 }
 

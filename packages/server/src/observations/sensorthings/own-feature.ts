@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import {
@@ -53,7 +53,9 @@ export async function namedFeature(
   if ((await existingFeatures({ sensors }, [id])).has(id)) return id;
   const pointer = `/${NAME}/@iot.id`;
   const message = 'names a feature that does not exist';
-  throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  throw new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }
 
 /** Which of these features are there. */

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { MAX_ID } from './model.ts';
 
 /** Where a page ended: what its last entity was sorted by, as text (null where it had none), and its id. */
@@ -21,8 +21,8 @@ export function parsePageToken(text: string): PageToken {
   const parts = text.length > MAX_LENGTH ? undefined : partsOf(text);
   const id = parts?.at(-1);
   if (!parts || typeof id !== 'string' || !/^\d{1,19}$/.test(id))
-    throw new WijkritmeError('invalid_query', '$skiptoken comes from a nextLink; follow that as it is.', {
-      fields: [{ pointer: '$skiptoken', message: 'is not from a nextLink' }],
+    throw new WijkritmeError('invalid_query', englishOnly('$skiptoken comes from a nextLink; follow that as it is.'), {
+      fields: [{ pointer: '$skiptoken', message: englishOnly('is not from a nextLink') }],
     });
   return { sortedBy: parts.slice(0, -1), id: capped(BigInt(id)) };
 }

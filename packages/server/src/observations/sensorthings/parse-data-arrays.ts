@@ -1,4 +1,4 @@
-import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
+import { type ErrorCode, englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import { isReference, timeProblem } from '../parse-observation.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
@@ -58,7 +58,10 @@ export function parseDataArrays(body: unknown, now: number, features: FeaturesKn
   const groups = body.map((group: unknown, i) => (namesMulti(group) ? noRows : parseGroup(group, `/${i}`)));
   const rows = groups.reduce((sum, group) => sum + group.data.length, 0);
   if (rows > limits.dataArrayRows) {
-    throw new WijkritmeError('too_large', `${rows} rows in one request; send at most ${limits.dataArrayRows}.`);
+    throw new WijkritmeError(
+      'too_large',
+      englishOnly(`${rows} rows in one request; send at most ${limits.dataArrayRows}.`),
+    );
   }
   const readings = createReadings(rows);
   const at = new Int32Array(rows);
@@ -170,7 +173,7 @@ export function featureIdsIn(body: unknown): number[] {
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer || 'The body'} ${message}.`, {
-    fields: [{ pointer, message }],
+  return new WijkritmeError('invalid_input', englishOnly(`${pointer || 'The body'} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
   });
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type Expression, waysOf } from './filter/expression.ts';
 import { parseValue } from './filter/parse-expression.ts';
 import { type EntitySet, findPropertyType, isSometimesOfReading } from './model.ts';
@@ -52,5 +52,7 @@ function quote(text: string): string {
 }
 
 function invalid(message: string): WijkritmeError {
-  return new WijkritmeError('invalid_query', `$orderby ${message}`, { fields: [{ pointer: '$orderby', message }] });
+  return new WijkritmeError('invalid_query', englishOnly(`$orderby ${message}`), {
+    fields: [{ pointer: '$orderby', message: englishOnly(message) }],
+  });
 }

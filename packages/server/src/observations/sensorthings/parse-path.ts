@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type EntitySet, findPropertyType, findRelation, isEntitySet, MAX_ID } from './model.ts';
 
 /** One step from entity to entity, for example `Datastreams(2)` or `Thing`. */
@@ -91,6 +91,6 @@ function decode(path: string): string {
 function notFound(path: string, part: string): WijkritmeError {
   return new WijkritmeError(
     'not_found',
-    `${path.slice(0, 200)}: ${part.slice(0, 100)} is not there; see the list at the service root.`,
+    englishOnly(`${path.slice(0, 200)}: ${part.slice(0, 100)} is not there; see the list at the service root.`),
   );
 }

@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Expression } from './filter/expression.ts';
 import { parseExpression } from './filter/parse-expression.ts';
 import { parseResultFormat, type ResultFormat } from './formats/result-format.ts';
@@ -120,7 +120,7 @@ function readOption(query: Mutable, set: EntitySet, [name, value]: Pair, depth: 
       query.format = parseResultFormat(set, value);
       return;
     default:
-      if (later.has(name)) throw new WijkritmeError('not_supported', `${name} is not supported here yet.`);
+      if (later.has(name)) throw new WijkritmeError('not_supported', englishOnly(`${name} is not supported here yet.`));
       throw invalid(
         name.slice(0, 40),
         'is not a query option; use $top, $skip, $count, $orderby, $filter, $select, $expand, $resultFormat',
@@ -209,5 +209,7 @@ function quote(text: string): string {
 }
 
 function invalid(name: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_query', `${name} ${message}.`, { fields: [{ pointer: name, message }] });
+  return new WijkritmeError('invalid_query', englishOnly(`${name} ${message}.`), {
+    fields: [{ pointer: name, message: englishOnly(message) }],
+  });
 }

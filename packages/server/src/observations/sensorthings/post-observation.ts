@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isInField } from '../../sensors/index.ts';
 import type { Sender } from '../intake/intake.ts';
@@ -37,7 +37,7 @@ export async function postObservation(
   const parsed = parseObservation(body, context.clock.now());
   if (!parsed.ok) {
     room.intake.countUnreadable('http', parsed.code, given.datastream);
-    throw new WijkritmeError(parsed.code, parsed.detail);
+    throw new WijkritmeError(parsed.code, englishOnly(parsed.detail));
   }
   const datastream = datastreamOf(parsed, body, given.datastream);
   const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
@@ -75,18 +75,21 @@ function datastreamOf(parsed: Parsed, body: unknown, given: number | undefined):
   if (named === undefined && given === undefined) {
     const isThere = (body as Record<string, unknown>).Datastream !== undefined;
     const detail = isThere ? 'must be {"@iot.id": n}' : 'is missing: name the datastream, {"@iot.id": n}';
-    throw new WijkritmeError('invalid_input', `/Datastream ${detail}.`, {
-      fields: [{ pointer: '/Datastream/@iot.id', message: detail }],
+    throw new WijkritmeError('invalid_input', englishOnly(`/Datastream ${detail}.`), {
+      fields: [{ pointer: '/Datastream/@iot.id', message: englishOnly(detail) }],
     });
   }
   if (named !== undefined && given !== undefined && named !== given) {
     const message = `is another one than the address names, ${given}`;
-    throw new WijkritmeError('invalid_input', `/Datastream/@iot.id ${message}.`, {
-      fields: [{ pointer: '/Datastream/@iot.id', message }],
+    throw new WijkritmeError('invalid_input', englishOnly(`/Datastream/@iot.id ${message}.`), {
+      fields: [{ pointer: '/Datastream/@iot.id', message: englishOnly(message) }],
     });
   }
   const datastream = given ?? named ?? 0;
   if (datastream < 1 || datastream > MAX_DATASTREAM)
-    throw new WijkritmeError('datastream_unknown', 'There is no datastream with so large or small a number.');
+    throw new WijkritmeError(
+      'datastream_unknown',
+      englishOnly('There is no datastream with so large or small a number.'),
+    );
   return datastream;
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply } from 'fastify';
 import type { Door } from './door.ts';
 import { expandEntities, expandReadings } from './expand.ts';
@@ -53,7 +53,7 @@ async function answer(door: Door, reply: FastifyReply, path: EntitiesPath, asked
   const node = await completeNode(door, found);
   if (path.property !== undefined) return readProperty(reply, node, path.property, path.suffix === '$value');
   const other = query.given.find(([name]) => !single.has(name));
-  if (other) throw new WijkritmeError('invalid_query', `${other[0]} does not apply to one entity.`);
+  if (other) throw new WijkritmeError('invalid_query', englishOnly(`${other[0]} does not apply to one entity.`));
   return readOne(door, node, query);
 }
 

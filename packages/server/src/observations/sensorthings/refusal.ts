@@ -1,4 +1,4 @@
-import { SECOND, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, SECOND, WijkritmeError } from '@wijkritme/contract';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import type { RefusalName } from '../intake/outcome.ts';
 import type { ObservationsRoom } from '../room.ts';
@@ -58,7 +58,7 @@ export function refusalDetail(room: Catalogued, code: RefusalName, datastream: n
 }
 
 export function refusalError(room: ObservationsRoom, code: RefusalName, datastream: number): WijkritmeError {
-  return new WijkritmeError(code, refusalDetail(room, code, datastream));
+  return new WijkritmeError(code, englishOnly(refusalDetail(room, code, datastream)));
 }
 
 function passportOf(entry: CatalogEntry | undefined, datastream: number): string {

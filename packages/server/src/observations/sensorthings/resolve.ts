@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type EntityRow, selectEntities } from '../../sensors/index.ts';
 import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
@@ -33,7 +33,10 @@ export async function resolveNode(door: Door, steps: readonly Step[]): Promise<N
     node = await nextNode(door, node, step);
     if (!node) {
       const id = step.id === undefined ? '' : `(${step.id})`;
-      throw new WijkritmeError('not_found', `${step.name}${id} does not exist${steps.length > 1 ? ' here' : ''}.`);
+      throw new WijkritmeError(
+        'not_found',
+        englishOnly(`${step.name}${id} does not exist${steps.length > 1 ? ' here' : ''}.`),
+      );
     }
   }
   if (!node) throw new Error('a path has at least one step');

@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
@@ -95,5 +95,8 @@ function onCondition(door: Door, request: FastifyRequest, change: (door: Door) =
 function tooLarge(cause: Error & { code?: string }, _request: FastifyRequest, _reply: FastifyReply): never {
   if (cause.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw cause;
   const most = `${limits.dataArrayBytes} bytes and ${limits.dataArrayRows} rows`;
-  throw new WijkritmeError('too_large', `A CreateObservations request holds at most ${most}; send it in parts.`);
+  throw new WijkritmeError(
+    'too_large',
+    englishOnly(`A CreateObservations request holds at most ${most}; send it in parts.`),
+  );
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import {
   type ComponentDraft,
   DatastreamCatalog,
@@ -86,9 +86,11 @@ function judge(door: Door, catalog: DatastreamCatalog, { id, before, now }: Plac
   const isTooFine = time - before < (catalog.find(id)?.finestMs ?? 0);
   if (code === PENDING && !isTooFine) return;
   const refusal = code === PENDING ? 'interval_too_fine' : (outcomeName(code) as RefusalName);
-  throw new WijkritmeError(refusal, `${pointer}: ${refusalDetail({ sensors: { catalog } }, refusal, id)}`);
+  throw new WijkritmeError(refusal, englishOnly(`${pointer}: ${refusalDetail({ sensors: { catalog } }, refusal, id)}`));
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  return new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }

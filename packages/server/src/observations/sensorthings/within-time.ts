@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { SensorsTables } from '../../sensors/index.ts';
 import { limitTime } from '../sql/limit-time.ts';
 import type { ObservationsTables } from '../tables.ts';
@@ -27,10 +27,15 @@ export async function withinTime<T>(door: Door, query: Query, work: (door: Door)
     if (code === timeIsUp)
       throw new WijkritmeError(
         'too_large',
-        `This question takes more than ${limits.questionMs / 1_000} s; ask for less: one datastream, a shorter time, fewer relations.`,
+        englishOnly(
+          `This question takes more than ${limits.questionMs / 1_000} s; ask for less: one datastream, a shorter time, fewer relations.`,
+        ),
       );
     if (cause instanceof WijkritmeError || !wrongValue.test(code)) throw cause;
-    throw new WijkritmeError('invalid_query', 'A value in this question does not fit what is done with it.');
+    throw new WijkritmeError(
+      'invalid_query',
+      englishOnly('A value in this question does not fit what is done with it.'),
+    );
   }
 }
 

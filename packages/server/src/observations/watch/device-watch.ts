@@ -49,9 +49,16 @@ export class DeviceWatch {
     if (waitMs === 0) return;
     this.note(principal, 'flood');
     metrics.readings.inc({ door: 'http', verdict: 'device_floods' });
-    throw new WijkritmeError('device_floods', `${errors.device_floods.title.en}. Nothing of this message was stored.`, {
-      retryAfterSeconds: Math.ceil(waitMs / 1_000),
-    });
+    throw new WijkritmeError(
+      'device_floods',
+      {
+        nl: `${errors.device_floods.title.nl}. Van dit bericht is niets bewaard. Stuur het later opnieuw, en minder vaak.`,
+        en: `${errors.device_floods.title.en}. Nothing of this message was stored. Send it again later, and less often.`,
+      },
+      {
+        retryAfterSeconds: Math.ceil(waitMs / 1_000),
+      },
+    );
   }
 
   /**
@@ -64,7 +71,10 @@ export class DeviceWatch {
     if (waitMs === 0) return undefined;
     this.note(principal, 'flood');
     return sleep(waitMs, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => {
-      throw new WijkritmeError('unavailable', 'This server stops; send the message again.');
+      throw new WijkritmeError('unavailable', {
+        nl: 'Deze server stopt; stuur het bericht opnieuw.',
+        en: 'This server stops; send the message again.',
+      });
     });
   }
 
@@ -84,10 +94,10 @@ export class DeviceWatch {
     if (!claim) {
       if (!again) this.noteThing(sequence.thingId, 'replay');
       metrics.readings.inc({ door, verdict: 'message_replayed' });
-      throw new WijkritmeError(
-        'message_replayed',
-        `Message ${sequence.number} came before, or is older than the window (REPLAY_WINDOW). Nothing of it was stored.`,
-      );
+      throw new WijkritmeError('message_replayed', {
+        nl: `Bericht ${sequence.number} kwam al eerder, of is ouder dan het venster (REPLAY_WINDOW). Er is niets van bewaard. Geef elk bericht een hoger nummer.`,
+        en: `Message ${sequence.number} came before, or is older than the window (REPLAY_WINDOW). Nothing of it was stored. Give each message a higher number.`,
+      });
     }
     const result = await work().catch((cause) => {
       claim.release();

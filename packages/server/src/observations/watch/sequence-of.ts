@@ -1,5 +1,5 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import type { SequenceNumber } from './sequence-book.ts';
 
 interface Headed {
@@ -19,9 +19,12 @@ export function sequenceOfRequest(principal: Principal, request: Headed): Sequen
   if (principal.kind !== 'device' || text === undefined) return undefined;
   const number = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (!(number <= MOST))
-    throw new WijkritmeError('invalid_input', `Sequence-Number must be a whole number from 0 to ${MOST}.`, {
-      fields: [{ pointer: 'Sequence-Number', message: `must be a whole number from 0 to ${MOST}` }],
-    });
+    throw wrongFields([
+      {
+        pointer: 'Sequence-Number',
+        message: { nl: `moet een heel getal van 0 tot ${MOST} zijn`, en: `must be a whole number from 0 to ${MOST}` },
+      },
+    ]);
   return { thingId: principal.thingId, session: principal.credential, number };
 }
 

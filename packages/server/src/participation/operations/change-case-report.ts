@@ -20,15 +20,25 @@ export function changeCaseReport({ http, access, clock }: Context, room: Partici
       room.places.directory.all().map(({ id }) => id),
     );
     const [row] = await selectReports(room.db, { places, ids: [reportId] }, 1);
-    if (!row) throw new WijkritmeError('not_found', `There is no report ${reportId} that you may see.`);
+    if (!row)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen melding ${reportId} die u mag zien. Kies er een uit de lijst van meldingen.`,
+        en: `There is no report ${reportId} that you may see. Choose one from the list of reports.`,
+      });
     if (body.version !== now.version) throw changedMeanwhile(caseId, now.version, body.version);
     const isIn = linkedAfter(await selectCaseReports(room.db, caseId)).has(reportId);
     if (isIn === body.linked) return now;
     if (body.version >= limits.reportsOfCase)
-      throw new WijkritmeError('conflict', `The reports of case ${caseId} were changed as often as they can be.`);
+      throw new WijkritmeError('conflict', {
+        nl: `De meldingen van dossier ${caseId} zijn zo vaak veranderd als kan. Maak een nieuw dossier.`,
+        en: `The reports of case ${caseId} were changed as often as they can be. Open another case.`,
+      });
     await room.db.transaction().execute(async (trx) => {
       if (!(await room.response.holdCase(trx, caseId)))
-        throw new WijkritmeError('not_found', `Case ${caseId} was removed just now; the report was not added.`);
+        throw new WijkritmeError('not_found', {
+          nl: `Dossier ${caseId} is net verwijderd; de melding is niet toegevoegd. Kies een ander dossier.`,
+          en: `Case ${caseId} was removed just now; the report was not added. Choose another case.`,
+        });
       const step = { case_id: caseId, report_id: reportId, linked: body.linked, seen: body.version };
       const by = { author_id: person.personId, organisation_id: person.organisationId, at: new Date(clock.now()) };
       if (!(await insertCaseReport(trx, { ...step, ...by })))
@@ -40,7 +50,7 @@ export function changeCaseReport({ http, access, clock }: Context, room: Partici
 }
 
 const changedMeanwhile = (caseId: number, now: number, seen: number) =>
-  new WijkritmeError(
-    'conflict',
-    `The reports of case ${caseId} were changed meanwhile: they are at version ${now}, you saw ${seen}. Nothing was overwritten; look and change again.`,
-  );
+  new WijkritmeError('conflict', {
+    nl: `De meldingen van dossier ${caseId} zijn intussen veranderd: ze zijn nu versie ${now}, u zag ${seen}. Er is niets overschreven; kijk en verander opnieuw.`,
+    en: `The reports of case ${caseId} were changed meanwhile: they are at version ${now}, you saw ${seen}. Nothing was overwritten; look and change again.`,
+  });

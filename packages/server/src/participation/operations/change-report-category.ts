@@ -10,15 +10,22 @@ export function changeReportCategory({ http }: Context, { db }: ParticipationRoo
     checkCategory(change);
     const all = await selectCategories(db);
     const now = all.find((one) => one.id === id);
-    if (!now) throw new WijkritmeError('not_found', `There is no category ${id}.`);
+    if (!now)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen soort melding ${id}. Kies er een uit de lijst.`,
+        en: `There is no category ${id}. Choose one from the list.`,
+      });
     if (all.some((one) => one.id !== id && one.nl.toLowerCase() === change.nl.toLowerCase()))
-      throw new WijkritmeError('conflict', `The list has “${change.nl}” already; choose another name.`);
+      throw new WijkritmeError('conflict', {
+        nl: `Op de lijst staat al “${change.nl}”; kies een andere naam.`,
+        en: `The list has “${change.nl}” already; choose another name.`,
+      });
     const changed = await updateCategory(db, change);
     if (!changed)
-      throw new WijkritmeError(
-        'conflict',
-        `Somebody changed category ${id} meanwhile; it is now “${now.nl}”. Nothing was overwritten: look and change again.`,
-      );
+      throw new WijkritmeError('conflict', {
+        nl: `Iemand heeft soort ${id} intussen veranderd; die heet nu “${now.nl}”. Er is niets overschreven: kijk en verander opnieuw.`,
+        en: `Somebody changed category ${id} meanwhile; it is now “${now.nl}”. Nothing was overwritten: look and change again.`,
+      });
     return changed;
   });
 }

@@ -9,7 +9,11 @@ export function createReportCategory({ http }: Context, { db }: ParticipationRoo
     const draft = { ...body, nl: body.nl.trim(), en: body.en.trim() };
     checkCategory(draft);
     const made = await insertCategory(db, draft);
-    if (!made) throw new WijkritmeError('conflict', `The list has “${draft.nl}” already; choose another name.`);
+    if (!made)
+      throw new WijkritmeError('conflict', {
+        nl: `Op de lijst staat al “${draft.nl}”; kies een andere naam.`,
+        en: `The list has “${draft.nl}” already; choose another name.`,
+      });
     return made;
   });
 }

@@ -2,6 +2,7 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { refuseFields, type WrongField } from '../../foundation/refuse-fields.ts';
+import { noPlace } from '../../places/index.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { faultOfStretch, hourOf, lastHour, type StretchFault, toWholeMinutes } from '../check-report.ts';
 import { fieldWords } from '../field-words.ts';
@@ -22,8 +23,7 @@ const faults: Readonly<Record<StretchFault, WrongField>> = {
 export function createReport({ http, access, clock }: Context, room: ParticipationRoom): void {
   http.operation('createReport', async ({ body, principal, language }) => {
     access.require(principal, 'reports.add', body.placeId);
-    if (!room.places.directory.find(body.placeId))
-      throw new WijkritmeError('not_found', `There is no place ${body.placeId}.`);
+    if (!room.places.directory.find(body.placeId)) throw noPlace(body.placeId);
     const now = clock.now();
     const chosen = (await selectCategories(room.db)).find(({ id }) => id === body.categoryId);
     if (!chosen || chosen.closed)
@@ -51,7 +51,11 @@ export function createReport({ http, access, clock }: Context, room: Participati
     });
     room.rhythm.tellSignedIn('reports');
     const [row] = await selectReports(room.db, { places: [body.placeId], ids: [id] }, 1);
-    if (!row) throw new WijkritmeError('not_found', `Report ${id} was removed just now.`);
+    if (!row)
+      throw new WijkritmeError('not_found', {
+        nl: `Melding ${id} is net verwijderd. Kies een andere uit de lijst.`,
+        en: `Report ${id} was removed just now. Choose another one from the list.`,
+      });
     return toReport(row, room, language);
   });
 }

@@ -1,5 +1,6 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { readablePlaces } from '../readable-places.ts';
 import { parseAfter, toAfter } from '../report-cursor.ts';
 import type { ParticipationRoom } from '../room.ts';
@@ -9,8 +10,7 @@ import { toReport } from '../to-report.ts';
 export function listReports({ http, access }: Context, room: ParticipationRoom): void {
   http.operation('listReports', async ({ query, principal, language }) => {
     access.require(principal, 'reports.read', query.place);
-    if (!room.places.directory.find(query.place))
-      throw new WijkritmeError('not_found', `There is no place ${query.place}.`);
+    if (!room.places.directory.find(query.place)) throw noPlace(query.place);
     const limit = query.limit ?? limits.defaultPageSize;
     const rows = await selectReports(
       room.db,

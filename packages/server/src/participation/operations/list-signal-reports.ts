@@ -1,5 +1,6 @@
-import { REPORT_MARGIN_MINUTES, REPORTS_BESIDE, WijkritmeError } from '@wijkritme/contract';
+import { REPORT_MARGIN_MINUTES, REPORTS_BESIDE } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noSignal } from '../../rhythm/index.ts';
 import { aroundSignal, besideSentence, countCategories } from '../beside.ts';
 import { hourOf } from '../check-report.ts';
 import { readablePlaces } from '../readable-places.ts';
@@ -15,11 +16,7 @@ const MOST = 5_000;
 export function listSignalReports({ http, access, clock }: Context, room: ParticipationRoom): void {
   http.operation('listSignalReports', async ({ params: { id }, principal, language }) => {
     const signal = await room.rhythm.findSignal(id);
-    if (!signal)
-      throw new WijkritmeError(
-        'not_found',
-        `There is no signal ${id}; a later reading may have shown that it was none.`,
-      );
+    if (!signal) throw noSignal(id);
     access.require(principal, 'reports.read', signal.placeId);
     const { from, until, places } = aroundSignal(signal, room.places.directory, clock.now());
     const [start, end] = [new Date(from), new Date(until)];

@@ -1,5 +1,5 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../no-place.ts';
 import { readCalendarFile } from '../planned/read-calendar-file.ts';
 import type { PlacesRoom } from '../room.ts';
 import { replaceFile } from '../sql/planned-events.ts';
@@ -8,7 +8,7 @@ export function importPlannedEvents({ http, access, clock }: Context, room: Plac
   http.operation('importPlannedEvents', async ({ params, body, principal }) => {
     access.require(principal, 'calendar.manage', params.id);
     const place = room.directory.find(params.id);
-    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    if (!place) throw noPlace(params.id);
     const now = clock.now();
     const { happenings, skipped } = readCalendarFile(body.calendar, { zone: place.timeZone, now });
     const { kind, expected, file } = body;

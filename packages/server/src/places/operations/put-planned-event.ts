@@ -9,7 +9,11 @@ export function putPlannedEvent({ http, access }: Context, room: PlacesRoom): vo
     const now = room.planned.find(params.id);
     access.require(principal, 'calendar.manage', now?.placeId);
     const place = now && room.directory.find(now.placeId);
-    if (!place) throw new WijkritmeError('not_found', `There is no planned event ${params.id}.`);
+    if (!place)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen gebeurtenis ${params.id} gepland. Kijk in de kalender van de plek.`,
+        en: `There is no planned event ${params.id}. Look in the calendar of the place.`,
+      });
     const { version, ...draft } = body;
     const changed = await updatePlannedEvent(room.db, params.id, {
       row: toRow(draft, place.id, place.timeZone),
@@ -17,9 +21,9 @@ export function putPlannedEvent({ http, access }: Context, room: PlacesRoom): vo
     });
     await room.reload();
     if (changed) return changed;
-    throw new WijkritmeError(
-      'conflict',
-      `Somebody changed this event since you opened it (you saw version ${version}). Nothing was overwritten; look and change again.`,
-    );
+    throw new WijkritmeError('conflict', {
+      nl: `Iemand heeft deze gebeurtenis veranderd sinds u haar opende (u zag versie ${version}). Er is niets overschreven; kijk en verander opnieuw.`,
+      en: `Somebody changed this event since you opened it (you saw version ${version}). Nothing was overwritten; look and change again.`,
+    });
   });
 }

@@ -1,5 +1,5 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../no-place.ts';
 import type { PlacesRoom } from '../room.ts';
 import { updateSchoolRegion } from '../sql/write-places.ts';
 import { toAnswer } from '../to-answer.ts';
@@ -8,7 +8,7 @@ export function putSchoolRegion({ http, access }: Context, room: PlacesRoom): vo
   http.operation('putSchoolRegion', async ({ params, body, principal }) => {
     access.require(principal, 'places.manage', params.id);
     const place = room.directory.find(params.id);
-    if (!place) throw new WijkritmeError('not_found', `There is no place ${params.id}.`);
+    if (!place) throw noPlace(params.id);
     if (body.region !== null) room.terms.assertRegion(place.country, body.region);
     await updateSchoolRegion(room.db, place.id, body.region);
     await room.reload();

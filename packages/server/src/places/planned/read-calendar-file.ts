@@ -47,7 +47,10 @@ function parse(text: string): (ICAL.Event | undefined)[] {
     return toEntries(components);
   } catch {
     // The message of the reader may repeat what stands in the file.
-    throw new WijkritmeError('file_unreadable', 'This is not a calendar file (.ics, RFC 5545), or it is damaged.');
+    throw new WijkritmeError('file_unreadable', {
+      nl: 'Dit is geen agendabestand (.ics, RFC 5545), of het is beschadigd. Exporteer het opnieuw uit uw agenda.',
+      en: 'This is not a calendar file (.ics, RFC 5545), or it is damaged. Export it from your calendar again.',
+    });
   }
 }
 
@@ -119,10 +122,10 @@ class CalendarReader {
     if (end <= start) return 'ends-before-it-starts';
     if (end < this.#from || start > this.#to) return 'out-of-range';
     if (this.happenings.length >= limits.calendarEntries)
-      throw new WijkritmeError(
-        'too_large',
-        `A calendar holds ${limits.calendarEntries} happenings at most; split the file.`,
-      );
+      throw new WijkritmeError('too_large', {
+        nl: `Een agenda heeft ten hoogste ${limits.calendarEntries} gebeurtenissen; splits het bestand.`,
+        en: `A calendar holds ${limits.calendarEntries} happenings at most; split the file.`,
+      });
     this.happenings.push({ key: keyOf(entry, repeat), name: nameOf(entry), start, end });
     return undefined;
   }

@@ -16,21 +16,29 @@ const WALL_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?$/;
 export function toRow(draft: PlannedEventDraft, placeId: number, zone: string): NewPlannedEvent {
   const { kind, expected } = draft;
   const name = draft.name.replaceAll(/\s+/g, ' ').trim();
-  if (name === '') throw new WijkritmeError('invalid_input', 'name is empty; say in a few words what is planned.');
+  if (name === '')
+    throw new WijkritmeError('invalid_input', {
+      nl: 'name is leeg; zeg in een paar woorden wat er gepland is.',
+      en: 'name is empty; say in a few words what is planned.',
+    });
   const [starts, ends] = [momentOf(draft.start, 'start', zone), momentOf(draft.end, 'end', zone)];
-  if (ends <= starts) throw new WijkritmeError('invalid_input', 'end must lie after start.');
+  if (ends <= starts)
+    throw new WijkritmeError('invalid_input', { nl: 'end moet na start liggen.', en: 'end must lie after start.' });
   if (ends.getTime() - starts.getTime() > LONGEST_DAYS * DAY_MS)
-    throw new WijkritmeError('invalid_input', `It may last ${LONGEST_DAYS} days at most; enter it in parts.`);
+    throw new WijkritmeError('invalid_input', {
+      nl: `Het mag ten hoogste ${LONGEST_DAYS} dagen duren; voer het in delen in.`,
+      en: `It may last ${LONGEST_DAYS} days at most; enter it in parts.`,
+    });
   return { place_id: placeId, kind, name, starts, ends, expected, file: null, entry: null };
 }
 
 function momentOf(text: string, field: string, zone: string): Date {
   const time = OFFSET.test(text) ? Date.parse(text) : wallTimeOf(text, field, zone);
   if (Number.isNaN(time) || Math.abs(time) > 8.64e15)
-    throw new WijkritmeError(
-      'invalid_input',
-      `${field} must be a time such as 2026-12-05T14:00, on the place's clock.`,
-    );
+    throw new WijkritmeError('invalid_input', {
+      nl: `${field} moet een tijd zijn zoals 2026-12-05T14:00, op de klok van de plek.`,
+      en: `${field} must be a time such as 2026-12-05T14:00, on the place's clock.`,
+    });
   return new Date(time);
 }
 
@@ -39,7 +47,10 @@ function wallTimeOf(text: string, field: string, zone: string): number {
   if (Number.isNaN(local)) return Number.NaN;
   const [first] = instantsOfWallTime(zoneRules(zone), local);
   if (first === undefined)
-    throw new WijkritmeError('invalid_input', `${field}: the clock skips ${text} in ${zone}; choose an hour later.`);
+    throw new WijkritmeError('invalid_input', {
+      nl: `${field}: de klok slaat ${text} over in ${zone}; kies een uur later.`,
+      en: `${field}: the clock skips ${text} in ${zone}; choose an hour later.`,
+    });
   return first;
 }
 

@@ -12,6 +12,10 @@ export async function atEffect(
 ): Promise<AtIntervention & { readonly run: EffectRunRow }> {
   const at = await atIntervention(room, access, asked);
   const run = (await selectRuns(room.db, asked.id)).find((one) => one.id === effect);
-  if (!run) throw new WijkritmeError('not_found', `Measure ${asked.id} has no effect ${effect}.`);
+  if (!run)
+    throw new WijkritmeError('not_found', {
+      nl: `Maatregel ${asked.id} heeft geen effect ${effect}. Kies er een op de pagina van de maatregel.`,
+      en: `Measure ${asked.id} has no effect ${effect}. Choose one on the page of the measure.`,
+    });
   return { ...at, run };
 }

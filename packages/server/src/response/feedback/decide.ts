@@ -123,12 +123,15 @@ function rowOf({ kind, placeId, signalId }: FeedbackProposal, { at, by }: Decide
 }
 
 function refuseDecided(): never {
-  throw new WijkritmeError('conflict', 'Somebody has changed this meanwhile. Nothing was overwritten; look again.');
+  throw new WijkritmeError('conflict', {
+    nl: 'Iemand heeft dit intussen veranderd. Er is niets overschreven; kijk opnieuw.',
+    en: 'Somebody has changed this meanwhile. Nothing was overwritten; look again.',
+  });
 }
 
 function refuseUndo(): never {
-  throw new WijkritmeError(
-    'conflict',
-    'There is nothing to put back: it was undone already, or the place has another number since. Nothing was changed.',
-  );
+  throw new WijkritmeError('conflict', {
+    nl: 'Er is niets om terug te zetten: het is al ongedaan gemaakt, of de plek heeft sindsdien een ander getal. Er is niets veranderd; kijk opnieuw.',
+    en: 'There is nothing to put back: it was undone already, or the place has another number since. Nothing was changed; look again.',
+  });
 }

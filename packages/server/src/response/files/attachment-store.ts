@@ -39,14 +39,25 @@ export class AttachmentStore {
   async take(body: Readable, declared: Declared): Promise<TakenFile> {
     namedType(declared.fileName);
     if (this.#coming >= limits.attachmentsAtOnce)
-      throw new WijkritmeError('busy', `${limits.attachmentsAtOnce} files are coming in.`, { retryAfterSeconds: 10 });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: `Er komen al ${limits.attachmentsAtOnce} bestanden binnen. Probeer het zo opnieuw.`,
+          en: `${limits.attachmentsAtOnce} files are coming in. Try again in a moment.`,
+        },
+        { retryAfterSeconds: 10 },
+      );
     this.#coming += 1;
     const key = randomUUID();
     const incoming = this.#path(`incoming-${key}`);
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       const received = await receiveFile(incoming, body, limits.attachmentBytes);
-      if (received.bytes === 0) throw new WijkritmeError('file_unreadable', 'The file is empty. Choose another file.');
+      if (received.bytes === 0)
+        throw new WijkritmeError('file_unreadable', {
+          nl: 'Het bestand is leeg. Kies een ander bestand.',
+          en: 'The file is empty. Choose another file.',
+        });
       const { mime, form } = await judgeType(incoming, declared);
       if (form === 'package') await checkPackage(incoming);
       const isPicture = form === 'picture';
@@ -79,10 +90,10 @@ export class AttachmentStore {
   open(key: string, bytes: number): ReadStream {
     const path = this.#path(key);
     if (!existsSync(path) || statSync(path).size !== bytes)
-      throw new WijkritmeError(
-        'unavailable',
-        'This file is not whole in the data folder of this server. Ask your administrator.',
-      );
+      throw new WijkritmeError('unavailable', {
+        nl: 'Dit bestand staat niet heel in de gegevensmap van deze server. Vraag uw beheerder.',
+        en: 'This file is not whole in the data folder of this server. Ask your administrator.',
+      });
     return createReadStream(path);
   }
 

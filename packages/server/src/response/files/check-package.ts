@@ -47,23 +47,23 @@ function checkEntries(directory: Buffer, size: number): void {
       /vbaProject|macros?\/|\.(exe|dll|js|vbs|bat|cmd|jar|bin)$/i.test(name) &&
       !/printerSettings\d*\.bin$/i.test(name)
     )
-      throw new WijkritmeError(
-        'unsupported_media_type',
-        'This document holds a program (macros). Save it without, and send it again.',
-      );
+      throw new WijkritmeError('unsupported_media_type', {
+        nl: 'Dit document bevat een programma (macro’s). Sla het op zonder, en stuur het opnieuw.',
+        en: 'This document holds a program (macros). Save it without, and send it again.',
+      });
     unfolded += directory.readUInt32LE(at + 24);
     at += ENTRY_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   if (entries === 0) throw unreadable();
   if (entries > limits.packageEntries || unfolded > Math.max(size * limits.packageRatio, 10_000_000))
-    throw new WijkritmeError(
-      'too_large',
-      `Unfolded, this document would have ${unfolded} bytes in ${entries} parts. Save it anew, or send a PDF of it.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `Uitgepakt zou dit document ${unfolded} bytes hebben in ${entries} delen. Sla het opnieuw op, of stuur er een PDF van.`,
+      en: `Unfolded, this document would have ${unfolded} bytes in ${entries} parts. Save it anew, or send a PDF of it.`,
+    });
 }
 
 const unreadable = () =>
-  new WijkritmeError(
-    'file_unreadable',
-    'The contents of this document cannot be read. Open it, save it and send that.',
-  );
+  new WijkritmeError('file_unreadable', {
+    nl: 'De inhoud van dit document is niet te lezen. Open het, sla het op en stuur dat.',
+    en: 'The contents of this document cannot be read. Open it, save it and send that.',
+  });

@@ -21,14 +21,20 @@ export async function scanFile({ address }: Scanner, path: string): Promise<void
   });
   if (answer === 'stream: OK') return;
   if (answer.endsWith(' FOUND'))
-    throw new WijkritmeError('file_infected', 'The virus scanner found something in this file. It was not kept.');
+    throw new WijkritmeError('file_infected', {
+      nl: 'De virusscanner vond iets in dit bestand. Het is niet bewaard. Vraag de afzender om een schoon bestand.',
+      en: 'The virus scanner found something in this file. It was not kept. Ask for a clean one.',
+    });
   throw unavailable(answer.slice(0, 80));
 }
 
 function unavailable(why: string): WijkritmeError {
   return new WijkritmeError(
     'unavailable',
-    `The virus scanner does not do its work (${why}), so the file was not kept. Send it again later.`,
+    {
+      nl: `De virusscanner doet zijn werk niet (${why}), dus is het bestand niet bewaard. Stuur het later opnieuw.`,
+      en: `The virus scanner does not do its work (${why}), so the file was not kept. Send it again later.`,
+    },
     { retryAfterSeconds: 60 },
   );
 }

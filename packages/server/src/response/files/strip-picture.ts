@@ -15,7 +15,10 @@ export function stripPicture(mime: string, picture: Buffer): Buffer {
     return strip(picture);
   } catch (cause) {
     if (cause instanceof RangeError)
-      throw new WijkritmeError('file_unreadable', 'This picture is broken. Open it, save it and send that.');
+      throw new WijkritmeError('file_unreadable', {
+        nl: 'Deze afbeelding is stuk. Open haar, sla haar op en stuur dat.',
+        en: 'This picture is broken. Open it, save it and send that.',
+      });
     throw cause;
   }
 }

@@ -36,7 +36,11 @@ export async function atIntervention(
   const [row] = await (shows
     ? showInterventions(room.db, reader, { ...ask, spare: 0 })
     : selectInterventions(room.db, reader, ask));
-  if (!row) throw new WijkritmeError('not_found', `There is no measure ${id} that you may see.`);
+  if (!row)
+    throw new WijkritmeError('not_found', {
+      nl: `Er is geen maatregel ${id} die u mag zien. Kies er een uit de lijst van maatregelen.`,
+      en: `There is no measure ${id} that you may see. Choose one from the list of measures.`,
+    });
   return { row, reader, case: await atCase(room, access, { principal, id: row.case_id }) };
 }
 

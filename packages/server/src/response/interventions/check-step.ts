@@ -33,7 +33,10 @@ export async function checkStep(room: ResponseRoom, at: AtIntervention, asked: A
   const isFollowing = interventionSteps[row.state].includes(to);
   const isHurried = emergency && row.state === 'proposed' && to === 'running';
   if (!isFollowing && !isHurried)
-    throw new WijkritmeError('conflict', `A measure that is ${row.state} cannot become ${to}. Look what it is now.`);
+    throw new WijkritmeError('conflict', {
+      nl: 'Deze stap kan niet vanuit hoe de maatregel nu is. Kijk op de pagina van de maatregel welke stappen er zijn.',
+      en: `A measure that is ${row.state} cannot become ${to}. Look at the page of the measure which steps there are.`,
+    });
   checkTexts({ '/reason': reason });
   if (reason.length < 3 && (reasonedSteps.includes(to) || (to === 'running' && emergency)))
     refuseFields([{ pointer: '/reason', message: planWords.noReason }]);
@@ -58,9 +61,8 @@ function pastDays({ by, endsOn, stopOn }: InterventionPlan, today: string): Wron
 
 /** Counts what the asker may see: a number of answers would tell who has not answered of those who have. */
 function tooFewReadings(seen: number): WijkritmeError {
-  return new WijkritmeError(
-    'readings_missing',
-    `A measure begins once ${ROLES_NEEDED} roles have said what they think of a signal of its case. You can see ${seen} of them. ` +
-      'Answer the signal yourself first, and ask a colleague in another role; or begin it as an emergency, with a reason.',
-  );
+  return new WijkritmeError('readings_missing', {
+    nl: `Een maatregel begint zodra ${ROLES_NEEDED} rollen hebben gezegd wat ze van een signaal van het dossier denken. U kunt er ${seen} zien. Duid het signaal eerst zelf, en vraag een collega met een andere rol; of begin met spoed, met een reden.`,
+    en: `A measure begins once ${ROLES_NEEDED} roles have said what they think of a signal of its case. You can see ${seen} of them. Answer the signal yourself first, and ask a colleague in another role; or begin it as an emergency, with a reason.`,
+  });
 }

@@ -8,6 +8,7 @@ import { tellAttachment } from '../at-attachment.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkTexts } from '../check-answer.ts';
+import { closedCase } from '../closed-case.ts';
 import type { ResponseRoom } from '../room.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { countAttachments, insertAttachment, lockOpenCase } from '../sql/attachments.ts';
@@ -24,8 +25,7 @@ export function addCaseAttachment({ http, access, clock }: Context, room: Respon
       const file = await room.files.take(request.body as Readable, { fileName: name, mime: query.type });
       try {
         const id = await room.db.transaction().execute(async (trx) => {
-          if (!(await lockOpenCase(trx, caseId)))
-            throw new WijkritmeError('conflict', `Case ${caseId} is closed; open it again first.`);
+          if (!(await lockOpenCase(trx, caseId))) throw closedCase(caseId);
           await checkRoom(trx, caseId, file.bytes);
           return insertAttachment(trx, {
             ...file,
@@ -60,7 +60,11 @@ function checkName(fileName: string): string {
 
 /** Size that the sender announces; 0 when it does not. @throws WijkritmeError too_large, invalid_input */
 function sizeOf({ body, headers }: Call<'addCaseAttachment'>['request']): number {
-  if (!body) throw new WijkritmeError('invalid_input', 'Send the file as the body, as application/octet-stream.');
+  if (!body)
+    throw new WijkritmeError('invalid_input', {
+      nl: 'Stuur het bestand als inhoud van het verzoek, als application/octet-stream.',
+      en: 'Send the file as the body, as application/octet-stream.',
+    });
   return Number(headers['content-length'] ?? 0);
 }
 
@@ -68,15 +72,18 @@ function sizeOf({ body, headers }: Call<'addCaseAttachment'>['request']): number
 async function checkRoom(db: ResponseDb, caseId: number, bytes: number): Promise<void> {
   const kept = await countAttachments(db, caseId);
   if (kept.files >= limits.attachmentsOfCase)
-    throw new WijkritmeError('too_large', `A case keeps at most ${limits.attachmentsOfCase} files. Remove one first.`);
+    throw new WijkritmeError('too_large', {
+      nl: `Een dossier bewaart ten hoogste ${limits.attachmentsOfCase} bestanden. Haal er eerst een weg.`,
+      en: `A case keeps at most ${limits.attachmentsOfCase} files. Remove one first.`,
+    });
   if (kept.bytes + bytes > limits.attachmentsOfCaseBytes)
-    throw new WijkritmeError(
-      'too_large',
-      `The files of a case have at most ${limits.attachmentsOfCaseBytes} bytes together. Remove one first.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `De bestanden van een dossier hebben samen ten hoogste ${limits.attachmentsOfCaseBytes} bytes. Haal er eerst een weg.`,
+      en: `The files of a case have at most ${limits.attachmentsOfCaseBytes} bytes together. Remove one first.`,
+    });
   if (kept.allBytes + bytes > limits.attachmentsBytes)
-    throw new WijkritmeError(
-      'too_large',
-      `The files of all cases have at most ${limits.attachmentsBytes} bytes together. Ask your administrator.`,
-    );
+    throw new WijkritmeError('too_large', {
+      nl: `De bestanden van alle dossiers hebben samen ten hoogste ${limits.attachmentsBytes} bytes. Vraag uw beheerder.`,
+      en: `The files of all cases have at most ${limits.attachmentsBytes} bytes together. Ask your administrator.`,
+    });
 }

@@ -1,4 +1,3 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { newsInStore } from '../../foundation/news.ts';
 import { refuseFields } from '../../foundation/refuse-fields.ts';
@@ -7,6 +6,7 @@ import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkAgreedDay } from '../check-agreed-day.ts';
 import { checkOrganisations, checkTexts } from '../check-answer.ts';
+import { closedCase } from '../closed-case.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
 import { announceCase } from '../sql/announce-case.ts';
@@ -16,7 +16,7 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
   const { http, access, clock } = context;
   http.operation('addCaseEntry', async ({ params, body, principal, language }) => {
     const at = await atCase(room, access, { principal, id: params.id });
-    if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
+    if (at.row.closed_at) throw closedCase(params.id);
     const words = body.words.trim();
     checkTexts({ '/words': words });
     if (body.kind === 'agreement' && body.parties.length < 2)

@@ -13,7 +13,10 @@ export function addCaseSignal({ http, access, clock }: Context, room: ResponseRo
     const { signal } = await atSignal(room, access, { principal, id: body.signalId });
     await room.db.transaction().execute(async (trx) => {
       if (!(await holdCase(trx, params.id)))
-        throw new WijkritmeError('not_found', `Case ${params.id} was removed just now; the signal was not added.`);
+        throw new WijkritmeError('not_found', {
+          nl: `Dossier ${params.id} is net verwijderd; het signaal is niet toegevoegd. Kies een ander dossier.`,
+          en: `Case ${params.id} was removed just now; the signal was not added. Choose another case.`,
+        });
       await insertCaseSignal(trx, {
         case_id: params.id,
         signal_id: signal.id,

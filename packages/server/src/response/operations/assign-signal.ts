@@ -59,10 +59,10 @@ async function assign({ db }: ResponseRoom, { signal, person }: AtSignal, asked:
       }),
     ));
   if (isNew) return newest?.person_id ?? null;
-  throw new WijkritmeError(
-    'conflict',
-    `Somebody else chose meanwhile who works on signal ${signal.id}. Nothing was overwritten; look and choose again.`,
-  );
+  throw new WijkritmeError('conflict', {
+    nl: `Iemand anders heeft intussen gekozen wie signaal ${signal.id} oppakt. Er is niets overschreven; kijk en kies opnieuw.`,
+    en: `Somebody else chose meanwhile who works on signal ${signal.id}. Nothing was overwritten; look and choose again.`,
+  });
 }
 
 /** The choice, and that it is to be told, in one transaction. false: somebody was first. */

@@ -19,7 +19,7 @@ export function changeCaseAttachmentLabel({ http, access, clock }: Context, room
     const reason = at.attachment.version === version ? checkReason(before, after, body.reason) : null;
     await room.db.transaction().execute(async (trx) => {
       if (!(await updateAtVersion(trx, { table: 'case_attachment', key: { id }, version }, to)))
-        refuseOldVersion(`File ${id}`, { now: at.attachment.version, seen: version });
+        refuseOldVersion({ nl: `Bestand ${id}`, en: `File ${id}` }, { now: at.attachment.version, seen: version });
       const detail = { attachment: id, from: before, to: after, reason };
       const kind = 'case.attachment-label-changed';
       await appendLog(trx, { at: clock.now(), kind, actor: actorOf(principal), subject: `case:${caseId}`, detail });

@@ -14,14 +14,17 @@ export function changeCaseLabel({ http, access, clock }: Context, room: Response
   http.operation('changeCaseLabel', async ({ params: { id }, body, principal, language }) => {
     const { row, person } = await atCase(room, access, { principal, id });
     if (row.author_id !== person.personId)
-      throw new WijkritmeError('forbidden', 'Only who opened a case changes who may read it.');
+      throw new WijkritmeError('forbidden', {
+        nl: 'Alleen wie een dossier opende, verandert wie het mag lezen. Vraag die collega.',
+        en: 'Only who opened a case changes who may read it. Ask that colleague.',
+      });
     await checkSharing(room, body, row.place_id);
     const to = toSharingColumns(body);
     const [before, after] = [toSharingMark(row), toSharingMark(to)];
     const reason = row.version === body.version ? checkReason(before, after, body.reason) : null;
     await room.db.transaction().execute(async (trx) => {
       if (!(await updateCaseLabel(trx, { id, version: body.version }, to)))
-        refuseOldVersion(`Case ${id}`, { now: row.version, seen: body.version });
+        refuseOldVersion({ nl: `Dossier ${id}`, en: `Case ${id}` }, { now: row.version, seen: body.version });
       const fact = { at: clock.now(), kind: 'case.label-changed', actor: actorOf(principal), subject: `case:${id}` };
       await appendLog(trx, { ...fact, detail: { from: before, to: after, reason } });
     });

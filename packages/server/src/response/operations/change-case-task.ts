@@ -14,11 +14,18 @@ export function changeCaseTask({ http, access, clock }: Context, room: ResponseR
     const task = (await selectCaseEntries(room.db, params.id)).find(
       ({ id, kind }) => id === params.entry && kind === 'task',
     );
-    if (!task) throw new WijkritmeError('not_found', `Case ${params.id} has no task ${params.entry}.`);
+    if (!task)
+      throw new WijkritmeError('not_found', {
+        nl: `Dossier ${params.id} heeft geen taak ${params.entry}. Kijk in het dossier welke er zijn.`,
+        en: `Case ${params.id} has no task ${params.entry}. Look in the case which there are.`,
+      });
     const seen = { id: params.entry, version };
     const tick = done ? { at: new Date(clock.now()), ...writerOf(at) } : null;
     if (!(await updateTask(room.db, { caseId: params.id, at: seen, tick })))
-      refuseOldVersion(`Task ${params.entry}`, { now: task.version, seen: version });
+      refuseOldVersion(
+        { nl: `Taak ${params.entry}`, en: `Task ${params.entry}` },
+        { now: task.version, seen: version },
+      );
     return showCase(room, access, { principal, language, id: params.id });
   });
 }

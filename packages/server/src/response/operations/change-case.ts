@@ -21,7 +21,10 @@ export function changeCase({ http, access, clock }: Context, room: ResponseRoom)
     await room.db.transaction().execute(async (trx) => {
       if (body.closed && (await lockRunningMeasure(trx, params.id))) throw stillRunning(params.id);
       if (!(await updateCase(trx, seen, { title, script: body.script, closed_at })))
-        refuseOldVersion(`Case ${params.id}`, { now: row.version, seen: body.version });
+        refuseOldVersion(
+          { nl: `Dossier ${params.id}`, en: `Case ${params.id}` },
+          { now: row.version, seen: body.version },
+        );
       if (body.closed !== (row.closed_at !== null))
         await insertCaseStep(trx, {
           ...{ case_id: params.id, kind: body.closed ? 'closed' : 'reopened', at: now },
@@ -33,7 +36,7 @@ export function changeCase({ http, access, clock }: Context, room: ResponseRoom)
 }
 
 const stillRunning = (id: number) =>
-  new WijkritmeError(
-    'measure_running',
-    `A measure of case ${id} is still running. End or stop it first; then the case can be closed.`,
-  );
+  new WijkritmeError('measure_running', {
+    nl: `Er loopt nog een maatregel van dossier ${id}. Beëindig of stop die eerst; dan kan het dossier dicht.`,
+    en: `A measure of case ${id} is still running. End or stop it first; then the case can be closed.`,
+  });

@@ -1,7 +1,8 @@
-import { type InterventionState, WijkritmeError } from '@wijkritme/contract';
+import type { InterventionState } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { appendLog } from '../../sharing/index.ts';
+import { closedCase } from '../closed-case.ts';
 import { atIntervention, changerOf } from '../interventions/at-intervention.ts';
 import { checkStep } from '../interventions/check-step.ts';
 import { freezePlan } from '../interventions/freeze.ts';
@@ -17,7 +18,8 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
     const at = await atIntervention(room, access, { principal, id });
     const { row } = at;
     const { to, version, emergency } = body;
-    if (version !== row.version) refuseOldVersion(`Measure ${id}`, { now: row.version, seen: version });
+    if (version !== row.version)
+      refuseOldVersion({ nl: `Maatregel ${id}`, en: `Measure ${id}` }, { now: row.version, seen: version });
     if (at.case.row.closed_at && isForward(to)) throw isClosed(row.case_id);
     const now = clock.now();
     await checkStep(room, at, body, now);
@@ -35,7 +37,7 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
       // Somebody may close it meanwhile.
       if (isForward(to) && !(await lockOpenCase(trx, row.case_id))) throw isClosed(row.case_id);
       if (!(await updateIntervention(trx, { id, version }, step, changerOf(at.case, now))))
-        refuseOldVersion(`Measure ${id}`, { now: version + 1, seen: version });
+        refuseOldVersion({ nl: `Maatregel ${id}`, en: `Measure ${id}` }, { now: version + 1, seen: version });
       const kind = isEmergency ? 'intervention.begun-as-emergency' : `intervention.${to}`;
       const detail = { from: row.state, to, ...(isEmergency ? { reason } : {}) };
       if (isEmergency)
@@ -49,5 +51,5 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
   });
 }
 
-const isClosed = (id: number) => new WijkritmeError('conflict', `Case ${id} is closed; open it again first.`);
+const isClosed = (id: number) => closedCase(id);
 const isForward = (to: InterventionState) => to === 'planned' || to === 'running';

@@ -16,14 +16,17 @@ export function changeQuestionnaireRoundLabel({ http, access, clock }: Context, 
     const [row] = await selectRounds(room.db, reader, { ids: [id], limit: 1, offset: 0 });
     if (!row) throw noRound(id);
     if (row.author_id !== reader.personId)
-      throw new WijkritmeError('forbidden', 'Only who wrote a round down changes who may read it.');
+      throw new WijkritmeError('forbidden', {
+        nl: 'Alleen wie een ronde opschreef, verandert wie haar mag lezen. Vraag die collega.',
+        en: 'Only who wrote a round down changes who may read it. Ask that colleague.',
+      });
     await checkSharing(room, body, row.place_id);
     const to = toSharingColumns(body);
     const [before, after] = [toSharingMark(row), toSharingMark(to)];
     const reason = row.version === body.version ? checkReason(before, after, body.reason) : null;
     await room.db.transaction().execute(async (trx) => {
       if (!(await updateRoundLabel(trx, { id, version: body.version }, to)))
-        refuseOldVersion(`Round ${id}`, { now: row.version, seen: body.version });
+        refuseOldVersion({ nl: `Ronde ${id}`, en: `Round ${id}` }, { now: row.version, seen: body.version });
       const fact = { at: clock.now(), kind: 'questionnaire.round-label-changed', actor: actorOf(principal) };
       await appendLog(trx, {
         ...fact,

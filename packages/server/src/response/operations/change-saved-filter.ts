@@ -12,7 +12,10 @@ export function changeSavedFilter({ http }: Context, { db }: ResponseRoom): void
     const name = body.name.trim();
     checkTexts({ '/name': name });
     if (!(await renameSavedFilter(db, { id, personId: person.personId }, name)))
-      throw new WijkritmeError('not_found', `You have no saved filter ${id}.`);
+      throw new WijkritmeError('not_found', {
+        nl: `U hebt geen bewaard filter ${id}. Kies er een uit uw lijst.`,
+        en: `You have no saved filter ${id}. Choose one from your list.`,
+      });
     return ownFilters(db, person);
   });
 }

@@ -9,7 +9,11 @@ export function createExplanation({ http }: Context, { db }: ResponseRoom): void
     const names = { nl: body.nl.trim(), en: body.en.trim() };
     checkTexts({ '/nl': names.nl, '/en': names.en });
     const made = await insertExplanation(db, body.kind, names);
-    if (!made) throw new WijkritmeError('conflict', `The list has “${names.nl}” already; choose another name.`);
+    if (!made)
+      throw new WijkritmeError('conflict', {
+        nl: `Op de lijst staat al “${names.nl}”; kies een andere naam.`,
+        en: `The list has “${names.nl}” already; choose another name.`,
+      });
     return made;
   });
 }

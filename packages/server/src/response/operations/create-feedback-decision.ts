@@ -17,10 +17,10 @@ export function createFeedbackDecision({ http, access, clock }: Context, room: R
     const proposals = await toProposals(room, { access, principal, language, now, placeId });
     const proposal = proposals.find((one) => one.kind === kind && (one.signalId ?? undefined) === signalId);
     if (!proposal || (kind !== 'event' && perWeek !== proposal.perWeek?.proposed))
-      throw new WijkritmeError(
-        'conflict',
-        'This is not proposed any more: there is newer feedback, or somebody decided. Nothing was changed; look again.',
-      );
+      throw new WijkritmeError('conflict', {
+        nl: 'Dit wordt niet meer voorgesteld: er is een nieuwer oordeel, of iemand besloot al. Er is niets veranderd; kijk opnieuw.',
+        en: 'This is not proposed any more: there is newer feedback, or somebody decided. Nothing was changed; look again.',
+      });
     const decider = { at: now, by: actorOf(principal) };
     return toDecision(room, await decide(room, proposal, { asked: body, decider, seen }));
   });

@@ -1,6 +1,6 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { atCase } from '../at-case.ts';
+import { closedCase } from '../closed-case.ts';
 import { atIntervention, changerOf } from '../interventions/at-intervention.ts';
 import { checkPlan } from '../interventions/check-plan.ts';
 import { toIntervention } from '../interventions/to-intervention.ts';
@@ -10,7 +10,7 @@ import { insertIntervention } from '../sql/write-interventions.ts';
 export function createIntervention({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('createIntervention', async ({ body: { caseId, plan }, principal, language }) => {
     const at = await atCase(room, access, { principal, id: caseId });
-    if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${caseId} is closed; open it again first.`);
+    if (at.row.closed_at) throw closedCase(caseId);
     const now = clock.now();
     await checkPlan(room, at, plan, now);
     const id = await room.db

@@ -14,7 +14,10 @@ export function createSavedFilter({ http }: Context, { db }: ResponseRoom): void
     const filter = { personId: person.personId, name, view: body.view, most: MOST_SAVED_FILTERS };
     const isKept = await db.transaction().execute((trx) => insertSavedFilter(trx, filter));
     if (!isKept)
-      throw new WijkritmeError('conflict', `You have ${MOST_SAVED_FILTERS} saved filters; remove one first.`);
+      throw new WijkritmeError('conflict', {
+        nl: `U hebt ${MOST_SAVED_FILTERS} bewaarde filters; haal er eerst een weg.`,
+        en: `You have ${MOST_SAVED_FILTERS} saved filters; remove one first.`,
+      });
     return ownFilters(db, person);
   });
 }

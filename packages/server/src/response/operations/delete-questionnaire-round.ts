@@ -15,7 +15,10 @@ export function deleteQuestionnaireRound({ http, access, clock }: Context, room:
     const [row] = await selectRounds(room.db, labelReader(room, access, principal), { ids: [id], limit: 1, offset: 0 });
     if (!row) throw noRound(id);
     if (row.organisation_id !== person.organisationId)
-      throw new WijkritmeError('forbidden', 'Only the organisation that wrote a round down takes it away.');
+      throw new WijkritmeError('forbidden', {
+        nl: 'Alleen de organisatie die een ronde opschreef, haalt haar weg. Vraag die organisatie.',
+        en: 'Only the organisation that wrote a round down takes it away. Ask that organisation.',
+      });
     await room.db.transaction().execute(async (trx) => {
       if (!(await deleteRound(trx, id))) throw noRound(id);
       const { place_id: place, scale, from_date: from, until_date: until } = row;

@@ -9,7 +9,10 @@ export function deleteSavedFilter({ http }: Context, { db }: ResponseRoom): void
   http.operation('deleteSavedFilter', async ({ params: { id }, principal }) => {
     const person = requirePerson(principal);
     if (!(await deleteRow(db, { id, personId: person.personId })))
-      throw new WijkritmeError('not_found', `You have no saved filter ${id}.`);
+      throw new WijkritmeError('not_found', {
+        nl: `U hebt geen bewaard filter ${id}. Kies er een uit uw lijst.`,
+        en: `You have no saved filter ${id}. Choose one from your list.`,
+      });
     return ownFilters(db, person);
   });
 }

@@ -1,5 +1,6 @@
-import { type AnswerTerm, WijkritmeError } from '@wijkritme/contract';
+import type { AnswerTerm } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { loadAnswerTerms } from '../queue/answer-terms.ts';
 import type { ResponseRoom } from '../room.ts';
 
@@ -9,7 +10,7 @@ export function getAnswerTerm({ http }: Context, room: ResponseRoom): void {
 
 /** @throws WijkritmeError not_found */
 export async function answerTerm(room: ResponseRoom, placeId: number): Promise<AnswerTerm> {
-  if (!room.places.directory.find(placeId)) throw new WijkritmeError('not_found', `There is no place ${placeId}.`);
+  if (!room.places.directory.find(placeId)) throw noPlace(placeId);
   const terms = await loadAnswerTerms(room);
   const sensors = terms.ofSensors(placeId);
   const kinds = [...terms.chosenKinds(placeId)].map(([kind, term]) => ({ kind, ...term }));

@@ -11,7 +11,10 @@ export function getCase({ http, access }: Context, room: ResponseRoom): void {
     const until = query.historyUntil === undefined ? null : new Date(query.historyUntil);
     // What no calendar here has, as a leap second, is no moment of a history.
     if (until && !(until >= EARLIEST && until < LATEST))
-      throw new WijkritmeError('invalid_query', 'historyUntil lies in the years 1900 to 2199.');
+      throw new WijkritmeError('invalid_query', {
+        nl: 'historyUntil ligt in de jaren 1900 tot 2199.',
+        en: 'historyUntil lies in the years 1900 to 2199.',
+      });
     return showCase(room, access, { principal, language, id: params.id, until });
   });
 }

@@ -1,5 +1,6 @@
-import { type KeepTerms, WijkritmeError } from '@wijkritme/contract';
+import type { KeepTerms } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { loadKeptTerms } from '../keeping/keep-terms.ts';
 import type { ResponseRoom } from '../room.ts';
 
@@ -9,6 +10,6 @@ export function getKeepTerms({ http }: Context, room: ResponseRoom): void {
 
 /** @throws WijkritmeError not_found */
 export async function keepTermsOf(room: ResponseRoom, placeId: number): Promise<KeepTerms> {
-  if (!room.places.directory.find(placeId)) throw new WijkritmeError('not_found', `There is no place ${placeId}.`);
+  if (!room.places.directory.find(placeId)) throw noPlace(placeId);
   return (await loadKeptTerms(room)).at(placeId);
 }

@@ -47,8 +47,8 @@ async function store({ db }: ResponseRoom, at: AtSignal, said: NewFeedback, now:
       given_at: now,
     }));
   if (!isNew)
-    throw new WijkritmeError(
-      'conflict',
-      `You have said something else about signal ${signal.id} elsewhere. Nothing was overwritten; look and say it again.`,
-    );
+    throw new WijkritmeError('conflict', {
+      nl: `U hebt ergens anders iets anders over signaal ${signal.id} gezegd. Er is niets overschreven; kijk en zeg het opnieuw.`,
+      en: `You have said something else about signal ${signal.id} elsewhere. Nothing was overwritten; look and say it again.`,
+    });
 }

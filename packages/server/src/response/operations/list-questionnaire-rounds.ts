@@ -1,5 +1,6 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { labelReader } from '../label-reader.ts';
 import { parseOffset } from '../parse-offset.ts';
 import { tellingOf, toRound } from '../questionnaires/to-round.ts';
@@ -11,8 +12,7 @@ export function listQuestionnaireRounds({ http, access }: Context, room: Respons
   http.operation('listQuestionnaireRounds', async ({ query, principal, language }) => {
     access.require(principal, 'signals.work', query.place);
     const person = requirePerson(principal);
-    if (!room.places.directory.find(query.place))
-      throw new WijkritmeError('not_found', `There is no place ${query.place}.`);
+    if (!room.places.directory.find(query.place)) throw noPlace(query.place);
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = parseOffset(query.after);
     const reader = labelReader(room, access, principal);

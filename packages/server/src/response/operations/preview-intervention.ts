@@ -1,7 +1,8 @@
-import { type ComparisonCandidate, type EffectPreview, WijkritmeError } from '@wijkritme/contract';
+import type { ComparisonCandidate, EffectPreview } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { Language } from '../../foundation/http/language.ts';
 import { refuseFields } from '../../foundation/refuse-fields.ts';
+import { noDatastream } from '../../sensors/index.ts';
 import { atCase } from '../at-case.ts';
 import { underMeasure } from '../effects/candidates.ts';
 import { type PlannedEffect, planEffect } from '../effects/plan-effects.ts';
@@ -18,7 +19,7 @@ export function previewIntervention({ http, access, clock }: Context, room: Resp
     await atCase(room, access, { principal, id: body.caseId });
     const { datastreamId, startsOn, by, comparisons } = body;
     const target = room.sensors.catalog.find(datastreamId);
-    if (!target) throw new WijkritmeError('datastream_unknown', `There is no datastream ${datastreamId}.`);
+    if (!target) throw noDatastream(datastreamId);
     if (!isTellable(target)) refuseFields([{ pointer: '/datastreamId', message: planWords.states }]);
     if (by <= startsOn) refuseFields([{ pointer: '/by', message: planWords.byBeforeStart(startsOn) }]);
     const reader = labelReader(room, access, principal);

@@ -17,7 +17,10 @@ export function putKeepTerms({ http, access, clock }: Context, room: ResponseRoo
     await room.db.transaction().execute(async (trx) => {
       const change = { place_id: id, case_days: caseDays, words_days: wordsDays, reports_days: reportsDays, version };
       if (!(await upsertKeepTerm(trx, { ...change, changed_at: new Date(at), changed_by: actor })))
-        refuseOldVersion(`The terms of place ${id}`, { now: before.version, seen: version });
+        refuseOldVersion(
+          { nl: `De lijst van termijnen van plek ${id}`, en: `The list of terms of place ${id}` },
+          { now: before.version, seen: version },
+        );
       const detail = { before: ownOf(before), after: { cases: caseDays, words: wordsDays, reports: reportsDays } };
       await appendLog(trx, { at, kind: 'retention.terms-changed', actor, subject: `place:${id}`, detail });
     });

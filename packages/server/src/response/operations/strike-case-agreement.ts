@@ -7,6 +7,7 @@ import { answerWords } from '../answer-words.ts';
 import { atCase } from '../at-case.ts';
 import { roleFor } from '../at-signal.ts';
 import { checkTexts } from '../check-answer.ts';
+import { closedCase } from '../closed-case.ts';
 import { refuseOldVersion } from '../refuse-change.ts';
 import type { ResponseRoom } from '../room.ts';
 import { showCase } from '../show-case.ts';
@@ -18,15 +19,23 @@ export function strikeCaseAgreement({ http, access, clock }: Context, room: Resp
     const at = await atCase(room, access, { principal, id: params.id });
     const entries = await selectCaseEntries(room.db, params.id);
     const entry = entries.find(({ id, kind }) => id === params.entry && kind === 'agreement');
-    if (!entry) throw new WijkritmeError('not_found', `Case ${params.id} has no agreement ${params.entry}.`);
+    if (!entry)
+      throw new WijkritmeError('not_found', {
+        nl: `Dossier ${params.id} heeft geen afspraak ${params.entry}. Kijk in het dossier welke er zijn.`,
+        en: `Case ${params.id} has no agreement ${params.entry}. Look in the case which there are.`,
+      });
     if (entry.author_id !== at.person.personId)
-      throw new WijkritmeError('forbidden', 'Only who wrote an agreement down strikes it.');
-    if (at.row.closed_at) throw new WijkritmeError('conflict', `Case ${params.id} is closed; open it again first.`);
+      throw new WijkritmeError('forbidden', {
+        nl: 'Alleen wie een afspraak opschreef, streept haar door. Vraag die collega.',
+        en: 'Only who wrote an agreement down strikes it. Ask that colleague.',
+      });
+    if (at.row.closed_at) throw closedCase(params.id);
     const reason = body.reason.trim();
     checkTexts({ '/reason': reason });
     if (reason.length < 3) refuseFields([{ pointer: '/reason', message: answerWords.needsReason }]);
     const versions = { now: entry.version, seen: body.version };
-    if (entry.struck_at !== null) refuseOldVersion(`Agreement ${params.entry}`, versions);
+    if (entry.struck_at !== null)
+      refuseOldVersion({ nl: `Afspraak ${params.entry}`, en: `Agreement ${params.entry}` }, versions);
     const role = roleFor(at, at.roles[0]);
     const now = clock.now();
     const done = await room.db.transaction().execute(async (trx) => {
@@ -37,7 +46,7 @@ export function strikeCaseAgreement({ http, access, clock }: Context, room: Resp
       await appendLog(trx, { ...fact, detail: { agreement: params.entry } });
       return true;
     });
-    if (!done) refuseOldVersion(`Agreement ${params.entry}`, versions);
+    if (!done) refuseOldVersion({ nl: `Afspraak ${params.entry}`, en: `Agreement ${params.entry}` }, versions);
     return showCase(room, access, { principal, language, id: params.id });
   });
 }

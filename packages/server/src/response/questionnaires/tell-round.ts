@@ -20,4 +20,8 @@ export async function tellRound(
   return toRound(row, await tellingOf(room, reader, { language, rows }));
 }
 
-export const noRound = (id: number) => new WijkritmeError('not_found', `There is no round ${id} that you may see.`);
+export const noRound = (id: number) =>
+  new WijkritmeError('not_found', {
+    nl: `Er is geen ronde ${id} die u mag zien. Kijk bij de beleving van de plek welke er zijn.`,
+    en: `There is no round ${id} that you may see. Look at the feelings of the place which there are.`,
+  });

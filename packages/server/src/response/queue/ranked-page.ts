@@ -1,4 +1,5 @@
-import { type SignalList, WijkritmeError } from '@wijkritme/contract';
+import type { SignalList } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { PersonPrincipal } from '../../foundation/principals.ts';
 import type { Reader } from '../../foundation/reader.ts';
 import type { SignalChoice } from '../../rhythm/index.ts';
@@ -49,7 +50,6 @@ export async function rankedPage(
 /** As a page gave it: when the first was made, the newest signal of then, and rows to pass over. */
 function parseMark(after: string) {
   const [, asOf, newest, offset] = /^(\d{1,14})\.(\d{1,10})\.(\d{1,9})$/.exec(after) ?? [];
-  if (asOf === undefined || newest === undefined || offset === undefined)
-    throw new WijkritmeError('invalid_query', `"after" is not one that a page gave: ${after.slice(0, 20)}`);
+  if (asOf === undefined || newest === undefined || offset === undefined) throw badCursor();
   return { asOf: Number(asOf), newest: Number(newest), offset: Number(offset) };
 }

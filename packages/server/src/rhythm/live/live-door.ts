@@ -124,9 +124,16 @@ function openRoute({ http, metrics, access }: Context, hub: LiveHub): void {
       metrics.liveConnections.set(hub.size),
     );
     if (!added)
-      throw new WijkritmeError('busy', 'Too many pages are listening; try again in a minute.', {
-        retryAfterSeconds: 60,
-      });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: 'Er luisteren te veel pagina’s mee; probeer het over een minuut opnieuw.',
+          en: 'Too many pages are listening; try again in a minute.',
+        },
+        {
+          retryAfterSeconds: 60,
+        },
+      );
     metrics.liveConnections.set(hub.size);
     reply.hijack();
     reply.raw.writeHead(200, {

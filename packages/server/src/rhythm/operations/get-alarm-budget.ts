@@ -1,5 +1,6 @@
-import { type AlarmBudget, WijkritmeError } from '@wijkritme/contract';
+import type { AlarmBudget } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import type { RhythmRoom } from '../room.ts';
 
 export function getAlarmBudget({ http }: Context, room: RhythmRoom): void {
@@ -8,7 +9,7 @@ export function getAlarmBudget({ http }: Context, room: RhythmRoom): void {
 
 /** @throws WijkritmeError not_found */
 export function assertPlace({ places }: RhythmRoom, id: number): void {
-  if (!places.directory.find(id)) throw new WijkritmeError('not_found', `There is no place ${id}.`);
+  if (!places.directory.find(id)) throw noPlace(id);
 }
 
 export async function budgetAnswer(room: RhythmRoom, placeId: number): Promise<AlarmBudget> {

@@ -22,9 +22,13 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
     const view = { entry, series: room.keeper.find(entry.id), rule: viewOf(reader, entry) };
     const to = query.to === undefined ? clock.now() : Date.parse(query.to);
     const from = query.from === undefined ? to - 7 * DAY : Date.parse(query.from);
-    if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
+    if (!(from < to))
+      throw new WijkritmeError('invalid_query', { nl: 'from moet voor to liggen.', en: 'from must lie before to.' });
     if (to - from > LONGEST_MS)
-      throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
+      throw new WijkritmeError('invalid_query', {
+        nl: 'Tussen from en to mogen ten hoogste vijf jaar liggen. Vraag een kortere tijd.',
+        en: 'from and to may lie at most five years apart. Ask for a shorter time.',
+      });
     const fine = to - from <= FINE_MS && (to - from) / entry.intervalMs <= limits.bandPoints / 2;
     const points = await (fine ? fineBand : hourlyBand)(room, view, from, to);
     const lab = labPeriods(entry, from, to);

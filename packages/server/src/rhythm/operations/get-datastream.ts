@@ -1,6 +1,6 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
+import { noDatastream } from '../../sensors/index.ts';
 import { seenByIntake, toDatastream } from '../datastream-now.ts';
 import { contradictionNow } from '../neighbours/to-contradiction.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -17,6 +17,6 @@ export function getDatastream({ http, clock }: Context, room: RhythmRoom): void 
 /** @throws WijkritmeError datastream_unknown */
 export function entryOf(room: RhythmRoom, id: number): CatalogEntry {
   const entry = room.sensors.catalog.find(id);
-  if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+  if (!entry) throw noDatastream(id);
   return entry;
 }

@@ -36,8 +36,12 @@ function momentsOf(query: { from?: string; to?: string; stepSeconds?: number }, 
   const stepMs = (query.stepSeconds ?? 3600) * 1000;
   const from = query.from === undefined ? Math.floor(now / HOUR) * HOUR : Date.parse(query.from);
   const to = query.to === undefined ? from + DAY : Date.parse(query.to);
-  if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
+  if (!(from < to))
+    throw new WijkritmeError('invalid_query', { nl: 'from moet voor to liggen.', en: 'from must lie before to.' });
   if (to - from > limits.distributionSteps * stepMs)
-    throw new WijkritmeError('invalid_query', `At most ${limits.distributionSteps} moments: take a longer step.`);
+    throw new WijkritmeError('invalid_query', {
+      nl: `Er kunnen ten hoogste ${limits.distributionSteps} momenten; neem een langere stap.`,
+      en: `At most ${limits.distributionSteps} moments: take a longer step.`,
+    });
   return { from, to, stepMs };
 }

@@ -12,7 +12,11 @@ export function getForecastTraining({ http }: Context, room: RhythmRoom): void {
 export async function trainingOf(room: RhythmRoom, placeId: number): Promise<ForecastTraining> {
   assertPlace(room, placeId);
   const municipality = municipalityOf(room.places.directory, placeId);
-  if (municipality === null) throw new WijkritmeError('not_found', `Place ${placeId} lies in no municipality.`);
+  if (municipality === null)
+    throw new WijkritmeError('not_found', {
+      nl: `Plek ${placeId} ligt in geen gemeente. Leg haar onder een gemeente.`,
+      en: `Place ${placeId} lies in no municipality. Put it below one.`,
+    });
   const { forecasts } = room;
   const groups = forecasts.groupsOf(placeId);
   const models = forecasts.models.listOf(new Set(groups.map(({ key }) => key)));

@@ -1,7 +1,8 @@
-import { type SignalReason, WijkritmeError } from '@wijkritme/contract';
+import type { SignalReason } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { membersAt } from '../joint-members.ts';
 import { contradictionsAt, saysSomething } from '../neighbours/to-contradiction.ts';
+import { noSignal } from '../no-signal.ts';
 import type { RhythmRoom } from '../room.ts';
 import { jointReasons } from '../sentences/joint-sentence.ts';
 import { selectDeviationsByIds } from '../sql/deviations.ts';
@@ -14,11 +15,7 @@ export function getSignal({ http }: Context, room: RhythmRoom): void {
   http.operation('getSignal', async ({ params, ...reader }): Promise<SignalReason> => {
     const rows = await selectSignals(room.db, { id: params.id, order: 'newest', limit: 1, offset: 0 });
     const [signal] = await toSignals(rows, room, reader);
-    if (!signal)
-      throw new WijkritmeError(
-        'not_found',
-        `There is no signal ${params.id}; a later reading may have shown that it was none.`,
-      );
+    if (!signal) throw noSignal(params.id);
     const deviations = await selectDeviationsByIds(room.db, signal.deviations);
     const explanations = await contradictionsAt(
       room,

@@ -1,4 +1,5 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import { lookAtSums } from '../look-at-sums.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -9,8 +10,7 @@ export function listDeviations({ http }: Context, room: RhythmRoom): void {
   http.operation('listDeviations', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const offset = Number(query.after ?? 0);
-    if (!Number.isSafeInteger(offset) || offset < 0)
-      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    if (!Number.isSafeInteger(offset) || offset < 0) throw badCursor();
     const rows = await selectDeviations(room.db, {
       from: query.from === undefined ? undefined : Date.parse(query.from),
       to: query.to === undefined ? undefined : Date.parse(query.to),

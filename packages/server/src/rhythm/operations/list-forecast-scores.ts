@@ -1,5 +1,7 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { DEFAULT_SCORE_DAYS, scoresOf } from '../forecasts/scores-of.ts';
 import { DAY_AHEAD } from '../forecasts/to-scores.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -9,8 +11,7 @@ export function listForecastScores({ http, clock }: Context, room: RhythmRoom): 
   http.operation('listForecastScores', async ({ query, ...reader }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const after = Number(query.after ?? 0);
-    if (!Number.isInteger(after) || after < 0)
-      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    if (!Number.isInteger(after) || after < 0) throw badCursor();
     const entries = entriesOf(room, query.place);
     const scores = await scoresOf(room, entries, {
       days: query.days ?? DEFAULT_SCORE_DAYS,
@@ -32,8 +33,7 @@ export function listForecastScores({ http, clock }: Context, room: RhythmRoom): 
 
 /** Datastreams of a place and all below it, or all, by number. */
 function entriesOf({ places, sensors }: RhythmRoom, place: number | undefined) {
-  if (place !== undefined && !places.directory.find(place))
-    throw new WijkritmeError('not_found', `There is no place ${place}.`);
+  if (place !== undefined && !places.directory.find(place)) throw noPlace(place);
   const below = place === undefined ? undefined : places.directory.below(place);
   return [...sensors.catalog.all()]
     .filter(({ placeId }) => below === undefined || below.has(placeId ?? -1))

@@ -1,5 +1,6 @@
-import { type LatestReading, limits, WijkritmeError } from '@wijkritme/contract';
+import { type LatestReading, limits } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noPlace } from '../../places/index.ts';
 import { statusNow } from '../datastream-now.ts';
 import { isHeldNow, shownFrom, shownValue, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -8,8 +9,7 @@ export function listLatest({ http, clock }: Context, room: RhythmRoom): void {
   http.operation('listLatest', async ({ query, ...reader }) => {
     const { places, sensors, keeper, observations } = room;
     const { place, property, after = 0, limit = limits.latestRows } = query;
-    if (place !== undefined && !places.directory.find(place))
-      throw new WijkritmeError('not_found', `There is no place ${place}.`);
+    if (place !== undefined && !places.directory.find(place)) throw noPlace(place);
     const below = place === undefined ? undefined : places.directory.below(place);
     const now = clock.now();
     const items: LatestReading[] = [];

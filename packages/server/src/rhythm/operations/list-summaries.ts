@@ -1,4 +1,5 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import { jsonOfColumns } from '../../foundation/http/json-columns.ts';
 import type { RhythmRoom } from '../room.ts';
@@ -11,8 +12,7 @@ export function listSummaries({ http, clock }: Context, room: RhythmRoom): void 
     const now = clock.now();
     const question = readQuestion(room, query, now);
     const after = query.after === undefined ? undefined : parseCursor(query.after);
-    if (query.after !== undefined && !after)
-      throw new WijkritmeError('invalid_query', 'after must be the value of next of the answer before.');
+    if (query.after !== undefined && !after) throw badCursor();
     const { stretches, next } = planPage(question.entries, {
       ...question,
       after,

@@ -9,7 +9,10 @@ export function trainForecasts({ http, access }: Context, room: RhythmRoom): voi
     assertPlace(room, params.id);
     access.require(principal, 'signals.tune', params.id);
     if (!room.keeper.isOurs)
-      throw new WijkritmeError('unavailable', 'Another process keeps the rhythm of this store and learns forecasts.');
+      throw new WijkritmeError('unavailable', {
+        nl: 'Een ander proces houdt het ritme van deze opslag bij en leert de voorspellingen. Vraag het daar.',
+        en: 'Another process keeps the rhythm of this store and learns forecasts. Ask it there.',
+      });
     room.forecasts.want(room.forecasts.groupsOf(params.id));
     return trainingOf(room, params.id);
   });

@@ -1,6 +1,8 @@
 import { type SummaryMeasure, summaryMeasures, type summaryQuery, WijkritmeError } from '@wijkritme/contract';
 import type { Static, TObject } from 'typebox';
+import { noPlace } from '../../places/index.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
+import { noDatastream } from '../../sensors/index.ts';
 import type { RhythmRoom } from '../room.ts';
 import { LONGEST_MS, USUAL_MS } from './intervals.ts';
 
@@ -31,9 +33,13 @@ export function readQuestion(room: RhythmRoom, query: SummaryQuery, now: number)
       nl: 'Kies from en to in de jaren 1900 tot en met 2199.',
       en: 'Choose from and to in the years 1900 to 2199.',
     });
-  if (!(from < to)) throw new WijkritmeError('invalid_query', 'from must lie before to.');
+  if (!(from < to))
+    throw new WijkritmeError('invalid_query', { nl: 'from moet voor to liggen.', en: 'from must lie before to.' });
   if (to - from > LONGEST_MS)
-    throw new WijkritmeError('invalid_query', 'from and to may lie at most five years apart.');
+    throw new WijkritmeError('invalid_query', {
+      nl: 'Tussen from en to mogen ten hoogste vijf jaar liggen. Vraag een kortere tijd.',
+      en: 'from and to may lie at most five years apart. Ask for a shorter time.',
+    });
   const quantiles = query.quantiles?.split(',').map(Number) ?? [];
   const reads = query.interval === 'quarter' || quantiles.length > 0 || query.exact === true;
   return {
@@ -52,10 +58,10 @@ function measuresOf(text: string | undefined): ReadonlySet<SummaryMeasure> {
   const known = new Set<string>(summaryMeasures);
   const wrong = text.split(',').find((name) => !known.has(name));
   if (wrong !== undefined)
-    throw new WijkritmeError(
-      'invalid_query',
-      `measures: "${wrong}" is not one of ${summaryMeasures.join(', ')}; quantiles have a parameter of their own.`,
-    );
+    throw new WijkritmeError('invalid_query', {
+      nl: `measures: “${wrong}” is niet een van ${summaryMeasures.join(', ')}; kwantielen hebben een eigen parameter.`,
+      en: `measures: "${wrong}" is not one of ${summaryMeasures.join(', ')}; quantiles have a parameter of their own.`,
+    });
   // In the order of the contract, so that a file has the same columns whatever the order of the question.
   const asked = new Set(text.split(','));
   return new Set(summaryMeasures.filter((name) => asked.has(name)));
@@ -63,13 +69,12 @@ function measuresOf(text: string | undefined): ReadonlySet<SummaryMeasure> {
 
 /** By id. */
 function entriesOf({ sensors, places }: RhythmRoom, { datastreams, place }: SummaryQuery): CatalogEntry[] {
-  if (place !== undefined && !places.directory.find(place))
-    throw new WijkritmeError('not_found', `There is no place ${place}.`);
+  if (place !== undefined && !places.directory.find(place)) throw noPlace(place);
   const below = place === undefined ? undefined : places.directory.below(place);
   const named = datastreams === undefined ? undefined : [...new Set(datastreams.split(',').map(Number))];
   const entries = named?.map((id) => {
     const entry = sensors.catalog.find(id);
-    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+    if (!entry) throw noDatastream(id);
     return entry;
   });
   return [...(entries ?? sensors.catalog.all())]

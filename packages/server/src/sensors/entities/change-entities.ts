@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
 import type { EntityKind } from '../sql/entity-sources.ts';
 import { findBundleOf, updateComponents } from '../sql/multi-datastreams.ts';
@@ -65,14 +65,14 @@ async function changeMarks(making: Making, id: number, { placeCode, ...marks }: 
   const placeId = placeCode === null ? null : making.placeByCode(placeCode);
   if (placeCode !== null && placeId === null) {
     const message = `names no place of this installation: ${JSON.stringify(placeCode)}`;
-    throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
-      fields: [{ pointer: '/properties/placeCode', message }],
+    throw new WijkritmeError('invalid_input', englishOnly(`properties.placeCode ${message}.`), {
+      fields: [{ pointer: '/properties/placeCode', message: englishOnly(message) }],
     });
   }
   if (await setThingMarks(making.db, id, { ...marks, placeId })) return;
   const message = 'is taken by another thing';
-  throw new WijkritmeError('conflict', `externalId ${JSON.stringify(marks.externalId)} ${message}.`, {
-    fields: [{ pointer: '/properties/externalId', message }],
+  throw new WijkritmeError('conflict', englishOnly(`externalId ${JSON.stringify(marks.externalId)} ${message}.`), {
+    fields: [{ pointer: '/properties/externalId', message: englishOnly(message) }],
   });
 }
 
@@ -99,7 +99,9 @@ async function changeComponents(
   ] as const) {
     if (!list || list.length === components.length) continue;
     const message = `must hold ${components.length} values, one for each observed property`;
-    throw new WijkritmeError('invalid_input', `/${name} ${message}.`, { fields: [{ pointer: `/${name}`, message }] });
+    throw new WijkritmeError('invalid_input', englishOnly(`/${name} ${message}.`), {
+      fields: [{ pointer: `/${name}`, message: englishOnly(message) }],
+    });
   }
   for (const component of components) {
     await changeRelations(making, component, one);
@@ -116,8 +118,10 @@ async function refuseComponent(making: Making, id: number, one: Readonly<Record<
   if (bundle === undefined) return;
   throw new WijkritmeError(
     'conflict',
-    `Datastream ${id} is a part of MultiDatastream ${bundle}, which has one ${name} for all; change it there.`,
-    { fields: [{ pointer: `/${name}`, message: `is that of MultiDatastream ${bundle}` }] },
+    englishOnly(
+      `Datastream ${id} is a part of MultiDatastream ${bundle}, which has one ${name} for all; change it there.`,
+    ),
+    { fields: [{ pointer: `/${name}`, message: englishOnly(`is that of MultiDatastream ${bundle}`) }] },
   );
 }
 

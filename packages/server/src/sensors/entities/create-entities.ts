@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { WrittenEntity } from '../events.ts';
 import { logPassportChanges, type PassportChange } from '../log-passport.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
@@ -52,9 +52,14 @@ export async function createThing(making: Making, draft: ThingDraft): Promise<nu
   if (id === undefined) {
     throw new WijkritmeError(
       'conflict',
-      `There is a thing with externalId ${JSON.stringify(draft.externalId)} already.`,
       {
-        fields: [{ pointer: `${draft.pointer}/properties/externalId`, message: 'is taken by another thing' }],
+        nl: `Er is al een apparaat met externalId ${JSON.stringify(draft.externalId)}. Kies een andere naam.`,
+        en: `There is a thing with externalId ${JSON.stringify(draft.externalId)} already. Choose another name.`,
+      },
+      {
+        fields: [
+          { pointer: `${draft.pointer}/properties/externalId`, message: englishOnly('is taken by another thing') },
+        ],
       },
     );
   }
@@ -77,8 +82,8 @@ function placeOf(making: Making, { placeCode, placeId, pointer }: ThingDraft): n
   const id = making.placeByCode(placeCode);
   if (id !== null) return id;
   const message = `names no place of this installation: ${JSON.stringify(placeCode)}`;
-  throw new WijkritmeError('invalid_input', `properties.placeCode ${message}.`, {
-    fields: [{ pointer: `${pointer}/properties/placeCode`, message }],
+  throw new WijkritmeError('invalid_input', englishOnly(`properties.placeCode ${message}.`), {
+    fields: [{ pointer: `${pointer}/properties/placeCode`, message: englishOnly(message) }],
   });
 }
 
@@ -160,7 +165,9 @@ async function insertMulti(
   if (id === undefined) {
     const pointer = `${draft.pointer}/ObservedProperties`;
     const message = 'name one property twice; each number of a result has a property of its own';
-    throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+    throw new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+      fields: [{ pointer, message: englishOnly(message) }],
+    });
   }
   making.written.push({ kind: 'multiDatastream', id });
   return { id, changes };
@@ -207,7 +214,9 @@ export async function requireThere(making: Making, kind: EntityKind, { id, point
   const existing = await selectExistingIds(making.db, kind, [id]);
   if (existing.has(id)) return;
   const message = `names ${kind} ${id}, which does not exist`;
-  throw new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  throw new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }
 
 /** The id of a related entity: one that is there, or that is made along. */

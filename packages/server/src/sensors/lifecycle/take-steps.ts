@@ -43,15 +43,18 @@ function checkStep(entry: CatalogEntry, request: StepRequest, now: number): void
   const { to, reason, reports, until } = request;
   const step = findLifecycleStep(entry.stage, to);
   if (!step)
-    throw new WijkritmeError(
-      'step_not_possible',
-      `Datastream ${entry.id} is ${entry.stage}; from there it cannot become ${to}. GET /v1/things/${entry.thingId}/lifecycle names the steps.`,
-    );
+    throw new WijkritmeError('step_not_possible', {
+      nl: `Meetreeks ${entry.id} kan deze stap nu niet zetten. De pagina van de sensor noemt de stappen, en GET /v1/things/${entry.thingId}/lifecycle ook.`,
+      en: `Datastream ${entry.id} is ${entry.stage}; from there it cannot become ${to}. GET /v1/things/${entry.thingId}/lifecycle names the steps.`,
+    });
   for (const need of step.needs) {
     if (need === 'reason' && reason === undefined)
       throw wrongFields([{ pointer: '/reason', message: fieldWords.neededFor(entry.stage, to) }]);
     if (need === 'valid-passport' && passportStatusOf(entry, now) !== 'valid')
-      throw new WijkritmeError('step_not_possible', `Datastream ${entry.id} has no valid passport; give it one first.`);
+      throw new WijkritmeError('step_not_possible', {
+        nl: `Meetreeks ${entry.id} heeft geen geldig paspoort; geef dat eerst.`,
+        en: `Datastream ${entry.id} has no valid passport; give it one first.`,
+      });
     if (need === 'passed-validation-or-reason' && !reports?.get(entry.id)?.passed && reason === undefined)
       throw wrongFields([{ pointer: '/reason', message: fieldWords.neededWithoutReport(entry.id) }]);
   }

@@ -1,6 +1,8 @@
 import { lifecycleSteps, type StreamStage, type ThingLifecycle, WijkritmeError } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import type { CatalogEntry } from '../datastream-catalog.ts';
+import { fieldWords } from '../field-words.ts';
 import { thingOf } from '../operations/get-thing.ts';
 import type { SensorsRoom } from '../room.ts';
 import { type StepRow, selectDeviceType, selectSteps } from '../sql/lifecycle.ts';
@@ -69,14 +71,15 @@ function toEntry(row: StepRow) {
  */
 export function chosenOf(room: SensorsRoom, thingId: number, ids: readonly number[] | undefined): CatalogEntry[] {
   const entries = room.catalog.ofThing(thingId);
-  if (entries.length === 0) throw new WijkritmeError('not_found', `There is no thing ${thingId} with a datastream.`);
+  if (entries.length === 0)
+    throw new WijkritmeError('not_found', {
+      nl: `Er is geen apparaat ${thingId} met een meetreeks. Kies er een uit de lijst van sensoren.`,
+      en: `There is no thing ${thingId} with a datastream. Choose one from the list of sensors.`,
+    });
   if (ids === undefined) return entries;
   return [...new Set(ids)].map((id) => {
     const entry = entries.find((one) => one.id === id);
     if (entry) return entry;
-    const message = `${id} is not a datastream of thing ${thingId}`;
-    throw new WijkritmeError('invalid_input', `datastreams: ${message}.`, {
-      fields: [{ pointer: '/datastreams', message }],
-    });
+    throw wrongFields([{ pointer: '/datastreams', message: fieldWords.notOfThing(id, thingId) }]);
   });
 }

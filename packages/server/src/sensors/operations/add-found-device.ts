@@ -1,12 +1,20 @@
-import { type FoundAddition, findProperty, type RegisteredProperty, WijkritmeError } from '@wijkritme/contract';
+import {
+  type FoundAddition,
+  findProperty,
+  type RegisteredProperty,
+  WijkritmeError,
+  type Words,
+} from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
+import { wrongFields } from '../../foundation/refuse-fields.ts';
 import { appendLog } from '../../sharing/index.ts';
 import { findDevice } from '../devices/catalogue.ts';
 import { createThing } from '../entities/create-entities.ts';
 import type { DatastreamDraft, ThingDraft } from '../entities/drafts.ts';
-import { personalText } from '../entities/personal-data-check.ts';
+import { personalWords } from '../entities/personal-data-check.ts';
 import { entitiesWritten, type WrittenEntity } from '../events.ts';
+import { fieldWords } from '../field-words.ts';
 import { toFact } from '../lifecycle/take-steps.ts';
 import type { SensorsRoom } from '../room.ts';
 import { selectDatastreamIdsOf } from '../sql/delete-entities.ts';
@@ -57,13 +65,16 @@ function firstSteps(
 }
 
 function toDraft(room: SensorsRoom, found: FoundRow, body: FoundAddition): ThingDraft {
-  const personal = personalText(body.name);
-  if (personal) throw wrong('/name', `holds ${personal}; leave that out`);
+  const personal = personalWords(body.name);
+  if (personal) throw wrong('/name', fieldWords.personal(personal));
   if (body.placeId !== undefined && !room.hasPlace(body.placeId))
-    throw wrong('/placeId', `names no place: ${body.placeId}`);
+    throw wrong('/placeId', fieldWords.noPlace(body.placeId));
   const device = body.deviceType === undefined ? undefined : findDevice(body.deviceType);
   if (body.deviceType !== undefined && !device)
-    throw new WijkritmeError('device_type_unknown', `GET /v1/device-types names those that are known.`);
+    throw new WijkritmeError('device_type_unknown', {
+      nl: `Dit soort apparaat is niet bekend. GET /v1/device-types noemt de soorten die er zijn.`,
+      en: `This device type is not known. GET /v1/device-types names those that are.`,
+    });
   const sensor = {
     name: device ? `${device.manufacturer} ${device.model}` : (found.model ?? body.name),
     description: device?.kind.en ?? 'Device that announced itself',
@@ -78,11 +89,10 @@ function toDraft(room: SensorsRoom, found: FoundRow, body: FoundAddition): Thing
     : (body.streams ?? []).map(({ name, property }, at) =>
         toDatastream(name, propertyOf(property, `/streams/${at}/property`), sensor),
       );
-  if (drafts.length === 0)
-    throw wrong('/deviceType', 'or streams is needed: which device type is it, or what does it measure');
+  if (drafts.length === 0) throw wrong('/deviceType', fieldWords.typeOrStreams);
   body.streams?.forEach(({ name }, at) => {
-    const reason = personalText(name);
-    if (reason) throw wrong(`/streams/${at}/name`, `holds ${reason}; leave that out`);
+    const reason = personalWords(name);
+    if (reason) throw wrong(`/streams/${at}/name`, fieldWords.personal(reason));
   });
   return {
     name: body.name,
@@ -100,7 +110,7 @@ function toDraft(room: SensorsRoom, found: FoundRow, body: FoundAddition): Thing
 
 function propertyOf(id: string, pointer: string): RegisteredProperty {
   const property = findProperty(id);
-  if (!property) throw wrong(pointer, `is not a registered property: ${id}`);
+  if (!property) throw wrong(pointer, fieldWords.noProperty(id));
   return property;
 }
 
@@ -130,6 +140,4 @@ function toDatastream(
   };
 }
 
-function wrong(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
-}
+const wrong = (pointer: string, message: Words) => wrongFields([{ pointer, message }]);

@@ -18,9 +18,16 @@ export function decideFoundDevice({ http, clock }: Context, room: SensorsRoom): 
 /** @throws WijkritmeError not_found, conflict for one that was added */
 export async function waitingDevice(room: SensorsRoom, id: number): Promise<FoundRow> {
   const row = await selectFoundById(room.db, id);
-  if (!row) throw new WijkritmeError('not_found', `There is no found device ${id}.`);
+  if (!row)
+    throw new WijkritmeError('not_found', {
+      nl: `Er is geen gevonden apparaat ${id}. Kijk in de lijst van gevonden apparaten.`,
+      en: `There is no found device ${id}. Look in the list of found devices.`,
+    });
   // Its thing may have been deleted since: then it can be added again.
   if (row.status === 'added' && row.thing_id !== null)
-    throw new WijkritmeError('conflict', `Found device ${id} was added already, as thing ${row.thing_id}.`);
+    throw new WijkritmeError('conflict', {
+      nl: `Gevonden apparaat ${id} is al toegevoegd, als apparaat ${row.thing_id}.`,
+      en: `Found device ${id} was added already, as thing ${row.thing_id}.`,
+    });
   return row;
 }

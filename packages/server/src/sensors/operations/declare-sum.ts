@@ -11,7 +11,11 @@ export function declareSum({ http, clock, access }: Context, room: SensorsRoom):
     const reason = checkReason(body.reason) ?? null;
     const word = { status: 'declared', reason, at: clock.now(), by: actorOf(principal), moments: null } as const;
     const [row] = await sayOfSums(room, [body], word);
-    if (!row) throw new WijkritmeError('internal', 'The sum was not stored.');
+    if (!row)
+      throw new WijkritmeError('internal', {
+        nl: 'Het totaal is niet bewaard. Probeer het opnieuw.',
+        en: 'The sum was not stored. Try again.',
+      });
     return toSum(room, row);
   });
 }

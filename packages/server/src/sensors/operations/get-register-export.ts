@@ -10,7 +10,11 @@ import { selectFirstPassportAt } from '../sql/read-first-passport.ts';
 export function getRegisterExport({ http, clock, config }: Context, room: SensorsRoom, places: Places): void {
   http.operation('getRegisterExport', async ({ params, request, reply }) => {
     const found = registerExports.find(({ id }) => id === params.format);
-    if (!found) throw new WijkritmeError('not_found', `There is no export ${params.format}.`);
+    if (!found)
+      throw new WijkritmeError('not_found', {
+        nl: `Er is geen export ${params.format}. Kies een vorm die op de pagina van het register staat.`,
+        en: `There is no export ${params.format}. Choose one that the page of the register names.`,
+      });
     const now = clock.now();
     const [entries, startedAt] = await Promise.all([
       listEntries({ room, places: places.directory, now }),

@@ -11,6 +11,10 @@ export function getThing({ http, clock }: Context, room: SensorsRoom): void {
 /** @throws WijkritmeError not_found */
 export async function thingOf(room: Sensors, id: number, now: number): Promise<Thing> {
   const [thing] = toThings(await selectThings(room.db, { ids: [id] }), room.catalog, now);
-  if (!thing) throw new WijkritmeError('not_found', `There is no thing ${id}.`);
+  if (!thing)
+    throw new WijkritmeError('not_found', {
+      nl: `Er is geen apparaat ${id}. Kies er een uit de lijst van sensoren.`,
+      en: `There is no thing ${id}. Choose one from the list of sensors.`,
+    });
   return thing;
 }

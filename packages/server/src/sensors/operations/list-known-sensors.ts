@@ -1,4 +1,5 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { limits } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { SensorsRoom } from '../room.ts';
 import { countKnown, selectKnown } from '../sql/known-sensors.ts';
@@ -6,8 +7,7 @@ import { countKnown, selectKnown } from '../sql/known-sensors.ts';
 export function listKnownSensors({ http }: Context, room: SensorsRoom): void {
   http.operation('listKnownSensors', async ({ query: { source, limit = limits.defaultPageSize, after = '0' } }) => {
     const afterId = Number(after);
-    if (!Number.isSafeInteger(afterId) || afterId < 0)
-      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    if (!Number.isSafeInteger(afterId) || afterId < 0) throw badCursor();
     const [rows, total] = await Promise.all([
       selectKnown(room.db, { source, afterId, limit: limit + 1 }),
       countKnown(room.db, { source }),

@@ -1,12 +1,11 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
+import { noDatastream } from '../no-datastream.ts';
 import type { SensorsRoom } from '../room.ts';
 import { selectPassports } from '../sql/passports.ts';
 
 export function listPassportVersions({ http }: Context, room: SensorsRoom): void {
   http.operation('listPassportVersions', async ({ params }) => {
-    if (!room.catalog.find(params.id))
-      throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
+    if (!room.catalog.find(params.id)) throw noDatastream(params.id);
     const rows = await selectPassports(room.db, params.id);
     return {
       items: rows.map((row) => ({

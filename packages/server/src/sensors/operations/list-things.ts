@@ -1,4 +1,5 @@
-import { limits, type PassportStatus, WijkritmeError } from '@wijkritme/contract';
+import { limits, type PassportStatus } from '@wijkritme/contract';
+import { badCursor } from '../../foundation/bad-cursor.ts';
 import type { Context } from '../../foundation/context.ts';
 import { passportStatusOf } from '../datastream-catalog.ts';
 import type { SensorsRoom } from '../room.ts';
@@ -9,8 +10,7 @@ export function listThings({ http, clock }: Context, room: SensorsRoom): void {
   http.operation('listThings', async ({ query }) => {
     const limit = query.limit ?? limits.defaultPageSize;
     const afterId = Number(query.after ?? 0);
-    if (!Number.isSafeInteger(afterId) || afterId < 0)
-      throw new WijkritmeError('invalid_query', 'after must be the value of next of the page before.');
+    if (!Number.isSafeInteger(afterId) || afterId < 0) throw badCursor();
     const choice: ThingChoice = {
       ids: query.passport && [...thingsWithPassport(room, query.passport, clock.now())],
       places: query.place === undefined ? undefined : [...room.placesBelow(query.place)],

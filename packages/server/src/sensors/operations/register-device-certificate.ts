@@ -20,16 +20,16 @@ export function registerDeviceCertificate({ http, clock, access, mqtt }: Context
     const facts = readCertificate(body.certificate, now, mqtt.tls?.deviceAuthorities ?? []);
     await room.db.transaction().execute(async (trx) => {
       if ((await countCertificates(trx, thing.id)) >= limits.certificatesPerThing)
-        throw new WijkritmeError(
-          'conflict',
-          `Thing ${thing.id} has had ${limits.certificatesPerThing} certificates, and more are not kept. Use a key, or describe the device anew.`,
-        );
+        throw new WijkritmeError('conflict', {
+          nl: `Apparaat ${thing.id} heeft ${limits.certificatesPerThing} certificaten gehad, en meer kunnen er niet bij. Gebruik een sleutel, of beschrijf het apparaat opnieuw.`,
+          en: `Thing ${thing.id} has had ${limits.certificatesPerThing} certificates, and more are not kept. Use a key, or describe the device anew.`,
+        });
       const id = await insertCertificate(trx, { thingId: thing.id, label, now }, facts);
       if (id === undefined)
-        throw new WijkritmeError(
-          'certificate_taken',
-          'It belongs to a device already, or was revoked, which is for good. Make a new pair.',
-        );
+        throw new WijkritmeError('certificate_taken', {
+          nl: 'Dit certificaat hoort al bij een apparaat, of is voorgoed ingetrokken. Maak een nieuw paar.',
+          en: 'This certificate belongs to a device already, or was revoked, which is for good. Make a new pair.',
+        });
       await appendLog(trx, {
         at: now,
         kind: 'certificate.registered',
@@ -41,7 +41,11 @@ export function registerDeviceCertificate({ http, clock, access, mqtt }: Context
     await room.reloadKeys();
     const fingerprint = facts.fingerprint.toString('hex');
     const stored = (await selectCertificates(room.db, thing.id)).find((one) => one.fingerprint === fingerprint);
-    if (!stored) throw new WijkritmeError('not_found', `Thing ${thing.id} is gone.`);
+    if (!stored)
+      throw new WijkritmeError('not_found', {
+        nl: `Apparaat ${thing.id} is er niet meer. Kies een ander uit de lijst van sensoren.`,
+        en: `Thing ${thing.id} is gone. Choose another one from the list of sensors.`,
+      });
     return toCertificate(stored, now);
   });
 }

@@ -11,7 +11,11 @@ export function revokeDeviceCertificate({ http, clock, access }: Context, room: 
     const at = clock.now();
     await room.db.transaction().execute(async (trx) => {
       const revoked = await revokeCertificate(trx, params.id, at);
-      if (!revoked) throw new WijkritmeError('not_found', `There is no certificate ${params.id} in use.`);
+      if (!revoked)
+        throw new WijkritmeError('not_found', {
+          nl: `Er is geen certificaat ${params.id} in gebruik. Kijk in de lijst van dit apparaat.`,
+          en: `There is no certificate ${params.id} in use. Look in the list of this device.`,
+        });
       await appendLog(trx, {
         at,
         kind: 'certificate.revoked',

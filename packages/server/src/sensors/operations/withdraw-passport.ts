@@ -1,8 +1,8 @@
-import { WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { actorOf } from '../../foundation/principals.ts';
 import { checkReason } from '../check-reason.ts';
 import { logPassportWithdrawal } from '../log-passport.ts';
+import { noDatastream } from '../no-datastream.ts';
 import type { SensorsRoom } from '../room.ts';
 import { withdrawPassport as withdrawInStore } from '../sql/passports.ts';
 import { thingOf } from './get-thing.ts';
@@ -10,7 +10,7 @@ import { thingOf } from './get-thing.ts';
 export function withdrawPassport({ http, clock, access }: Context, room: SensorsRoom): void {
   http.operation('withdrawPassport', async ({ params, query, principal }) => {
     const entry = room.catalog.find(params.id);
-    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${params.id}.`);
+    if (!entry) throw noDatastream(params.id);
     access.require(principal, 'passports.manage', entry.placeId);
     const reason = checkReason(query.reason);
     const now = clock.now();

@@ -2,6 +2,7 @@ import { limits, type Sum, type SumDraft, type SumStatus, WijkritmeError } from 
 import { planSums, type SumOfSeries } from '@wijkritme/engine';
 import { appendLog, type LogFact } from '../../sharing/index.ts';
 import type { CatalogEntry } from '../datastream-catalog.ts';
+import { noDatastream } from '../no-datastream.ts';
 import type { SensorsRoom } from '../room.ts';
 import type { SensorsDb } from '../sql/read-catalog.ts';
 import { inForce, lockSums, type SumRow, selectSums, upsertSum } from '../sql/series-sums.ts';
@@ -47,14 +48,23 @@ function factOf({ total_id, parts }: SumRow, { at, by, status, moments }: SumWor
 async function check(db: SensorsDb): Promise<void> {
   const held = inForce(await selectSums(db));
   if (held.length > limits.sums)
-    throw new WijkritmeError('conflict', `There are ${limits.sums} sums already; reject those that are none.`);
+    throw new WijkritmeError('conflict', {
+      nl: `Er zijn al ${limits.sums} totalen; wijs af wat geen totaal is.`,
+      en: `There are ${limits.sums} sums already; reject those that are none.`,
+    });
   const plans = planSums(held);
   if (plans.ok) return;
   throw new WijkritmeError(
     'conflict',
     plans.reason === 'circle'
-      ? `Datastream ${plans.series} would be a part of itself.`
-      : `Datastream ${plans.series} would count twice in one total; name the smaller parts alone.`,
+      ? {
+          nl: `Meetreeks ${plans.series} zou een deel van zichzelf zijn. Laat haar bij de delen weg.`,
+          en: `Datastream ${plans.series} would be a part of itself. Leave it out of the parts.`,
+        }
+      : {
+          nl: `Meetreeks ${plans.series} zou twee keer in een totaal tellen; noem alleen de kleinste delen.`,
+          en: `Datastream ${plans.series} would count twice in one total; name the smaller parts alone.`,
+        },
   );
 }
 
@@ -62,9 +72,12 @@ async function check(db: SensorsDb): Promise<void> {
 export function entriesOf(room: SensorsRoom, { total, parts }: Pick<SumDraft, 'total' | 'parts'>): CatalogEntry[] {
   return [total, ...parts].map((id) => {
     const entry = room.catalog.find(id);
-    if (!entry) throw new WijkritmeError('datastream_unknown', `There is no datastream ${id}.`);
+    if (!entry) throw noDatastream(id);
     if (entry.kind !== 'count')
-      throw new WijkritmeError('invalid_input', `Datastream ${id} holds no counts; only counts add up.`);
+      throw new WijkritmeError('invalid_input', {
+        nl: `Meetreeks ${id} heeft geen aantallen; alleen aantallen tellen op. Kies een andere.`,
+        en: `Datastream ${id} holds no counts; only counts add up. Choose another one.`,
+      });
     return entry;
   });
 }

@@ -40,10 +40,10 @@ export async function makeInvitation(
 export async function getInvitation(db: SharingDb, token: string, now: number): Promise<FoundInvitation> {
   const found = await selectInvitation(db, hashOfToken(token), new Date(now));
   if (found) return found;
-  throw new WijkritmeError(
-    'invitation_invalid',
-    'This link was used, has ended or was replaced by a newer one. Ask your administrator for another.',
-  );
+  throw new WijkritmeError('invitation_invalid', {
+    nl: 'Deze link is gebruikt, verlopen of vervangen door een nieuwere. Vraag uw beheerder om een andere.',
+    en: 'This link was used, has ended or was replaced by a newer one. Ask your administrator for another.',
+  });
 }
 
 export function sealSecret({ sealer }: SharingRoom, secret: string): Buffer {

@@ -17,7 +17,10 @@ export async function checkOwnPassword(
   const account =
     principal.kind === 'person' ? await selectAccount(room.db, { personId: principal.personId }) : undefined;
   if (principal.kind !== 'person' || !account)
-    throw new WijkritmeError('forbidden', 'This account has no password here: it came by a key or a provider.');
+    throw new WijkritmeError('forbidden', {
+      nl: 'Dit account heeft hier geen wachtwoord: het meldt zich aan met een sleutel of bij een aanbieder. Verander het daar.',
+      en: 'This account has no password here: it signs in by a key or a provider. Change it there.',
+    });
   const attempt = { account: `person ${principal.personId}`, address: from, device: `session ${principal.sessionId}` };
   room.guard.enter(attempt);
   if (!(await isPassword(given, account.passwordHash)))

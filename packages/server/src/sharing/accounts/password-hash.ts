@@ -46,7 +46,14 @@ async function run(password: string, salt: Buffer, { N, r, p }: { N: number; r: 
 async function enter(): Promise<void> {
   if (working >= AT_ONCE) {
     if (queue.length >= WAITING)
-      throw new WijkritmeError('busy', 'Many people are signing in right now.', { retryAfterSeconds: 5 });
+      throw new WijkritmeError(
+        'busy',
+        {
+          nl: 'Er melden zich nu veel mensen tegelijk aan. Probeer het zo opnieuw.',
+          en: 'Many people are signing in right now. Try again in a moment.',
+        },
+        { retryAfterSeconds: 5 },
+      );
     await new Promise<void>((resolve) => queue.push(resolve));
   }
   working += 1;

@@ -42,7 +42,14 @@ export class SignInGuard {
     if (waitMs > 0) {
       const retryAfterSeconds = Math.ceil(waitMs / SECOND);
       const minutes = Math.ceil(waitMs / MINUTE);
-      throw new WijkritmeError('rate_limited', `Too many attempts; wait ${minutes} minutes.`, { retryAfterSeconds });
+      throw new WijkritmeError(
+        'rate_limited',
+        {
+          nl: `Dit is te vaak geprobeerd; wacht ${minutes} minuten.`,
+          en: `Too many attempts; wait ${minutes} minutes.`,
+        },
+        { retryAfterSeconds },
+      );
     }
     for (const [throttle, name] of counts) throttle.count(name);
   }

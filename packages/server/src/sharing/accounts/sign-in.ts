@@ -31,10 +31,10 @@ export async function signIn(room: SharingRoom, given: Credentials, origin: Orig
   if (!account || !isRight) throw failed();
   if (given.code === undefined) {
     // Counted like a wrong one: else asking without a code between would give endless guesses at the code.
-    throw new WijkritmeError(
-      'second_factor_needed',
-      'Add the six digits of your authenticator app, or a recovery code.',
-    );
+    throw new WijkritmeError('second_factor_needed', {
+      nl: 'Vul ook de zes cijfers van uw app in, of een herstelcode.',
+      en: 'Add the six digits of your authenticator app, or a recovery code.',
+    });
   }
   if (!(await isSecondFactor(room, account, { code: given.code, now: origin.now }))) throw failed();
   room.guard.succeed(attempt);
@@ -53,8 +53,8 @@ export async function isSecondFactor(
 }
 
 function failed(): WijkritmeError {
-  return new WijkritmeError(
-    'sign_in_failed',
-    'Address, password or code is not right. A code counts once; wait for the next one.',
-  );
+  return new WijkritmeError('sign_in_failed', {
+    nl: 'Adres, wachtwoord of code klopt niet. Een code geldt één keer; wacht op de volgende.',
+    en: 'Address, password or code is not right. A code counts once; wait for the next one.',
+  });
 }

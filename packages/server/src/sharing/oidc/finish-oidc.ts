@@ -66,7 +66,11 @@ async function claimsOf(
     idTokenExpected: true,
   });
   const claims = tokens.claims();
-  if (!claims) throw new WijkritmeError('internal', 'the provider gave no ID token');
+  if (!claims)
+    throw new WijkritmeError('internal', {
+      nl: 'De aanbieder gaf geen bewijs van wie u bent (ID token). Vraag uw beheerder.',
+      en: 'The provider gave no ID token. Ask your administrator.',
+    });
   const isAllThere = settings.roles.every(({ claim }) => claimAt(claims, claim) !== undefined);
   if (isAllThere || !configuration.serverMetadata().userinfo_endpoint) return claims;
   return { ...(await fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, MINUTE, SECOND, WijkritmeError } from '@wijkritme/contract';
 import { type JWTPayload, jwtVerify } from 'jose';
 import type { FoundProvider } from './providers.ts';
 
@@ -53,6 +53,6 @@ function toClaims(payload: JWTPayload, now: number): LogoutClaims {
 export function refused(): WijkritmeError {
   return new WijkritmeError(
     'invalid_input',
-    'This is not a logout token of this provider for us, or it was used before.',
+    englishOnly('This is not a logout token of this provider for us, or it was used before.'),
   );
 }

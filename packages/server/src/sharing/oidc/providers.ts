@@ -23,14 +23,25 @@ export class Providers {
   /** @throws WijkritmeError not_found, unavailable */
   async get(id: string): Promise<FoundProvider> {
     const settings = this.#settings.get(id);
-    if (!settings) throw new WijkritmeError('not_found', 'There is no provider of this name here.');
+    if (!settings)
+      throw new WijkritmeError('not_found', {
+        nl: 'Er is hier geen aanbieder met deze naam. Kies er een op de pagina om aan te melden.',
+        en: 'There is no provider of this name here. Choose one on the page for signing in.',
+      });
     const known = this.#found.get(id);
     if (known) return known;
     const finding = discover(settings);
     this.#found.set(id, finding);
     return finding.catch(() => {
       this.#found.delete(id);
-      throw new WijkritmeError('unavailable', `The provider ${id} does not answer.`, { retryAfterSeconds: 10 });
+      throw new WijkritmeError(
+        'unavailable',
+        {
+          nl: `De aanbieder ${id} antwoordt niet. Probeer het zo opnieuw, of vraag uw beheerder.`,
+          en: `The provider ${id} does not answer. Try again in a moment, or ask your administrator.`,
+        },
+        { retryAfterSeconds: 10 },
+      );
     });
   }
 }

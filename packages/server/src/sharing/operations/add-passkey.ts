@@ -33,7 +33,10 @@ export function addPasskey({ http, clock, config }: Context, room: SharingRoom):
       return added;
     });
     if (!row)
-      throw new WijkritmeError('conflict', 'This passkey is here already, or you have as many as one can have.');
+      throw new WijkritmeError('conflict', {
+        nl: 'Deze passkey staat er al, of u hebt er zoveel als er kunnen. Haal er eerst een weg.',
+        en: 'This passkey is here already, or you have as many as one can have. Take one away first.',
+      });
     return toPasskey(row);
   });
 }

@@ -14,7 +14,11 @@ export function changeOrganisation({ http, clock }: Context, { db }: SharingRoom
     return db.transaction().execute(async (trx) => {
       if (await isNameTaken(trx, name, params.id)) throw nameTaken();
       const changed = await updateOrganisation(trx, params.id, { kind, name, closed_at: closed ? new Date(at) : null });
-      if (!changed) throw new WijkritmeError('not_found', `There is no organisation ${params.id}.`);
+      if (!changed)
+        throw new WijkritmeError('not_found', {
+          nl: `Er is geen organisatie ${params.id}. Kies er een uit de lijst van organisaties.`,
+          en: `There is no organisation ${params.id}. Choose one from the list of organisations.`,
+        });
       const subject = `organisation:${params.id}`;
       const detail = { kind, closed };
       await logPeople(trx, { kind: 'organisation.changed', subject, detail }, { at, by: actorOf(principal) });

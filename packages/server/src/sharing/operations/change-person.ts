@@ -12,7 +12,10 @@ export function changePerson({ http, clock, access }: Context, { db }: SharingRo
     const now = clock.now();
     const { organisationId, roles, blocked } = body;
     if (blocked && principal.kind === 'person' && principal.personId === params.id)
-      throw new WijkritmeError('conflict', 'You cannot block yourself; ask another administrator.');
+      throw new WijkritmeError('conflict', {
+        nl: 'U kunt uzelf niet blokkeren; vraag een andere beheerder.',
+        en: 'You cannot block yourself; ask another administrator.',
+      });
     return db.transaction().execute(async (trx) => {
       await checkGrants(trx, access, body);
       const change = {
@@ -21,7 +24,10 @@ export function changePerson({ http, clock, access }: Context, { db }: SharingRo
         blocked_at: blocked ? new Date(now) : null,
       };
       if (!(await updatePerson(trx, params.id, change)))
-        throw new WijkritmeError('not_found', `There is no person ${params.id}.`);
+        throw new WijkritmeError('not_found', {
+          nl: `Er is geen persoon ${params.id}. Kies iemand uit de lijst van personen.`,
+          en: `There is no person ${params.id}. Choose one from the list of persons.`,
+        });
       await replaceGrants(trx, params.id, { source: LOCAL, roles, now: new Date(now) });
       const detail = { organisation: organisationId, roles: rolesDetail(roles), blocked };
       const subject = `person:${params.id}`;

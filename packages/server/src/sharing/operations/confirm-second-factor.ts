@@ -11,7 +11,10 @@ export function confirmSecondFactor({ http, clock }: Context, room: SharingRoom)
   http.operation('confirmSecondFactor', async ({ body, principal, request }) => {
     const secret = principal.kind === 'person' ? await selectNextSecret(room.db, principal.personId) : null;
     if (principal.kind !== 'person' || secret === null)
-      throw new WijkritmeError('conflict', 'Nothing waits to be confirmed; begin with your password.');
+      throw new WijkritmeError('conflict', {
+        nl: 'Er wacht niets om te bevestigen; begin met uw wachtwoord.',
+        en: 'Nothing waits to be confirmed; begin with your password.',
+      });
     const { personId, sessionId } = principal;
     const attempt = { account: `person ${personId}`, address: request.ip, device: `session ${sessionId}` };
     room.guard.enter(attempt);

@@ -10,7 +10,10 @@ export function deletePersonOperation({ http, clock }: Context, { db }: SharingR
   http.operation('deletePerson', async ({ params, principal }) => {
     await db.transaction().execute(async (trx) => {
       if (!(await deletePerson(trx, params.id)))
-        throw new WijkritmeError('not_found', `There is no person ${params.id}.`);
+        throw new WijkritmeError('not_found', {
+          nl: `Er is geen persoon ${params.id}. Kies iemand uit de lijst van personen.`,
+          en: `There is no person ${params.id}. Choose one from the list of persons.`,
+        });
       const subject = `person:${params.id}`;
       const note = { at: clock.now(), by: actorOf(principal) };
       await logPeople(trx, { kind: 'person.removed', subject, detail: null }, note);

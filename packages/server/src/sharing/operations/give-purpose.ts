@@ -13,7 +13,10 @@ export function givePurpose({ http, access, clock }: Context, { db }: SharingRoo
     const words = checkWords(body.words);
     const sessionId = 'sessionId' in principal ? principal.sessionId : undefined;
     if (sessionId === undefined)
-      throw new WijkritmeError('forbidden', 'A purpose belongs to a session: sign in on a page.');
+      throw new WijkritmeError('forbidden', {
+        nl: 'Een doel hoort bij een aanmelding op een pagina. Meld u daar aan.',
+        en: 'A purpose belongs to a session: sign in on a page.',
+      });
     const at = clock.now();
     await db.transaction().execute(async (trx) => {
       await upsertPurpose(trx, { sessionId, placeId, purpose, at: new Date(at) });

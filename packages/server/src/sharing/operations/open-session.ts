@@ -14,14 +14,18 @@ export function openSession({ http, clock, config, access }: Context, { db, admi
     const now = clock.now();
     wrong = wrong.filter((at) => at > now - MINUTE);
     if (wrong.length >= WRONG_PER_MINUTE) {
-      throw new WijkritmeError('rate_limited', 'Too many wrong keys; wait a minute.', { retryAfterSeconds: 60 });
+      throw new WijkritmeError(
+        'rate_limited',
+        { nl: 'Er kwamen te veel foute sleutels; wacht een minuut.', en: 'Too many wrong keys; wait a minute.' },
+        { retryAfterSeconds: 60 },
+      );
     }
     if (!isSameKey(body.key, adminKey)) {
       wrong.push(now);
-      throw new WijkritmeError(
-        'key_invalid',
-        'This is not the key of this installation: see the terminal, or admin.key in the data folder.',
-      );
+      throw new WijkritmeError('key_invalid', {
+        nl: 'Dit is niet de sleutel van deze installatie. Hij staat in de terminal, of in admin.key in de gegevensmap.',
+        en: 'This is not the key of this installation: see the terminal, or admin.key in the data folder.',
+      });
     }
     reply.header('set-cookie', writeSessionCookie(config, await sessions.open({ way: 'key' })));
     return sessionOf(db, access, { kind: 'administrator' });

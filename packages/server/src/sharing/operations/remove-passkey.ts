@@ -20,12 +20,16 @@ export function removePasskey({ http, clock }: Context, room: SharingRoom): void
         );
       return done;
     });
-    if (outcome === 'gone') throw new WijkritmeError('not_found', `You have no passkey ${id}.`);
+    if (outcome === 'gone')
+      throw new WijkritmeError('not_found', {
+        nl: `U hebt geen passkey ${id}. Kies er een uit uw lijst.`,
+        en: `You have no passkey ${id}. Choose one from your list.`,
+      });
     if (outcome === 'last')
-      throw new WijkritmeError(
-        'conflict',
-        'This is your last way to sign in. Add another passkey first, or ask your administrator for a new invitation.',
-      );
+      throw new WijkritmeError('conflict', {
+        nl: 'Dit is uw laatste manier om u aan te melden. Voeg eerst een andere passkey toe, of vraag uw beheerder om een nieuwe uitnodiging.',
+        en: 'This is your last way to sign in. Add another passkey first, or ask your administrator for a new invitation.',
+      });
     return {};
   });
 }

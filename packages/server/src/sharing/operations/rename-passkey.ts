@@ -9,7 +9,11 @@ export function renamePasskey({ http }: Context, room: SharingRoom): void {
   http.operation('renamePasskey', async ({ params: { id }, body, principal }) => {
     const { personId } = ownPerson(principal);
     const row = await updatePasskeyName(room.db, { personId, id, name: body.name.trim() || 'passkey' });
-    if (!row) throw new WijkritmeError('not_found', `You have no passkey ${id}.`);
+    if (!row)
+      throw new WijkritmeError('not_found', {
+        nl: `U hebt geen passkey ${id}. Kies er een uit uw lijst.`,
+        en: `You have no passkey ${id}. Choose one from your list.`,
+      });
     return toPasskey(row);
   });
 }

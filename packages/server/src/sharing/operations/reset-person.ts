@@ -15,7 +15,10 @@ export function resetPerson({ http, clock, events }: Context, room: SharingRoom)
     const reset = await room.db.transaction().execute(async (trx) => {
       const person = await getPerson(trx, params.id);
       if (person.email === null)
-        throw new WijkritmeError('conflict', 'This person signs in through a provider and has no password here.');
+        throw new WijkritmeError('conflict', {
+          nl: 'Deze persoon meldt zich aan bij een aanbieder en heeft hier geen wachtwoord. Verander het bij de aanbieder.',
+          en: 'This person signs in through a provider and has no password here. Change it at the provider.',
+        });
       const { token, endsAt } = await makeInvitation(trx, room, { personId: person.id, now });
       await deleteSessionsOf(trx, person.id);
       // Who lost their phone lost the keys on it.

@@ -15,9 +15,16 @@ export function startPasskeySignIn({ http, clock, config }: Context, room: Shari
     const party = relyingPartyOf(config, request.host);
     const waitMs = addresses.waitOf(request.ip);
     if (waitMs > 0)
-      throw new WijkritmeError('rate_limited', `Too many attempts; wait ${Math.ceil(waitMs / MINUTE)} minutes.`, {
-        retryAfterSeconds: Math.ceil(waitMs / SECOND),
-      });
+      throw new WijkritmeError(
+        'rate_limited',
+        {
+          nl: `Dit is te vaak geprobeerd; wacht ${Math.ceil(waitMs / MINUTE)} minuten.`,
+          en: `Too many attempts; wait ${Math.ceil(waitMs / MINUTE)} minutes.`,
+        },
+        {
+          retryAfterSeconds: Math.ceil(waitMs / SECOND),
+        },
+      );
     addresses.count(request.ip);
     const options = await generateAuthenticationOptions({
       rpID: party.id,

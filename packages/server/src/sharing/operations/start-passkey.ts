@@ -14,7 +14,10 @@ export function startPasskey({ http, clock, config }: Context, room: SharingRoom
     const { personId } = await checkOwnPassword(room, principal, { given: body.password, from: request.ip });
     const known = await selectPasskeys(room.db, personId);
     if (known.length >= mostPasskeys)
-      throw new WijkritmeError('conflict', `You have ${mostPasskeys} passkeys; take one away before you add another.`);
+      throw new WijkritmeError('conflict', {
+        nl: `U hebt ${mostPasskeys} passkeys; haal er eerst een weg.`,
+        en: `You have ${mostPasskeys} passkeys; take one away before you add another.`,
+      });
     const { name, email } = await selectPersonName(room.db, personId);
     const options = await generateRegistrationOptions({
       rpName: 'Wijkritme',

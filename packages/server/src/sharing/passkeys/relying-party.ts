@@ -21,8 +21,8 @@ export function findRelyingParty(config: Config, host: string): RelyingParty | u
 export function relyingPartyOf(config: Config, host: string): RelyingParty {
   const party = findRelyingParty(config, host);
   if (party) return party;
-  throw new WijkritmeError(
-    'conflict',
-    'Passkeys need a name and TLS: set PUBLIC_URL to the https address of this installation, or open it as localhost.',
-  );
+  throw new WijkritmeError('conflict', {
+    nl: 'Voor passkeys is een naam met TLS nodig: zet PUBLIC_URL op het https-adres van deze installatie, of open haar als localhost.',
+    en: 'Passkeys need a name and TLS: set PUBLIC_URL to the https address of this installation, or open it as localhost.',
+  });
 }

@@ -21,7 +21,10 @@ export interface NewCredential {
 
 /** The same for whatever is wrong: a replay, another origin, another key, nobody there. */
 export const passkeyRefused = () =>
-  new WijkritmeError('sign_in_failed', 'This passkey is not right here, or it took too long. Begin again.');
+  new WijkritmeError('sign_in_failed', {
+    nl: 'Deze passkey klopt hier niet, of het duurde te lang. Begin opnieuw.',
+    en: 'This passkey is not right here, or it took too long. Begin again.',
+  });
 
 /** Origin, name, challenge, that a person was verified, and the form of the key [WebAuthn, 7.1]. */
 export async function verifyNew(

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND, WijkritmeError } from '@wijkritme/contract';
+import { DAY, englishOnly, HOUR, MINUTE, SECOND, WijkritmeError } from '@wijkritme/contract';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DUTCH: Readonly<Record<string, number>> = { mrt: 2, mei: 4, okt: 9 };
@@ -175,5 +175,7 @@ function stepsOf(token: string, format: string): Step[] {
 
 function unknownFormat(format: string): WijkritmeError {
   const message = `invalid time format: ${format}. Use yyyy MM dd HH mm ss SSS MMM XX, and apostrophes around other letters.`;
-  return new WijkritmeError('invalid_input', message, { fields: [{ pointer: '/time/format', message }] });
+  return new WijkritmeError('invalid_input', englishOnly(message), {
+    fields: [{ pointer: '/time/format', message: englishOnly(message) }],
+  });
 }

@@ -1,4 +1,4 @@
-import { limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { DatastreamCatalog } from '../../../sensors/index.ts';
 import { judgeAtGate } from '../../intake/gate.ts';
 import type { ReadingIntake, Sender } from '../../intake/intake.ts';
@@ -74,14 +74,18 @@ export class GroupIntake implements ReadingIntake {
   /** @throws WijkritmeError unavailable where another process was faster, which undoes the group */
   async #insertWhole(reading: GroupReading): Promise<void> {
     if ((await this.#insert(reading)) === STORED) return;
-    throw new WijkritmeError('unavailable', 'Somebody else stored the same reading just now; send this again.', {
-      retryAfterSeconds: 1,
-    });
+    throw new WijkritmeError(
+      'unavailable',
+      englishOnly('Somebody else stored the same reading just now; send this again.'),
+      {
+        retryAfterSeconds: 1,
+      },
+    );
   }
 
   #refuseTooMany({ count }: Readings): void {
     if (this.#stored.count + count <= limits.insideReadings) return;
-    throw new WijkritmeError('too_large', `A group holds at most ${limits.insideReadings} readings.`);
+    throw new WijkritmeError('too_large', englishOnly(`A group holds at most ${limits.insideReadings} readings.`));
   }
 
   async #store(reading: GroupReading): Promise<number> {

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 
 /** One request inside a batch. */
 export interface BatchPart {
@@ -32,7 +32,10 @@ export function parseBatch(body: unknown): BatchPart[] {
   const requests = (body as { requests?: unknown } | null | undefined)?.requests;
   if (!Array.isArray(requests)) throw invalid('/requests', 'must be a list of {id, method, url, body}');
   if (requests.length > MAX_PARTS)
-    throw new WijkritmeError('too_large', `A batch holds at most ${MAX_PARTS} requests, not ${requests.length}.`);
+    throw new WijkritmeError(
+      'too_large',
+      englishOnly(`A batch holds at most ${MAX_PARTS} requests, not ${requests.length}.`),
+    );
   const seen = new Set<string>();
   return requests.map((value: unknown, i) => {
     const part = parsePart(value, `/requests/${i}`);
@@ -91,5 +94,7 @@ export function conditionsOf(given: Iterable<readonly [string, unknown]>): Batch
 }
 
 function invalid(pointer: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+  return new WijkritmeError('invalid_input', englishOnly(`${pointer} ${message}.`), {
+    fields: [{ pointer, message: englishOnly(message) }],
+  });
 }

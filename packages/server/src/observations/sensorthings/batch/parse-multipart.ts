@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type BatchPart, conditionsOf, idForm, MAX_PARTS, MAX_URL, methods } from './parse-batch.ts';
 
 const MAX_HEADERS = 20;
@@ -15,7 +15,7 @@ export function parseMultipart(type: string, body: string): BatchPart[] {
   const parts: BatchPart[] = [];
   const add = (part: BatchPart) => {
     if (parts.length === MAX_PARTS)
-      throw new WijkritmeError('too_large', `A batch holds at most ${MAX_PARTS} requests.`);
+      throw new WijkritmeError('too_large', englishOnly(`A batch holds at most ${MAX_PARTS} requests.`));
     if (parts.some(({ id }) => id === part.id)) throw invalid(`Content-ID ${part.id}`, 'is given twice');
     parts.push(part);
   };
@@ -102,7 +102,7 @@ function readBody(content: string, place: string): unknown {
 }
 
 function invalid(place: string, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_input', `${place} ${message}.`, {
-    fields: [{ pointer: '/', message: `${place} ${message}` }],
+  return new WijkritmeError('invalid_input', englishOnly(`${place} ${message}.`), {
+    fields: [{ pointer: '/', message: englishOnly(`${place} ${message}`) }],
   });
 }

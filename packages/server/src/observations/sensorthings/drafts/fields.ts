@@ -1,4 +1,4 @@
-import { type FieldProblem, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, type FieldProblem, WijkritmeError } from '@wijkritme/contract';
 import { isDeeperThan } from '../../../foundation/http/nesting.ts';
 import { findPersonalData, type Linked, type Properties, personalText } from '../../../sensors/index.ts';
 
@@ -136,5 +136,7 @@ export function throwProblems(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const named = problems.slice(0, 5).map(({ pointer, message }) => `${pointer} ${message}`);
   const more = problems.length > 5 ? `; and ${problems.length - 5} more` : '';
-  throw new WijkritmeError('invalid_input', `${named.join('; ')}${more}.`, { fields: problems });
+  throw new WijkritmeError('invalid_input', englishOnly(`${named.join('; ')}${more}.`), {
+    fields: problems.map(({ pointer, message }) => ({ pointer, message: englishOnly(message) })),
+  });
 }

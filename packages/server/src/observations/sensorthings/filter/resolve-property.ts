@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type EntitySet, findPropertyType, findRelation, isSometimesOfReading } from '../model.ts';
 import type { PathStep, PropertyRef, ValueType } from './expression.ts';
 import { invalid, type Token } from './tokens.ts';
@@ -39,7 +39,9 @@ function propertyOf(set: EntitySet, { parts, relations, token }: Rest): Property
   if (isSometimesOfReading(set, property) && property !== 'validTime')
     throw new WijkritmeError(
       'not_supported',
-      `${name} is worked out for who asks and not kept, so it is no part of a question; choose it with $select.`,
+      englishOnly(
+        `${name} is worked out for who asks and not kept, so it is no part of a question; choose it with $select.`,
+      ),
     );
   if (stored === 'list') return placeIn(set, { name, keys, relations, token });
   if (keys.length > 0 && stored !== 'json') throw invalid(token.at, `"${name}" of ${set} has no parts`);

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 
 /** Shapes of the words of a filter; `value` is what stands between quotes, with doubled quotes made single. */
 const forms = {
@@ -47,8 +47,8 @@ export function tokenize(filter: string): Token[] {
 }
 
 export function invalid(at: number, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_query', `$filter at position ${at}: ${message}.`, {
-    fields: [{ pointer: '$filter', message: `position ${at}: ${message}` }],
+  return new WijkritmeError('invalid_query', englishOnly(`$filter at position ${at}: ${message}.`), {
+    fields: [{ pointer: '$filter', message: englishOnly(`position ${at}: ${message}`) }],
   });
 }
 

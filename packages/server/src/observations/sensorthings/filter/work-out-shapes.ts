@@ -1,4 +1,4 @@
-import { type Geometry, limits, WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, type Geometry, limits, WijkritmeError } from '@wijkritme/contract';
 import { type ShapeRow, selectShapes } from '../../../sensors/index.ts';
 import type { Door } from '../door.ts';
 import { entityTypes } from '../model.ts';
@@ -71,7 +71,8 @@ async function shapesOf(door: Door, call: Call, { set }: PropertyRef): Promise<S
   if (!isDatastream && kind !== 'location' && kind !== 'featureOfInterest')
     throw invalid(call, `has no shapes among ${set}`);
   const rows = await (isDatastream ? selectAreas(door, kind) : selectShapes(door.room.sensors.db, kind, MOST + 1));
-  if (rows.length > MOST) throw new WijkritmeError('too_large', `${call.name} goes through at most ${MOST} ${set}.`);
+  if (rows.length > MOST)
+    throw new WijkritmeError('too_large', englishOnly(`${call.name} goes through at most ${MOST} ${set}.`));
   return rows;
 }
 
@@ -110,7 +111,7 @@ function literalShape(library: ShapeLibrary, call: Call, arg: Expression): Shape
 }
 
 function invalid(call: Call, message: string): WijkritmeError {
-  return new WijkritmeError('invalid_query', `$filter: ${call.name} ${message}.`, {
-    fields: [{ pointer: '$filter', message: `${call.name} ${message}` }],
+  return new WijkritmeError('invalid_query', englishOnly(`$filter: ${call.name} ${message}.`), {
+    fields: [{ pointer: '$filter', message: englishOnly(`${call.name} ${message}`) }],
   });
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type EntitySet, isReadingSet } from '../model.ts';
 
 /** How a list is answered: as JSON entities (undefined), or in one of these. */
@@ -21,7 +21,7 @@ export function refuseFormat(reason: string): never {
 }
 
 function invalid(message: string): WijkritmeError {
-  return new WijkritmeError('invalid_query', `$resultFormat ${message}.`, {
-    fields: [{ pointer: '$resultFormat', message }],
+  return new WijkritmeError('invalid_query', englishOnly(`$resultFormat ${message}.`), {
+    fields: [{ pointer: '$resultFormat', message: englishOnly(message) }],
   });
 }

@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { Principal } from '../../../foundation/principals.ts';
 import { changeReadings, readChange, requireGate } from '../correct-reading.ts';
 import type { Door } from '../door.ts';
@@ -36,10 +36,10 @@ export async function removeRow(door: Door, principal: Principal, row: ShownRow)
 
 function valuesOf(body: unknown, width: number, isWhole: boolean): readonly number[] | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new WijkritmeError('invalid_input', 'The body must be a JSON object.');
+    throw new WijkritmeError('invalid_input', englishOnly('The body must be a JSON object.'));
   const { result } = body as { result?: unknown };
   if (result === undefined && !isWhole) return undefined;
   const parsed = parseResult(result, width);
   if ('list' in parsed) return parsed.list;
-  throw new WijkritmeError(parsed.code, parsed.detail);
+  throw new WijkritmeError(parsed.code, englishOnly(parsed.detail));
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, limits, WijkritmeError } from '@wijkritme/contract';
+import { type ErrorCode, englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Door } from '../door.ts';
 import { type FeaturesKnown, type Group, parseGroup, readFeature } from '../parse-data-arrays.ts';
 import { namesMulti } from './names-multi.ts';
@@ -38,7 +38,7 @@ export async function parseRowGroups(
     if (numbers > limits.dataArrayRows)
       throw new WijkritmeError(
         'too_large',
-        `More than ${limits.dataArrayRows} numbers in one request; send it in parts.`,
+        englishOnly(`More than ${limits.dataArrayRows} numbers in one request; send it in parts.`),
       );
     const rows = group.data.map((row) => readRow(group, row, { width: components.length, now, features }));
     groups.push({ multi: group.datastream, components, rows });

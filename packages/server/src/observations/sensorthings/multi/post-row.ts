@@ -1,4 +1,4 @@
-import { WijkritmeError } from '@wijkritme/contract';
+import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isInField } from '../../../sensors/index.ts';
 import type { Sender } from '../../intake/intake.ts';
@@ -33,7 +33,7 @@ export async function postRow(
   const parsed = parseRow(body, components.length, context.clock.now());
   if (!parsed.ok) {
     for (const component of components) room.intake.countUnreadable('http', parsed.code, component);
-    throw new WijkritmeError(parsed.code, parsed.detail);
+    throw new WijkritmeError(parsed.code, englishOnly(parsed.detail));
   }
   const sender: Sender = { principal, door: 'http', lateLimitMs: room.lateLimitMs };
   const row = { ...parsed, components, draft, feature: given.feature ?? parsed.feature };
@@ -56,7 +56,7 @@ export async function findComponents(door: Pick<Door, 'room' | 'context'>, multi
   if (components) return components;
   throw new WijkritmeError(
     'datastream_unknown',
-    `There is no MultiDatastream ${multi}; see /v1.1/MultiDatastreams for the ids.`,
+    englishOnly(`There is no MultiDatastream ${multi}; see /v1.1/MultiDatastreams for the ids.`),
   );
 }
 
@@ -71,7 +71,7 @@ function multiOf(body: unknown, given: number | undefined): number {
   const multi = given ?? id;
   if (multi !== undefined && multi > 0 && multi < 2 ** 31 && (id ?? multi) === multi) return multi;
   const message = id === undefined ? 'must be {"@iot.id": n}' : 'is another one than the address names';
-  throw new WijkritmeError('invalid_input', `/MultiDatastream ${message}.`, {
-    fields: [{ pointer: '/MultiDatastream/@iot.id', message }],
+  throw new WijkritmeError('invalid_input', englishOnly(`/MultiDatastream ${message}.`), {
+    fields: [{ pointer: '/MultiDatastream/@iot.id', message: englishOnly(message) }],
   });
 }

@@ -37,10 +37,10 @@ export function getHolder({ settings, entries }: RegisterData): Holder {
   const organisation = settings.organisation ?? only(passports.map(({ owner }) => owner));
   const contact = settings.contact ?? only(passports.map((passport) => passport.contact));
   if (organisation && contact) return { organisation, contact };
-  throw new WijkritmeError(
-    'register_not_described',
-    'The passports name no owner, or several. Set REGISTER_ORGANISATION and REGISTER_CONTACT.',
-  );
+  throw new WijkritmeError('register_not_described', {
+    nl: 'De paspoorten noemen geen eigenaar, of meer dan een. Vraag uw beheerder om REGISTER_ORGANISATION en REGISTER_CONTACT in te stellen.',
+    en: 'The passports name no owner, or several. Ask your administrator to set REGISTER_ORGANISATION and REGISTER_CONTACT.',
+  });
 }
 
 /** @returns the address of an entry in the public register */

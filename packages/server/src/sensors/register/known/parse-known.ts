@@ -1,4 +1,4 @@
-import { type KnownFormat, limits, WijkritmeError } from '@wijkritme/contract';
+import { type KnownFormat, limits, WijkritmeError, type Words } from '@wijkritme/contract';
 import { parseAmsterdam } from './amsterdam.ts';
 import { parseBgt } from './bgt.ts';
 import { type KnownDraft, type Refusal, refuse } from './known-draft.ts';
@@ -15,7 +15,10 @@ export interface ParsedFile {
 export function parseKnown(content: unknown, format: KnownFormat | undefined): ParsedFile {
   const { records, parse } = readerOf(content, format ?? formatOf(content));
   if (records.length > limits.features)
-    throw unreadable(`it has ${records.length} records; at most ${limits.features} fit in one import`);
+    throw unreadable({
+      nl: `het heeft ${records.length} sensoren, en een import heeft er ten hoogste ${limits.features}; splits het`,
+      en: `it has ${records.length} records, and an import holds at most ${limits.features}; split it up`,
+    });
   const drafts: KnownDraft[] = [];
   const refused: (Refusal & { index: number })[] = [];
   const rows = new Map<string, number>();
@@ -43,15 +46,26 @@ interface Reader {
 function formatOf(content: unknown): KnownFormat {
   if (Array.isArray(content)) return 'amsterdam';
   if (isCollection(content)) return 'bgt';
-  throw unreadable('it is neither a list of sensors (amsterdam) nor a GeoJSON FeatureCollection (bgt)');
+  throw unreadable({
+    nl: 'het is geen lijst van sensoren (amsterdam) en geen GeoJSON FeatureCollection (bgt); kies een ander bestand',
+    en: 'it is neither a list of sensors (amsterdam) nor a GeoJSON FeatureCollection (bgt); choose another file',
+  });
 }
 
 function readerOf(content: unknown, format: KnownFormat): Reader {
   if (format === 'amsterdam') {
-    if (!Array.isArray(content)) throw unreadable('the format amsterdam is a list of sensors');
+    if (!Array.isArray(content))
+      throw unreadable({
+        nl: 'de vorm amsterdam is een lijst van sensoren; kies een andere vorm of een ander bestand',
+        en: 'the format amsterdam is a list of sensors; choose another format or another file',
+      });
     return { records: content, parse: parseAmsterdam };
   }
-  if (!isCollection(content)) throw unreadable('the format bgt is a GeoJSON FeatureCollection');
+  if (!isCollection(content))
+    throw unreadable({
+      nl: 'de vorm bgt is een GeoJSON FeatureCollection; kies een andere vorm of een ander bestand',
+      en: 'the format bgt is a GeoJSON FeatureCollection; choose another format or another file',
+    });
   const isGrid = isGridOf(content.crs?.properties?.name);
   return { records: content.features, parse: (feature) => parseBgt(feature, isGrid) };
 }
@@ -61,7 +75,10 @@ function isGridOf(crs: unknown): boolean {
   if (crs === undefined) return false;
   if (/EPSG:+28992$/i.test(String(crs))) return true;
   if (/EPSG:+4326$|CRS84$/i.test(String(crs))) return false;
-  throw unreadable('its coordinates are neither RD (EPSG:28992) nor WGS84 (CRS84)');
+  throw unreadable({
+    nl: 'de coördinaten zijn niet in RD (EPSG:28992) en niet in WGS84 (CRS84); zet ze eerst om',
+    en: 'its coordinates are neither RD (EPSG:28992) nor WGS84 (CRS84); convert them first',
+  });
 }
 
 interface Collection {
@@ -74,6 +91,9 @@ function isCollection(content: unknown): content is Collection {
   return type === 'FeatureCollection' && Array.isArray(features);
 }
 
-function unreadable(why: string): WijkritmeError {
-  return new WijkritmeError('file_unreadable', `This file of known sensors cannot be read: ${why}.`);
+function unreadable(why: Words): WijkritmeError {
+  return new WijkritmeError('file_unreadable', {
+    nl: `Dit bestand met bekende sensoren is niet te lezen: ${why.nl}.`,
+    en: `This file of known sensors cannot be read: ${why.en}.`,
+  });
 }
