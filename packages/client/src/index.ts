@@ -2,4 +2,4 @@ export type { Call } from './call.ts';
 export { calls } from './calls.ts';
 export { type Client, ClientError, type ClientOptions, createClient } from './client.ts';
 export { everyPage } from './every-page.ts';
-export { openLive } from './live.ts';
+export { type LiveHandlers, openLive } from './live.ts';

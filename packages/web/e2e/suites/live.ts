@@ -4,6 +4,8 @@ import { openPage, theServer } from '../support/bench.ts';
 import { settle } from '../support/manners.ts';
 import { makeSensor, publish, testPassport } from '../support/sensor.ts';
 
+/** To one server, over HTTP/1.1, for all its tabs together. */
+const CONNECTIONS_OF_A_BROWSER = 6;
 /** The gate refuses readings that come sooner than the passport says. */
 const everySecond = () => ({ ...testPassport(), intervalSeconds: 1 });
 
@@ -39,6 +41,34 @@ export function live(): void {
     expect(await card.textContent()).toContain('41,5');
     await page.getByRole('button', { name: 'Ga verder' }).click();
     await expect.poll(() => card.textContent()).toContain('72,5');
+  });
+
+  it('leaves the connections of a browser to the tab that is looked at, and catches up in the others', async () => {
+    const { name, placeId, datastreamId } = await makeSensor(theServer(), everySecond());
+    await publish(theServer(), datastreamId, 44.5);
+    const seen = await openPage(`/plekken/${placeId}?datastream=${datastreamId}&periode=dag`);
+    await settle(seen);
+    const card = await cardOf(seen, name);
+    await expect.poll(() => card.textContent()).toContain('44,5');
+    // A browser without windows shows all its tabs: this is how one tells a page that it stands behind another.
+    const hide = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    await seen.evaluate(hide, true);
+    const pill = (page: Page) => page.getByRole('banner').locator('.live-pill');
+    await expect.poll(() => pill(seen).getAttribute('data-state')).toBe('connecting');
+    // More tabs than a browser opens connections to one server, opened behind the one in front.
+    for (let tab = 0; tab < CONNECTIONS_OF_A_BROWSER; tab++) {
+      const behind = await seen.context().newPage();
+      await behind.addInitScript(hide, true);
+      await behind.goto('/toegankelijkheid');
+      await behind.getByRole('heading', { level: 1 }).waitFor();
+    }
+    await publish(theServer(), datastreamId, 73.5);
+    await seen.evaluate(hide, false);
+    await expect.poll(() => card.textContent()).toContain('73,5');
+    await expect.poll(() => pill(seen).getAttribute('data-state')).toBe('open');
   });
 }
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { openLive } from '@wijkritme/client';
 import { type Band, type Beat, type Datastream, limits } from '@wijkritme/contract';
 import type { BeatList, DatastreamList, DeviationList } from './answers.ts';
 import { withBeats, withKnownDeviations, withLatest, withNewest, withPoints, withReadings } from './apply.ts';
 import { addBeats, addDeviation, addReadings, batchPoints, createBatch, isEmpty, type LiveBatch } from './batch.ts';
+import { keepLive } from './connection.ts';
 import { type BandWindow, keys } from './keys.ts';
 import type { LiveStore } from './store.ts';
 
@@ -11,8 +11,6 @@ export const newestLength = 5;
 const announceMs = 2_000;
 /** A hidden page gets no frames; it then catches up this often. */
 const hiddenMs = 1_000;
-/** An event source gives up for good when the server answers with an error; after this long a new one is opened. */
-const reopenMs = 10_000;
 
 export interface LiveOptions {
   readonly queryClient: QueryClient;
@@ -25,10 +23,8 @@ export interface LiveOptions {
 export function startLive({ queryClient, store, language, describe }: LiveOptions): () => void {
   let batch = createBatch();
   let scheduled = false;
-  let wasOpen = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let reopening: ReturnType<typeof setTimeout> | undefined;
   const announce = createAnnouncer(store);
   const refetch = () => {
     if (!store.get().paused) refetchLive(queryClient);
@@ -59,52 +55,32 @@ export function startLive({ queryClient, store, language, describe }: LiveOption
     timer = setTimeout(flush, hiddenMs);
   };
 
-  const handlers: Parameters<typeof openLive>[0] = {
-    readings: (message) => {
-      addReadings(batch, message);
-      schedule();
+  const stop = keepLive({
+    url: `/v1/live?language=${language}`,
+    handlers: {
+      readings: (message) => {
+        addReadings(batch, message);
+        schedule();
+      },
+      beats: (message) => {
+        addBeats(batch, message.items);
+        schedule();
+      },
+      deviation: (deviation) => {
+        addDeviation(batch, deviation);
+        schedule();
+      },
+      resync: refetch,
+      notices: () => void queryClient.invalidateQueries({ queryKey: keys.notices }),
+      reports: () => void queryClient.invalidateQueries({ queryKey: keys.reports }),
     },
-    beats: (message) => {
-      addBeats(batch, message.items);
-      schedule();
-    },
-    deviation: (deviation) => {
-      addDeviation(batch, deviation);
-      schedule();
-    },
-    resync: refetch,
-    notices: () => void queryClient.invalidateQueries({ queryKey: keys.notices }),
-    reports: () => void queryClient.invalidateQueries({ queryKey: keys.reports }),
-    state: (open) => {
-      clearTimeout(reopening);
-      if (!open) reopening = setTimeout(reopen, reopenMs);
-      if (open && wasOpen) refetch();
-      if (open) wasOpen = true;
-      store.set({ connection: open ? 'open' : navigator.onLine ? 'closed' : 'offline' });
-    },
-  };
-  const url = `/v1/live?language=${language}`;
-  let close = openLive(handlers, url);
-  function reopen() {
-    clearTimeout(reopening);
-    close();
-    close = openLive(handlers, url);
-    reopening = setTimeout(reopen, reopenMs);
-  }
-  const offline = () => store.set({ connection: 'offline' });
-  const online = () => {
-    store.set({ connection: 'closed' });
-    reopen();
-  };
-  addEventListener('offline', offline);
-  addEventListener('online', online);
+    onState: (connection) => store.set({ connection }),
+    onGap: refetch,
+  });
   return () => {
-    removeEventListener('offline', offline);
-    removeEventListener('online', online);
-    close();
+    stop();
     cancelAnimationFrame(frame);
     clearTimeout(timer);
-    clearTimeout(reopening);
     announce.stop();
   };
 }
