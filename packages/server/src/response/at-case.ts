@@ -30,7 +30,7 @@ export interface AtCase {
  */
 export async function atCase(room: ResponseRoom, access: AccessRules, asked: AskedCase): Promise<AtCase> {
   const reader = labelReader(room, access, asked.principal);
-  const [row] = await selectCases(room.db, reader, { id: asked.id, limit: 1, offset: 0 });
+  const [row] = await selectCases(room.db, reader, { id: asked.id, limit: 1 });
   return toAtCase(access, asked, { row, reader });
 }
 
@@ -40,7 +40,7 @@ export async function atCase(room: ResponseRoom, access: AccessRules, asked: Ask
  */
 export async function atShownCase(room: ResponseRoom, access: AccessRules, asked: AskedCase): Promise<AtCase> {
   const reader = labelReader(room, access, asked.principal);
-  const ask = { id: asked.id, limit: 1, offset: 0, as: 'case', spare: 0 } as const;
+  const ask = { id: asked.id, limit: 1, as: 'case', spare: 0 } as const;
   const [row] = await showCases(room.db, reader, ask);
   return toAtCase(access, asked, { row, reader });
 }
@@ -67,6 +67,6 @@ export async function findCase(
   access: AccessRules,
   { person, id }: { readonly person: PersonPrincipal; readonly id: number },
 ): Promise<FoundCase | undefined> {
-  const [row] = await selectCases(room.db, labelReader(room, access, person), { id, limit: 1, offset: 0 });
+  const [row] = await selectCases(room.db, labelReader(room, access, person), { id, limit: 1 });
   return row && { id: row.id, placeId: row.place_id, title: row.title, label: row.label };
 }

@@ -33,7 +33,7 @@ export async function underMeasure(
   reader: LabelReader,
   { exceptId, from, to }: { readonly exceptId: number | null; readonly from: string; readonly to: string },
 ): Promise<Set<number>> {
-  const rows = await selectInterventions(db, reader, { limit: 1_000, offset: 0 });
+  const rows = await selectInterventions(db, reader, { limit: 1_000 });
   const others = rows.filter(
     ({ id, state, plan, ended_at }) =>
       id !== exceptId &&

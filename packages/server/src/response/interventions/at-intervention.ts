@@ -32,7 +32,7 @@ export async function atIntervention(
   { principal, id, shows = false }: AskedIntervention,
 ): Promise<AtIntervention> {
   const reader = labelReader(room, access, principal);
-  const ask = { id, limit: 1, offset: 0 };
+  const ask = { id, limit: 1 };
   const [row] = await (shows
     ? showInterventions(room.db, reader, { ...ask, spare: 0 })
     : selectInterventions(room.db, reader, ask));

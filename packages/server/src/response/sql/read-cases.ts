@@ -1,7 +1,9 @@
 import type { SharingLabel } from '@wijkritme/contract';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
+import { asItIs, type ListMark } from '../list-mark.ts';
 import type { CaseEntryTable, CaseFileTable, CaseSignalTable, ResponseDb } from '../tables.ts';
+import { behindMark } from './behind-mark.ts';
 import { foundByWords } from './found-by-words.ts';
 import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 import { type CaseKeeping, keepingColumns } from './ripe-cases.ts';
@@ -10,6 +12,12 @@ export interface CaseRow extends Selectable<CaseFileTable>, CaseKeeping {
   readonly open_tasks: number;
   /** Of one's own organisation alone. */
   readonly seen_by: readonly ReceiptRow[] | null;
+}
+
+/** Of a list. */
+export interface ListedCase extends CaseRow {
+  /** Was it open when the first page was asked? */
+  readonly on_top: boolean;
 }
 
 export interface CaseQuery {
@@ -21,13 +29,11 @@ export interface CaseQuery {
   readonly places?: readonly number[] | undefined;
   readonly label?: SharingLabel | undefined;
   readonly limit: number;
-  /** Rows to pass over. */
-  readonly offset: number;
 }
 
 /** Cases that this reader may see: at a place where they work, and as the label says. Nothing of them is shown yet. */
 export async function selectCases(db: ResponseDb, reader: LabelReader, ask: CaseQuery): Promise<CaseRow[]> {
-  const { rows } = await sql<CaseRow>`select c.*, null as seen_by from (${cases(reader, ask)}) c`.execute(db);
+  const { rows } = await sql<CaseRow>`select c.*, null as seen_by from (${cases(reader, ask, asItIs)}) c`.execute(db);
   return rows;
 }
 
@@ -35,24 +41,25 @@ export async function selectCases(db: ResponseDb, reader: LabelReader, ask: Case
 export async function showCases(
   db: ResponseDb,
   reader: LabelReader,
-  ask: CaseQuery & { readonly as: 'case' | 'case-title'; readonly spare: number },
-): Promise<CaseRow[]> {
+  ask: CaseQuery & { readonly as: 'case' | 'case-title'; readonly spare: number; readonly mark?: ListMark },
+): Promise<ListedCase[]> {
   const none = sql<number>`0`;
   const told = sql`(select * from found limit ${ask.limit - ask.spare}) shown`;
-  const { rows } = await sql<CaseRow>`with found as (${cases(reader, ask)}),
+  const { rows } = await sql<ListedCase>`with found as (${cases(reader, ask, ask.mark ?? asItIs)}),
     kept as (${keepReceipts(ask.as, { shown: told, id: 'shown.id', author: none }, reader)})
     select found.*, ${seenBy(['case', 'case-title'], { row: 'found', id: 'id', author: none }, reader)} as seen_by
-    from found order by (found.closed_at is not null), found.id desc`.execute(db);
+    from found order by found.on_top desc, found.id desc`.execute(db);
   return rows;
 }
 
-function cases(reader: LabelReader, ask: CaseQuery): RawBuilder<unknown> {
+function cases(reader: LabelReader, ask: CaseQuery, mark: ListMark): RawBuilder<unknown> {
+  const onTop = sql<boolean>`(c.closed_at is null or c.closed_at > ${mark.asOf})`;
   return sql`
     select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks,
-      ${keepingColumns}
+      ${onTop} as on_top, ${keepingColumns}
     from case_file c
-    where ${mayReadCase(reader)} and ${chosen(ask)}
-    order by (c.closed_at is not null), c.id desc limit ${ask.limit} offset ${ask.offset}`;
+    where ${mayReadCase(reader)} and ${chosen(ask)} and ${behindMark(mark, { onTop, id: sql`c.id` })}
+    order by ${onTop} desc, c.id desc limit ${ask.limit}`;
 }
 
 /** May this reader see the case with the name `c` in the statement? What belongs to a case asks the same. */

@@ -2,7 +2,9 @@ import type { EffectVerdict, InterventionState, Role, SharingLabel } from '@wijk
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import { labelAllows } from '../../sharing/index.ts';
+import { asItIs, type ListMark } from '../list-mark.ts';
 import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
+import { behindMark } from './behind-mark.ts';
 import { foundByWords } from './found-by-words.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepReceipts } from './receipts.ts';
@@ -15,6 +17,12 @@ export interface InterventionRow extends Selectable<InterventionTable> {
   readonly roles_seen: number;
   /** Of the effect that judges most of it. */
   readonly verdict: EffectVerdict | null;
+}
+
+/** Of a list. */
+export interface ListedIntervention extends InterventionRow {
+  /** Did it run when the first page was asked? */
+  readonly on_top: boolean;
 }
 
 export interface InterventionQuery {
@@ -31,8 +39,6 @@ export interface InterventionQuery {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly limit: number;
-  /** Rows to pass over. */
-  readonly offset: number;
 }
 
 /** Measures of cases that this reader may see. Nothing of them is shown yet. */
@@ -41,7 +47,7 @@ export async function selectInterventions(
   reader: LabelReader,
   ask: InterventionQuery,
 ): Promise<InterventionRow[]> {
-  const { rows } = await sql<InterventionRow>`${interventions(reader, ask)}`.execute(db);
+  const { rows } = await sql<InterventionRow>`${interventions(reader, ask, asItIs)}`.execute(db);
   return rows;
 }
 
@@ -53,24 +59,25 @@ export async function selectInterventions(
 export async function showInterventions(
   db: ResponseDb,
   reader: LabelReader,
-  ask: InterventionQuery & { readonly spare: number },
-): Promise<InterventionRow[]> {
+  ask: InterventionQuery & { readonly spare: number; readonly mark?: ListMark },
+): Promise<ListedIntervention[]> {
   const none = sql<number>`0`;
-  const { rows } = await sql<InterventionRow>`with found as (${interventions(reader, ask)}),
+  const { rows } = await sql<ListedIntervention>`with found as (${interventions(reader, ask, ask.mark ?? asItIs)}),
     told as (select distinct case_id, case_author as author_id from (select * from found limit ${ask.limit - ask.spare}) f),
     kept as (${keepReceipts('case-title', { shown: sql`told`, id: 'told.case_id', author: none }, reader)})
-    select * from found order by (state = 'running') desc, id desc`.execute(db);
+    select * from found order by on_top desc, id desc`.execute(db);
   return rows;
 }
 
-function interventions(reader: LabelReader, ask: InterventionQuery): RawBuilder<unknown> {
+function interventions(reader: LabelReader, ask: InterventionQuery, mark: ListMark): RawBuilder<unknown> {
+  const onTop = sql<boolean>`coalesce(v.started_at <= ${mark.asOf} and (v.ended_at is null or v.ended_at > ${mark.asOf}), false)`;
   return sql`
-    select v.*, c.title as case_title, c.label, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
+    select v.*, ${onTop} as on_top, c.title as case_title, c.label, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
       (select r.verdict from effect_run r where r.intervention_id = v.id and r.state = 'done'
         order by r.until desc, r.expected_index, r.id desc limit 1) as verdict
     from intervention v join case_file c on c.id = v.case_id
-    where ${mayReadCase(reader)} and ${chosen(ask)}
-    order by (v.state = 'running') desc, v.id desc limit ${ask.limit} offset ${ask.offset}`;
+    where ${mayReadCase(reader)} and ${chosen(ask)} and ${behindMark(mark, { onTop, id: sql`v.id` })}
+    order by ${onTop} desc, v.id desc limit ${ask.limit}`;
 }
 
 function chosen({
