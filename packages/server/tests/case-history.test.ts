@@ -1,4 +1,11 @@
-import { type CaseFile, DAY, limits, type Problem } from '@wijkritme/contract';
+import {
+  type CaseFile,
+  DAY,
+  type InterventionList,
+  type InterventionSummary,
+  limits,
+  type Problem,
+} from '@wijkritme/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
@@ -152,6 +159,37 @@ test('a long history is told from its end, and the rest from there back, without
   expect(newest.steps[0]?.at).toBe(at(2));
   for (const odd of ['9999-12-31T23:59:60Z', '0000-01-01T00:00:00Z'])
     expect((await ask(ward, 'GET', `/v1/cases/${id}?historyUntil=${odd}`)).status).toBe(400);
+});
+
+test('of very many measures those that are still to come are told first, and it is said that there are more', async () => {
+  const { id } = await openCase();
+  const expected = [expectLess(streams[0] ?? 0)];
+  const plan = JSON.stringify(buildPlan({ ownerId: ward.organisationId, placeId: places.here, expected }));
+  await sql`insert into intervention (case_id, state, plan, author_id, organisation_id, created_at)
+    select ${id}, 'proposed', ${plan}::jsonb, ${ward.id}, ${ward.organisationId}, ${new Date(NOW)}
+    from generate_series(1, ${2 * limits.historyOfCase})`.execute(server.context.db);
+  // The old ones are planned, the new ones only proposed.
+  await sql`update intervention set state = 'planned', version = version + 1 where id in (
+    select id from intervention where case_id = ${id} order by id limit ${limits.historyOfCase + 3})`.execute(
+    server.context.db,
+  );
+  const file = await look(police, id);
+  expect(file.measures).toHaveLength(limits.historyOfCase);
+  expect(new Set(file.measures.map(({ state }) => state))).toEqual(new Set(['planned']));
+  expect(file.measuresLeft).toBe(3);
+  // The list has the rest, with their days.
+  const told = new Set(file.measures.map((one) => one.id));
+  const rest: InterventionSummary[] = [];
+  for (let after = ''; ; ) {
+    const path = `/v1/interventions?case=${id}&limit=${limits.pageSize}${after}`;
+    const { items, next } = (await askAs<InterventionList>(server, police, { path })).body;
+    rest.push(...items.filter((one) => one.state === 'planned' && !told.has(one.id)));
+    if (next === null) break;
+    after = `&after=${next}`;
+  }
+  expect(rest).toHaveLength(file.measuresLeft);
+  expect(rest[0]).toMatchObject({ startsOn: '2026-11-23', stopOn: null, endsOn: '2026-12-20' });
+  expect((await look(police, (await openCase()).id)).measuresLeft).toBe(0);
 });
 
 test('a file that one may not read leaves no trace in what happened', async () => {

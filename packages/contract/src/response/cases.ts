@@ -91,8 +91,10 @@ export const CaseFile = Type.Object({
   attachments: Type.Array(CaseAttachment),
   /** Opened, closed, opened again; oldest first. */
   steps: Type.Array(CaseStep, { maxItems: limits.historyOfCase }),
-  /** The newest ones, and those of which something is told; oldest first. */
+  /** Those of which something is told, those that are planned or running, and the newest; oldest first. */
   measures: Type.Array(CaseMeasure, { maxItems: 3 * limits.historyOfCase }),
+  /** So many more are planned or running; the list of measures has them, asked with this case. */
+  measuresLeft: Type.Integer({ minimum: 0 }),
   /** Of steps, and of measures, at this moment or before, not everything is told: ask with it as `historyUntil`. null: it is. */
   earlierUntil: nullable(instant),
   /** The day that the clock of its place shows. */

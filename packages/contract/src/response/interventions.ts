@@ -71,6 +71,8 @@ export const InterventionSummary = Type.Object({
   owner: OrganisationName,
   startsOn: date,
   endsOn: date,
+  /** Day on which those who carry it out look whether to go on; null: none. */
+  stopOn: nullable(date),
   by: date,
   startedAt: nullable(instant),
   endedAt: nullable(instant),

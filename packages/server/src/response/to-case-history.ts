@@ -11,7 +11,7 @@ export async function toCaseHistory(
   room: ResponseRoom,
   { caseId, until }: { readonly caseId: number; readonly until: Date | null },
   telling: Pick<Telling, 'names' | 'language'>,
-): Promise<Pick<CaseFile, 'steps' | 'measures' | 'earlierUntil'>> {
+): Promise<Pick<CaseFile, 'steps' | 'measures' | 'measuresLeft' | 'earlierUntil'>> {
   const most = limits.historyOfCase;
   const part = { until, limit: most + 1 };
   const [steps, measureSteps, verdicts] = await Promise.all([
@@ -22,7 +22,7 @@ export async function toCaseHistory(
   const { lists, earlierUntil } = cutHistory({ steps, measureSteps, verdicts }, most);
   return {
     steps: lists.steps.map((step) => toStep(step, telling.names)),
-    measures: await toCaseMeasures(room, { caseId, steps: lists.measureSteps, verdicts: lists.verdicts }, telling),
+    ...(await toCaseMeasures(room, { caseId, steps: lists.measureSteps, verdicts: lists.verdicts }, telling)),
     earlierUntil: earlierUntil?.toISOString() ?? null,
   };
 }

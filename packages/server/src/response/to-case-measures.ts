@@ -1,4 +1,4 @@
-import { type CaseMeasure, limits } from '@wijkritme/contract';
+import { type CaseFile, limits } from '@wijkritme/contract';
 import { toNamedSeries } from './interventions/named-series.ts';
 import { nameOf } from './name-of.ts';
 import type { ResponseRoom } from './room.ts';
@@ -16,10 +16,10 @@ export async function toCaseMeasures(
   room: ResponseRoom,
   { caseId, steps, verdicts }: WhatBecame,
   { names, language }: Pick<Telling, 'names' | 'language'>,
-): Promise<CaseMeasure[]> {
+): Promise<Pick<CaseFile, 'measures' | 'measuresLeft'>> {
   const also = [...new Set([...steps, ...verdicts].map(({ intervention_id }) => intervention_id))];
   const measures = await selectCaseMeasures(room.db, caseId, { limit: limits.historyOfCase, also });
-  return measures.map(({ id, title, state, starts_on, ends_on, stop_on }) => ({
+  const told = measures.map(({ id, title, state, starts_on, ends_on, stop_on }) => ({
     ...{ id, title, state, startsOn: starts_on, endsOn: ends_on, stopOn: stop_on },
     steps: steps
       .filter((step) => step.intervention_id === id)
@@ -38,4 +38,6 @@ export async function toCaseMeasures(
         verdict: run.verdict,
       })),
   }));
+  const coming = told.filter(({ state }) => state === 'planned' || state === 'running').length;
+  return { measures: told, measuresLeft: (measures[0]?.coming ?? 0) - coming };
 }

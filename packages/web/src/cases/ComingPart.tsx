@@ -1,16 +1,23 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CaseFile } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
 import { Badge, Heading } from '../ui/index.ts';
 import { paths } from '../workbench/paths.ts';
 import { type Coming, comingOf } from './coming-of.ts';
 import { AgreementMoment, anchorOfEntry } from './EntryMoments.tsx';
+import { MoreComing } from './MoreComing.tsx';
+import { restOfMeasuresQuery } from './queries.ts';
 import { TaskTick } from './TaskTick.tsx';
 import { useCasesText } from './texts.ts';
 
 /** What was planned in a case and has not happened. */
 export function ComingPart({ file }: { file: CaseFile }) {
   const text = useCasesText();
-  const coming = comingOf(file);
+  const rest = useInfiniteQuery({ ...restOfMeasuresQuery(file.id), enabled: false });
+  const told = new Set(file.measures.map(({ id }) => id));
+  const more = (rest.data?.pages ?? []).flatMap(({ items }) => items).filter(({ id }) => !told.has(id));
+  const isWhole = rest.data !== undefined && !rest.hasNextPage;
+  const coming = comingOf({ ...file, measures: [...file.measures, ...more] });
   return (
     <section>
       <Heading level={2}>{text.coming}</Heading>
@@ -25,6 +32,7 @@ export function ComingPart({ file }: { file: CaseFile }) {
           ))}
         </ol>
       )}
+      {file.measuresLeft === 0 || isWhole ? null : <MoreComing query={rest} />}
     </section>
   );
 }

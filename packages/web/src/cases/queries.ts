@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { CaseAttachment, CaseFile, SharingLabel } from '@wijkritme/contract';
+import { type CaseAttachment, type CaseFile, limits, type SharingLabel } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
@@ -36,6 +36,19 @@ export const earlierHistoryQuery = ({ id, earlierUntil }: Pick<CaseFile, 'id' | 
     initialPageParam: earlierUntil,
     getNextPageParam: (piece) => piece.earlierUntil,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Measures of a case, for who asks for more of them than the case tells. */
+export const restOfMeasuresQuery = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: keys.measuresBy(`rest of case ${id}`),
+    queryFn: ({ signal, pageParam }) =>
+      api.listInterventions(
+        { case: id, limit: limits.pageSize, ...(pageParam ? { after: pageParam } : {}) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });
 
 export const scriptsQuery = () =>

@@ -44,6 +44,8 @@ export const casesEn: CasesText = {
   earlierHistory: 'Show what happened earlier',
   noEarlierHistory: 'This did not work. Try again.',
   coming: 'What is still to come',
+  notAllComing: 'This case has many measures. Here are the days of some of them.',
+  moreComing: 'Show the days of more measures',
   nothingComing: 'Nothing is open and nothing is planned.',
   late: 'This day has passed',
   caseSteps: {

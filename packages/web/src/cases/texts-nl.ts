@@ -44,6 +44,8 @@ export const casesNl = {
   earlierHistory: 'Toon wat eerder gebeurde',
   noEarlierHistory: 'Dit lukte niet. Probeer het nog eens.',
   coming: 'Wat nog komt',
+  notAllComing: 'Dit dossier heeft veel maatregelen. Hier staan de dagen van een deel ervan.',
+  moreComing: 'Toon de dagen van meer maatregelen',
   nothingComing: 'Er staat niets open en er is niets gepland.',
   late: 'Deze dag is voorbij',
   caseSteps: {

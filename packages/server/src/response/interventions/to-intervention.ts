@@ -44,6 +44,7 @@ export function toInterventionSummary(
     owner: nameOf(names, plan.ownerId),
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
+    stopOn: plan.stopOn,
     by: plan.by,
     startedAt: row.started_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,

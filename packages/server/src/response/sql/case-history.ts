@@ -29,6 +29,9 @@ export async function selectCaseSteps(
   return rows;
 }
 
+/** Of a row of measures: it has days that are still to come. */
+const isComing = sql<boolean>`(state in ('planned', 'running'))`;
+
 export interface CaseMeasureRow {
   readonly id: number;
   readonly title: string;
@@ -39,18 +42,18 @@ export interface CaseMeasureRow {
   readonly stop_on: string | null;
 }
 
-/** The newest, and those with these numbers. */
+/** Those with these numbers, those that are planned or running, and the newest. `coming`: how many are planned or running in all. */
 export async function selectCaseMeasures(
   db: ResponseDb,
   caseId: number,
   { limit, also }: { readonly limit: number; readonly also: readonly number[] },
-): Promise<CaseMeasureRow[]> {
-  const { rows } = await sql<CaseMeasureRow>`
+): Promise<(CaseMeasureRow & { readonly coming: number })[]> {
+  const { rows } = await sql<CaseMeasureRow & { readonly coming: number }>`
     select * from (
       select id, state, plan ->> 'title' as title, plan ->> 'startsOn' as starts_on, plan ->> 'endsOn' as ends_on,
-        plan ->> 'stopOn' as stop_on
+        plan ->> 'stopOn' as stop_on, (count(*) filter (where ${isComing}) over ())::int as coming
       from intervention where case_id = ${caseId}
-      order by id = any(${[...also]}::int4[]) desc, id desc limit greatest(${limit}::int8, cardinality(${[...also]}::int4[]))) v
+      order by id = any(${[...also]}::int4[]) desc, ${isComing} desc, id desc limit greatest(${limit}::int8, cardinality(${[...also]}::int4[]))) v
     order by id`.execute(db);
   return rows;
 }
