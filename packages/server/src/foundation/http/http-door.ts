@@ -20,6 +20,7 @@ import { secureCookies } from './cookies.ts';
 import { openToSites } from './cors.ts';
 import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
+import { lazyValidators } from './lazy-validators.ts';
 import { refuseTrickles } from './least-rate.ts';
 import { type FormOptions, mountForm, mountPage, type PageHandler } from './pages.ts';
 import { changeConditionally, isConditional } from './preconditions.ts';
@@ -27,7 +28,6 @@ import { errorHandler, sendProblem } from './problem.ts';
 import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
 import { readJson } from './read-json.ts';
-import { requireReadableInstants } from './readable-instants.ts';
 import { securityHeaders } from './security-headers.ts';
 import { traceRequests } from './trace-requests.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
@@ -102,11 +102,8 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    ajv: {
-      customOptions: { coerceTypes: false, allErrors: true, removeAdditional: false },
-      onCreate: requireReadableInstants,
-    },
   });
+  app.setValidatorCompiler(lazyValidators());
   if (tracer.isOn) traceRequests(app, tracer);
   app.setErrorHandler(errorHandler(log));
   app.setNotFoundHandler((request, reply) =>
