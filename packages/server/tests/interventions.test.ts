@@ -77,7 +77,7 @@ describe('the steps of a measure', () => {
     expect(measure.frozen?.plan).toEqual(measure.plan);
     expect(measure.frozen?.smallest).toEqual([expect.stringContaining('niet te zeggen')]);
     expect(measure.followUp.sentence).toMatch(
-      /^Na het signaal: eerste reactie na 39 uur \(Wijkregisseur, Proefdienst \d+\); begin van de maatregel na 39 uur \(Wijkregisseur, Proefdienst \d+\)\.$/,
+      /^Na het signaal: eerste reactie na 39 uur \(Wijkregisseur, Proefdienst \d+\)\. Begin van de maatregel na 39 uur \(Wijkregisseur, Proefdienst \d+\)\.$/,
     );
   });
 

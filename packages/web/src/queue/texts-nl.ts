@@ -32,7 +32,7 @@ export const queueNl = {
   ofPerson: 'Van één collega',
   ownPlaces: 'Deze keuzes kijken alleen naar plekken waar u werkt.',
   ranked:
-    'Bovenaan staat wat opvalt en bijna af moet. Dat is opvallendheid plus één, gedeeld door de dagen die u nog heeft of te laat bent. Onderaan staat wat u niet meer wordt gevraagd.',
+    'Bovenaan staat wat opvalt en bijna af moet. Dat is opvallendheid plus één, gedeeld door het aantal dagen dat u nog hebt of te laat bent. Onderaan staat wat u niet meer wordt gevraagd.',
   savedFilters: 'Mijn filters',
   savedIntro: 'Alleen u ziet deze lijst. Een filter delen? Stuur het adres van de pagina.',
   noFilters: 'U heeft nog geen filters bewaard.',

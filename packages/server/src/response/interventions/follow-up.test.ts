@@ -7,10 +7,10 @@ const police: ByWhom = { role: 'community-officer', organisation: { id: 7, name:
 const unknown: Moments = { signalAt: at(0), reaction: null, agreement: null, start: null };
 
 test.each([
-  ['nl', 'Na het signaal: eerste reactie na 3 uur (Wijkagent, Politie Demodam); begin van de maatregel na 3 dagen.'],
+  ['nl', 'Na het signaal: eerste reactie na 3 uur (Wijkagent, Politie Demodam). Begin van de maatregel na 3 dagen.'],
   [
     'en',
-    'After the signal: first reaction after 3 hours (Community officer, Politie Demodam); start of the measure after 3 days.',
+    'After the signal: first reaction after 3 hours (Community officer, Politie Demodam). Start of the measure after 3 days.',
   ],
 ] as const)('says how long it took and whose it was, as far as that was kept (%s)', (language, sentence) => {
   const told = { ...unknown, reaction: { at: at(3), by: police }, start: { at: at(70), by: null } };

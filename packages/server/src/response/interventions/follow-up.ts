@@ -39,9 +39,12 @@ export function toFollowUp(moments: Moments, language: Language): FollowUp {
     agreementBy: agreement?.by ?? null,
     startedAt: start?.at.toISOString() ?? null,
     startedBy: start?.by ?? null,
-    sentence: told.length === 0 ? nothing : `${head}${told.join('; ')}.`,
+    sentence: told.length === 0 ? nothing : `${head}${told.map(toSentence).join(' ')}`,
   };
 }
+
+/** Each step is a sentence of its own: with roles and organisations one for all is too long to read. */
+const toSentence = (step: string, at: number) => `${at === 0 ? step : step.charAt(0).toUpperCase() + step.slice(1)}.`;
 
 /** The earliest; of two at the same time the one that is named first. */
 export function firstOf(moments: readonly (Moment | null)[]): Moment | null {
