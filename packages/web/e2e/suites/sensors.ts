@@ -21,8 +21,10 @@ export function sensors(): void {
         .size;
     await page.getByText(`U ziet 25 van de ${total} sensoren.`).waitFor();
     await expect.poll(sensorsShown).toBe(25);
-    await page.getByRole('button', { name: 'Toon meer sensoren' }).click();
+    await page.getByRole('button', { name: 'Toon meer sensoren' }).press('Enter');
     await expect.poll(sensorsShown).toBe(total);
+    // The button went with the last page; who pressed it is where it was.
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Nu ziet u alles.');
     await expect.poll(() => page.getByRole('button', { name: 'Toon meer sensoren' }).count()).toBe(0);
     await expect
       .poll(() => table.getByRole('row').nth(1).textContent())

@@ -32,7 +32,7 @@ export function ComingPart({ file }: { file: CaseFile }) {
           ))}
         </ol>
       )}
-      {file.measuresLeft === 0 || isWhole ? null : <MoreComing query={rest} />}
+      <MoreComing hasMore={file.measuresLeft > 0 && !isWhole} query={rest} />
     </section>
   );
 }

@@ -1,20 +1,20 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button, StatusMessage } from '../ui/index.ts';
+import { StatusMessage } from '../ui/index.ts';
+import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { useCasesText } from './texts.ts';
 
 interface MoreComingProps {
-  readonly query: Pick<UseInfiniteQueryResult, 'fetchNextPage' | 'isFetching' | 'isError'>;
+  readonly hasMore: boolean;
+  readonly query: UseInfiniteQueryResult;
 }
 
 /** Says that days of other measures are missing, and fetches more of them. */
-export function MoreComing({ query }: MoreComingProps) {
+export function MoreComing({ hasMore, query }: MoreComingProps) {
   const text = useCasesText();
   return (
     <div className="items__note">
-      <p>{text.notAllComing}</p>
-      <Button disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
-        {text.moreComing}
-      </Button>
+      {hasMore ? <p>{text.notAllComing}</p> : null}
+      <MoreButton query={query} label={text.moreComing} hasMore={hasMore} />
       <StatusMessage>{query.isError ? text.noEarlierHistory : null}</StatusMessage>
     </div>
   );

@@ -23,7 +23,7 @@ export function Timeline({ file }: { file: CaseFile }) {
   const until = (pieces.at(-1) ?? file).earlierUntil;
   return (
     <>
-      {until === null ? null : <EarlierHistory until={until} query={earlier} />}
+      <EarlierHistory until={until} query={earlier} />
       <ol className="items">
         {timelineOf(withEarlier(file, pieces), data?.history ?? []).map((moment) => (
           <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>

@@ -37,6 +37,7 @@ export const shell: Text['shell'] = {
   skip: 'Skip to the content',
   loading: 'Loading',
   retry: 'Try again',
+  wholeList: 'Now you see everything.',
 };
 
 export const live: Text['live'] = {

@@ -37,6 +37,7 @@ export const shell = {
   skip: 'Direct naar de inhoud',
   loading: 'Bezig met laden',
   retry: 'Probeer opnieuw',
+  wholeList: 'Nu ziet u alles.',
 };
 
 export const live = {
