@@ -13,7 +13,7 @@ import { isSampleCityRemoved, noteSampleCityRemoved } from './sample-city-remove
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { startMessage } from './start-message.ts';
 import { untilStopSignal } from './stop-signal.ts';
-import { trimHeapWhenQuiet } from './trim-heap.ts';
+import { trimHeap } from './trim-heap.ts';
 
 export interface ServeOptions {
   /** Folder with built pages. */
@@ -24,7 +24,7 @@ export interface ServeOptions {
 
 /** Run the server until it is told to stop; resolves when everything is stopped. Sets the exit code. */
 export async function serve(env: Env, cwd: string, { pages, lang }: ServeOptions): Promise<void> {
-  trimHeapWhenQuiet();
+  trimHeap();
   const isStopped = untilStopSignal();
   endOnUnexpected();
   let server: RunningServer;

@@ -42,3 +42,23 @@ it('counts from what is left where the engine collected by itself', () => {
   state.size = 110;
   expect(look()).toBe(true);
 });
+
+it('trims without a quiet moment once as much has come as is kept, and never for less than 128 MiB', () => {
+  const { state, look } = heapOf({ size: 80, busy: 1, used: 80 });
+  expect(look()).toBe(false);
+  for (const [size, isTrimmed] of [
+    [207, false],
+    [208, true],
+    [207, false],
+    [300, true],
+  ] as const) {
+    state.size = size;
+    expect([size, look()]).toEqual([size, isTrimmed]);
+  }
+  Object.assign(state, { size: 600, used: 600 });
+  expect(look()).toBe(true);
+  state.size = 1_199;
+  expect(look()).toBe(false);
+  state.size = 1_200;
+  expect(look()).toBe(true);
+});

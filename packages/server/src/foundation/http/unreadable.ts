@@ -12,7 +12,39 @@ export function answerUnreadable(cause: NodeJS.ErrnoException, socket: Socket): 
     socket.destroy(cause);
     return;
   }
-  const problem = toProblem(errorOf(cause), 'nl');
+  socket.end(answerTo(cause), () => socket.destroy());
+}
+
+/** Made once: who sends rubbish sends much of it, and the answers never differ. */
+const answers = {
+  tooLarge: answerOf(
+    new WijkritmeError('too_large', {
+      nl: 'De kopregels van dit verzoek zijn samen groter dan 16 kB. Stuur er minder, of kortere.',
+      en: 'The headers have more than 16 kB. Send fewer, or shorter ones.',
+    }),
+  ),
+  tooSlow: answerOf(
+    new WijkritmeError('too_slow', {
+      nl: 'Het verzoek kwam niet op tijd binnen. Stuur het opnieuw.',
+      en: 'The request did not arrive in time. Send it again.',
+    }),
+  ),
+  noRequest: answerOf(
+    new WijkritmeError('invalid_input', {
+      nl: 'Dit is geen verzoek in HTTP. Stuur het als HTTP/1.1.',
+      en: 'This is no HTTP request. Send it as HTTP/1.1.',
+    }),
+  ),
+};
+
+function answerTo({ code }: NodeJS.ErrnoException): Buffer {
+  if (code === 'HPE_HEADER_OVERFLOW') return answers.tooLarge;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? answers.tooSlow : answers.noRequest;
+}
+
+/** Head and body as they go over the line. */
+function answerOf(error: WijkritmeError): Buffer {
+  const problem = toProblem(error, 'nl');
   const body = JSON.stringify(problem);
   const headers: Record<string, string | number> = {
     ...securityHeaders,
@@ -21,25 +53,7 @@ export function answerUnreadable(cause: NodeJS.ErrnoException, socket: Socket): 
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const head = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n`;
-  socket.end(head + body, () => socket.destroy());
-}
-
-function errorOf({ code }: NodeJS.ErrnoException): WijkritmeError {
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new WijkritmeError('too_large', {
-      nl: 'De kopregels van dit verzoek zijn samen groter dan 16 kB. Stuur er minder, of kortere.',
-      en: 'The headers have more than 16 kB. Send fewer, or shorter ones.',
-    });
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new WijkritmeError('too_slow', {
-      nl: 'Het verzoek kwam niet op tijd binnen. Stuur het opnieuw.',
-      en: 'The request did not arrive in time. Send it again.',
-    });
-  return new WijkritmeError('invalid_input', {
-    nl: 'Dit is geen verzoek in HTTP. Stuur het als HTTP/1.1.',
-    en: 'This is no HTTP request. Send it as HTTP/1.1.',
-  });
+  return Buffer.from(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
 /** An address that the router cannot read; hooks do not run for it. */

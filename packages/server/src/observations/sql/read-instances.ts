@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ObservationsDb, SeriesSlice } from './read-observations.ts';
+import { type ObservationsDb, type SeriesSlice, sliceOf } from './read-observations.ts';
 import { readingsInOrder } from './sealed-readings.ts';
 
 /** The newest readings of a datastream in a stretch of time, oldest first. `from` included, `to` excluded, UTC ms. */
@@ -8,8 +8,9 @@ export async function selectNewestWithin(
   datastreamId: number,
   { from, to, count }: { from: number; to: number; count: number },
 ): Promise<SeriesSlice> {
-  const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
-    select array_agg(t order by t) as time, array_agg(result order by t) as value from (
+  return sliceOf(
+    db,
+    sql`(
       select extract(epoch from phenomenon_time)::float8 * 1000 as t, result
       from ${readingsInOrder(sql`${datastreamId}::int4`, {
         from: sql`${new Date(from)}::timestamptz`,
@@ -18,6 +19,7 @@ export async function selectNewestWithin(
         limit: count,
       })}
       order by phenomenon_time desc limit ${count}
-    ) newest`.execute(db);
-  return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
+    ) newest`,
+    sql`order by t`,
+  );
 }

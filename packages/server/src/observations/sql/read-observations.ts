@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { readNumbers } from '../../foundation/database/binary-array.ts';
 import type { ObservationsTables } from '../tables.ts';
 import { type Period, readings, readingsInOrder } from './sealed-readings.ts';
 
@@ -28,7 +29,31 @@ const periodOf = (from: number, to: number): Period => ({
   to: sql`${new Date(to)}::timestamptz`,
 });
 
-/** `from` included, `to` excluded. The columns come as two arrays in one row: several times cheaper than many rows. */
+interface SentSlice {
+  readonly time: Uint8Array;
+  readonly value: Uint8Array;
+}
+
+/**
+ * A slice out of rows with `t` and `result`: two arrays in one row are several times cheaper than many rows, and their binary form takes
+ * a third of the time to read that their text does, and leaves less behind (decision 163).
+ * @param rows what follows `from`, with `t` in UTC ms
+ * @param order within the arrays; nothing where the rows come in order
+ */
+export async function sliceOf(
+  db: ObservationsDb,
+  rows: RawBuilder<unknown>,
+  order: RawBuilder<unknown> = sql``,
+): Promise<SeriesSlice> {
+  const sent = await sql<SentSlice>`
+    select array_send(coalesce(array_agg(t ${order}), '{}')) as time,
+      array_send(coalesce(array_agg(result ${order}), '{}')) as value
+    from ${rows}`.execute(db);
+  const [slice] = sent.rows;
+  return slice ? { time: readNumbers(slice.time), value: readNumbers(slice.value) } : { time: [], value: [] };
+}
+
+/** `from` included, `to` excluded. */
 export async function selectSlice(
   db: ObservationsDb,
   datastreamId: number,
@@ -36,24 +61,27 @@ export async function selectSlice(
   to: number,
   limit: number,
 ): Promise<SeriesSlice> {
-  const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
-    select array_agg(t) as time, array_agg(result) as value from (
+  return sliceOf(
+    db,
+    sql`(
       select extract(epoch from phenomenon_time)::float8 * 1000 as t, result
       from ${readingsInOrder(sql`${datastreamId}::int4`, { ...periodOf(from, to), limit })}
       order by phenomenon_time limit ${limit}
-    ) slice`.execute(db);
-  return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
+    ) slice`,
+  );
 }
 
 /** The newest readings of one datastream, oldest first. */
 export async function selectNewest(db: ObservationsDb, datastreamId: number, count: number): Promise<SeriesSlice> {
-  const { rows } = await sql<{ time: number[] | null; value: number[] | null }>`
-    select array_agg(t order by t) as time, array_agg(result order by t) as value from (
+  return sliceOf(
+    db,
+    sql`(
       select extract(epoch from phenomenon_time)::float8 * 1000 as t, result
       from ${readingsInOrder(sql`${datastreamId}::int4`, { isDescending: true, limit: count })}
       order by phenomenon_time desc limit ${count}
-    ) slice`.execute(db);
-  return { time: rows[0]?.time ?? [], value: rows[0]?.value ?? [] };
+    ) slice`,
+    sql`order by t`,
+  );
 }
 
 /** Mean of the readings of each step, and how many there were; by column, oldest first. */
