@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { readNumbersInto } from '../../foundation/database/binary-array.ts';
 import { type DayColumn, DayHours } from '../day-hours.ts';
 import type { RhythmTables } from '../tables.ts';
@@ -17,7 +17,7 @@ export interface DaysQuestion {
   readonly from: number;
   /** and before this. */
   readonly to: number;
-  /** What is read of them; the rest of a day is NaN. Readings come first. */
+  /** What is read of them; the rest of a day is NaN. Readings come first. With totals, means are NaN on days that have these. */
   readonly columns: readonly ['readings', ...DayColumn[]];
 }
 
@@ -33,7 +33,7 @@ export async function eachDayOfMany(
   look: (datastreamId: number, day: DayHours) => void,
 ): Promise<void> {
   const hours = sql.join(
-    columns.map((name) => sql`array_send(coalesce(${sql.ref(name)}, '{}'))`),
+    columns.map((name) => sql`array_send(coalesce(${sent(name, columns)}, '{}'))`),
     sql` || `,
   );
   const { rows } = await sql<Row>`
@@ -46,6 +46,12 @@ export async function eachDayOfMany(
     read(row, columns, day);
     look(row.id, day);
   }
+}
+
+/** Where sums are kept the means follow from them: every number that does not travel saves both sides. */
+function sent(name: DayColumn, columns: DaysQuestion['columns']): RawBuilder<unknown> {
+  if (name !== 'measured' || !columns.includes('total')) return sql`${sql.ref(name)}`;
+  return sql`case when coarse or coalesce(cardinality(total), 0) = 0 then measured end`;
 }
 
 function read({ start, coarse, hours }: Row, columns: readonly DayColumn[], day: DayHours): void {

@@ -44,10 +44,11 @@ export async function summarise(
   }
   for (const { entry, cells, first } of all)
     cells.forgetUntold(first, room.observations.retention.removedUntil(entry.id));
-  return tablesOf(all, wish);
+  return tablesOf(all, wish, columns);
 }
 
-function* tablesOf(all: readonly Gathered[], view: SummaryWish): Generator<SummaryTable> {
+/** @param gathered what the cells lie in: theirs until the last table is done */
+function* tablesOf(all: readonly Gathered[], view: SummaryWish, gathered: NumberColumns): Generator<SummaryTable> {
   const longest = all.reduce((most, { cells }) => Math.max(most, cells.size), 0);
   const columns = new NumberColumns(longest * ownColumns(view));
   for (const { entry, cells, first } of all) {
@@ -55,6 +56,8 @@ function* tablesOf(all: readonly Gathered[], view: SummaryWish): Generator<Summa
     columns.reuse();
     yield toSummary(entry, cells, { view, readingsFrom, columns });
   }
+  columns.release();
+  gathered.release();
 }
 
 function begin(room: RhythmParts, { entry, bounds }: Stretch, wish: SummaryWish, columns: NumberColumns): Gathered {
