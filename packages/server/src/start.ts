@@ -31,7 +31,7 @@ import { mountPlaces, type Places, placesMigrations } from './places/index.ts';
 import { mountResponse, type Response, responseMigrations } from './response/index.ts';
 import { mountRhythm, type Rhythm, rhythmMigrations } from './rhythm/index.ts';
 import { mountSensors, type Sensors, sensorsMigrations } from './sensors/index.ts';
-import { mountSharing, type Sharing, sharingMigrations } from './sharing/index.ts';
+import { mountSharing, type PasswordCost, type Sharing, sharingMigrations } from './sharing/index.ts';
 import { mountUpkeep, type Upkeep, upkeepMigrations } from './upkeep/index.ts';
 
 export interface RunningServer {
@@ -63,6 +63,8 @@ export interface StartOptions {
   readonly log?: Log;
   /** Folder with the built pages; without it only the API is served. */
   readonly pages?: string;
+  /** What a guess at a password costs; tests that are not about that take less. */
+  readonly passwordCost?: PasswordCost;
   /** false: no HTTP and MQTT ports are opened (commands that work on the store directly). */
   readonly doors?: boolean;
   /** This start finishes a restore: what was deleted since the backup is about to go. */
@@ -102,7 +104,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     undo.push(() => context.database.close());
     await migrate(context.database, migrationsOfRooms);
     if (!options.finishesRestore) await refuseUnfinished(context.database);
-    const rooms = mountRooms(context);
+    const rooms = mountRooms(context, options);
     undo.push(() => context.presence.end());
     await context.presence.begin();
     if (options.pages) serveStaticPages(context.http.app, options.pages);
@@ -169,10 +171,10 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
   };
 }
 
-function mountRooms(context: Context): Rooms {
+function mountRooms(context: Context, { passwordCost }: StartOptions): Rooms {
   declareOutboxJob(context);
   declareForgetting(context);
-  const sharing = mountSharing(context);
+  const sharing = mountSharing(context, passwordCost);
   const places = mountPlaces(context);
   const sensors = mountSensors(context, places);
   const observations = mountObservations(context, places, sensors);

@@ -50,6 +50,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const server = await startServer(envToConfig(env, '/'), {
     log: options.log ?? createLog('warn'),
+    passwordCost: { N: 2 ** 10, r: 8, p: 1 },
     ...(options.clock && { clock: options.clock }),
     ...(options.pages && { pages: options.pages }),
   });

@@ -1,7 +1,7 @@
 import { MINUTE, mostPasskeys, type Passkey, type Problem, type Session } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashPassword } from '../src/sharing/accounts/password-hash.ts';
+import { Passwords } from '../src/sharing/accounts/password-hash.ts';
 import { buildPerson, endSessionsOf, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { Authenticator } from './kit/authenticator.ts';
@@ -16,7 +16,7 @@ let party: { origin: string; rpId: string };
 
 beforeAll(async () => {
   server = await startTestServer({ clock });
-  hash = await hashPassword(PASSWORD);
+  hash = await new Passwords().hash(PASSWORD);
   // An address of numbers has no passkeys; this machine has a name too.
   url = server.url.replace('127.0.0.1', 'localhost');
   party = { origin: url, rpId: 'localhost' };

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '../foundation/context.ts';
+import { type PasswordCost, Passwords } from './accounts/password-hash.ts';
 import { loadSignInKey, Sealer } from './accounts/sealer.ts';
 import { SignInGuard } from './accounts/sign-in-guard.ts';
 import { isSameKey, loadAdminKey } from './admin-key.ts';
@@ -51,6 +52,7 @@ import { selectNames } from './sql/people.ts';
 import { selectWorking } from './sql/working.ts';
 import type { SharingTables } from './tables.ts';
 
+export type { PasswordCost } from './accounts/password-hash.ts';
 export { loadSignInKey, Sealer } from './accounts/sealer.ts';
 export { personInvited, rightsChanged } from './events.ts';
 export { isWider } from './is-wider.ts';
@@ -101,7 +103,7 @@ const operations = [
 ];
 
 /** Who people are, how they sign in, and the log of what they did. What they may do: `foundation/access.ts`. */
-export function mountSharing(context: Context): Sharing {
+export function mountSharing(context: Context, passwordCost?: PasswordCost): Sharing {
   const adminKey = loadAdminKey(context.config);
   const db = context.db.withTables<SharingTables>();
   const room: SharingRoom = {
@@ -111,6 +113,7 @@ export function mountSharing(context: Context): Sharing {
     sessions: new Sessions(db, context.clock, adminKey),
     sealer: new Sealer(loadSignInKey(context.config.dataDir)),
     guard: new SignInGuard(context.clock),
+    passwords: new Passwords(passwordCost),
     organisations: () => selectOrganisations(db),
     coworkersAt: (placeId) => coworkersAt(db, context.access, placeId),
     namesOf: (ids) => selectNames(db, ids),

@@ -1,5 +1,6 @@
 import type { Coworker, Organisation } from '@wijkritme/contract';
 import type { Room } from '../foundation/context.ts';
+import type { Passwords } from './accounts/password-hash.ts';
 import type { Sealer } from './accounts/sealer.ts';
 import type { SignInGuard } from './accounts/sign-in-guard.ts';
 import type { Sessions } from './sessions/sessions.ts';
@@ -25,4 +26,5 @@ export interface SharingRoom extends Sharing {
   readonly db: SharingDb;
   readonly sessions: Sessions;
   readonly guard: SignInGuard;
+  readonly passwords: Passwords;
 }

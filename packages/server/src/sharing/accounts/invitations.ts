@@ -6,7 +6,6 @@ import { replaceRecoveryCodes, upsertPassword, upsertSecondFactor } from '../sql
 import { deleteInvitation, type FoundInvitation, selectInvitation, upsertInvitation } from '../sql/invitations.ts';
 import { deleteSessionsOf } from '../sql/sessions.ts';
 import type { SharingDb } from '../tables.ts';
-import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { hashOfRecoveryCode, makeRecoveryCodes, makeSecret, stepOfCode } from './second-factor.ts';
 
@@ -77,7 +76,7 @@ export async function acceptInvitation(
   checkPassword(password, [invitation.name, invitation.email, invitation.organisation]);
   const step = stepOfCode(secretOf(room, invitation.secret), code, now);
   if (step === undefined) throw wrongCode();
-  const hash = await hashPassword(password);
+  const hash = await room.passwords.hash(password);
   const recoveryCodes = makeRecoveryCodes();
   await room.db.transaction().execute(async (trx) => {
     // First: of two that accept at once, one finds it gone.

@@ -3,7 +3,6 @@ import type { PersonPrincipal, Principal } from '../../foundation/principals.ts'
 import { accountWords } from '../account-words.ts';
 import type { SharingRoom } from '../room.ts';
 import { selectAccount } from '../sql/accounts.ts';
-import { isPassword } from './password-hash.ts';
 
 /**
  * Before somebody changes their own account: an open session alone does not show that it is they who sit there.
@@ -23,7 +22,7 @@ export async function checkOwnPassword(
     });
   const attempt = { account: `person ${principal.personId}`, address: from, device: `session ${principal.sessionId}` };
   room.guard.enter(attempt);
-  if (!(await isPassword(given, account.passwordHash)))
+  if (!(await room.passwords.isRight(given, account.passwordHash)))
     throw new WijkritmeError('sign_in_failed', accountWords.wrongPassword, {
       fields: [{ pointer: '/current', message: accountWords.notRight }],
     });

@@ -1,7 +1,7 @@
 import { WijkritmeError } from '@wijkritme/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashPassword, isPassword } from './password-hash.ts';
+import { Passwords } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 
 const about = ['sanne.devries@gemeente.example', 'Sanne de Vries'];
@@ -45,10 +45,13 @@ test('says what to do, and never repeats the password', () => {
 });
 
 test('a hash fits its password alone, however that is typed, and no two are alike', async () => {
-  const hash = await hashPassword('café op de hoek 12');
+  const passwords = new Passwords();
+  const hash = await passwords.hash('café op de hoek 12');
+  // OWASP, Password Storage Cheat Sheet: scrypt.
+  expect(hash).toMatch(/^scrypt\$32768\$8\$3\$/);
   expect(hash).not.toContain('caf');
-  expect(await isPassword('café op de hoek 12'.normalize('NFD'), hash)).toBe(true);
-  expect(await isPassword('café op de hoek 13', hash)).toBe(false);
-  expect(await isPassword('', undefined)).toBe(false);
-  expect(await hashPassword('café op de hoek 12')).not.toBe(hash);
+  expect(await passwords.isRight('café op de hoek 12'.normalize('NFD'), hash)).toBe(true);
+  expect(await passwords.isRight('café op de hoek 13', hash)).toBe(false);
+  expect(await passwords.isRight('', undefined)).toBe(false);
+  expect(await passwords.hash('café op de hoek 12')).not.toBe(hash);
 });

@@ -2,7 +2,6 @@ import { WijkritmeError } from '@wijkritme/contract';
 import type { SharingRoom } from '../room.ts';
 import { type Account, selectAccount, useRecoveryCode, useStep } from '../sql/accounts.ts';
 import { secretOf } from './invitations.ts';
-import { isPassword } from './password-hash.ts';
 import { hashOfRecoveryCode, stepOfCode } from './second-factor.ts';
 
 export interface Credentials {
@@ -27,7 +26,7 @@ export async function signIn(room: SharingRoom, given: Credentials, origin: Orig
   const account = await selectAccount(room.db, { email });
   const attempt = { account: email, address: origin.address, device: origin.deviceOf(account?.personId) };
   room.guard.enter(attempt);
-  const isRight = await isPassword(given.password, account?.passwordHash);
+  const isRight = await room.passwords.isRight(given.password, account?.passwordHash);
   if (!account || !isRight) throw failed();
   if (given.code === undefined) {
     // Counted like a wrong one: else asking without a code between would give endless guesses at the code.

@@ -1,6 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
 import { checkOwnPassword } from '../accounts/own-account.ts';
-import { hashPassword } from '../accounts/password-hash.ts';
 import { checkPassword } from '../accounts/password-rules.ts';
 import { logPeople } from '../log-people.ts';
 import type { SharingRoom } from '../room.ts';
@@ -14,7 +13,7 @@ export function changePassword({ http, clock }: Context, room: SharingRoom): voi
     const { name, email, organisation } = await selectPersonName(room.db, personId);
     checkPassword(body.password, [name, email ?? '', organisation]);
     const at = clock.now();
-    const hash = await hashPassword(body.password);
+    const hash = await room.passwords.hash(body.password);
     await room.db.transaction().execute(async (trx) => {
       await upsertPassword(trx, personId, { hash, now: new Date(at) });
       await deleteSessionsOf(trx, personId, sessionId);
