@@ -43,11 +43,15 @@ describe('what somebody types', () => {
   });
 
   test.each([
-    ['an end before the start', { end: '2026-12-05T18:59' }, /end must lie after start/],
-    ['a time that is none', { start: 'morgen' }, /start must be a time such as/],
-    ['a time that the clock skips', { start: '2027-03-28T02:30', end: '2027-03-28T05:00' }, /skips 2027-03-28T02:30/],
-    ['a name of spaces', { name: '   ' }, /name is empty/],
-    ['something of ten years', { end: '2036-12-05T18:59' }, /1500 days at most/],
+    ['an end before the start', { end: '2026-12-05T18:59' }, /end moet na start liggen/],
+    ['a time that is none', { start: 'morgen' }, /start moet een tijd zijn zoals/],
+    [
+      'a time that the clock skips',
+      { start: '2027-03-28T02:30', end: '2027-03-28T05:00' },
+      /slaat 2027-03-28T02:30 over/,
+    ],
+    ['a name of spaces', { name: '   ' }, /name is leeg/],
+    ['something of ten years', { end: '2036-12-05T18:59' }, /ten hoogste 1500 dagen/],
     ['a kind that is not there', { kind: 'feest' as 'event' }, /kind/],
   ])('%s is refused', async (_, change, words) => {
     const { status, body } = await add(change);
