@@ -36,6 +36,7 @@ const otherPackages: Exceptions = {
     'holds what the product found beside what the sample city planted, on the server that all suites share',
   'packages/server/tests/conformance.test.ts': 'runs the conformance runner against this server',
   'packages/server/tests/kit/demodam-streets.ts': 'the whole loop is played on the sample city',
+  'packages/server/tests/sample-cases.test.ts': 'what the sample city hands over is laid down',
   'packages/server/testing/browser.ts': 'the browser in which the tests of every package look',
   'packages/web/e2e/support/staff.ts': 'the authenticator app of everybody in the tests of every package',
   'packages/web/e2e/suites/push.ts': 'the push service of the tests of every package',

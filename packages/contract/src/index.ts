@@ -331,6 +331,7 @@ export {
   QuestionnaireRowProblem,
   QuestionnaireScale,
 } from './response/questionnaires.ts';
+export { SampleCase, SampleCasesMessage } from './response/sample-cases.ts';
 export { MOST_SAVED_FILTERS, QueueView, SavedFilter, SavedFilterList } from './response/saved-filters.ts';
 export { Coworker, Receipt, SharingChange, SharingMark } from './response/sharing.ts';
 export {

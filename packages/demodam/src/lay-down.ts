@@ -5,10 +5,8 @@ import { layMap, layPlaces } from './doors/lay-map.ts';
 import { layReports } from './doors/lay-reports.ts';
 import { findWorld, laySensors } from './doors/lay-sensors.ts';
 import { withRetry } from './doors/retry.ts';
-import { clockOf, type DemodamOptions, type Handle } from './options.ts';
-
-const MOST_WEEKS = 8;
-const MOST_LONG_WEEKS = 40;
+import { clockOf, type DemodamOptions, type Handle, weeksOf } from './options.ts';
+import { sampleCases } from './sample-cases.ts';
 
 /**
  * Lays the city down: map layers, places, calendar, things with passports, history. Run again it repairs, and fills
@@ -23,8 +21,7 @@ export async function layDown(options: DemodamOptions): Promise<Handle[]> {
   const laid = await laySensors(client, options, world);
   const { items } = await withRetry(signal, () => client.listDatastreams({}, { signal }));
   const latest = new Map(items.map((one) => [one.id, one.latest ? Date.parse(one.latest.time) : undefined]));
-  const weeks = Math.min(MOST_WEEKS, options.weeks ?? MOST_WEEKS);
-  const longWeeks = Math.min(MOST_LONG_WEEKS, options.longWeeks ?? weeks);
+  const { weeks, longWeeks } = weeksOf(options);
   const now = clockOf(options)();
   const backlogs = laid.map((one) => {
     const earliest = now - (one.series.property === 'pedestrians' ? longWeeks : weeks) * 7 * DAY;
@@ -32,5 +29,15 @@ export async function layDown(options: DemodamOptions): Promise<Handle[]> {
   });
   await fillHistory(backlogs, options, world);
   await layReports(client, world.birth, signal);
+  // A city of before there were measures, or with too short a history to judge one, has none in its readings.
+  if (options.onSampleCases && world.measures) {
+    const { items: places } = await withRetry(signal, () => client.listPlaces({}, { signal }));
+    const cases = sampleCases({
+      birth: world.birth,
+      placeIdOf: (code) => places.find((place) => place.code === code)?.id,
+      datastreamIdOf: (key) => laid.find(({ series }) => series.key === key)?.datastreamId,
+    });
+    if (cases.length > 0) options.onSampleCases(cases);
+  }
   return backlogs.map((one) => ({ ...one, world }));
 }

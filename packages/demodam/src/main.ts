@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
+import type { SampleCasesMessage } from '@wijkritme/contract';
 import { layDown } from './lay-down.ts';
 import { runLive } from './live.ts';
-import type { Progress } from './options.ts';
+import type { DemodamOptions, Progress } from './options.ts';
 import { envToSettings } from './start-settings.ts';
 
 // History makes much short-lived text; a small young generation keeps the process small beside the server.
@@ -12,7 +13,7 @@ setFlagsFromString('--optimize-for-size');
 const stop = new AbortController();
 for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, () => stop.abort());
 try {
-  const options = { ...envToSettings(process.env), signal: stop.signal, onProgress: createReporter() };
+  const options = { ...envToSettings(process.env), signal: stop.signal, onProgress: createReporter(), ...handOver() };
   await runLive(options, await layDown(options));
 } catch (cause) {
   if (!stop.signal.aborted) {
@@ -21,6 +22,16 @@ try {
   }
 }
 if (process.connected) process.disconnect();
+
+/** A parent that started this program may take finished cases; there is no door for them. */
+function handOver(): Pick<DemodamOptions, 'onSampleCases'> {
+  if (!process.send) return {};
+  return {
+    onSampleCases: (cases) => {
+      if (process.connected) process.send?.({ type: 'sample-cases', cases } satisfies SampleCasesMessage);
+    },
+  };
+}
 
 /** To the parent where there is one, else a line for each tenth of a stage. */
 function createReporter(): (progress: Progress) => void {

@@ -9,6 +9,7 @@ import { SERIES } from './sensors/series.ts';
 export type Effect =
   | { readonly type: 'more'; readonly times: number; readonly addDb: number }
   | { readonly type: 'grow'; readonly times: number; readonly overMs: number }
+  | { readonly type: 'step'; readonly times: number }
   | { readonly type: 'silent' }
   | { readonly type: 'stuck' };
 

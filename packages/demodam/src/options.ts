@@ -1,3 +1,4 @@
+import type { SampleCase } from '@wijkritme/contract';
 import type { World } from './rhythm/values.ts';
 import type { Series } from './sensors/series.ts';
 
@@ -21,6 +22,16 @@ export interface DemodamOptions {
   readonly longWeeks?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Takes the finished cases, once the history is there that their measures are judged by; only the server that started this program does. */
+  readonly onSampleCases?: (cases: SampleCase[]) => void;
+}
+
+const MOST_WEEKS = 8;
+const MOST_LONG_WEEKS = 40;
+
+/** How much history is laid down. */
+export function weeksOf({ weeks = MOST_WEEKS, longWeeks = weeks }: DemodamOptions) {
+  return { weeks: Math.min(MOST_WEEKS, weeks), longWeeks: Math.min(MOST_LONG_WEEKS, longWeeks) };
 }
 
 /** One virtual datastream and where the server keeps it. */

@@ -35,6 +35,8 @@ export const CaseSummary = Type.Object({
   ...SharingMark.properties,
   openedAt: instant,
   closed: Type.Boolean(),
+  /** The sample city made it: nobody saw, agreed or did any of it. */
+  simulated: Type.Boolean(),
   /** null: it is open, and is kept. */
   removal: nullable(CaseRemoval),
   openTasks: Type.Integer(),

@@ -120,7 +120,7 @@ export const PastEffect = Type.Object({
   weeks: nullable(Type.Integer()),
   property: Type.String(),
   unit: Type.String(),
-  /** The readings were made up by the sample city. */
+  /** The readings, or the whole case, were made up by the sample city. */
   simulated: Type.Boolean(),
   expectedDirection: Type.Union([Type.Literal('less'), Type.Literal('more')]),
   expectedSize: Type.Number(),

@@ -78,6 +78,8 @@ export const InterventionSummary = Type.Object({
   endedAt: nullable(instant),
   /** It was begun without two readings, and they are still missing as far as this reader may see. */
   readingsMissing: Type.Boolean(),
+  /** Of a case that the sample city made: nobody did it. */
+  simulated: Type.Boolean(),
   /** Of the newest effect that is known. */
   verdict: nullable(EffectVerdict),
   version: Type.Integer(),

@@ -1,6 +1,7 @@
 import { type Client, everyPage } from '@wijkritme/client';
 import { findProperty, type Thing } from '@wijkritme/contract';
-import { clockOf, type DemodamOptions } from '../options.ts';
+import { MEASURE_HISTORY_WEEKS } from '../measures.ts';
+import { clockOf, type DemodamOptions, weeksOf } from '../options.ts';
 import type { World } from '../rhythm/values.ts';
 import { SENSORS } from '../sensors/sensors.ts';
 import { SERIES, type Series } from '../sensors/series.ts';
@@ -25,7 +26,10 @@ const listOurThings = async (client: Client, signal: AbortSignal | undefined): P
 /** The seed and birth of the city that is there already; else a new one, born now. */
 export async function findWorld(client: Client, options: DemodamOptions): Promise<World> {
   const [first] = await listOurThings(client, options.signal);
-  if (!first) return { seed: options.seed ?? DEFAULT_SEED, birth: clockOf(options)() };
+  if (!first) {
+    const measures = weeksOf(options).longWeeks >= MEASURE_HISTORY_WEEKS;
+    return { seed: options.seed ?? DEFAULT_SEED, birth: clockOf(options)(), measures };
+  }
   const properties = await getThingProperties(options, first.id);
   const birth = Date.parse(String(properties.birth));
   const seed = Number(properties.seed);
@@ -35,7 +39,8 @@ export async function findWorld(client: Client, options: DemodamOptions): Promis
   if (options.seed !== undefined && options.seed !== seed) {
     throw new Error(`the city that is there has seed ${seed}, not ${options.seed}; remove it first`);
   }
-  return { seed, birth };
+  const { measures } = properties;
+  return { seed, birth, ...(typeof measures === 'boolean' && { measures }) };
 }
 
 /** Makes the things that are missing; answers with the datastreams that may receive readings. */

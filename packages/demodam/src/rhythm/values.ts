@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
+import { measureOddities } from '../measures.ts';
 import { dailyPeak, type Oddity, plantedOddities } from '../oddities.ts';
 import { hash, hashText } from '../random.ts';
 import type { Sensor } from '../sensors/sensors.ts';
@@ -9,10 +10,12 @@ import { busyness, type PatternName } from './day-shapes.ts';
 import { drawCount, smoothNoise } from './noise.ts';
 import { createWeather, type Weather } from './weather.ts';
 
-/** Which city: everything that is measured follows from these two. */
+/** Which city: everything that is measured follows from these. */
 export interface World {
   readonly seed: number;
   readonly birth: number;
+  /** Measures were planted in it, with what they did; not with too short a history to judge one. Absent: a city of before there were any. */
+  readonly measures?: boolean;
 }
 
 /** The reading of a series at one of its moments; null where the sensor is silent. A pure function of its arguments. */
@@ -20,7 +23,7 @@ export type ValueAt = (series: Series, t: number) => number | null;
 
 export function createValues(world: World): ValueAt {
   const weatherAt = createWeather(world.seed);
-  const planted = plantedOddities(world.birth);
+  const planted = [...plantedOddities(world.birth), ...(world.measures ? measureOddities(world.birth) : [])];
   const measure = (series: Series, t: number, touch: Touch): number =>
     measured(series, t, { stream: hash(world.seed, hashText(series.key)), weather: weatherAt(t), touch });
   return (series, t) => {
@@ -53,6 +56,7 @@ function touchOf({ effect, from, to }: Oddity, t: number): Touch {
   if (effect.type === 'grow') {
     return { times: 1 + (effect.times - 1) * Math.min(1, (t - from) / effect.overMs), addDb: 0 };
   }
+  if (effect.type === 'step') return { times: effect.times, addDb: 0 };
   if (effect.type !== 'more' || to === undefined) return UNTOUCHED;
   const ramp = Math.min(30 * MINUTE, (to - from) / 4);
   const share = Math.min(1, (t - from) / ramp, (to - t) / ramp);

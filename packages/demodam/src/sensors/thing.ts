@@ -34,6 +34,7 @@ export function toThingBody(sensor: Sensor, world: World) {
       simulated: true,
       seed: world.seed,
       birth: new Date(world.birth).toISOString(),
+      ...(world.measures === undefined ? {} : { measures: world.measures }),
     },
     Locations: [
       {

@@ -17,6 +17,8 @@ export interface SampleCityOptions {
   /** Wait before the first restart; doubles each time. */
   readonly patienceMs?: number;
   onProgress(progress: CityProgress): void;
+  /** Something else that it hands over; left out: nobody takes it. */
+  onMessage?(message: unknown): void;
   /** It stopped by itself: in how many ms it starts anew, or undefined when it does not. */
   onTrouble(restartMs: number | undefined): void;
 }
@@ -45,7 +47,10 @@ export function startSampleCity(program: Program, options: SampleCityOptions): S
   const start = () => {
     const startedAt = Date.now();
     child = spawnCity(program, options);
-    child.on('message', (message) => options.onProgress(message as CityProgress));
+    child.on('message', (message) => {
+      if (isProgress(message)) options.onProgress(message);
+      else options.onMessage?.(message);
+    });
     // A child that could not be started has no exit, only an error.
     child.once('error', () => child?.exitCode === null && child.pid === undefined && onExit(1));
     child.once('exit', (code) => onExit(code));
@@ -73,6 +78,10 @@ export function startSampleCity(program: Program, options: SampleCityOptions): S
     },
   };
 }
+
+/** Our own program says what it tells by its type. */
+const isProgress = (message: unknown): message is CityProgress =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === 'progress';
 
 function spawnCity(program: Program, { env, url, key, mqttUrl }: SampleCityOptions): ChildProcess {
   return fork(program.file, [], {

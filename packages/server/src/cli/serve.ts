@@ -105,6 +105,7 @@ function showSampleCity(env: Env, server: RunningServer, mqttUrl: string): Sampl
         process.stderr.write('Voorbeeldstad Demodam leeft. Dit zijn gesimuleerde gegevens.\n');
       }
     },
+    onMessage: (message) => server.rooms.response.samples.offer(message),
     onTrouble: (restartMs) => {
       progress.end();
       const next = restartMs === undefined ? 'en start niet opnieuw' : `en start over ${restartMs / 1_000} s opnieuw`;

@@ -1,5 +1,6 @@
 import type { Context } from '../foundation/context.ts';
 import type { Observations } from '../observations/index.ts';
+import { placesChanged } from '../places/index.ts';
 import { datastreamsRemoved } from '../sensors/index.ts';
 import { findCase } from './at-case.ts';
 import { EffectDesk } from './effects/effect-desk.ts';
@@ -74,6 +75,8 @@ import { publicMeasures } from './public-measures.ts';
 import { endingTerms } from './queue/ending-terms.ts';
 import { workOf } from './queue/work-of.ts';
 import type { Response, ResponseParts, ResponseRoom } from './room.ts';
+import { removeSamples } from './samples/remove-samples.ts';
+import { SampleDesk } from './samples/sample-desk.ts';
 import { MissedDesk } from './scores/missed.ts';
 import { selectAttachmentKeys } from './sql/attachments.ts';
 import { selectOpenAmong, signalsOf } from './sql/cases-for-others.ts';
@@ -119,9 +122,14 @@ export function mountResponse(
     start: async () => {
       files.keepOnly(await selectAttachmentKeys(parts.db));
       await effects.start();
+      await clearSamples();
     },
-    stop: () => effects.stop(),
+    stop: async () => {
+      await samples.stop();
+      await effects.stop();
+    },
   };
+  const samples = new SampleDesk(context, room);
   const { retention, removed } = rooms.observations;
   removed.lookWith((madeAt) => selectRemovedSince(room.db, madeAt));
   retention.addStep((run) => removeDueInputs(room.db, run));
@@ -133,6 +141,14 @@ export function mountResponse(
       context.log.error({ cause: String(cause) }, 'forgetting what effects were computed from failed'),
     ),
   );
+  // A sample city that goes takes its cases along.
+  async function clearSamples(): Promise<void> {
+    if (rooms.places.directory.all().some((place) => place.simulated)) return;
+    await removeSamples(room).catch((cause) =>
+      context.log.error({ cause: String(cause) }, 'removing the cases of the sample city failed'),
+    );
+  }
+  context.events.on(placesChanged, clearSamples);
   for (const mount of [
     listExplanations,
     createExplanation,
@@ -197,6 +213,7 @@ export function mountResponse(
     mount(context, room);
   return {
     ...room,
+    samples,
     findCase: (person, id) => findCase(room, context.access, { person, id }),
     workOf: (personId, ids) => workOf(room, personId, ids),
     endingTerms: () => endingTerms(room),

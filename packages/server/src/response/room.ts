@@ -13,6 +13,7 @@ import type { EffectWork } from './effects/effect-work-list.ts';
 import type { AttachmentStore } from './files/attachment-store.ts';
 import type { KeptTerms } from './keeping/keep-terms.ts';
 import type { EndingTerm, OwnWork } from './queue/own-work.ts';
+import type { Samples } from './samples/samples.ts';
 import type { MissedDesk } from './scores/missed.ts';
 import type { CaseSignalAt } from './sql/cases-for-others.ts';
 import type { ReachedDay } from './sql/reached-days.ts';
@@ -21,6 +22,8 @@ import type { Waiting } from './today/waiting.ts';
 
 export interface Response extends Room {
   readonly effects: EffectWork;
+  /** Finished cases of the sample city. */
+  readonly samples: Samples;
   /** A case that this person may see now; undefined: it is not there, or not for them. */
   findCase(person: PersonPrincipal, id: number): Promise<FoundCase | undefined>;
   /** Of these signals who works on them, and whether this person has answered; by number. */

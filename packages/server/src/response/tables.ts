@@ -78,6 +78,7 @@ export type CaseFileTable = SharingColumns & {
   organisation_id: number;
   opened_at: Date;
   closed_at: Date | null;
+  simulated: Generated<boolean>; // Of the sample city; never changes.
   version: Generated<number>;
 };
 
@@ -331,6 +332,7 @@ export type PastEffectTable = SharingColumns & {
   verdict: EffectVerdict;
   /** Without its weeks. */
   outcome: EffectOutcome;
+  simulated: Generated<boolean>; // The readings, or the whole case, were made up.
   /** Of the case, with who opened it: the rule of sharing labels asks for them. */
   place_id: number | null;
   author_id: number;
@@ -368,6 +370,7 @@ export type QuestionnaireRoundTable = SharingColumns & {
 };
 
 export type ResponseTables = {
+  laid_sample: { key: string; at: Date }; // A case of the sample city, also when it is gone.
   questionnaire_round: QuestionnaireRoundTable;
   signal_assignee: SignalAssigneeTable;
   answer_term: AnswerTermTable;

@@ -40,6 +40,7 @@ export function toCaseSummary(
     ...toSharingMark(row),
     openedAt: row.opened_at.toISOString(),
     closed: row.closed_at !== null,
+    simulated: row.simulated,
     removal: removalOf(row, terms),
     openTasks: row.open_tasks,
     version: row.version,

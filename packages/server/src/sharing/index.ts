@@ -63,6 +63,7 @@ export type { Sharing } from './room.ts';
 export { hashOfToken, makeToken } from './sessions/token.ts';
 export { isForEverybody, type LabelReader, labelAllows } from './sql/label-rule.ts';
 export { appendLog, type LogDb, logPlaceOf } from './sql/log.ts';
+export { closeSimulatedOrganisations, ensureSimulatedOrganisation } from './sql/simulated-organisations.ts';
 export type { WorkingPerson } from './sql/working.ts';
 
 /** After these somebody may do more or less, or is no longer here. */

@@ -9,7 +9,7 @@ import { CaseRemovalNote } from '../keeping/CaseRemovalNote.tsx';
 import { useKeepingText } from '../keeping/texts.ts';
 import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
 import { CaseReportsPart } from '../reports/CaseReportsPart.tsx';
-import { Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
+import { Alert, Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
@@ -66,6 +66,11 @@ function CaseView({ file }: { file: CaseFile }) {
         ]}
       />
       <Heading level={1}>{file.title}</Heading>
+      {file.simulated ? (
+        <Alert tone="info" title={text.sampleTitle}>
+          <p>{text.sample}</p>
+        </Alert>
+      ) : null}
       <DescriptionList
         items={[
           { term: text.state, description: file.closed ? text.closed : text.open },

@@ -81,7 +81,16 @@ function CaseTable({ caption, items, empty }: CaseTableProps) {
       <DataTable
         caption={caption}
         columns={[
-          { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.case(id)}>{title}</a> },
+          {
+            key: 'title',
+            header: text.name,
+            render: ({ id, title, simulated }) => (
+              <>
+                <a href={paths.case(id)}>{title}</a>
+                {simulated ? ` (${text.simulated})` : null}
+              </>
+            ),
+          },
           { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
           { key: 'state', header: text.state, render: (one) => <CaseState one={one} /> },
           { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },

@@ -63,6 +63,11 @@ function MeasureView({ file }: { file: InterventionFile }) {
       <p>
         <StateBadge state={file.state} />
       </p>
+      {file.simulated ? (
+        <Alert tone="info" title={text.sampleTitle}>
+          <p>{text.sample}</p>
+        </Alert>
+      ) : null}
       {file.emergencyReason === null ? null : (
         <Alert tone={file.readingsMissing ? 'warning' : 'info'} title={text.begunInEmergency}>
           <p>{text.emergencyWhy(file.emergencyReason)}</p>

@@ -21,7 +21,16 @@ export function MeasureTable({ caption, items, empty }: MeasureTableProps) {
       <DataTable
         caption={caption}
         columns={[
-          { key: 'title', header: text.name, render: ({ id, title }) => <a href={paths.measure(id)}>{title}</a> },
+          {
+            key: 'title',
+            header: text.name,
+            render: ({ id, title, simulated }) => (
+              <>
+                <a href={paths.measure(id)}>{title}</a>
+                {simulated ? ` (${text.simulated})` : null}
+              </>
+            ),
+          },
           { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
           { key: 'state', header: text.state, render: ({ state }) => <StateBadge state={state} /> },
           {

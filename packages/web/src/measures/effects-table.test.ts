@@ -68,7 +68,9 @@ test('weeks have a row each, and a gap has no number', () => {
 });
 
 test('only what is labelled so leaves the house', () => {
-  expect(sharingLabels.filter((label) => mayLeave({ label }))).toEqual(['TLP:CLEAR']);
+  expect(sharingLabels.filter((label) => mayLeave({ label, simulated: false }))).toEqual(['TLP:CLEAR']);
+  // What is made up is no experience of a city.
+  expect(sharingLabels.filter((label) => mayLeave({ label, simulated: true }))).toEqual([]);
 });
 
 test('what people said leaves only where its own label allows it', () => {

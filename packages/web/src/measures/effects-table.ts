@@ -59,7 +59,10 @@ export function effectsTable(
 }
 
 /** As far as it may go to another city: what people said has labels of its own. */
-export const toLeave = (effect: PastEffect): PastEffect => ({ ...effect, feeling: effect.feeling.filter(mayLeave) });
+export const toLeave = (effect: PastEffect): PastEffect => ({ ...effect, feeling: effect.feeling.filter(isFree) });
 
-/** What may go to another city, by the label of its case. */
-export const mayLeave = ({ label }: Pick<PastEffect, 'label'>): boolean => label === 'TLP:CLEAR';
+/** What may go to another city: by the label of its case, and never what was made up. */
+export const mayLeave = ({ label, simulated }: Pick<PastEffect, 'label' | 'simulated'>): boolean =>
+  isFree({ label }) && !simulated;
+
+const isFree = ({ label }: Pick<PastEffect, 'label'>): boolean => label === 'TLP:CLEAR';

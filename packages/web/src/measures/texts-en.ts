@@ -130,6 +130,9 @@ export const measuresEn: MeasuresText = {
   emergency: 'Begin all the same, in an emergency',
   emergencyHint: 'This goes into the log. After that we ask for the interpretations that are missing.',
   emergencyDo: 'Begin as an emergency',
+  sampleTitle: 'Simulated',
+  sample:
+    'This measure belongs to the sample city: nobody really did it. What came of it was computed, from simulated readings.',
   begunInEmergency: 'Begun in an emergency',
   emergencyWhy: (reason) => `The reason was: ${reason}`,
   stillMissing: 'There are no two interpretations yet that you may see. Give yours now.',
@@ -219,9 +222,11 @@ export const measuresEn: MeasuresText = {
   feeling: 'What people said',
   noFeeling: 'not asked',
   exportTitle: 'For another city',
-  exportHint: 'Only what may be shared freely (TLP:CLEAR) goes into the file.',
+  exportHint: 'Only what may be shared freely (TLP:CLEAR) goes into the file. What is simulated does not.',
   exportLeft: (count) =>
-    count === 1 ? 'One measure stays here, by its label.' : `${count} measures stay here, by their label.`,
+    count === 1
+      ? 'One measure stays here: by its label, or because it is simulated.'
+      : `${count} measures stay here: by their labels, or because they are simulated.`,
   exportNone: 'There is nothing yet that may be shared freely.',
   jsonFile: 'what-helped',
   asCsv: 'Save as CSV',

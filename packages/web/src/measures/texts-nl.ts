@@ -136,6 +136,9 @@ export const measuresNl = {
   emergency: 'Begin toch, in nood',
   emergencyHint: 'Dit komt in het logboek. Daarna vragen wij om de duidingen die nog missen.',
   emergencyDo: 'Begin in nood',
+  sampleTitle: 'Gesimuleerd',
+  sample:
+    'Deze maatregel hoort bij de voorbeeldstad: niemand deed dit echt. De uitkomst is wel berekend, uit gesimuleerde metingen.',
   begunInEmergency: 'Begonnen in nood',
   emergencyWhy: (reason: string) => `De reden was: ${reason}`,
   stillMissing: 'Er zijn nog geen twee duidingen die u mag zien. Geef uw duiding alsnog.',
@@ -225,9 +228,11 @@ export const measuresNl = {
   feeling: 'Wat mensen zeiden',
   noFeeling: 'niet gevraagd',
   exportTitle: 'Voor een andere stad',
-  exportHint: 'Alleen wat vrij gedeeld mag worden (TLP:CLEAR) komt in het bestand.',
+  exportHint: 'Alleen wat vrij gedeeld mag worden (TLP:CLEAR) komt in het bestand. Wat nagebootst is, komt er niet in.',
   exportLeft: (count: number) =>
-    count === 1 ? 'Eén maatregel blijft hier, om het label.' : `${count} maatregelen blijven hier, om hun label.`,
+    count === 1
+      ? 'Eén maatregel blijft hier: om het label, of omdat zij is nagebootst.'
+      : `${count} maatregelen blijven hier: om hun label, of omdat zij zijn nagebootst.`,
   exportNone: 'Er is nog niets dat vrij gedeeld mag worden.',
   jsonFile: 'wat-hielp',
   asCsv: 'Bewaar als CSV',

@@ -114,13 +114,23 @@ export class EffectKeeper implements EffectWork {
     if (!(await tell(75))) return;
     const outcome = await desk.ask<'measure'>(request);
     const now = this.#context.clock.now();
+    // Said now, for the datastream may be gone when somebody looks it up.
+    const simulated = this.#room.sensors.catalog.find(run.datastream_id)?.simulated ?? false;
     const { question, inputs } = keepQuestion(request, run.id, (id) => termOf(this.#room, id, now));
     await db.transaction().execute(async (trx) => {
       const done = { state: 'done' as const, progress: 100, finishedAt: new Date(now) };
-      if (!(await updateRun(trx, run.id, { ...done, verdict: outcome.verdict, question, outcome }))) return;
+      const kept = { ...question, simulated };
+      if (!(await updateRun(trx, run.id, { ...done, verdict: outcome.verdict, question: kept, outcome }))) return;
       await insertInputs(trx, inputs);
-      const caseId = await findCaseOf(trx, run.intervention_id);
-      await announceCase(trx, { caseId, by: null, entryId: null, about: { what: 'verdict', effectId: run.id } });
+      const found = await findCaseOf(trx, run.intervention_id);
+      // What came of a case that was made up is no news for anybody.
+      if (found.simulated) return;
+      await announceCase(trx, {
+        caseId: found.id,
+        by: null,
+        entryId: null,
+        about: { what: 'verdict', effectId: run.id },
+      });
     });
   }
 

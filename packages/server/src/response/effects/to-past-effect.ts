@@ -34,7 +34,7 @@ export function toPastEffect(
     weeks: report?.weeksAfter ?? null,
     property: entry?.propertyName[language] ?? '',
     unit: entry?.unit ?? '',
-    simulated: entry?.simulated ?? false,
+    simulated: row.simulated || entry?.simulated === true,
     expectedDirection: expected.direction,
     expectedSize: expected.size,
     expectedAs: expected.as,

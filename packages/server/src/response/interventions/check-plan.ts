@@ -12,6 +12,10 @@ import { planWords } from './plan-words.ts';
 /** A datastream of which nothing came for so long has nothing to compare with. */
 const HEARD_WITHIN_MS = 84 * DAY;
 
+interface Planner extends Pick<AtCase, 'mayAt'> {
+  readonly caseId: number;
+}
+
 /**
  * What a plan says must hang together, and name what is there. All that is wrong is told at once; nothing is stored before.
  * @throws WijkritmeError invalid_input, with a JSON pointer per problem
@@ -19,8 +23,22 @@ const HEARD_WITHIN_MS = 84 * DAY;
 export async function checkPlan(room: ResponseRoom, at: AtCase, plan: InterventionPlan, now: number): Promise<void> {
   checkTexts({ '/plan/title': plan.title });
   await checkOrganisations(room, '/plan/ownerId', [plan.ownerId]);
-  const faults = [...dayFaults(plan), ...placeFaults(room, at, plan), ...expectedFaults(room, plan)];
-  faults.push(...(await agreementFaults(room, at.row.id, plan)));
+  await checkPlanned(room, { caseId: at.row.id, mayAt: (placeId) => at.mayAt(placeId) }, plan, now);
+}
+
+/**
+ * The same without its words and its owner.
+ * @param planner in which case, and at which places one works
+ * @throws WijkritmeError invalid_input, with a JSON pointer per problem
+ */
+export async function checkPlanned(
+  room: ResponseRoom,
+  planner: Planner,
+  plan: InterventionPlan,
+  now: number,
+): Promise<void> {
+  const faults = [...dayFaults(plan), ...placeFaults(room, planner, plan), ...expectedFaults(room, plan)];
+  faults.push(...(await agreementFaults(room, planner.caseId, plan)));
   refuseFields(faults);
   refuseFields(await silenceFaults(room, plan, now));
 }
@@ -34,7 +52,7 @@ function dayFaults({ startsOn, endsOn, stopOn, by }: InterventionPlan): WrongFie
   return faults;
 }
 
-function placeFaults({ places }: ResponseRoom, { mayAt }: AtCase, { placeId }: InterventionPlan): WrongField[] {
+function placeFaults({ places }: ResponseRoom, { mayAt }: Planner, { placeId }: InterventionPlan): WrongField[] {
   if (placeId === null || (places.directory.find(placeId) && mayAt(placeId))) return [];
   return [{ pointer: '/plan/placeId', message: planWords.noPlace(placeId) }];
 }

@@ -1,16 +1,15 @@
+import type { InterventionPlan } from '@wijkritme/contract';
 import type { SmallestEffect } from '@wijkritme/engine';
 import { planEffect } from '../effects/plan-effects.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { StoredFrozen } from '../tables.ts';
-import type { AtIntervention } from './at-intervention.ts';
 import { weeksBetween } from './local-days.ts';
 
 /**
  * What a measure will be judged by, as it stands now: the expectation, what it is compared with, what is too near to compare with, and the
  * smallest effect that would be seen. Computed before the transaction of the start, which is short.
  */
-export async function freezePlan(room: ResponseRoom, { row }: AtIntervention, now: number): Promise<StoredFrozen> {
-  const { plan } = row;
+export async function freezePlan(room: ResponseRoom, plan: InterventionPlan, now: number): Promise<StoredFrozen> {
   const weeks = weeksBetween(plan.startsOn, plan.by);
   const adjoining: number[][] = [];
   const smallest: (SmallestEffect | null)[] = [];

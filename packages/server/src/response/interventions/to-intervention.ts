@@ -49,6 +49,7 @@ export function toInterventionSummary(
     startedAt: row.started_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
     readingsMissing: row.emergency_reason !== null && row.roles_seen < ROLES_NEEDED,
+    simulated: row.simulated,
     verdict: row.verdict,
     version: row.version,
   };

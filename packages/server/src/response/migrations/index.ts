@@ -16,6 +16,7 @@ import { reportTerms } from './20261123001001-report-terms.ts';
 import { caseSteps } from './20261123001010-case-steps.ts';
 import { taskTicks } from './20261123001011-task-ticks.ts';
 import { struckAgreements } from './20261123001012-struck-agreements.ts';
+import { sampleCases } from './20261123001620-sample-cases.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -35,4 +36,5 @@ export const responseMigrations: Migrations = {
   '20261123001010_case-steps': caseSteps,
   '20261123001011_task-ticks': taskTicks,
   '20261123001012_struck-agreements': struckAgreements,
+  '20261123001620_sample-cases': sampleCases,
 };

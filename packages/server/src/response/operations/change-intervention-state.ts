@@ -26,7 +26,7 @@ export function changeInterventionState({ http, access, clock }: Context, room: 
     const reason = body.reason.trim();
     const isEmergency = emergency && to === 'running';
     // What takes long comes before the transaction: in it a start is whole, or it was not.
-    const frozen = to === 'running' ? await freezePlan(room, at, now) : undefined;
+    const frozen = to === 'running' ? await freezePlan(room, row.plan, now) : undefined;
     const step = {
       state: to,
       plan: row.plan,

@@ -88,13 +88,14 @@ export async function selectUnjudged(db: ResponseDb): Promise<number[]> {
 
 /** For the server itself, which sees every measure: it computes, and shows nobody. */
 /** The case of a measure that is there. */
-export async function findCaseOf(db: ResponseDb, interventionId: number): Promise<number> {
+export async function findCaseOf(db: ResponseDb, interventionId: number): Promise<{ id: number; simulated: boolean }> {
   const row = await db
-    .selectFrom('intervention')
-    .select('case_id')
-    .where('id', '=', interventionId)
+    .selectFrom('intervention as v')
+    .innerJoin('case_file as c', 'c.id', 'v.case_id')
+    .select(['c.id', 'c.simulated'])
+    .where('v.id', '=', interventionId)
     .executeTakeFirstOrThrow();
-  return row.case_id;
+  return row;
 }
 
 export function findStarted(db: ResponseDb, id: number) {

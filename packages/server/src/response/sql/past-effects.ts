@@ -28,6 +28,8 @@ export interface PastEffectRow {
   readonly emergency: boolean;
   readonly started_at: Date;
   readonly label: SharingLabel;
+  /** Its case, or its readings when it was computed, were made up; its datastream may be gone since. */
+  readonly simulated: boolean;
 }
 
 export interface PastEffectQuery {
@@ -64,18 +66,23 @@ export async function selectPastEffects(
   return rows;
 }
 
+/** Of a run `r` in a case `c`; a question from before this was kept does not say. */
+export const wasSimulated = sql<boolean>`(c.simulated or coalesce((r.question ->> 'simulated')::boolean, false))`;
+
 const ofCases = (reader: LabelReader) => sql`(
   select distinct on (r.intervention_id, r.expected_index)
     r.id, r.intervention_id, v.frozen -> 'plan' ->> 'title' as title, v.frozen -> 'plan' ->> 'kind' as kind,
     (v.frozen -> 'plan' ->> 'placeId')::int4 as at_place_id, (v.frozen -> 'plan' ->> 'costEuros')::int4 as cost_euros,
     v.frozen -> 'plan' -> 'expected' -> r.expected_index::int as expected,
     r.datastream_id, r.until, r.verdict, r.outcome, v.state,
-    v.emergency_reason is not null as emergency, v.started_at, c.label, c.id as case_id, c.author_id
+    v.emergency_reason is not null as emergency, v.started_at, c.label, c.id as case_id, c.author_id,
+    ${wasSimulated} as simulated
   from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
   where r.state = 'done' and ${mayReadCase(reader)}
   order by r.intervention_id, r.expected_index, r.until desc, r.id desc)`;
 
 const ofRemovedCases = (reader: LabelReader) => sql`(
   select c.id, null::int4 as intervention_id, null::text as title, c.kind, c.at_place_id, c.cost_euros, c.expected,
-    c.datastream_id, c.until, c.verdict, c.outcome, c.state, c.emergency, c.started_at, c.label, null::int4 as case_id, c.author_id
+    c.datastream_id, c.until, c.verdict, c.outcome, c.state, c.emergency, c.started_at, c.label, null::int4 as case_id, c.author_id,
+    c.simulated
   from past_effect c where ${mayReadCase(reader)})`;

@@ -13,6 +13,8 @@ export interface InterventionRow extends Selectable<InterventionTable> {
   readonly case_title: string;
   /** Of the case; what is told of the measure may go no further. */
   readonly label: SharingLabel;
+  /** Of a case of the sample city. */
+  readonly simulated: boolean;
   /** Roles that have read one signal of the case, of the signal with most, as far as this reader may see. */
   readonly roles_seen: number;
   /** Of the effect that judges most of it. */
@@ -72,7 +74,7 @@ export async function showInterventions(
 function interventions(reader: LabelReader, ask: InterventionQuery, mark: ListMark): RawBuilder<unknown> {
   const onTop = sql<boolean>`coalesce(v.started_at <= ${mark.asOf} and (v.ended_at is null or v.ended_at > ${mark.asOf}), false)`;
   return sql`
-    select v.*, ${onTop} as on_top, c.title as case_title, c.label, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
+    select v.*, ${onTop} as on_top, c.title as case_title, c.label, c.simulated, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
       (select r.verdict from effect_run r where r.intervention_id = v.id and r.state = 'done'
         order by r.until desc, r.expected_index, r.id desc limit 1) as verdict
     from intervention v join case_file c on c.id = v.case_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ResponseDb } from '../tables.ts';
+import { wasSimulated } from './past-effects.ts';
 
 export interface GoneCases {
   readonly cases: number;
@@ -20,11 +21,11 @@ export async function noteRemoved(trx: ResponseDb, ids: readonly number[], at: D
 export async function keepPastEffects(trx: ResponseDb, ids: readonly number[]): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into past_effect (datastream_id, kind, state, emergency, at_place_id, cost_euros, started_at, until, expected, verdict,
-      outcome, place_id, author_id, organisation_id, label, audience, only_places, persons, label_ends_at)
+      outcome, simulated, place_id, author_id, organisation_id, label, audience, only_places, persons, label_ends_at)
     select distinct on (r.intervention_id, r.expected_index)
       r.datastream_id, v.frozen -> 'plan' ->> 'kind', v.state, v.emergency_reason is not null,
       (v.frozen -> 'plan' ->> 'placeId')::int4, (v.frozen -> 'plan' ->> 'costEuros')::int4, v.started_at, r.until,
-      v.frozen -> 'plan' -> 'expected' -> r.expected_index::int, r.verdict, r.outcome #- '{report,weeks}',
+      v.frozen -> 'plan' -> 'expected' -> r.expected_index::int, r.verdict, r.outcome #- '{report,weeks}', ${wasSimulated},
       c.place_id, c.author_id, c.organisation_id, c.label, c.audience, c.only_places, c.persons, c.label_ends_at
     from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
     where r.state = 'done' and c.id = any(${[...ids]}::int4[])

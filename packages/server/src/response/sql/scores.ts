@@ -32,9 +32,10 @@ export async function selectFirstReactions(
   const { rows } = await sql<{ id: number; at: Date }>`
     select id, min(at) as at from (
       select signal_id as id, answered_at as at from interpretation
-      where signal_id = any(${ids}::int4[]) and state = 'committed'
+      -- Nobody reacted in a case that was made up: its authors have numbers below zero.
+      where signal_id = any(${ids}::int4[]) and state = 'committed' and author_id > 0
       union all
-      select signal_id, added_at from case_signal where signal_id = any(${ids}::int4[])
+      select signal_id, added_at from case_signal where signal_id = any(${ids}::int4[]) and coalesce(author_id, 1) > 0
       union all
       select signal_id, at from kept_reaction where signal_id = any(${ids}::int4[])
     ) reaction group by id`.execute(db);
