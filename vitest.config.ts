@@ -22,11 +22,9 @@ const shared = {
 const builtProgram = process.env.TEST_PROGRAM;
 const plugins = [builtPrograms(builtProgram ? new URL('.', pathToFileURL(builtProgram)) : undefined)];
 
-const sharedPostgres = at('packages/server/testing/shared-postgres-setup.ts');
-
 /**
- * One runner for everything: `unit` beside the files, `rules` over the whole repository, `e2e` in a real browser,
- * `faults` by a command of its own.
+ * One runner for everything: `product` beside the files, in whole servers and in a real browser; `rules` over the whole repository;
+ * `faults` by a command of its own. A project reads every source it needs anew, so there are few.
  */
 export default defineConfig({
   test: {
@@ -37,16 +35,17 @@ export default defineConfig({
         plugins,
         test: {
           ...shared,
-          name: 'unit',
-          globalSetup: [sharedPostgres],
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts', 'bench/src/**/*.test.ts'],
+          name: 'product',
+          globalSetup: [at('packages/server/testing/shared-postgres-setup.ts')],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'packages/*/tests/**/*.test.ts',
+            'packages/*/e2e/**/*.e2e.ts',
+            'bench/src/**/*.test.ts',
+          ],
         },
       },
       { test: { ...shared, name: 'rules', include: ['tools/**/*.test.ts'] } },
-      {
-        plugins,
-        test: { ...shared, name: 'e2e', globalSetup: [sharedPostgres], include: ['packages/*/e2e/**/*.e2e.ts'] },
-      },
       // `npm run test:faults` (tools/test-faults.mjs) alone asks for these.
       ...(process.env.FAULT_SEED
         ? [{ plugins, test: { ...shared, name: 'faults', include: ['packages/*/faults/**/*.faults.ts'] } }]

@@ -19,7 +19,14 @@ function passesOn(store) {
     TEST_STORE: store,
     TEST_PROGRAM: join(root, 'packages', 'server', 'dist', 'cli.js'),
   };
-  const args = ['run', '--project', 'unit', 'packages/server', ...process.argv.slice(2)];
+  const args = [
+    'run',
+    '--project',
+    'product',
+    'packages/server/src',
+    'packages/server/tests',
+    ...process.argv.slice(2),
+  ];
   return (
     spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, { cwd: root, env, stdio: 'inherit' }).status === 0
   );
