@@ -164,7 +164,7 @@ describe('places', () => {
     expect(set).toMatchObject({ code: 0, out: 'Baarn: schoolregio midden\n' });
     const wrong = await here('places', 'school-region', 'GM0308', 'oost');
     expect(wrong.code).toBe(1);
-    expect(wrong.err).toContain('for NL there are: noord, midden, zuid.');
+    expect(wrong.err).toContain('kies voor NL uit: noord, midden, zuid.');
     expect((await here('places', 'school-region', 'GM0308', 'none')).out).toBe('Baarn: geen schoolregio\n');
     expect((await here('places', 'school-region', 'GM9999', 'midden')).code).toBe(3);
   });

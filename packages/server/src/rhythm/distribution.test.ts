@@ -112,8 +112,8 @@ describe('what is normal, in full', () => {
   });
 
   it.each([
-    [{ from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' }, 'from must lie before to'],
-    [{ from: '2026-03-02T00:00:00Z', to: '2027-03-02T00:00:00Z' }, 'take a longer step'],
+    [{ from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' }, 'from moet voor to liggen'],
+    [{ from: '2026-03-02T00:00:00Z', to: '2027-03-02T00:00:00Z' }, 'neem een langere stap'],
     [{ stepSeconds: 1 }, 'stepSeconds'],
   ])('refuses %j', async (query, message) => {
     await expect(server.client.getDistribution({ id: ids.street, ...query })).rejects.toThrow(message);
