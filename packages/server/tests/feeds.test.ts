@@ -149,6 +149,18 @@ describe('each adapter asks as the source documents, and stores what it says', (
     ]);
   });
 
+  test.each([
+    ['samen-meten', 'LTD_1'],
+    ['luchtmeetnet', 'NL10001'],
+  ])('%s: of an answer about another station nothing is taken', async (adapter, station) => {
+    const thing = await makeThing(adapter);
+    answer = json(exampleOf(adapter));
+    await server.client.putFeed({ id: thing, body: { adapter, station, origin } });
+    await ask();
+    expect(await feedOf(thing)).toMatchObject({ health: 'failing', fault: 'station-missing', stored: 0 });
+    expect((await readingsOf(thing)).flat()).toEqual([]);
+  });
+
   test('Samen Meten: another SensorThings server is asked in words that it knows', async () => {
     const thing = await makeThing('samen-meten');
     const own = await server.send('POST', '/v1.1/Things', {

@@ -123,6 +123,8 @@ export class FeedKeeper {
         signal: this.#stopping.signal,
       });
       if (!asked.ok) return { ...all, ...faultOnly(asked) };
+      const named = adapter.stationsIn?.(asked.answer) ?? [];
+      if (named.some((one) => one !== station)) return { ...all, ...faultOnly({ fault: 'station-missing' }) };
       pages = Math.min(limits.feedPages, adapter.pages?.(asked.answer) ?? 1);
       all = add(all, await this.#take(feed.thing_id, adapter, asked.answer));
       if (all.fault !== null) return all;

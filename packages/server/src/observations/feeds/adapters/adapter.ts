@@ -43,6 +43,8 @@ export interface QuestionFeed extends FeedFacts {
   /** After the end of an interval its number may still change for so long. */
   readonly settleMs: number;
   readonly request: (question: FeedQuestion) => FeedRequest;
+  /** Stations that an answer names, where it names any: of another than the one that was asked nothing is taken. */
+  readonly stationsIn?: (answer: unknown) => readonly unknown[];
   /** How many pages the answer has in all; one where this is left out. */
   readonly pages?: (answer: unknown) => number;
 }

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
 import type { QuestionFeed } from './adapter.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Hours of one station of the national and regional networks. It takes a week at most, page by page. */
 export const luchtmeetnetFeed: QuestionFeed = {
@@ -23,6 +24,7 @@ export const luchtmeetnetFeed: QuestionFeed = {
     });
     return { url: `${origin}/open_api/stations/${station}/measurements?${query}`, method: 'GET', headers: {} };
   },
+  stationsIn: (answer) => rowsOf(answer, 'data').flatMap(({ station_number: number }) => number ?? []),
   pages: (answer) => {
     const { last_page: last } = (answer as { pagination?: { last_page?: unknown } } | null)?.pagination ?? {};
     return typeof last === 'number' && Number.isInteger(last) && last > 0 ? last : 1;

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@wijkritme/contract';
 import type { QuestionFeed } from './adapter.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Observations of one datastream in an answer. */
 const ROWS = 1_000;
@@ -29,4 +30,6 @@ export const samenMetenFeed: QuestionFeed = {
     const text = query.toString().replaceAll('+', '%20');
     return { url: `${origin}/v1.0/Things?${text}`, method: 'GET', headers: {} };
   },
+  // Others have seen this server answer about another thing than the filter asked for.
+  stationsIn: (answer) => rowsOf(answer, 'value').map(({ name }) => name),
 };
