@@ -119,7 +119,7 @@ export const measuresNl = {
   why: 'Waarom wel of niet',
   alike: 'Gaat gelijk op',
   reasons,
-  simulated: 'nagebootst',
+  simulated: 'gesimuleerd',
   busy: 'Bezig',
   propose: 'Stel deze maatregel voor',
   save: 'Bewaar het plan',
@@ -228,17 +228,18 @@ export const measuresNl = {
   feeling: 'Wat mensen zeiden',
   noFeeling: 'niet gevraagd',
   exportTitle: 'Voor een andere stad',
-  exportHint: 'Alleen wat vrij gedeeld mag worden (TLP:CLEAR) komt in het bestand. Wat nagebootst is, komt er niet in.',
+  exportHint:
+    'Alleen wat vrij gedeeld mag worden (TLP:CLEAR) komt in het bestand. Wat gesimuleerd is, komt er niet in.',
   exportLeft: (count: number) =>
     count === 1
-      ? 'Eén maatregel blijft hier: om het label, of omdat zij is nagebootst.'
-      : `${count} maatregelen blijven hier: om hun label, of omdat zij zijn nagebootst.`,
+      ? 'Eén maatregel blijft hier: om het label, of omdat zij is gesimuleerd.'
+      : `${count} maatregelen blijven hier: om hun label, of omdat zij zijn gesimuleerd.`,
   exportNone: 'Er is nog niets dat vrij gedeeld mag worden.',
   jsonFile: 'wat-hielp',
   asCsv: 'Bewaar als CSV',
   asJson: 'Bewaar als JSON',
   weeksFile: 'weken',
-  csvWeeks: ['week van', 'na het begin', 'gemeten', 'verwacht', 'marge laag', 'marge hoog', 'eenheid', 'nagebootst'],
+  csvWeeks: ['week van', 'na het begin', 'gemeten', 'verwacht', 'marge laag', 'marge hoog', 'eenheid', 'gesimuleerd'],
   label: 'wie dit mag zien',
   csvEffects: [
     'maatregel',
@@ -260,7 +261,7 @@ export const measuresNl = {
     'vergelijkingen',
     'kosten in euro',
     'in nood begonnen',
-    'nagebootst',
+    'gesimuleerd',
   ],
   yes: 'ja',
   no: 'nee',
