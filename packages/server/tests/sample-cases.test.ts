@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selectFirstReactions } from '../src/response/sql/scores.ts';
 import type { ResponseTables } from '../src/response/tables.ts';
+import { ensureSimulatedOrganisation } from '../src/sharing/index.ts';
 import { buildThing } from '../testing/builders.ts';
 import { buildPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -167,4 +168,10 @@ test('a sample city that goes takes its cases, its words and its organisations a
     server.context.db,
   );
   expect(rows[0]).toEqual({ cases: 0, words: 0, open: 0 });
+  // The next city speaks for organisations that are there.
+  const [organisation] = first().organisations;
+  if (!organisation) throw new Error('the case has no organisations');
+  const id = await ensureSimulatedOrganisation(server.context.db, organisation, BIRTH);
+  const open = (await server.client.listOrganisations()).items.filter(({ closed }) => !closed);
+  expect(open.map((one) => one.id)).toContain(id);
 }, 60_000);

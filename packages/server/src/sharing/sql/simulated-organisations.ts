@@ -6,7 +6,8 @@ import { appendLog, type LogDb } from './log.ts';
 const SUFFIX = '(simulatie)';
 
 /**
- * The number of an organisation that is made up, which is added where it is not there yet; in the caller's transaction.
+ * The number of an organisation that is made up, which is added where it is not there yet, and opened again where it stopped with a city of
+ * before; in the caller's transaction.
  * @param at UTC ms
  * @throws Error: its name does not say that it is made up
  */
@@ -28,6 +29,13 @@ export async function ensureSimulatedOrganisation(
     select id from organisation where lower(name) = ${name.toLowerCase()}`.execute(trx);
   const [there] = rows;
   if (!there) throw new Error('an organisation went while it was looked up');
+  const reopened = await sql`
+    update organisation set closed_at = null where id = ${there.id} and closed_at is not null`.execute(trx);
+  if (reopened.numAffectedRows)
+    await appendLog(trx, {
+      ...{ at, kind: 'organisation.changed', actor: 'sample-city', subject: `organisation:${there.id}` },
+      detail: { kind, closed: false },
+    });
   return there.id;
 }
 
