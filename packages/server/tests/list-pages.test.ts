@@ -1,4 +1,10 @@
-import { type CaseFile, DAY, type InterventionFile } from '@wijkritme/contract';
+import {
+  type CaseFile,
+  DAY,
+  type InterventionFile,
+  type PastEffect,
+  type QuestionnaireRound,
+} from '@wijkritme/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
@@ -8,6 +14,8 @@ import { layDistricts, type Places } from './kit/districts.ts';
 import { askAs } from './kit/interpreting.ts';
 import { buildCity } from './kit/measured-city.ts';
 import { buildPlan, expectLess } from './kit/measuring.ts';
+import { putVerdict } from './kit/put-verdict.ts';
+import { buildRound } from './kit/questionnaires.ts';
 
 let now = Date.parse('2026-11-22T12:00:00Z');
 let server: TestServer;
@@ -51,57 +59,104 @@ const step = ({ id, version }: InterventionFile, to: string) =>
     ...{ to, reason: 'Er is haast bij.', emergency: to === 'running', version },
   });
 
-interface Listed {
-  readonly items: readonly { readonly id: number }[];
+const judge = (measure: number, index: number, reason: 'due' | 'asked' = 'due') =>
+  putVerdict(server, { measure, series: streams[index] ?? 0, index, reason, finishedAt: new Date(now) });
+
+/** A measure that runs, of which two things were expected and judged. */
+async function measureWithVerdicts(word: string, at: CaseFile): Promise<number> {
+  const plan = buildPlan({
+    ...{ title: `${word} maatregel`, ownerId: ward.organisationId, placeId: places.here },
+    expected: [expectLess(streams[0] ?? 0), { ...expectLess(streams[1] ?? 0), size: 30 }],
+  });
+  now += 1_000;
+  const made = await step(
+    await send<InterventionFile>('POST', '/v1/interventions', { caseId: at.id, plan }),
+    'running',
+  );
+  await judge(made.id, 0);
+  await judge(made.id, 1);
+  return made.id;
+}
+
+let asked = 0;
+/** A round with a question of its own, that ended on this day of January. */
+function layRound(day: number): Promise<QuestionnaireRound> {
+  asked += 1;
+  const until = `2026-01-${String(day).padStart(2, '0')}`;
+  const body = buildRound({
+    placeId: places.here,
+    question: `Vraag ${asked} aan de buurt?`,
+    from: '2026-01-01',
+    until,
+  });
+  return send('POST', '/v1/questionnaire-rounds', body);
+}
+
+interface Listed<Row> {
+  readonly items: readonly Row[];
   readonly next: string | null;
 }
-const page = async (path: string, after: string | null) =>
-  (await askAs<Listed>(server, ward, { path: after === null ? path : `${path}&after=${after}` })).body;
+interface WithId {
+  readonly id: number;
+}
+const page = async <Row = WithId>(path: string, after: string | null) =>
+  (await askAs<Listed<Row>>(server, ward, { path: after === null ? path : `${path}&after=${after}` })).body;
 
 /** Every page of a list, with something that happens between each two of them. */
-async function readAll(path: string, meanwhile: () => Promise<void>): Promise<number[]> {
-  const ids: number[] = [];
+async function readRows<Row>(path: string, meanwhile: () => Promise<void>): Promise<Row[]> {
+  const rows: Row[] = [];
   let after: string | null = null;
+  let pages = 0;
   do {
-    const { items, next }: Listed = await page(path, after);
-    ids.push(...items.map(({ id }) => id));
+    pages += 1;
+    expect(pages, 'what is added faster than it is read must not keep a reader from the end').toBeLessThan(40);
+    const { items, next }: Listed<Row> = await page<Row>(path, after);
+    rows.push(...items);
     after = next;
     now += 1_000;
     if (next !== null) await meanwhile();
   } while (after !== null);
-  return ids;
+  return rows;
 }
+const readAll = async (path: string, meanwhile: () => Promise<void>) =>
+  (await readRows<WithId>(path, meanwhile)).map(({ id }) => id);
 
 /** All that was there at first comes once, in the order of then; what was added meanwhile comes once or not at all. */
-function expectWhole(seen: readonly number[], wanted: readonly number[]): void {
+function expectWhole<Key>(seen: readonly Key[], wanted: readonly Key[]): void {
   expect(seen.filter((id) => wanted.includes(id))).toEqual(wanted);
   expect(new Set(seen).size).toBe(seen.length);
 }
 
 /** What happens to rows while somebody pages on: to which of them, and what. */
-const steps = fc.array(fc.tuple(fc.nat(9), fc.constantFrom('add', 'finish')), { minLength: 1, maxLength: 8 });
+const stepsOf = (...what: string[]) =>
+  fc.array(fc.tuple(fc.nat(9), fc.constantFrom(...what)), { minLength: 1, maxLength: 8 });
+const steps = stepsOf('add', 'finish');
 const pageSize = fc.integer({ min: 1, max: 4 });
 
 describe('while somebody pages on, others add and finish: nothing comes twice, nothing is passed over', () => {
   test('cases', async () => {
     await fc.assert(
-      fc.asyncProperty(pageSize, steps, async (limit, happening) => {
+      fc.asyncProperty(pageSize, stepsOf('add', 'turn'), async (limit, happening) => {
         const word = `bladerproef${files}x`;
         const cases: CaseFile[] = [];
-        for (let n = 0; n < 7; n++) cases.push(await openCase(word));
-        const [first, ...open] = cases as [CaseFile, ...CaseFile[]];
-        await setClosed(first, true);
+        for (let n = 0; n < 8; n++) cases.push(await openCase(word));
+        for (const at of [0, 3, 5]) cases[at] = await setClosed(cases[at] as CaseFile, true);
+        cases[5] = await setClosed(cases[5] as CaseFile, false);
         now += 1_000;
-        const wanted = [...open.map(({ id }) => id).reverse(), first.id];
+        const idsOf = (closed: boolean) => cases.flatMap((file) => (file.closed === closed ? [file.id] : [])).reverse();
+        const wanted = [...idsOf(false), ...idsOf(true)];
         const left = [...happening];
         const seen = await readAll(`/v1/cases?search=${word}&limit=${limit}`, async () => {
-          const [at, what] = left.shift() ?? [0, 'add'];
-          const [file] = what === 'finish' ? open.splice(at % open.length, 1) : [];
-          await (file ? setClosed(file, true) : openCase(word));
+          const [n, what] = left.shift() ?? [0, 'add'];
+          const at = n % cases.length;
+          const file = cases[at] as CaseFile;
+          // An open one is closed, a closed one opened again; the same one may turn more than once.
+          if (what === 'turn') cases[at] = await setClosed(file, !file.closed);
+          else await openCase(word);
         });
         expectWhole(seen, wanted);
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
   });
 
@@ -129,25 +184,83 @@ describe('while somebody pages on, others add and finish: nothing comes twice, n
       { numRuns: 8 },
     );
   });
+
+  test('effects', async () => {
+    await fc.assert(
+      fc.asyncProperty(pageSize, stepsOf('add', 'again'), async (limit, happening) => {
+        const word = `bladereffect${files}x`;
+        const at = await openCase(word);
+        const measures: number[] = [];
+        for (let n = 0; n < 4; n++) measures.push(await measureWithVerdicts(word, at));
+        const wanted = measures.reverse().flatMap((id) => [`${id} 20`, `${id} 30`]);
+        const left = [...happening];
+        const rows = await readRows<PastEffect>(`/v1/effects?search=${word}&limit=${limit}`, async () => {
+          const [n, what] = left.shift() ?? [0, 'add'];
+          if (what === 'add') await measureWithVerdicts(word, at);
+          else await judge(measures[n % measures.length] ?? 0, n % 2, 'asked');
+        });
+        expectWhole(
+          rows.map(({ interventionId, expectedSize }) => `${interventionId} ${expectedSize}`),
+          wanted,
+        );
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('rounds of questionnaires', async () => {
+    await fc.assert(
+      fc.asyncProperty(pageSize, stepsOf('newest', 'oldest', 'remove'), async (limit, happening) => {
+        const place = places.here;
+        const before = await readRows<QuestionnaireRound>(`/v1/questionnaire-rounds?place=${place}`, async () => {});
+        for (const { id } of before) await send('DELETE', `/v1/questionnaire-rounds/${id}`, undefined);
+        // Two end on each day, so that a page also ends between two of one day.
+        const rounds: QuestionnaireRound[] = [];
+        for (let n = 0; n < 8; n++) rounds.push(await layRound(10 + Math.floor(n / 2)));
+        const wanted = rounds.map(({ id }) => id).reverse();
+        const left = [...happening];
+        const seen = await readAll(`/v1/questionnaire-rounds?place=${place}&limit=${limit}`, async () => {
+          const [, what] = left.shift() ?? [0, 'newest'];
+          const newest = what === 'remove' ? wanted.shift() : undefined;
+          if (newest !== undefined) await send('DELETE', `/v1/questionnaire-rounds/${newest}`, undefined);
+          else await layRound(what === 'oldest' ? 5 : 20);
+        });
+        expectWhole(
+          seen.filter((id) => !rounds.some((round) => round.id === id) || wanted.includes(id)),
+          wanted,
+        );
+      }),
+      { numRuns: 8 },
+    );
+  });
 });
 
 describe('a mark', () => {
   const refused = { status: 400, body: { code: 'invalid_query', language: 'nl' } };
 
   test('of another list, a damaged one and one of before are refused with what to do', async () => {
-    for (let n = 0; n < 2; n++) await propose('vreemd', await openCase('vreemd'));
-    const cases = await page('/v1/cases?limit=1', null);
-    const measures = await page('/v1/interventions?limit=1', null);
-    expect([cases.next, measures.next]).toEqual([expect.any(String), expect.any(String)]);
-    const wrong = ['50', 'c', `${cases.next}.1`, `c.1.2.3`, 'c.1.1.99999999999', 'c.999999999999999.1.1'];
-    for (const [path, foreign] of [
-      ['/v1/cases', measures.next],
-      ['/v1/interventions', cases.next],
-    ] as const)
-      for (const after of [foreign, ...wrong, `m${cases.next?.slice(1)}x`])
-        expect(await askAs(server, ward, { path: `${path}?after=${after}` }), `${path} ${after}`).toMatchObject(
-          refused,
-        );
+    for (let n = 0; n < 2; n++) {
+      await measureWithVerdicts('vreemd', await openCase('vreemd'));
+      await layRound(10);
+    }
+    const paths = [
+      '/v1/cases?',
+      '/v1/interventions?',
+      '/v1/effects?',
+      `/v1/questionnaire-rounds?place=${places.here}&`,
+    ];
+    const marks = new Map<string, string | null>();
+    for (const path of paths) marks.set(path, (await page(`${path}limit=1`, null)).next);
+    expect([...marks.values()]).toEqual(paths.map(() => expect.any(String)));
+    const damaged = [...marks.values()].flatMap((mark) => [`${mark}.1`, `${mark}x`, mark?.slice(1)]);
+    const wrong = ['50', 'c', 'e', 'r', `c.1.2.3`, 'c.1.1.99999999999', 'c.999999999999999.1.1'];
+    for (const path of paths) {
+      const foreign = paths.filter((other) => other !== path).map((other) => marks.get(other));
+      for (const after of [...foreign, ...damaged, ...wrong, 'e.1.2', 'r.1', `r.${'9'.repeat(16)}.1`])
+        expect(await askAs(server, ward, { path: `${path}after=${after}` }), `${path} ${after}`).toMatchObject(refused);
+      const own = await askAs(server, ward, { path: `${path}after=${marks.get(path)}` });
+      expect(own.status, path).toBe(200);
+    }
   });
 
   test('is not repeated in the answer', async () => {
@@ -158,5 +271,9 @@ describe('a mark', () => {
 
   test('beyond all rows gives an empty last page', async () => {
     expect(await page('/v1/cases?limit=5', 'c.99999999999999.0.0')).toEqual({ items: [], next: null });
+    const effects = ['e.-999999999999999.0.0', 'e.0.0.-999999999999999'];
+    for (const mark of effects) expect(await page('/v1/effects?limit=5', mark)).toEqual({ items: [], next: null });
+    const rounds = await page(`/v1/questionnaire-rounds?limit=5&place=${places.here}`, 'r.-999999999999999.0');
+    expect(rounds).toMatchObject({ items: [], next: null });
   });
 });

@@ -21,14 +21,21 @@ export interface PutVerdict {
   /** Datastream of which something was expected. */
   readonly series: number;
   readonly finishedAt: Date;
+  /** Which of its expectations; the first if left out. */
+  readonly index?: number;
+  /** A question of a person in between, besides the one at its day. */
+  readonly reason?: 'due' | 'asked';
 }
 
 /** An effect that was judged at its day, put into the store as the product keeps it: without weeks of readings before it. */
-export async function putVerdict(server: TestServer, { measure, series, finishedAt }: PutVerdict): Promise<void> {
+export async function putVerdict(
+  server: TestServer,
+  { measure, series, finishedAt, index = 0, reason = 'due' }: PutVerdict,
+): Promise<void> {
   const { db } = server.context;
   await sql`insert into effect_run (intervention_id, expected_index, datastream_id, reason, asked_at, until, state, progress,
       finished_at, verdict, question, outcome)
-    values (${measure}, 0, ${series}, 'due', ${finishedAt}, ${finishedAt}, 'done', 100, ${finishedAt}, 'none-shown',
+    values (${measure}, ${index}, ${series}, ${reason}, ${finishedAt}, ${finishedAt}, 'done', 100, ${finishedAt}, 'none-shown',
       '{"series":{}}', ${JSON.stringify(outcome)}::jsonb)`.execute(db);
   await sql`insert into effect_input select max(id), ${series}, 'target', ${finishedAt}, 1, false, '\\x00'
     from effect_run where intervention_id = ${measure}`.execute(db);

@@ -13,7 +13,7 @@ import { selectRounds, updateRoundLabel } from '../sql/questionnaire-rounds.ts';
 export function changeQuestionnaireRoundLabel({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('changeQuestionnaireRoundLabel', async ({ params: { id }, body, principal, language }) => {
     const reader = labelReader(room, access, principal);
-    const [row] = await selectRounds(room.db, reader, { ids: [id], limit: 1, offset: 0 });
+    const [row] = await selectRounds(room.db, reader, { ids: [id], limit: 1 });
     if (!row) throw noRound(id);
     if (row.author_id !== reader.personId)
       throw new WijkritmeError('forbidden', {

@@ -12,7 +12,7 @@ import { deleteRound, selectRounds } from '../sql/questionnaire-rounds.ts';
 export function deleteQuestionnaireRound({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('deleteQuestionnaireRound', async ({ params: { id }, principal }) => {
     const person = requirePerson(principal);
-    const [row] = await selectRounds(room.db, labelReader(room, access, principal), { ids: [id], limit: 1, offset: 0 });
+    const [row] = await selectRounds(room.db, labelReader(room, access, principal), { ids: [id], limit: 1 });
     if (!row) throw noRound(id);
     if (row.organisation_id !== person.organisationId)
       throw new WijkritmeError('forbidden', {

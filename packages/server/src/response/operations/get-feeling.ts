@@ -13,7 +13,6 @@ export function getFeeling({ http, access }: Context, room: ResponseRoom): void 
     const rows = await selectRounds(room.db, reader, {
       places: everyPlaceOf(where),
       limit: limits.questionnaireRoundsBeside,
-      offset: 0,
     });
     return showFeeling(room, reader, { rows, where, language });
   });

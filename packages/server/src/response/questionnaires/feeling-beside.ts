@@ -34,7 +34,7 @@ export async function feelingBeside(
   };
   const first = await askedOf(found);
   const ids = [...new Set(rows.flatMap(first).flatMap(usedIn))];
-  const told = await askedOf(await showRounds(room.db, reader, { ids, limit: ids.length, offset: 0, spare: 0 }));
+  const told = await askedOf(await showRounds(room.db, reader, { ids, limit: ids.length, spare: 0 }));
   return (row) =>
     told(row).map(({ question, sentences, warnings, label }) => ({
       sentence: [question, ...sentences, ...warnings].join(' '),

@@ -23,7 +23,7 @@ export async function showFeeling(
     ...rounds.map(({ round }) => round.id),
     ...elsewhere(rest),
   ]);
-  const shown = await showRounds(room.db, reader, { ids, limit: ids.length, offset: 0, spare: 0 });
+  const shown = await showRounds(room.db, reader, { ids, limit: ids.length, spare: 0 });
   return feelingOf(shown, where, await tellingOf(room, reader, { language, rows: shown }));
 }
 

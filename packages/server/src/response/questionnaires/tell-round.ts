@@ -14,7 +14,7 @@ export async function tellRound(
   reader: LabelReader,
   { id, language }: { readonly id: number; readonly language: Language },
 ): Promise<QuestionnaireRound> {
-  const rows = await showRounds(room.db, reader, { ids: [id], limit: 1, offset: 0, spare: 0 });
+  const rows = await showRounds(room.db, reader, { ids: [id], limit: 1, spare: 0 });
   const [row] = rows;
   if (!row) throw noRound(id);
   return toRound(row, await tellingOf(room, reader, { language, rows }));

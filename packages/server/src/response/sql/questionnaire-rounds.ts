@@ -1,24 +1,32 @@
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
+import type { RowKey } from '../key-mark.ts';
 import type { QuestionnaireRoundTable, ResponseDb, SharingColumns } from '../tables.ts';
+import { behindKey } from './behind-key.ts';
 import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 import { updateAtVersion } from './update-at-version.ts';
 
 export interface QuestionnaireRow extends Selectable<QuestionnaireRoundTable> {
   /** Of one's own organisation alone. */
   readonly seen_by: readonly ReceiptRow[] | null;
+  /** Days from 1970 to its last one. */
+  readonly until_day: number;
 }
 
 export interface QuestionnaireQuery {
   readonly ids?: readonly number[];
   readonly places?: readonly number[];
   readonly limit: number;
-  /** Rows to pass over. */
-  readonly offset: number;
+  /** The last row of the page before. */
+  readonly behind?: RowKey | undefined;
 }
 
+/** The newest first; its days and its number never change. */
+const order = sql`q.until_date - date '1970-01-01', q.id`;
+export const keyOfRound = ({ until_day, id }: QuestionnaireRow): RowKey => [until_day, id];
+
 const columns = sql`q.id, q.place_id, q.question, q.question_en, q.scale, q.better, to_char(q.from_date, 'YYYY-MM-DD') as from_date,
-  to_char(q.until_date, 'YYYY-MM-DD') as until_date, q.method, q.source, q.invited, q.counts, q.author_id, q.organisation_id,
+  to_char(q.until_date, 'YYYY-MM-DD') as until_date, q.until_date - date '1970-01-01' as until_day, q.method, q.source, q.invited, q.counts, q.author_id, q.organisation_id,
   q.added_at, q.version, q.label, q.audience, q.only_places, q.persons, q.label_ends_at`;
 
 /** Rounds that this reader may see: at a place where they work, and as the label says; the newest first. Nothing of them is shown yet. */
@@ -47,12 +55,13 @@ export async function showRounds(
   return rows;
 }
 
-function rounds(reader: LabelReader, { ids, places, limit, offset }: QuestionnaireQuery): RawBuilder<unknown> {
+function rounds(reader: LabelReader, { ids, places, limit, behind }: QuestionnaireQuery): RawBuilder<unknown> {
   const these = ids === undefined ? sql`true` : sql`q.id = any(${[...ids]}::int4[])`;
   const there = places === undefined ? sql`true` : sql`q.place_id = any(${[...places]}::int4[])`;
   return sql`
     select ${columns} from questionnaire_round q where ${mayReadRound(reader)} and ${these} and ${there}
-    order by q.until_date desc, q.id desc limit ${limit} offset ${offset}`;
+      and ${behindKey(behind, order)}
+    order by q.until_date desc, q.id desc limit ${limit}`;
 }
 
 /** The rule of cases, asked of a round with the name `q` in the statement. */

@@ -53,7 +53,7 @@ export async function showCases(
 }
 
 function cases(reader: LabelReader, ask: CaseQuery, mark: ListMark): RawBuilder<unknown> {
-  const onTop = sql<boolean>`(c.closed_at is null or c.closed_at > ${mark.asOf})`;
+  const onTop = wasOpen(mark.asOf);
   return sql`
     select c.*, (select count(*)::int from case_entry t where t.case_id = c.id and t.kind = 'task' and t.done_at is null) as open_tasks,
       ${onTop} as on_top, ${keepingColumns}
@@ -61,6 +61,15 @@ function cases(reader: LabelReader, ask: CaseQuery, mark: ListMark): RawBuilder<
     where ${mayReadCase(reader)} and ${chosen(ask)} and ${behindMark(mark, { onTop, id: sql`c.id` })}
     order by ${onTop} desc, c.id desc limit ${ask.limit}`;
 }
+
+/**
+ * Of the case with the name `c`. What was closed by then and is opened again since was not open then: it stays below, where whoever pages on still
+ * comes. Its steps tell; one without a step until then was open.
+ */
+const wasOpen = (asOf: Date): RawBuilder<boolean> => sql<boolean>`(
+  (c.closed_at is null or c.closed_at > ${asOf})
+  and coalesce((select s.kind <> 'closed' from case_step s where s.case_id = c.id and s.at <= ${asOf}
+    order by s.at desc, s.id desc limit 1), true))`;
 
 /** May this reader see the case with the name `c` in the statement? What belongs to a case asks the same. */
 export function mayReadCase(reader: LabelReader): RawBuilder<boolean> {
