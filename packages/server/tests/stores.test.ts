@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeBackup } from '../src/cli/backup/take-backup.ts';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { newDataDir, removeDataDir } from './kit/child-server.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
@@ -53,6 +55,13 @@ async function walkThrough(env: Record<string, string>, store: string): Promise<
     expect(before.readings).toBe(all.length);
     expect(before.learned).toEqual(replay(first, stream, all));
     expect(before.learned.deviations.length).toBeGreaterThan(2);
+    const taking = {
+      path: '/v1/backups/all?name=all.gz',
+      file: join(dataDir, 'all.gz'),
+      signal: AbortSignal.timeout(60_000),
+    };
+    const { rows } = await takeBackup({ url: first.url, key: first.adminKey }, taking);
+    expect(rows.observation).toBe(all.length);
     await first.halt();
 
     const again = await startLoggedServer({ dataDir, env, clock });
