@@ -2,13 +2,14 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { envToConfig } from '../src/foundation/config.ts';
-import { binaryDir, initialise } from '../src/foundation/database/cluster.ts';
+import { initialise } from '../src/foundation/database/cluster.ts';
 import { migrate } from '../src/foundation/database/migrate.ts';
 import { openDatabase } from '../src/foundation/database/open-database.ts';
 import { unprivilegedUser } from '../src/foundation/database/os-user.ts';
 import { serverSettings, startPostgres } from '../src/foundation/database/postgres-process.ts';
 import { createLog } from '../src/foundation/log.ts';
 import { migrationsOfRooms, startServer } from '../src/start.ts';
+import { postgresPrograms } from './postgres-programs.ts';
 
 export interface SharedPostgres {
   /** Address of the database of that name, in the newest shape, with a job queue; made where it is not there yet. */
@@ -26,7 +27,12 @@ const AS_TEMPLATE = `template ${TEMPLATE} strategy file_copy`;
 /** One PostgreSQL for all tests that need a store and are not about the store. All its files are in the folder. */
 export async function startSharedPostgres(folder: string): Promise<SharedPostgres> {
   const user = unprivilegedUser();
-  const cluster = { bin: binaryDir(), folder: join(folder, 'postgres'), socketDir: join(folder, 'socket'), user };
+  const cluster = {
+    bin: postgresPrograms(),
+    folder: join(folder, 'postgres'),
+    socketDir: join(folder, 'socket'),
+    user,
+  };
   chmodSync(folder, 0o755);
   mkdirSync(cluster.socketDir, { mode: 0o700 });
   if (user) chownSync(cluster.socketDir, user.uid, user.gid);

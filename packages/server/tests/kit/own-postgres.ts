@@ -1,10 +1,11 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { binaryDir, initialise, socketDirOf } from '../../src/foundation/database/cluster.ts';
+import { initialise, socketDirOf } from '../../src/foundation/database/cluster.ts';
 import { hasLeftovers } from '../../src/foundation/database/embedded-postgres.ts';
 import { unprivilegedUser } from '../../src/foundation/database/os-user.ts';
 import { startPostgres } from '../../src/foundation/database/postgres-process.ts';
+import { postgresPrograms } from '../../testing/postgres-programs.ts';
 import { newDataDir, removeDataDir } from './child-server.ts';
 import { until } from './until.ts';
 
@@ -28,7 +29,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   chmodSync(home, 0o755);
   const folder = join(home, 'postgres');
   const user = unprivilegedUser();
-  const cluster = { bin: binaryDir(), folder, socketDir: socketDirOf(folder, user), user };
+  const cluster = { bin: postgresPrograms(), folder, socketDir: socketDirOf(folder, user), user };
   initialise(cluster);
   let server = await startPostgres(cluster);
   const pools: pg.Pool[] = [];
