@@ -1,24 +1,22 @@
 import { DAY, type DeviationReason, HOUR } from '@wijkritme/contract';
-import { localDayOf, offsetAt } from '@wijkritme/engine';
+import { localDayOf, offsetAt, zoneRules } from '@wijkritme/engine';
 import type { Language } from '../foundation/http/language.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { CatalogEntry } from '../sensors/index.ts';
 import { explainPlanned } from './explain-planned.ts';
+import { explainNeighbours } from './neighbours/explain-neighbours.ts';
 import { contradictionsAt, saysSomething } from './neighbours/to-contradiction.ts';
 import { entryOf } from './operations/get-datastream.ts';
 import { type LookedDeviation, peakOf, type ShownDeviation, shownDeviation, viewOf } from './outward.ts';
 import type { RhythmRoom } from './room.ts';
 import { patternTexts } from './sentences/pattern-texts.ts';
-import { reasonTexts, saysNothing } from './sentences/reason-texts.ts';
-import type { Series } from './series.ts';
-import { countBefore, type DeviationRow, selectDeviations } from './sql/deviations.ts';
+import { reasonTexts } from './sentences/reason-texts.ts';
+import { countBefore, type DeviationRow } from './sql/deviations.ts';
 import { toDeviation } from './to-deviation.ts';
 import { explainWeather } from './weather/explain-weather.ts';
 
 /** How far back "how often before" looks. */
 const BEFORE_DAYS = 56;
-/** Neighbours: deviations at the same time in the same municipality, at most so many looked at. */
-const NEIGHBOURS = 50;
 
 type Explanation = DeviationReason['explanations'][number];
 
@@ -32,6 +30,7 @@ export async function explain(stored: LookedDeviation, room: RhythmRoom, reader:
   const deviation = toDeviation(stored, room, reader);
   const count = await countBefore(room.db, row, row.start_time.getTime() - BEFORE_DAYS * DAY);
   const coverage = await coverageOf(room, entry, row.start_time.getTime());
+  const others = await explainNeighbours(row, entry, room, language);
   return {
     deviation,
     ...evidenceOf(row, entry.unit, language),
@@ -45,10 +44,10 @@ export async function explain(stored: LookedDeviation, room: RhythmRoom, reader:
       ...calendarExplanations(row, entry, room, language),
       ...explainPlanned(row, entry, room, language),
       ...(await explainWeather(row, entry, room, language)),
-      ...(await neighbourExplanations(row, entry, room, language)),
+      ...others.explanations,
       ...(await contradictions(row, room, language)),
     ],
-    unknown: texts.unknown(row.kind),
+    unknown: [...texts.unknown(row.kind), ...others.unknown],
   };
 }
 
@@ -104,11 +103,10 @@ function calendarExplanations(
   language: Language,
 ): Explanation[] {
   const texts = reasonTexts[language];
-  const zone = zoneOf(room.keeper.find(entry.id));
+  const zone = zoneRules(entry.timeZone);
   const start = row.start_time.getTime();
   const end = Math.min(row.end_time?.getTime() ?? start + DAY, start + 14 * DAY);
   const found: Explanation[] = [];
-  if (!zone) return found;
   for (let day = localDayOf(zone, start); day <= localDayOf(zone, end); day++) {
     const date = new Date(day * DAY).toISOString().slice(0, 10);
     const holiday = room.places.holidays.nameOf(entry.country, date);
@@ -130,38 +128,4 @@ async function contradictions(row: DeviationRow, room: RhythmRoom, language: Lan
   const span = { start: row.start_time.getTime(), end: row.end_time?.getTime() ?? null };
   const found = await contradictionsAt(room, { datastreams: [row.datastream_id], ...span }, language);
   return found.slice(0, 1).map((sentence) => ({ kind: 'contradicts-neighbours', sentence }));
-}
-
-const zoneOf = (series: Series | undefined) => series?.calendar.zone;
-
-async function neighbourExplanations(
-  row: DeviationRow,
-  entry: CatalogEntry,
-  room: RhythmRoom,
-  language: Language,
-): Promise<Explanation[]> {
-  const texts = reasonTexts[language];
-  const start = row.start_time.getTime();
-  const end = row.end_time?.getTime() ?? start + HOUR;
-  const others = await selectDeviations(room.db, {
-    from: start,
-    to: end,
-    order: 'strongest',
-    limit: NEIGHBOURS,
-    offset: 0,
-  });
-  const things = new Map<number, CatalogEntry>();
-  let same = 0;
-  for (const other of others) {
-    const neighbour = room.sensors.catalog.find(other.datastream_id);
-    if (!neighbour || other.id === row.id) continue;
-    if (neighbour.thingId === entry.thingId) same += 1;
-    else if ((neighbour.placeId ?? -1) === (entry.placeId ?? -2)) things.set(neighbour.thingId, neighbour);
-  }
-  const found: Explanation[] = [];
-  if (same > 0) found.push({ kind: 'same-thing', sentence: texts.sameThing(same) });
-  if (things.size > 0) found.push({ kind: 'neighbours', sentence: texts.neighbours(things.size) });
-  else if (saysNothing(row.kind) || row.pattern === 'zeros')
-    found.push({ kind: 'sensor', sentence: texts.sensorAlone });
-  return found;
 }

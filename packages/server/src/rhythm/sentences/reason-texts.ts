@@ -41,7 +41,10 @@ export const reasonTexts = {
       `Dezelfde sensor week tegelijk ook af op ${count === 1 ? 'een andere meting' : `${count} andere metingen`}.`,
     neighbours: (count: number) =>
       `${count === 1 ? 'Een andere sensor' : `${count} andere sensoren`} in deze plek ${count === 1 ? 'week' : 'weken'} tegelijk ook af.`,
-    sensorAlone: 'Andere sensoren in deze plek deden het gewoon. Het kan aan de sensor liggen.',
+    sensorAlone: (other: string) =>
+      `In deze plek deed een andere sensor het toen gewoon: ${other}. Het kan aan deze sensor liggen.`,
+    noOther:
+      'Wij weten niet of het aan de sensor ligt. Er is in deze plek geen andere sensor die toen mat, dus wij kunnen niet vergelijken.',
     unknown: (kind: DeviationKind) =>
       saysNothing(kind)
         ? [
@@ -82,7 +85,10 @@ export const reasonTexts = {
       `The same sensor deviated at that time in ${count === 1 ? 'another reading' : `${count} other readings`} too.`,
     neighbours: (count: number) =>
       `${count === 1 ? 'Another sensor' : `${count} other sensors`} in this place deviated at the same time.`,
-    sensorAlone: 'Other sensors in this place worked as usual. It may be the sensor.',
+    sensorAlone: (other: string) =>
+      `Another sensor in this place worked as usual then: ${other}. It may be this sensor.`,
+    noOther:
+      'We do not know whether it is the sensor. No other sensor in this place measured then, so we cannot compare.',
     unknown: (kind: DeviationKind) =>
       saysNothing(kind)
         ? [

@@ -129,6 +129,27 @@ export async function selectDeviations(db: RhythmDb, ask: DeviationQuery): Promi
   return query.orderBy('id', 'desc').limit(ask.limit).offset(ask.offset).execute();
 }
 
+interface DeviatingAsked {
+  readonly datastreams: readonly number[];
+  /** UTC ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which of these datastreams left their rhythm at some moment of a span. */
+export async function selectDeviating(db: RhythmDb, { datastreams, from, to }: DeviatingAsked): Promise<Set<number>> {
+  if (datastreams.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('deviation')
+    .select('datastream_id')
+    .distinct()
+    .where('datastream_id', '=', sql<number>`any(${[...datastreams]}::int4[])`)
+    .where('start_time', '<', new Date(to))
+    .where((eb) => eb.or([eb('end_time', 'is', null), eb('end_time', '>', new Date(from))]))
+    .execute();
+  return new Set(rows.map(({ datastream_id }) => datastream_id));
+}
+
 export function findDeviation(db: RhythmDb, id: number): Promise<DeviationRow | undefined> {
   return db.selectFrom('deviation').selectAll().where('id', '=', id).executeTakeFirst();
 }
