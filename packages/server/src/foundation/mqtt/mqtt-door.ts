@@ -13,7 +13,7 @@ import { type SubscribeRule, type Subscriber, Subscriptions } from './subscripti
 import type { TlsListener } from './tls-listener.ts';
 
 /**
- * What to do with one message. The answer, if there is one, and nothing else of it, is told to subscribers.
+ * What to do with one message. Nothing of it is passed on by the broker: rooms tell each listener what it may hear.
  * @param delivery `dup`: the sender says that it may have been delivered before [MQTT-3.3.1-1]
  */
 export type PublishHandler = (
@@ -21,7 +21,7 @@ export type PublishHandler = (
   topic: string,
   payload: Buffer,
   delivery: { readonly dup: boolean },
-) => Promise<{ topic: string; payload: string } | undefined>;
+) => Promise<void>;
 
 /**
  * A message that announces a device; also from a connection without a key, which may do nothing else.
@@ -176,8 +176,7 @@ export class MqttDoor {
       const take = this.#handler;
       session.spans
         .take(() => take(principal, packet.topic, packet.payload as Buffer, { dup: packet.dup === true }))
-        .then((answer) => {
-          if (answer) this.publish(answer.topic, answer.payload);
+        .then(() => {
           // The broker acknowledges, and then waits for every subscriber: a deaf one would hold up the sender.
           packet.topic = NOWHERE;
           packet.payload = NOTHING;
@@ -266,14 +265,6 @@ export class MqttDoor {
   dropUnknown(): void {
     for (const { credentials, socket, guest } of this.#sessions.values())
       if (!guest && !principalOf(this.#principals, credentials)) socket.destroy();
-  }
-
-  /** Tell subscribers something of our own. */
-  publish(topic: string, payload: string): void {
-    this.#broker?.publish(
-      { cmd: 'publish', topic, payload: Buffer.from(payload), qos: 0, retain: false, dup: false },
-      () => {},
-    );
   }
 
   async stop(): Promise<void> {

@@ -21,7 +21,7 @@ const MAX_TOPIC = 2_000;
  * @typeParam C whatever stands for a connection
  */
 export class Subscriptions<C extends object = object> {
-  readonly #ends = new Map<C, Map<string, () => void>>();
+  readonly #ends = new Map<C, Map<string, Promise<(() => void) | undefined>>>();
   #rule: SubscribeRule = async () => undefined;
 
   use(rule: SubscribeRule): void {
@@ -35,30 +35,31 @@ export class Subscriptions<C extends object = object> {
       own = new Map();
       this.#ends.set(client, own);
     }
-    if (own.has(topic)) return true;
+    const known = own.get(topic);
+    if (known) return (await known) !== undefined;
     if (topic.length > MAX_TOPIC || own.size >= limits.mqttSubscriptions) return false;
-    own.set(topic, () => {}); // counts while it is being looked at
-    const end = await this.#rule(subscriber, topic).catch(() => undefined);
-    if (!end) {
-      own.delete(topic);
-      return false;
-    }
-    // It left meanwhile.
-    if (this.#ends.get(client) !== own || !own.has(topic)) end();
-    else own.set(topic, end);
-    return true;
+    const asked = this.#rule(subscriber, topic).catch(() => undefined);
+    own.set(topic, asked); // counts while it is being looked at
+    const end = await asked;
+    if (!end && own.get(topic) === asked) own.delete(topic);
+    return end !== undefined;
   }
 
   remove(client: C, topics: readonly string[]): void {
     const own = this.#ends.get(client);
     for (const topic of topics) {
-      own?.get(topic)?.();
+      endOnceKnown(own?.get(topic));
       own?.delete(topic);
     }
   }
 
   forget(client: C): void {
-    for (const end of this.#ends.get(client)?.values() ?? []) end();
+    for (const asked of this.#ends.get(client)?.values() ?? []) endOnceKnown(asked);
     this.#ends.delete(client);
   }
+}
+
+/** Also of one that is still being looked at: its connection may leave meanwhile. */
+function endOnceKnown(asked: Promise<(() => void) | undefined> | undefined): void {
+  asked?.then((end) => end?.());
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, errors, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import type { PublishHandler } from '../../foundation/mqtt/mqtt-door.ts';
+import type { Principal } from '../../foundation/principals.ts';
 import type { Sender } from '../intake/intake.ts';
 import { outcomeName } from '../intake/outcome.ts';
 import { isReference, parseObservation } from '../parse-observation.ts';
@@ -10,7 +10,8 @@ import { refusalDetail } from '../sensorthings/refusal.ts';
 import { submitOne } from '../sensorthings/submit-one.ts';
 import { sequenceOfMessage } from '../watch/sequence-of.ts';
 import { multiOf, takeRow } from './multi-intake.ts';
-import { refusal } from './refusal.ts';
+import { type Refusal, refusal } from './refusals/refusal.ts';
+import { RefusalBook } from './refusals/refusal-book.ts';
 import { mountUpdates } from './updates/mount-updates.ts';
 
 const topicPattern = /^v1\.[01]\/Datastreams\((\d{1,10})\)\/Observations$/;
@@ -26,18 +27,24 @@ const MAX_DATASTREAM = 2_147_483_647;
 /**
  * Readings over MQTT: `v1.1/Datastreams(id)/Observations`, or `v1.1/Observations` where the message names it; QoS 1 acknowledged after the commit. A refused reading is
  * acknowledged as well (sending it again would not help); its reason goes to `v1.1/Datastreams(id)/Refusals`, in words of
- * ours: nothing of a refused message reaches other subscribers.
+ * ours, and there to the keys of that thing and to who manages it.
  */
 export function mountMqttIntake(context: Context, room: ObservationsRoom): void {
-  const take: PublishHandler = async (principal, topic, payload, { dup }) => {
+  const refusals = new RefusalBook(context.access);
+  const take = async (
+    principal: Principal,
+    topic: string,
+    payload: Buffer,
+    dup: boolean,
+  ): Promise<Refusal | undefined> => {
     await room.watch.slowDown(principal);
     const message = parseJson(payload);
     const multi = multiOf(topic, message);
     if (multi !== undefined) return takeRow({ context, room, principal }, { topic, message, multi, again: dup });
     const datastream = datastreamOf(topic, message);
-    if (datastream === undefined) return refusal('v1.1/Refusals', 'not_found', where);
+    if (datastream === undefined) return refusal('not_found', where);
     const answer = (code: ErrorCode, detail: string) =>
-      refusal(`v1.1/Datastreams(${datastream})/Refusals`, code, detail);
+      refusal(code, detail, { name: `Datastreams(${datastream})`, datastream });
     const refuse = (code: ErrorCode, detail: string) => {
       room.intake.countUnreadable('mqtt', code, datastream);
       return answer(code, detail);
@@ -68,16 +75,17 @@ export function mountMqttIntake(context: Context, room: ObservationsRoom): void 
     if (outcome === 'stored' || outcome === 'repeated') return undefined;
     return answer(outcome, refusalDetail(room, outcome, datastream));
   };
-  context.mqtt.onPublish(async (principal, topic, payload, delivery) => {
-    try {
-      return await take(principal, topic, payload, delivery);
-    } catch (cause) {
-      // What is wrong with the feature stays wrong when it is sent again; nothing of it is told.
-      if (!(cause instanceof WijkritmeError) || cause.code !== 'invalid_input') throw cause;
-      return refusal('v1.1/Refusals', cause.code, wrongFeature);
-    }
+  context.mqtt.onPublish(async (principal, topic, payload, { dup }) => {
+    const refused = await take(principal, topic, payload, dup).catch(maybeWrongFeature);
+    if (refused) refusals.tell(refused, principal, room.sensors.catalog.find(refused.datastream ?? 0));
   });
-  mountUpdates(context, room);
+  mountUpdates(context, room, refusals);
+}
+
+/** What is wrong with the feature stays wrong when it is sent again; nothing of it is told. */
+function maybeWrongFeature(cause: unknown): Refusal {
+  if (cause instanceof WijkritmeError && cause.code === 'invalid_input') return refusal(cause.code, wrongFeature);
+  throw cause;
 }
 
 /** A repeat is acknowledged and refused: sending it once more would not help. Whatever else went wrong is thrown on. */

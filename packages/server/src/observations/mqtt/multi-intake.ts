@@ -9,7 +9,7 @@ import { submitRow } from '../sensorthings/multi/submit-row.ts';
 import { takeFeature } from '../sensorthings/own-feature.ts';
 import { refusalDetail } from '../sensorthings/refusal.ts';
 import { sequenceOfMessage } from '../watch/sequence-of.ts';
-import { refusal } from './refusal.ts';
+import { type Refusal, refusal } from './refusals/refusal.ts';
 
 const ownTopic = /^v1\.[01]\/MultiDatastreams\((\d{1,10})\)\/Observations$/;
 const anyTopic = /^v1\.[01]\/(?:FeaturesOfInterest\((\d{1,10})\)\/)?Observations$/;
@@ -34,10 +34,11 @@ interface RowMessage {
 export async function takeRow(
   { context, room, principal }: Pick<Door, 'context' | 'room' | 'principal'>,
   { topic, message, multi, again }: RowMessage,
-): Promise<{ topic: string; payload: string } | undefined> {
+): Promise<Refusal | undefined> {
   const components = multi > 0 && multi < 2 ** 31 ? await componentsOf({ context, room }, multi) : undefined;
-  const answer = (code: ErrorCode, detail: string) => refusal(`v1.1/MultiDatastreams(${multi})/Refusals`, code, detail);
-  if (!components) return refusal('v1.1/Refusals', 'datastream_unknown', errors.datastream_unknown.title.en);
+  if (!components) return refusal('datastream_unknown', errors.datastream_unknown.title.en);
+  const about = { name: `MultiDatastreams(${multi})`, datastream: components[0] ?? 0 };
+  const answer = (code: ErrorCode, detail: string) => refusal(code, detail, about);
   const refuse = (code: ErrorCode, detail: string) => {
     for (const component of components) room.intake.countUnreadable('mqtt', code, component);
     return answer(code, detail);

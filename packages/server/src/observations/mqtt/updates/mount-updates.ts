@@ -8,8 +8,10 @@ import { isOfMulti } from '../../sensorthings/multi/components.ts';
 import { observationOf } from '../../sensorthings/parse-path.ts';
 import type { ReadingKey } from '../../sql/correct-observations.ts';
 import { findObservation, type StoredObservation } from '../../sql/read-sensorthings-observations.ts';
+import { isRefusalTopic, listenToRefusals } from '../refusals/listen-to-refusals.ts';
+import type { RefusalBook } from '../refusals/refusal-book.ts';
 import { EntityUpdates } from './entity-updates.ts';
-import { isRefusalTopic, parseTopic } from './parse-topic.ts';
+import { parseTopic } from './parse-topic.ts';
 import { buildReadingIndex, type ReadingIndex } from './reading-index.ts';
 import { copyRows, ReadingUpdates } from './reading-updates.ts';
 import { RowUpdates } from './row-updates.ts';
@@ -24,7 +26,7 @@ const nobody: Principal = { kind: 'visitor' };
  * Updates over MQTT (OGC 18-088, 14.2): after the commit, to who listens. Nobody waits for a listener, and where nobody
  * listens a reading costs one comparison.
  */
-export function mountUpdates(context: Context, room: ObservationsRoom): void {
+export function mountUpdates(context: Context, room: ObservationsRoom, refusals: RefusalBook): void {
   const { events, mqtt, log } = context;
   const book = new UpdateBook();
   const quota = new UpdateQuota(context);
@@ -74,13 +76,16 @@ export function mountUpdates(context: Context, room: ObservationsRoom): void {
   };
 
   mqtt.onSubscribe(async (subscriber, name) => {
-    if (isRefusalTopic(name)) return () => {};
+    if (isRefusalTopic(name)) return listenToRefusals({ context, room, book: refusals }, subscriber, name);
     const topic = await topicOf(name);
     if (!topic) return undefined;
-    const end = book.add(topic, subscriber);
+    const ends = [book.add(topic, subscriber)];
+    if (topic.kind === 'wildcard') ends.push(refusals.add({ subscriber, fits: (one) => topic.fits(one) }));
     // Before the SUBACK: what is stored from now on is told.
     await freshIndex().catch(() => undefined);
-    return end;
+    return () => {
+      for (const end of ends) end();
+    };
   });
   events.on(observationsStored, ({ readings: stored }) => {
     if (book.isEmpty || stored.count === 0) return;

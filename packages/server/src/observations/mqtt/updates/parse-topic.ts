@@ -28,8 +28,6 @@ export interface WildcardTopic {
 }
 
 const form = /^(v1\.[01])\/([^?]+)(?:\?(.*))?$/s;
-/** What other doors of this server publish, which the broker hands out by itself. */
-const refusals = /^v1\.[01]\/((?:Multi)?Datastreams\(\d{1,10}\)\/)?Refusals$/;
 const allowed = new Set(['$select', '$expand']);
 
 /**
@@ -50,11 +48,6 @@ export function parseTopic(name: string, isOfMulti?: (id: bigint) => boolean): U
   const { property, steps } = parsed;
   if (property !== undefined && options !== '') return undefined;
   return { kind: 'entities', name, version, steps, set: last.set, isOne: isSingle(last), property, query };
-}
-
-/** Is this told by the broker alone? */
-export function isRefusalTopic(name: string): boolean {
-  return refusals.test(name);
 }
 
 /** [MQTT-4.7.1]: `+` stands for one level, `#` at the end for all that follow. */
