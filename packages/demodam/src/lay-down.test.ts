@@ -86,6 +86,24 @@ test('a removed thing comes back with its history and the birth of its city', as
   expect(new Set(server.things.map((thing) => thing.body.properties.birth)).size).toBe(1);
 });
 
+test.each([
+  ['of before there were measures', undefined, 0],
+  ['with too short a history to judge one', false, 0],
+  ['that was born with measures', true, 3],
+])('of a city that is there already, %s, so many finished cases are told: %s %i', async (_what, measures, told) => {
+  await layDown(options);
+  for (const { body } of server.things) {
+    if (measures === undefined) Reflect.deleteProperty(body.properties, 'measures');
+    else Object.assign(body.properties, { measures });
+  }
+  const handed: number[] = [];
+  const onSampleCases = (cases: unknown[]) => handed.push(cases.length);
+  const [handle] = await layDown({ ...options, now: () => BIRTH + 60 * MINUTE, onSampleCases });
+  expect(handed).toEqual(told === 0 ? [] : [told]);
+  // Nor does anything change in what it measures.
+  expect(handle?.world.measures).toBe(measures);
+});
+
 test('a busy server is asked again, and another seed than that of the city is refused', async () => {
   server.busy = 3;
   expect(await layDown({ ...options, weeks: 0.05 })).toHaveLength(72);

@@ -36,6 +36,7 @@ export { noPlace } from './no-place.ts';
 export type { PlaceDirectory } from './place-directory.ts';
 export type { Places } from './room.ts';
 export { SchoolTermBook } from './school-term-book.ts';
+export { holdSimulatedPlace } from './sql/hold-place.ts';
 export { deletePlaces } from './sql/write-places.ts';
 export type { StoredPlace } from './stored-place.ts';
 export type { PlacesTables } from './tables.ts';

@@ -15,6 +15,7 @@ import {
   updateRun,
   waitAgain,
 } from '../sql/effect-runs.ts';
+import { holdMeasure } from '../sql/hold.ts';
 import type { EffectWork } from './effect-work-list.ts';
 import { gatherQuestion, termOf } from './gather-question.ts';
 import { dueAt, type Judging, judgedUntil } from './judged-until.ts';
@@ -99,8 +100,19 @@ export class EffectKeeper implements EffectWork {
       const due = dueAt(judging);
       if (now < due + SETTLE_MS) continue;
       const until = new Date(judgedUntil(judging, due));
-      for (const [index, { datastreamId }] of plan.expected.entries())
-        await insertRun(db, { interventionId: id, index, datastreamId, reason: 'due', askedAt: new Date(now), until });
+      await db.transaction().execute(async (trx) => {
+        // It may go with its case right now.
+        if (!(await holdMeasure(trx, id))) return;
+        for (const [index, { datastreamId }] of plan.expected.entries())
+          await insertRun(trx, {
+            interventionId: id,
+            index,
+            datastreamId,
+            reason: 'due',
+            askedAt: new Date(now),
+            until,
+          });
+      });
     }
   }
 

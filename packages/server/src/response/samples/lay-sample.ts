@@ -1,4 +1,5 @@
 import { HOUR, type SampleCase } from '@wijkritme/contract';
+import { holdSimulatedPlace } from '../../places/index.ts';
 import { appendLog, ensureSimulatedOrganisation } from '../../sharing/index.ts';
 import { freezePlan } from '../interventions/freeze.ts';
 import { zoneOf } from '../interventions/local-days.ts';
@@ -17,18 +18,16 @@ import { authorOf, explanationsOf, findSampleSignal, type SampleSignal } from '.
 /** Everybody who works at the place may read it; it goes to nobody outside. */
 const SHARED = toSharingColumns({ label: 'TLP:GREEN', audience: [] });
 
+/** Whether it is there now: just laid, there before, or not, for no signal began where it should or its place went meanwhile. */
+export type Laying = 'laid' | 'there' | 'no-signal' | 'gone';
+
 /**
  * Lays a finished case of the sample city down, with moments of the past, as one transaction in which every trigger of the store holds. What
  * its measure did is not in it: that is computed as for any measure.
  * @param now UTC ms
- * @returns whether it is there now: just laid, there before, or not, for no signal began where it should
  * @throws WijkritmeError invalid_input: it is refused, see `checkSample`
  */
-export async function laySample(
-  room: ResponseRoom,
-  one: SampleCase,
-  now: number,
-): Promise<'laid' | 'there' | 'no-signal'> {
+export async function laySample(room: ResponseRoom, one: SampleCase, now: number): Promise<Laying> {
   if (await isLaid(room.db, one.key)) return 'there';
   await checkSample(room, one, now);
   const explanations = await explanationsOf(room, one);
@@ -37,6 +36,8 @@ export async function laySample(
   // What takes long comes before the transaction.
   const frozen = await freezePlan(room, planOf(one, { ownerId: 1, agreementId: null }), Date.parse(one.startedAt));
   return room.db.transaction().execute(async (trx) => {
+    // Held, so that whoever removes the place comes after the case, and takes it along.
+    if (!(await holdSimulatedPlace(trx, one.placeId))) return 'gone';
     if (!(await noteLaid(trx, one.key, new Date(now)))) return 'there';
     const organisations: number[] = [];
     for (const organisation of one.organisations)

@@ -1,7 +1,7 @@
 import { closeSimulatedOrganisations } from '../../sharing/index.ts';
 import type { ResponseParts } from '../room.ts';
-import { deleteCases, noteRemoved } from '../sql/remove-cases.ts';
-import { closeSampleCases, deleteSampleRest, selectSampleCases } from '../sql/sample-cases.ts';
+import { deleteCases, lockMeasuresOf, noteRemoved } from '../sql/remove-cases.ts';
+import { closeSampleCases, deleteSampleRest, lockSampleCases } from '../sql/sample-cases.ts';
 
 /** Nothing of the cases of a sample city outlives it; what people opened themselves stays. @returns how many cases went */
 export async function removeSamples({
@@ -11,7 +11,8 @@ export async function removeSamples({
 }: Pick<ResponseParts, 'db' | 'clock' | 'files'>): Promise<number> {
   const now = clock.now();
   const gone = await db.transaction().execute(async (trx) => {
-    const ids = await selectSampleCases(trx);
+    const ids = await lockSampleCases(trx);
+    await lockMeasuresOf(trx, ids);
     await closeSampleCases(trx, new Date(now));
     await noteRemoved(trx, ids, new Date(now));
     const found = await deleteCases(trx, ids);

@@ -33,6 +33,16 @@ export async function keepPastEffects(trx: ResponseDb, ids: readonly number[]): 
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Nobody begins, asks for or stores an effect of their measures any more until this transaction ends; what was under way is stored first. */
+export async function lockMeasuresOf(trx: ResponseDb, ids: readonly number[]): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select id from intervention where case_id = any(${[...ids]}::int4[]) order by id for update`.execute(trx);
+  const measures = rows.map(({ id }) => id);
+  await sql`select 1 from effect_run where intervention_id = any(${measures}::int4[]) order by id for update`.execute(
+    trx,
+  );
+}
+
 /** Everything of these cases, which stand in the list of removed ones. What was first done about their signals stays as a time. */
 export async function deleteCases(trx: ResponseDb, ids: readonly number[]): Promise<GoneCases> {
   const cases = sql`any(${[...ids]}::int4[])`;

@@ -14,8 +14,9 @@ export async function noteLaid(trx: ResponseDb, key: string, at: Date): Promise<
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-export async function selectSampleCases(trx: ResponseDb): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select id from case_file where simulated order by id`.execute(trx);
+export async function lockSampleCases(trx: ResponseDb): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from case_file where simulated order by id for update`.execute(trx);
   return rows.map(({ id }) => id);
 }
 
