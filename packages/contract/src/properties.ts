@@ -29,13 +29,11 @@ const busy = { nl: { higher: 'drukker', lower: 'rustiger' }, en: { higher: 'busi
 const loud = { nl: { higher: 'harder', lower: 'stiller' }, en: { higher: 'louder', lower: 'quieter' } };
 const high = { nl: { higher: 'hoger', lower: 'lager' }, en: { higher: 'higher', lower: 'lower' } };
 const warm = { nl: { higher: 'warmer', lower: 'kouder' }, en: { higher: 'warmer', lower: 'colder' } };
-const moist = { nl: { higher: 'natter', lower: 'droger' }, en: { higher: 'wetter', lower: 'drier' } };
 const full = { nl: { higher: 'voller', lower: 'leger' }, en: { higher: 'fuller', lower: 'emptier' } };
 
 const fast = { nl: { higher: 'sneller', lower: 'langzamer' }, en: { higher: 'faster', lower: 'slower' } };
 const long = { nl: { higher: 'langer', lower: 'korter' }, en: { higher: 'longer', lower: 'shorter' } };
 
-const strong = { nl: { higher: 'harder', lower: 'zachter' }, en: { higher: 'stronger', lower: 'weaker' } };
 const other = { nl: { higher: 'anders', lower: 'anders' }, en: { higher: 'different', lower: 'different' } };
 /** States are numbers whose names stand in the unit; nothing is measured in between. */
 const stateOf = (symbol: string, name: string) => ({ symbol, name, definition: 'ucum:1' });
@@ -110,7 +108,7 @@ export const registeredProperties: readonly RegisteredProperty[] = [
       'level',
       { symbol: 'mm/h', name: 'millimetre per hour', definition: 'ucum:mm/h' },
       [0, 500],
-      moist,
+      high,
     ),
     restsAtMin: true,
   },
@@ -121,7 +119,7 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     'level',
     { symbol: 'm/s', name: 'metre per second', definition: 'ucum:m/s' },
     [0, 120],
-    strong,
+    high,
   ),
   property(
     'pm10',
@@ -148,7 +146,7 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     'level',
     { symbol: '%', name: 'percent', definition: 'ucum:%' },
     [0, 100],
-    moist,
+    high,
   ),
   property(
     'soil-moisture',
@@ -157,7 +155,7 @@ export const registeredProperties: readonly RegisteredProperty[] = [
     'level',
     { symbol: '%', name: 'percent', definition: 'ucum:%' },
     [0, 100],
-    moist,
+    high,
   ),
   property(
     'occupancy',

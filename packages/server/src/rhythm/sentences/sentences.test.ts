@@ -7,7 +7,7 @@ import { jointReasons, jointSentence } from './joint-sentence.ts';
 import { span } from './moments.ts';
 import { nowSentence } from './now-sentence.ts';
 import { signalSentence } from './signal-sentence.ts';
-import { quantity } from './wording.ts';
+import { comparison, quantity } from './wording.ts';
 
 const sound = { property: 'sound-level', propertyName: { nl: 'geluid', en: 'sound level' }, kind: 'level' } as const;
 const walkers = {
@@ -39,6 +39,27 @@ describe('sentences', () => {
     expect(deviationSentence({ ...facts, end: null }, 'en')).toBe(
       'Since Friday 20 November 2026 22:00 the sound is louder than normal in Marktkwartier. Geluidmeter Markt measured 58.8 decibel. Normal is 43 decibel.',
     );
+  });
+
+  it('says of rain that more of it fell than is normal at that time, and of moist air and ground that it was higher', () => {
+    const rain = {
+      property: 'rainfall',
+      propertyName: { nl: 'neerslag', en: 'precipitation' },
+      kind: 'level',
+    } as const;
+    const shower = { ...facts, measured: rain, unit: 'mm/h', peakValue: 8.4, expectedMid: 0, thingName: 'Regenmeter' };
+    expect(deviationSentence(shower, 'nl')).toBe(
+      'Vrijdag 20 november 2026 van 22.00 tot 23.30 uur viel er meer neerslag dan normaal voor die tijd van de dag in Marktkwartier. Regenmeter mat 8,4 mm per uur. Normaal is dat 0 mm per uur.',
+    );
+    expect(deviationSentence({ ...shower, end: null }, 'en')).toBe(
+      'Since Friday 20 November 2026 22:00 more rain falls than is normal for that time of day in Marktkwartier. Regenmeter measured 8.4 mm per hour. Normal is 0 mm per hour.',
+    );
+    expect(comparison(rain, false, 'nl', false)).toBe('valt er minder neerslag dan normaal voor die tijd van de dag');
+    expect(comparison(rain, false, 'en', true)).toBe('less rain fell than is normal for that time of day');
+    const air = { property: 'humidity', propertyName: { nl: 'luchtvochtigheid', en: 'relative humidity' } } as const;
+    expect(comparison({ ...air, kind: 'level' }, true, 'nl', true)).toBe('was de luchtvochtigheid hoger dan normaal');
+    const ground = { property: 'soil-moisture', propertyName: { nl: 'bodemvocht', en: 'soil moisture' } } as const;
+    expect(comparison({ ...ground, kind: 'level' }, false, 'en', true)).toBe('the soil moisture was lower than normal');
   });
 
   it('says of a period how much of it was normal', () => {

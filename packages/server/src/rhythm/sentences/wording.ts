@@ -62,6 +62,10 @@ const subjects: Readonly<Record<string, { nl: string; en: string }>> = {
   pm25: { nl: 'het fijnstof', en: 'fine dust' },
   no2: { nl: 'de stikstofdioxide', en: 'nitrogen dioxide' },
   temperature: { nl: 'de temperatuur', en: 'the temperature' },
+  rainfall: { nl: 'de neerslag', en: 'the rainfall' },
+  humidity: { nl: 'de luchtvochtigheid', en: 'the humidity' },
+  'soil-moisture': { nl: 'het bodemvocht', en: 'the soil moisture' },
+  'wind-speed': { nl: 'de windsnelheid', en: 'the wind speed' },
   'heavy-vehicles': { nl: 'het zware verkeer', en: 'the number of heavy vehicles' },
   speed: { nl: 'de snelheid', en: 'the speed' },
   'travel-time': { nl: 'de reistijd', en: 'the travel time' },
@@ -97,6 +101,7 @@ export function comparison(measured: Measured, higher: boolean, language: Langua
     if (language === 'nl') return `${past ? verbs[0] : verbs[1]} er ${higher ? 'meer' : 'minder'} ${name} dan normaal`;
     return `there ${past ? 'were' : 'are'} ${higher ? 'more' : 'fewer'} ${name} than normal`;
   }
+  if (measured.property === 'rainfall') return rain(higher, language, past);
   const words = findProperty(measured.property)?.words[language];
   const word =
     (higher ? words?.higher : words?.lower) ??
@@ -104,6 +109,13 @@ export function comparison(measured: Measured, higher: boolean, language: Langua
   const subject = subjectOf(measured, language);
   if (language === 'nl') return `${past ? 'was' : 'is'} ${subject} ${word} dan normaal`;
   return `${subject} ${past ? 'was' : 'is'} ${word} than normal`;
+}
+
+/** Rain falls: it is more or less, not higher. Nobody knows what is normal of it without the hour, so that is told. */
+function rain(more: boolean, language: Language, past: boolean): string {
+  if (language === 'nl')
+    return `${past ? 'viel' : 'valt'} er ${more ? 'meer' : 'minder'} neerslag dan normaal voor die tijd van de dag`;
+  return `${more ? 'more' : 'less'} rain ${past ? 'fell' : 'falls'} than is normal for that time of day`;
 }
 
 export function capital(text: string): string {
