@@ -190,6 +190,16 @@ test('a report holds the picture with its words, the columns that fit, and where
   expect(footer.source).toContain('Gesimuleerd');
 });
 
+test.each([
+  [undefined, undefined],
+  ['TLP:AMBER', 'TLP:AMBER'],
+  ['TLP:GREEN, TLP:AMBER+STRICT, TLP:CLEAR', 'TLP:AMBER+STRICT'],
+  ['TLP:CLEAR, iets anders', 'TLP:RED'],
+])('a report with the label %s carries %s on its pages', (label, onPages) => {
+  const facts = { ...figure.facts, ...(label === undefined ? {} : { label }) };
+  expect(toFigureReport({ ...figure, facts }, 'nl').label).toBe(onPages);
+});
+
 test('shapes keep the facts beside them', () => {
   const shapes = { type: 'FeatureCollection' as const, features: [] };
   expect(JSON.parse(toGeoJson({ ...figure, shapes }, 'nl'))).toMatchObject({

@@ -1,3 +1,4 @@
+import { type SharingLabel, sharingLabels } from '@wijkritme/contract';
 import type { Language } from '../i18n/language.ts';
 import type { Report } from '../pdf/report.ts';
 import { readText } from './cell-text.ts';
@@ -8,6 +9,13 @@ import { exportTexts } from './texts.ts';
 
 /** About seven pages; who wants more takes the file. */
 export const rowsInReport = 200;
+
+/** Of more than one label, the one that holds for the page as a whole. A label that nobody knows is held for the strictest. */
+function strictestOf(labels: string): SharingLabel {
+  const named = [...new Set(labels.split(', '))];
+  const known = sharingLabels.filter((label) => named.includes(label));
+  return (known.length === named.length ? known.at(-1) : undefined) ?? 'TLP:RED';
+}
 
 /** A figure as a report: sentence, picture, table and where it comes from. */
 export function toFigureReport(figure: Figure, language: Language): Report {
@@ -40,6 +48,7 @@ export function toFigureReport(figure: Figure, language: Language): Report {
           .map(([name, value]) => `${name}: ${value}`),
       },
     ],
+    ...(facts.label === undefined ? {} : { label: strictestOf(facts.label) }),
     footer: {
       source: facts.simulated ? `${stamp} · ${facts.source}` : facts.source,
       ...(facts.period === undefined ? {} : { period: facts.period }),

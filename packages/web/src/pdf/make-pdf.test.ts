@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { inflateSync } from 'node:zlib';
+import { sharingLabels } from '@wijkritme/contract';
 import { describe, expect, test } from 'vitest';
 import { makePdf } from './make-pdf.ts';
+import { streamsOf, wordsOfPages } from './read-pdf.ts';
 import type { Report } from './report.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -41,15 +42,6 @@ const report: Report = {
 const plain = async (change: Partial<Report> = {}) =>
   Buffer.from(await makePdf({ ...report, ...change }, fonts, madeAt)).toString('latin1');
 const count = (text: string, part: RegExp) => text.match(part)?.length ?? 0;
-/** What the pages draw, and whatever else is packed, one text each. */
-const streamsOf = (text: string) =>
-  [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, bytes = '']) => {
-    try {
-      return inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
 
 /** Signs and lines that are drawn outside a mark: a reader does not know whether to read them [ISO 14289-1, 7.1]. */
 function unmarked(stream: string): string[] {
@@ -106,6 +98,26 @@ describe('a report as a PDF', () => {
     expect(pages).toBeGreaterThan(2);
     const streams = streamsOf(text);
     expect(streams.filter((stream) => stream.includes('/Pagination'))).toHaveLength(pages);
+  });
+
+  test.each(sharingLabels)('carries %s at the head and the foot of every page', async (label) => {
+    const text = await plain({ label });
+    const pages = wordsOfPages(text);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const words of pages) expect(words.filter((one) => one === label)).toHaveLength(2);
+    expect(pages.map((words) => words.find((one) => one.startsWith('Pagina ')))).toEqual(
+      pages.map((_, at) => `Pagina ${at + 1} van ${pages.length}`),
+    );
+    const streams = streamsOf(text).filter((stream) => stream.includes('/Pagination'));
+    expect(streams.flatMap(unmarked)).toEqual([]);
+  });
+
+  test('carries no label where the report has none', async () => {
+    expect(
+      wordsOfPages(await plain())
+        .flat()
+        .filter((one) => one.startsWith('TLP:')),
+    ).toEqual([]);
   });
 
   test('is the same for the same report', async () => {

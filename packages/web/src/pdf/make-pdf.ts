@@ -2,6 +2,7 @@ import PDFDocument, { type PdfDocument, type StructureElement } from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { CHART_HEIGHT, drawChart } from './chart.ts';
 import { addDrawing, drawingHeight } from './drawing.ts';
+import { drawLabel } from './label-mark.ts';
 import { colors, margins, sizes } from './page.ts';
 import type { Report, ReportHeading, ReportPart } from './report.ts';
 import { addTable } from './table.ts';
@@ -127,14 +128,23 @@ export function makeRoom(doc: PdfDocument, height: number): void {
   if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage();
 }
 
+/** Where the label stands, in points from the edge of the paper. */
+const LABEL_HEAD = 24;
+const LABEL_FOOT = 56;
+
 /** No part of what is read in order: it would come between two lines of a sentence. */
-function addFooters(doc: PdfDocument, { footer, title }: Report): void {
+function addFooters(doc: PdfDocument, { footer, title, label }: Report): void {
   const { start, count } = doc.bufferedPageRange();
   const lines = [title, footer.source, footer.period, footer.definition].filter((line) => line !== undefined);
   for (let at = start; at < start + count; at++) {
     doc.switchToPage(at);
     // Text below the margin would begin another page.
     doc.page.margins.bottom = 0;
+    if (label) {
+      doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] });
+      drawLabel(doc, label, LABEL_HEAD);
+      doc.endMarkedContent();
+    }
     const { left, right } = doc.page.margins;
     const width = doc.page.width - left - right;
     const top = doc.page.height - margins.bottom + 18;
@@ -145,12 +155,13 @@ function addFooters(doc: PdfDocument, { footer, title }: Report): void {
       .lineWidth(0.5)
       .stroke(colors.line);
     doc.font('regular').fontSize(sizes.small).fillColor(colors.quiet);
-    doc.text(lines.join(' · '), left, top, { width: width - 90, height: 48, ellipsis: true });
+    doc.text(lines.join(' · '), left, top, { width: width - (label ? 140 : 90), height: 48, ellipsis: true });
     doc.text(footer.page(at - start + 1, count), left + width - 84, top, {
       width: 84,
       align: 'right',
       lineBreak: false,
     });
+    if (label) drawLabel(doc, label, doc.page.height - LABEL_FOOT);
     doc.endMarkedContent();
   }
 }

@@ -1,3 +1,4 @@
+import type { SharingLabel } from '@wijkritme/contract';
 import type { Drawing } from '../drawing/drawing.ts';
 
 /** A report as a reader meets it: made of these parts and nothing else, whatever it is about. */
@@ -8,6 +9,8 @@ export interface Report {
   readonly lead: string;
   readonly parts: readonly ReportPart[];
   readonly footer: ReportFooter;
+  /** Of the Traffic Light Protocol, at the head and the foot of every page; absent where the report carries none. */
+  readonly label?: SharingLabel;
 }
 
 /** Stands on every page: a page that is torn out still says where it comes from. */
