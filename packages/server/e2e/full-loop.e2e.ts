@@ -152,6 +152,15 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await page.getByText(/^Waarschijnlijk minder: (3[5-9]|4[0-5])% minder/).waitFor();
     await page.getByText('Vooraf verwacht: 25% minder. Gevonden is meer dan dat.').waitFor();
     await page.getByText('Op oude metingen van twee steden').waitFor();
+    const numbers = page.getByRole('table', { name: 'Waarmee is vergeleken' });
+    // What is folded on the screen is open on paper; what one fills in is not there.
+    expect(await numbers.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await numbers.waitFor();
+    await page.getByRole('table', { name: /per week gemeten en verwacht/ }).waitFor();
+    await page.getByRole('table', { name: 'Wat er wanneer veranderde' }).waitFor();
+    expect(await page.getByText('Verander het plan', { exact: true }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
     await page.getByText('Toon de getallen').click();
     await page.getByRole('img', { name: /Na het begin werd per uur/ }).waitFor();
     await page.getByRole('button', { name: 'Reken het na' }).click();
@@ -177,6 +186,37 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
       await page.getByRole('link', { name: link }).first().click();
       await arrived();
     };
+    const toPassport = async () => {
+      await page.getByRole('main').getByText('taak van algemeen belang').first().waitFor();
+    };
+    // From the effect over what was judged, and over each of what it was compared with.
+    const counted = (name: RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) });
+    await page.getByRole('link', { name: /^Oordeel over het effect: voetgangers/i }).click();
+    await page.waitForURL(/#oordeel-\d+$/);
+    await expect.poll(() => page.locator(new URL(page.url()).hash).getByText('Hoe zeker is dit?').count()).toBe(1);
+    for (const name of [/^Waarover het oordeel gaat: voetgangers/i, /^Om mee te vergelijken: voetgangers/i]) {
+      await walk(name, () => page.waitForURL(/\/plekken\/\d+\?datastream=\d+/));
+      for (const nth of (await counted(name).all()).keys()) {
+        const step = counted(name).nth(nth);
+        await page.goto(measure);
+        await step.getByRole('link', { name: /^Sensor: / }).click();
+        await page.waitForURL(/\/sensoren\/\d+$/);
+        const sensor = page.url().split('/').at(-1);
+        await page.goto(measure);
+        await step.getByRole('link', { name: /^Sensorpaspoort/ }).click();
+        await page.waitForURL(new RegExp(`/register/${sensor}$`));
+        await toPassport();
+      }
+    }
+    // The names in the numbers are the same way.
+    await page.goto(measure);
+    await page.getByText('Toon de getallen').click();
+    await page
+      .getByRole('table', { name: 'Waarmee is vergeleken' })
+      .getByRole('link', { name: /^voetgangers/i })
+      .first()
+      .click();
+    await page.waitForURL(/\/sensoren\/\d+$/);
     await walk('Afspraak in het dossier', () =>
       page.locator('[id^="afspraak-"]', { hasText: 'Vier weken elke avond' }).waitFor(),
     );
@@ -184,7 +224,7 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await walk(new RegExp(`^Signaal ${signal}$`), () => page.getByText('Leg vast wat ik denk').waitFor());
     await walk(/^Afwijking \d+$/, () => page.getByRole('heading', { level: 1, name: /voetgangers/i }).waitFor());
     await walk(/^Meetreeks: /, () => page.waitForURL(/\/plekken\/\d+\?datastream=\d+/));
-    await walk(/^Sensorpaspoort/, () => page.getByText('taak van algemeen belang').first().waitFor());
+    await walk(/^Sensorpaspoort/, toPassport);
   });
 
   it('has no faults in English, in the dark at 320 px, and for who has not signed in', async () => {

@@ -10,6 +10,7 @@ export const NamedSeries = Type.Object({
   thingId: nullable(Type.Integer()),
   /** Tells series of one name apart. */
   thingName: nullable(Type.String()),
+  placeId: nullable(Type.Integer()),
   placeName: nullable(Type.String()),
   propertyName: Type.String(),
   unit: Type.String(),

@@ -1,14 +1,17 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Deviation, InterventionFile } from '@wijkritme/contract';
+import { useFormat } from '../i18n/language.ts';
 import { Heading } from '../ui/index.ts';
 import { paths } from '../workbench/paths.ts';
 import { queries } from '../workbench/queries.ts';
-import { seriesLabel } from './series-label.ts';
+import { SeriesSteps } from './SeriesSteps.tsx';
+import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
 /** From the effect back to the legal basis of the sensor; each link is one step. */
 export function ChainBack({ file }: { file: InterventionFile }) {
   const text = useMeasuresText();
+  const { longDate } = useFormat();
   const { id, caseId, agreement, effects, signals } = file;
   const found = useQueries({ queries: signals.map((signal) => queries.deviationsOf(signal)) });
   const deviations = found.flatMap(({ data }) => data?.items ?? []);
@@ -17,7 +20,23 @@ export function ChainBack({ file }: { file: InterventionFile }) {
       <Heading level={2}>{text.chain}</Heading>
       <p>{text.chainIntro}</p>
       <ol>
-        {effects.some(({ verdict }) => verdict !== null) ? <li>{text.chainEffect}</li> : null}
+        {effects
+          .filter(({ verdict }) => verdict !== null)
+          .map((run) => (
+            <li key={`effect ${run.id}`}>
+              <a href={paths.measure(id, run.id)}>
+                {text.chainEffect(labelOf(file.series, run.datastreamId), longDate(run.until))}
+              </a>
+            </li>
+          ))}
+        {stepsOf(file).map(({ seriesId, isJudged }) => (
+          <li key={`series ${seriesId} ${isJudged}`}>
+            <SeriesSteps
+              word={isJudged ? text.chainJudged : text.chainCompared}
+              series={file.series.find((one) => one.id === seriesId)}
+            />
+          </li>
+        ))}
         <li>
           <a href={paths.measure(id)}>{text.chainMeasure}</a>
         </li>
@@ -51,6 +70,16 @@ export function ChainBack({ file }: { file: InterventionFile }) {
   );
 }
 
+/** What the verdict rests on, each once: the series it is about, and those it was compared with. */
+function stepsOf({ frozen, plan }: InterventionFile): { seriesId: number; isJudged: boolean }[] {
+  const { expected } = frozen?.plan ?? plan;
+  const compared = new Set(expected.flatMap(({ comparisons }) => comparisons));
+  return [
+    ...expected.map(({ datastreamId: seriesId }) => ({ seriesId, isJudged: true })),
+    ...[...compared].map((seriesId) => ({ seriesId, isJudged: false })),
+  ];
+}
+
 function DeviationSteps({ deviation }: { deviation: Deviation }) {
   const text = useMeasuresText();
   const { data } = useQuery(queries.datastream(deviation.datastreamId));
@@ -59,25 +88,8 @@ function DeviationSteps({ deviation }: { deviation: Deviation }) {
       <a href={paths.deviation(deviation.id)}>{text.deviationOf(deviation.id)}</a>: {deviation.sentence}
       <ul>
         <li>
-          {data ? (
-            <a
-              href={
-                data.placeId === null ? paths.sensor(data.thingId) : paths.place(data.placeId, { datastream: data.id })
-              }
-            >
-              {text.chainSeries}: {seriesLabel(data)}
-            </a>
-          ) : (
-            <>
-              {text.chainSeries} ({text.chainGone})
-            </>
-          )}
+          <SeriesSteps word={text.chainSeries} series={data} />
         </li>
-        {data ? (
-          <li>
-            <a href={paths.registerEntry(data.thingId)}>{text.chainPassport}</a>
-          </li>
-        ) : null}
       </ul>
     </li>
   );

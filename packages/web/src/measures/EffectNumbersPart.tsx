@@ -9,6 +9,7 @@ import { Button, DataTable, Details, Heading, StatusMessage, WeekLines } from '.
 import { api } from '../workbench/api.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { effectQuery } from './queries.ts';
+import { SeriesLink } from './SeriesLink.tsx';
 import { labelOf } from './series-label.ts';
 import { useMeasuresText } from './texts.ts';
 
@@ -36,14 +37,14 @@ function Numbers({ file, run, numbers }: PartProps & { numbers: EffectNumbers })
   const text = useMeasuresText();
   const { percent } = useFormat();
   const series = file.series.find(({ id }) => id === run.datastreamId);
-  const nameOf = (id: number) => labelOf(file.series, id);
+  const nameOf = (id: number) => <SeriesLink series={file.series} id={id} />;
   const size = useSize(unitLabel(series?.unit ?? ''));
   return (
     <>
       {numbers.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Weeks file={file} run={run} weeks={numbers.weeks} name={nameOf(run.datastreamId)} />
+      <Weeks file={file} run={run} weeks={numbers.weeks} name={labelOf(file.series, run.datastreamId)} />
       <TableFigure title={text.weights} label={file.label}>
         <DataTable
           caption={text.weights}
@@ -120,7 +121,7 @@ function Weeks({ file, run, weeks, name }: PartProps & { weeks: readonly EffectW
           )
         }
       />
-      <Details summary={text.weeksCaption(name)}>
+      <Details summary={text.weeksCaption(name)} onPaper>
         <DataTable
           caption={text.weeksCaption(name)}
           columns={[

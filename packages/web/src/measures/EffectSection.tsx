@@ -1,9 +1,9 @@
 import type { EffectRun, InterventionFile } from '@wijkritme/contract';
-import { useState } from 'react';
 import { useFormat } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
 import { Button, Details, Heading, ProgressBar } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
 import { VerdictBadge } from './badges.tsx';
 import { EffectNumbersPart } from './EffectNumbersPart.tsx';
 import { labelOf } from './series-label.ts';
@@ -15,6 +15,7 @@ export function EffectSection({ file }: { file: InterventionFile }) {
   const text = useMeasuresText();
   const { longDate } = useFormat();
   const { id, effects, frozen } = file;
+  useHashTarget();
   const ask = useMeasureChange(id, () => api.askEffect({ id, body: {} }));
   return (
     <section>
@@ -37,14 +38,16 @@ export function EffectSection({ file }: { file: InterventionFile }) {
   );
 }
 
+/** What follows from a verdict leads back to it; `paths.measure` knows it too. */
+const anchorOfRun = ({ id }: EffectRun) => `oordeel-${id}`;
+
 function RunView({ file, run }: { file: InterventionFile; run: EffectRun }) {
   const text = useMeasuresText();
   const { longDate } = useFormat();
-  const [isOpen, setOpen] = useState(false);
   const series = file.series.find(({ id }) => id === run.datastreamId);
   const name = `${labelOf(file.series, run.datastreamId)}${series?.simulated ? ` (${text.simulated})` : ''}`;
   return (
-    <article className="measure-run">
+    <article className="measure-run" id={anchorOfRun(run)}>
       <Heading level={3}>{text.runOf(name, longDate(run.until))}</Heading>
       {run.verdict === null ? (
         <Progress file={file} run={run} />
@@ -59,8 +62,8 @@ function RunView({ file, run }: { file: InterventionFile; run: EffectRun }) {
             <strong>{text.howSure}</strong> {run.sure}
           </p>
           <p className="note">{run.reason === 'due' ? text.due : text.asked}</p>
-          <Details summary={text.numbers} onToggle={setOpen}>
-            {isOpen ? <EffectNumbersPart file={file} run={run} /> : null}
+          <Details summary={text.numbers} onPaper>
+            <EffectNumbersPart file={file} run={run} />
           </Details>
         </>
       )}

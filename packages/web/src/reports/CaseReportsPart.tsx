@@ -59,7 +59,7 @@ function History({ all: { history } }: { all: CaseReports }) {
   const { dayTime, whole } = useFormat();
   if (history.length === 0) return null;
   return (
-    <Details summary={text.history}>
+    <Details summary={text.history} onPaper>
       <ol className="items">
         {history.map(({ version, at, linked, reportId, organisation }) => (
           <li key={version} className="items__item">

@@ -7,6 +7,8 @@ describe('paths', () => {
     expect(queryOf({ a: 1, b: undefined, c: 'x y' })).toBe('?a=1&c=x+y');
     expect(paths.overview()).toBe('/');
     expect(paths.place(3)).toBe('/plekken/3');
+    expect(paths.measure(3)).toBe('/maatregelen/3');
+    expect(paths.measure(3, 8)).toBe('/maatregelen/3#oordeel-8');
   });
 
   test('what a path writes, the page reads back', () => {

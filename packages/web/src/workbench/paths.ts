@@ -60,6 +60,10 @@ export interface ListSearch<State extends string> {
 }
 export type CasesSearch = ListSearch<'open' | 'closed'>;
 export type MeasuresSearch = ListSearch<InterventionState>;
+export interface NewMeasureSearch {
+  /** Step of the script of the case that it is made of. */
+  stap?: number;
+}
 export interface BudgetSearch {
   /** Signals a week that are tried out. */
   proef?: number;
@@ -147,8 +151,10 @@ export const paths = {
   /** Of one agreement: the case opens there. */
   case: (id: number, agreement?: number) => `/dossiers/${id}${agreement === undefined ? '' : `#afspraak-${agreement}`}`,
   measures: (search: MeasuresSearch = {}) => `/maatregelen${queryOf({ ...search })}`,
-  measure: (id: number) => `/maatregelen/${id}`,
-  newMeasure: (caseId: number) => `/maatregelen/nieuw/${caseId}`,
+  /** Of one verdict: the measure opens there. */
+  measure: (id: number, effect?: number) => `/maatregelen/${id}${effect === undefined ? '' : `#oordeel-${effect}`}`,
+  newMeasure: (caseId: number, search: NewMeasureSearch = {}) =>
+    `/maatregelen/nieuw/${caseId}${queryOf({ ...search })}`,
   effects: (search: EffectsSearch = {}) => `/wat-hielp${queryOf({ ...search })}`,
   keeping: (search: KeepingSearch = {}) => `/bewaren${queryOf({ ...search })}`,
   explanations: () => '/verklaringen',

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
 
-type DetailsProps = { summary: ReactNode; children: ReactNode; onToggle?: (open: boolean) => void };
+type DetailsProps = {
+  summary: ReactNode;
+  children: ReactNode;
+  onToggle?: (open: boolean) => void;
+  /** Open on paper: for what one reads, and not for what one fills in. */
+  onPaper?: boolean;
+};
 
-export function Details({ summary, children, onToggle }: DetailsProps) {
+export function Details({ summary, children, onToggle, onPaper = false }: DetailsProps) {
   return (
-    <details className="nl-details" onToggle={onToggle && ((event) => onToggle(event.currentTarget.open))}>
+    <details
+      className={onPaper ? 'nl-details nl-details--on-paper' : 'nl-details'}
+      onToggle={onToggle && ((event) => onToggle(event.currentTarget.open))}
+    >
       <summary className="nl-details__summary">{summary}</summary>
       <div className="nl-details__content">{children}</div>
     </details>
