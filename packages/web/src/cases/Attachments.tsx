@@ -107,7 +107,6 @@ function OwnAttachment({
     <>
       <Details summary={text.changeFileLabel}>
         <SharingChangeForm
-          key={attachment.version}
           name={`file-${attachment.id}`}
           of={attachment}
           organisations={organisations}

@@ -20,7 +20,13 @@ export function RoundSharing({ round, name, organisations, onSaid }: RoundSharin
   const text = useFeelingText();
   const { changeLabel } = useInterpretText();
   const save = useFeelingChange((body: SharingChange) => api.changeQuestionnaireRoundLabel({ id: round.id, body }));
-  const send = (body: SharingChange) => save.mutate(body, { onSuccess: () => onSaid(text.shared) });
+  const send = (body: SharingChange, { onSuccess }: { onSuccess: () => void }) => {
+    const said = () => {
+      onSuccess();
+      onSaid(text.shared);
+    };
+    save.mutate(body, { onSuccess: said });
+  };
   return (
     <>
       <SeenBy receipts={round.seenBy} />
@@ -34,7 +40,6 @@ export function RoundSharing({ round, name, organisations, onSaid }: RoundSharin
           }
         >
           <SharingChangeForm
-            key={round.version}
             name={`round-${round.id}`}
             of={round}
             organisations={organisations}

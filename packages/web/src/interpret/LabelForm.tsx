@@ -19,7 +19,13 @@ export function LabelForm({ own, signalId, personId, organisations, placeId }: L
   );
   return (
     <Details summary={text.changeLabel}>
-      <SharingChangeForm name="label" of={own} organisations={organisations} placeId={placeId} save={save} />
+      <SharingChangeForm
+        name={`label-${signalId}`}
+        of={own}
+        organisations={organisations}
+        placeId={placeId}
+        save={save}
+      />
     </Details>
   );
 }

@@ -1,6 +1,7 @@
 import { type InterventionFile, type InterventionState, interventionSteps, reasonedSteps } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { civilDate } from '../i18n/zone.ts';
+import { useOwnDraft } from '../interpret/use-draft.ts';
 import { Button, Details, FormField, Heading, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useNow } from '../workbench/parts/use-now.ts';
@@ -22,8 +23,8 @@ export function NextStep({ file }: { file: InterventionFile }) {
   const { id, version, state } = file;
   const step = useMeasureChange(id, (body: Step) => api.changeInterventionState({ id, body: { ...body, version } }));
   const following = interventionSteps[state];
-  const send = (to: InterventionState, reason = '', emergency = false) => {
-    if (!step.isPending) step.mutate({ to, reason, emergency });
+  const send = (body: Step, onSuccess?: () => void) => {
+    if (!step.isPending) step.mutate(body, { onSuccess });
   };
   const isReady = file.rolesSeen >= 2;
   return (
@@ -37,7 +38,11 @@ export function NextStep({ file }: { file: InterventionFile }) {
         {following
           .filter((to) => !reasonedSteps.includes(to) && (to !== 'running' || isReady))
           .map((to) => (
-            <Button key={to} variant={to === 'proposed' ? 'secondary' : 'primary'} onClick={() => send(to)}>
+            <Button
+              key={to}
+              variant={to === 'proposed' ? 'secondary' : 'primary'}
+              onClick={() => send({ to, reason: '', emergency: false })}
+            >
               {step.isPending ? text.busy : text.step[to]}
             </Button>
           ))}
@@ -46,16 +51,22 @@ export function NextStep({ file }: { file: InterventionFile }) {
         .filter((to) => reasonedSteps.includes(to))
         .map((to) => (
           <Details key={to} summary={text.step[to]}>
-            <ReasonForm label={text.step[to]} isBusy={step.isPending} onSend={(reason) => send(to, reason)} />
+            <ReasonForm
+              name={`measure.${id}.${to}`}
+              label={text.step[to]}
+              isBusy={step.isPending}
+              onSend={(reason, done) => send({ to, reason, emergency: false }, done)}
+            />
           </Details>
         ))}
       {(state === 'proposed' || state === 'planned') && !isReady ? (
         <Details summary={text.emergency}>
           <p>{text.emergencyHint}</p>
           <ReasonForm
+            name={`measure.${id}.emergency`}
             label={text.emergencyDo}
             isBusy={step.isPending}
-            onSend={(reason) => send('running', reason, true)}
+            onSend={(reason, done) => send({ to: 'running', reason, emergency: true }, done)}
           />
         </Details>
       ) : null}
@@ -90,25 +101,36 @@ function NotReady({ file }: { file: InterventionFile }) {
 }
 
 interface ReasonFormProps {
+  /** What is being written is kept under it. */
+  readonly name: string;
   readonly label: string;
   readonly isBusy: boolean;
-  readonly onSend: (reason: string) => void;
+  readonly onSend: (reason: string, done: () => void) => void;
 }
 
-function ReasonForm({ label, isBusy, onSend }: ReasonFormProps) {
+function ReasonForm({ name, label, isBusy, onSend }: ReasonFormProps) {
   const text = useMeasuresText();
-  const [reason, setReason] = useState('');
+  const draft = useOwnDraft(name, { reason: '' });
+  const { reason } = draft.value;
   const [checked, setChecked] = useState(false);
   const isGiven = reason.trim().length >= 3;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (isGiven) onSend(reason);
+    if (isGiven) onSend(reason, draft.drop);
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
       <FormField label={text.reason} error={checked && !isGiven ? text.reasonError : undefined}>
-        {(ids) => <TextArea {...ids} rows={2} maxLength={1_000} value={reason} onChange={setReason} />}
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={2}
+            maxLength={1_000}
+            value={reason}
+            onChange={(next) => draft.set({ reason: next })}
+          />
+        )}
       </FormField>
       <Button type="submit">{isBusy ? text.busy : label}</Button>
     </form>
