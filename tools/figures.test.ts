@@ -27,15 +27,12 @@ const exceptions: Readonly<Record<string, string>> = {
   'scores/ScoresTable.tsx': 'its part of the page offers all scores',
   'scores/SignalScoresTable.tsx': 'its part of the page offers all scores',
   'reports/ReportsTable.tsx': singles,
-  'reports/ReportsBeside.tsx': singles,
   'interpret/ExplanationsPage.tsx': 'a list of choices that the team maintains, no figure',
   'reports/CategoriesPage.tsx': 'a list of choices that the team maintains, no figure',
-  'cases/ScriptSteps.tsx': 'steps of a script, no figure',
   'lifecycle/StageHistory.tsx': 'a history that stands in the register as well',
   'lifecycle/DeviceEvents.tsx': 'what devices said of themselves, for who repairs them',
   'lifecycle/Feeds.tsx': 'how feeds are set, no figure',
   'lifecycle/SumsPart.tsx': 'what was declared about sensors, no figure',
-  'measures/MeasureHistory.tsx': 'who changed what in a plan',
   'workbench/parts/EarlierImports.tsx': 'a list of links to imports; each offers its own report',
 };
 

@@ -3,6 +3,7 @@ import { AnswerError } from '../interpret/AnswerError.tsx';
 import { SharingChangeForm } from '../interpret/SharingChangeForm.tsx';
 import { Button, Details } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { ChangeCaseForm } from './ChangeCaseForm.tsx';
 import { useCasesText } from './texts.ts';
 import { useCaseChange } from './use-case-change.ts';
 
@@ -16,6 +17,11 @@ export function CaseActions({ file }: { file: CaseFile }) {
   return (
     <section>
       {close.error ? <AnswerError error={close.error} onLook={close.look} /> : null}
+      {file.closed ? null : (
+        <Details summary={text.change}>
+          <ChangeCaseForm file={file} />
+        </Details>
+      )}
       {file.isOwn ? <LabelChange file={file} /> : <p>{text.onlyOwner}</p>}
       <Button onClick={() => close.mutate(!file.closed)}>{file.closed ? text.reopen : text.close}</Button>
     </section>
@@ -29,7 +35,7 @@ function LabelChange({ file }: { file: CaseFile }) {
   return (
     <Details summary={text.changeLabel}>
       <SharingChangeForm
-        name="case-label"
+        name={`case-${id}`}
         of={file}
         organisations={organisations}
         placeId={placeId}

@@ -1,24 +1,33 @@
 import type { CaseEntryKind, CaseFile } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { AnswerError } from '../interpret/AnswerError.tsx';
-import { useDraft } from '../interpret/use-draft.ts';
+import { useOwnDraft } from '../interpret/use-draft.ts';
 import { Button, CheckboxGroup, FormField, TextArea, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useCasesText } from './texts.ts';
 import { useCaseChange } from './use-case-change.ts';
 
-interface EntryFields {
+export interface EntryFields {
   readonly words: string;
   readonly date: string;
   readonly parties: readonly string[];
 }
-const empty: EntryFields = { words: '', date: '', parties: [] };
+const noFields: EntryFields = { words: '', date: '', parties: [] };
+
+interface EntryFormProps {
+  readonly file: CaseFile;
+  readonly kind: CaseEntryKind;
+  /** Of what is being written, among the forms of this case. */
+  readonly name?: string;
+  readonly empty?: EntryFields;
+  readonly onDone?: () => void;
+}
 
 /** An agreement with its parties, or a task with who does it. */
-export function EntryForm({ file, kind }: { file: CaseFile; kind: CaseEntryKind }) {
+export function EntryForm({ file, kind, name = kind, empty = noFields, onDone }: EntryFormProps) {
   const text = useCasesText();
   const isTask = kind === 'task';
-  const draft = useDraft<EntryFields>(`case.${file.id}.${kind}`, empty);
+  const draft = useOwnDraft<EntryFields>(`case.${file.id}.${name}`, empty);
   const { value: form } = draft;
   const [checked, setChecked] = useState(false);
   const add = useCaseChange(
@@ -28,6 +37,7 @@ export function EntryForm({ file, kind }: { file: CaseFile; kind: CaseEntryKind 
       draft.set(empty);
       draft.drop();
       setChecked(false);
+      onDone?.();
     },
   );
   const set = (change: Partial<EntryFields>) => draft.set({ ...form, ...change });

@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { OrganisationName } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
-import { useLanguage } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
 import { SharingFields } from '../interpret/SharingFields.tsx';
-import { emptySharing, toSharingInput } from '../interpret/sharing-form.ts';
+import { emptySharing, type SharingForm, toSharingInput } from '../interpret/sharing-form.ts';
+import { useInterpretText } from '../interpret/texts.ts';
+import { useOwnDraft } from '../interpret/use-draft.ts';
 import { keys } from '../live/keys.ts';
-import { Button, FormField, Select, TextInput } from '../ui/index.ts';
+import { Button, StatusMessage } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
-import { scriptsQuery } from './queries.ts';
+import { CaseFields, isNamed, type NamedFields } from './CaseFields.tsx';
 import { useCasesText } from './texts.ts';
 
 interface OpenCaseFormProps {
@@ -20,19 +21,22 @@ interface OpenCaseFormProps {
   readonly placeId: number | null;
 }
 
+interface NewCaseFields extends NamedFields {
+  readonly sharing: SharingForm;
+}
+const emptyFields: NewCaseFields = { title: '', script: '', sharing: emptySharing };
+
 /** A new case from a signal; then on to its page. */
 export function OpenCaseForm({ signalId, organisations, placeId }: OpenCaseFormProps) {
   const text = useCasesText();
-  const { language } = useLanguage();
+  const { draftKept } = useInterpretText();
   const go = useGo();
   const zone = useZone(placeId);
   const queryClient = useQueryClient();
-  const { data } = useQuery(scriptsQuery());
-  const [title, setTitle] = useState('');
-  const [script, setScript] = useState('');
-  const [sharing, setSharing] = useState(emptySharing);
+  const draft = useOwnDraft<NewCaseFields>(`case.new.${signalId}`, emptyFields);
+  const { title, script, sharing } = draft.value;
+  const set = (change: Partial<NewCaseFields>) => draft.set({ ...draft.value, ...change });
   const [checked, setChecked] = useState(false);
-  const isNamed = title.trim().length >= 3;
   const open = useMutation({
     mutationFn: () =>
       api.openCase({
@@ -44,6 +48,7 @@ export function OpenCaseForm({ signalId, organisations, placeId }: OpenCaseFormP
         },
       }),
     onSuccess: (file) => {
+      draft.drop();
       queryClient.setQueryData(keys.case(file.id), file);
       void queryClient.invalidateQueries({ queryKey: keys.cases });
       go(paths.case(file.id));
@@ -52,32 +57,20 @@ export function OpenCaseForm({ signalId, organisations, placeId }: OpenCaseFormP
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (isNamed && !open.isPending) open.mutate();
+    if (isNamed(draft.value) && !open.isPending) open.mutate();
   };
-  const options = [
-    { id: '', label: text.noScript },
-    ...(data?.items ?? []).map(({ id, name }) => ({ id, label: name[language] })),
-  ];
   return (
     <form className="form" onSubmit={submit} noValidate>
+      <StatusMessage>{draft.wasKept ? draftKept : null}</StatusMessage>
       {open.error ? <AnswerError error={open.error} onLook={open.reset} /> : null}
-      <FormField
-        label={text.titleField}
-        hint={text.titleHint}
-        error={checked && !isNamed ? text.titleError : undefined}
-      >
-        {(ids) => <TextInput {...ids} maxLength={120} value={title} onChange={setTitle} />}
-      </FormField>
-      <FormField label={text.script}>
-        {(ids) => <Select {...ids} options={options} value={script} onChange={setScript} />}
-      </FormField>
+      <CaseFields value={draft.value} onChange={set} checked={checked} />
       <SharingFields
         name="case"
         value={sharing}
         organisations={organisations}
         placeId={placeId}
         hint={text.clearHint}
-        onChange={(change) => setSharing({ ...sharing, ...change })}
+        onChange={(change) => set({ sharing: { ...sharing, ...change } })}
       />
       <Button type="submit" variant="primary">
         {open.isPending ? text.busy : text.create}

@@ -3,11 +3,12 @@ import './measures.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CaseFile, InterventionPlan } from '@wijkritme/contract';
-import { caseQuery } from '../cases/queries.ts';
-import { useText } from '../i18n/language.ts';
-import { useDraft } from '../interpret/use-draft.ts';
+import { caseQuery, scriptsQuery } from '../cases/queries.ts';
+import { followerOf } from '../cases/script-step.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { useOwnDraft } from '../interpret/use-draft.ts';
 import { keys } from '../live/keys.ts';
-import { Breadcrumb, Heading } from '../ui/index.ts';
+import { Breadcrumb, DescriptionList, Heading } from '../ui/index.ts';
 import { api, statusOf } from '../workbench/api.ts';
 import { useGo } from '../workbench/navigation.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
@@ -21,6 +22,9 @@ import { emptyPlan, type PlanForm } from './plan-form.ts';
 import { useMeasuresText } from './texts.ts';
 
 const route = getRouteApi('/maatregelen/nieuw/$case');
+
+/** Of the field. */
+const MOST_TITLE = 120;
 
 /** A new measure in a case. */
 export function NewMeasurePage() {
@@ -46,9 +50,18 @@ export function NewMeasurePage() {
 function NewMeasure({ file }: { file: CaseFile }) {
   const { shell } = useText();
   const text = useMeasuresText();
+  const { language } = useLanguage();
   const go = useGo();
   const queryClient = useQueryClient();
-  const draft = useDraft<PlanForm>(`measure.new.${file.id}`, emptyPlan(file.placeId, file.organisation.id));
+  const { stap } = route.useSearch();
+  const { data: scripts } = useQuery({ ...scriptsQuery(), enabled: stap !== undefined && file.script !== null });
+  const script = scripts?.items.find(({ id }) => id === file.script);
+  const step = script?.steps.find(({ grade }) => grade === stap);
+  const empty = emptyPlan(file.placeId, ((step && followerOf(step, file)) ?? file.organisation).id);
+  const draft = useOwnDraft<PlanForm>(
+    step ? `measure.new.${file.id}.${file.script}.${step.grade}` : `measure.new.${file.id}`,
+    step ? { ...empty, title: step.measure[language].slice(0, MOST_TITLE) } : empty,
+  );
   const create = useMutation({
     mutationFn: (plan: InterventionPlan) => api.createIntervention({ body: { caseId: file.id, plan } }),
     onSuccess: (made) => {
@@ -74,6 +87,17 @@ function NewMeasure({ file }: { file: CaseFile }) {
       <p>
         {text.case}: <a href={paths.case(file.id)}>{file.title}</a>
       </p>
+      {step && script ? (
+        <>
+          <p>{text.fromStep(String(step.grade), script.name[language])}</p>
+          <DescriptionList
+            items={[
+              { term: text.stepSign, description: step.sign[language] },
+              { term: text.stepFollower, description: text.roles[step.follower] },
+            ]}
+          />
+        </>
+      ) : null}
       {create.error ? <MeasureError error={create.error} onLook={create.reset} /> : null}
       <PlanFormView
         file={file}

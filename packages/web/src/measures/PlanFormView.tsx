@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { type CaseFile, type InterventionKind, type InterventionPlan, interventionKinds } from '@wijkritme/contract';
 import { type FormEvent, useRef, useState } from 'react';
 import { useFormat, useLanguage } from '../i18n/language.ts';
@@ -5,6 +6,7 @@ import { civilDate } from '../i18n/zone.ts';
 import { Button, ErrorSummary, FormField, Heading, Select, TextInput } from '../ui/index.ts';
 import { useNow } from '../workbench/parts/use-now.ts';
 import { useZone } from '../workbench/parts/use-places.ts';
+import { queries } from '../workbench/queries.ts';
 import { ExpectedFields } from './ExpectedFields.tsx';
 import { emptyExpected, type PlanForm, problemsOf, toPlan, warningsOf } from './plan-form.ts';
 import { useMeasuresText } from './texts.ts';
@@ -97,6 +99,7 @@ function WhatFields({ file, form, set, errorOf }: PartProps & { file: CaseFile }
   const text = useMeasuresText();
   const { language } = useLanguage();
   const { longDate } = useFormat();
+  const { data: places } = useQuery(queries.places());
   const agreements = file.entries.filter(
     // One that was struck stays where it was chosen before, so that the form says what is there.
     ({ kind, struck, id }) => kind === 'agreement' && (struck === null || String(id) === form.agreementId),
@@ -114,6 +117,19 @@ function WhatFields({ file, form, set, errorOf }: PartProps & { file: CaseFile }
             value={form.kind}
             // The options are those of the contract.
             onChange={(kind) => set({ kind: kind as InterventionKind })}
+          />
+        )}
+      </FormField>
+      <FormField label={text.place} hint={text.placeHint}>
+        {(ids) => (
+          <Select
+            {...ids}
+            options={[
+              { id: '', label: text.noPlace },
+              ...(places?.items ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
+            ]}
+            value={String(form.placeId ?? '')}
+            onChange={(chosen) => set({ placeId: chosen === '' ? null : Number(chosen) })}
           />
         )}
       </FormField>

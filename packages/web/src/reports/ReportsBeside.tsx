@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SignalReports } from '@wijkritme/contract';
+import { TableFigure } from '../exports/TableFigure.tsx';
 import { useFormat } from '../i18n/language.ts';
 import { DataTable, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
@@ -42,18 +43,20 @@ function Beside({ beside: { sentence, marginMinutes, counts, items } }: { beside
       </p>
       {items.length === 0 ? null : (
         <>
-          <DataTable
-            compact
-            caption={text.countsCaption}
-            rows={counts}
-            rowKey={({ categoryId }) => categoryId}
-            empty={text.none}
-            columns={[
-              { key: 'what', header: text.columns.what, render: ({ categoryName }) => categoryName },
-              { key: 'tone', header: text.tone, render: ({ tone }) => text.tones[tone] },
-              { key: 'count', header: text.count, align: 'end', render: ({ count }) => whole(count ?? 0) },
-            ]}
-          />
+          <TableFigure title={text.countsCaption} sentence={sentence}>
+            <DataTable
+              compact
+              caption={text.countsCaption}
+              rows={counts}
+              rowKey={({ categoryId }) => categoryId}
+              empty={text.none}
+              columns={[
+                { key: 'what', header: text.columns.what, render: ({ categoryName }) => categoryName },
+                { key: 'tone', header: text.tone, render: ({ tone }) => text.tones[tone] },
+                { key: 'count', header: text.count, align: 'end', render: ({ count }) => whole(count ?? 0) },
+              ]}
+            />
+          </TableFigure>
           <ReportsTable caption={text.caption} items={items} />
         </>
       )}

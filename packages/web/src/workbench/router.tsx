@@ -16,6 +16,7 @@ import {
   parseKeepingSearch,
   parseLogSearch,
   parseMeasuresSearch,
+  parseNewMeasureSearch,
   parseOverviewSearch,
   parsePlaceSearch,
   parseQuery,
@@ -157,6 +158,7 @@ const tree = root.addChildren([
     ...at,
     path: '/maatregelen/nieuw/$case',
     component: page(() => import('../measures/NewMeasurePage.tsx'), 'NewMeasurePage'),
+    validateSearch: parseNewMeasureSearch,
   }),
   createRoute({
     ...at,

@@ -21,6 +21,7 @@ import {
   type LogSearch,
   type MeasuresSearch,
   maybeWayBack,
+  type NewMeasureSearch,
   type Order,
   type OverviewSearch,
   type Period,
@@ -131,6 +132,8 @@ export const parseCasesSearch = (raw: Raw): CasesSearch => ({
   ...parseListSearch(raw),
   stand: maybeOneOf(raw.stand, caseStates),
 });
+
+export const parseNewMeasureSearch = (raw: Raw): NewMeasureSearch => ({ stap: maybeId(raw.stap) });
 
 export const parseMeasuresSearch = (raw: Raw): MeasuresSearch => ({
   ...parseListSearch(raw),
