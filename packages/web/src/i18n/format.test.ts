@@ -4,9 +4,11 @@ import { ageOf, createFormat, statesLabel, unitLabel } from './format.ts';
 import { addDays, addWeeks, civilDate, isoWeekOf, mondayOf, startOfDay } from './zone.ts';
 
 const zone = 'Europe/Amsterdam';
-const nl = createFormat('nl', zone);
-const en = createFormat('en', zone);
 const evening = '2026-11-20T21:30:00Z';
+let now = Date.parse(evening);
+const clock = () => now;
+const nl = createFormat('nl', zone, clock);
+const en = createFormat('en', zone, clock);
 
 describe('dates and numbers (ux 3.4)', () => {
   test('running text and tables differ', () => {
@@ -18,6 +20,16 @@ describe('dates and numbers (ux 3.4)', () => {
     expect(nl.stretch(evening, '2026-11-20T22:10:00Z')).toBe('20-11-2026 22:30 – 23:10');
     expect(nl.stretch(evening, '2026-11-20T23:10:00Z')).toBe('20-11-2026 22:30 – 21-11-2026 00:10');
     expect(nl.range('2026-11-14T12:00Z', evening)).toBe('van 14 november 2026 tot en met 20 november 2026');
+  });
+
+  test('another year than that of the place is told, and only then', () => {
+    expect(nl.dayTime('2025-12-31T22:59:00Z')).toBe('woensdag 31 december 2025 om 23.59\u00a0uur');
+    // There it is the new year already.
+    expect(nl.dayTime('2025-12-31T23:00:00Z')).toBe('donderdag 1 januari om 00.00\u00a0uur');
+    expect(en.dayTime('2027-01-04T09:00:00Z')).toMatch(/^Monday,? 4 January 2027 at 10:00$/);
+    now = Date.parse('2026-12-31T23:30:00Z');
+    expect(nl.dayTime(evening)).toBe('vrijdag 20 november 2026 om 22.30\u00a0uur');
+    now = Date.parse(evening);
   });
 
   test('a size stands in the unit of the limit that it is held against', () => {

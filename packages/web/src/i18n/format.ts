@@ -60,7 +60,7 @@ export type Format = ReturnType<typeof createFormat>;
  * Dates, times and numbers as ux.md 3.4 asks: dot and "uur" in running text, dashes and a colon in tables.
  * The zone is that of the place, wherever the browser is.
  */
-export function createFormat(language: Language, zone: string = defaultZone) {
+export function createFormat(language: Language, zone: string = defaultZone, now: () => number = Date.now) {
   const tag = tags[language];
   const date = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
@@ -69,6 +69,8 @@ export function createFormat(language: Language, zone: string = defaultZone) {
   const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = date({ weekday: 'long', day: 'numeric', month: 'long' });
   const shortDay = date({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+  const dayOfYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const year = date({ year: 'numeric' });
   const longDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = (at: Instant) =>
     date({ day: '2-digit', month: '2-digit', year: 'numeric' })(at).replaceAll('/', language === 'nl' ? '-' : '/');
@@ -101,8 +103,8 @@ export function createFormat(language: Language, zone: string = defaultZone) {
       const isOneDay = shortDate(from) === shortDate(until);
       return `${shortDate(from)} ${clock(from)} – ${isOneDay ? '' : `${shortDate(until)} `}${clock(until)}`;
     },
-    /** vrijdag 20 november om 22.30 uur, for sentences */
-    dayTime: (at: Instant) => `${day(at)} ${words[language].at} ${time(at)}`,
+    /** vrijdag 20 november om 22.30 uur, for sentences; of another year than this one with its year */
+    dayTime: (at: Instant) => `${year(at) === year(now()) ? day(at) : dayOfYear(at)} ${words[language].at} ${time(at)}`,
     /** van 14 november 2026 tot en met 20 november 2026 */
     range: (from: Instant, to: Instant) => {
       const [first, last] = [longDate(from), longDate(to)];
