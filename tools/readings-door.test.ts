@@ -17,6 +17,7 @@ const rowsAlone: Readonly<Record<string, readonly [times: number, reason: string
     'deletes and counts in both tables; about a feature, what it opened first',
   ],
   'observations/sql/imports-read.ts': [1, 'asks for the transaction of rows; nothing is sealed during an import'],
+  'observations/sql/move-reading.ts': [3, opened],
   'observations/sql/open-moments.ts': [1, 'asks whether months are sealed, and then reads both'],
   'observations/sql/open-months.ts': [6, 'makes rows of what is sealed'],
   'observations/sql/partitions.ts': [2, 'makes partitions'],

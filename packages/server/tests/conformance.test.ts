@@ -173,6 +173,16 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     'batch-request#addresses',
     { answered: (exchange) => ({ text: exchange.text.replace('HTTP/1.1 200 OK', 'HTTP/1.1 404 Not Found') }) },
   ],
+  [
+    'refuses an id that comes back',
+    'update-entity#same-id',
+    { answered: ({ method, status }) => ({ status: method === 'PATCH' ? 400 : status }) },
+  ],
+  [
+    'keeps a reading where it was',
+    'update-entity#phenomenon-time',
+    { answered: replacing(/"phenomenonTime":"[^"/]*"/g, '"phenomenonTime":"2020-01-01T00:00:00Z"') },
+  ],
   ['calls no row an error', 'data-array#create', { answered: replacing(/"error"/g, '"none"') }],
 ])('a server that %s is found', async (_what, requirement, fault) => {
   wrong.be(fault);

@@ -13,6 +13,16 @@ export const update: ConformanceClass = {
   requirements: [
     { uri: uri('update-entity'), says: 'PATCH changes what it names and nothing else.', check: checkPatch },
     {
+      uri: uri('update-entity#same-id'),
+      says: 'An id in the body of PATCH or PUT is ignored: the address says which entity it is.',
+      check: checkId,
+    },
+    {
+      uri: uri('update-entity#phenomenon-time'),
+      says: 'PATCH of phenomenonTime changes when an observation was, and its address still leads to it.',
+      check: checkTime,
+    },
+    {
       uri: uri('update-entity#links'),
       says: 'PATCH with {"@iot.id"} changes what an entity is related to.',
       check: checkLink,
@@ -50,20 +60,56 @@ async function checkPatch(trial: Trial): Promise<void> {
   await patch(trial, one.Datastreams, { unitOfMeasurement: { name: 'kelvin', symbol: 'K', definition: 'ucum:K' } });
 }
 
-async function patch(trial: Trial, link: string, change: Entity): Promise<void> {
+/** As clients send it that change what they read. */
+async function checkId(trial: Trial): Promise<void> {
+  const one = await tree(trial, 'same id');
+  for (const { set } of entityTypes) {
+    const { '@iot.id': id } = await trial.entity(one[set]);
+    await patch(trial, one[set], changes[set], { '@iot.id': id });
+  }
+  const sensor = { ...trial.bodies.sensor('same id two'), '@iot.id': (await trial.entity(one.Sensors))['@iot.id'] };
+  expectStatus(await trial.server.send('PUT', one.Sensors, sensor), 200);
+}
+
+/** As the suite of OGC for 1.0 does: asked for by the address of before, which is where it may have moved away from. */
+async function checkTime(trial: Trial): Promise<void> {
+  const { Observations: link, Datastreams: datastream } = await tree(trial, 'time');
+  const before = await trial.entity(link);
+  const change = { phenomenonTime: trial.day(2) };
+  expectStatus(await trial.server.send('PATCH', link, change), 200);
+  const answer = await trial.get(link);
+  const { '@iot.id': _, ...after } = entityOf(answer);
+  for (const name of ['phenomenonTime', 'resultTime', 'result'])
+    expectSame(answer, instant({ ...before, ...change }[name]), instant(after[name]), name);
+  const { answer: listed, entities } = await trial.list(`${datastream}/Observations`);
+  const times = entities.map((each) => instant(each.phenomenonTime));
+  expectSame(listed, [instant(trial.day(2))], times, 'one observation, of');
+}
+
+async function patch(trial: Trial, link: string, change: Entity, ignored: Entity = {}): Promise<void> {
   const before = await trial.entity(link);
   expectStatus(
-    await trial.server.send('PATCH', link, change, { 'content-type': 'application/json; charset=UTF-8' }),
+    await trial.server.send(
+      'PATCH',
+      link,
+      { ...ignored, ...change },
+      { 'content-type': 'application/json; charset=UTF-8' },
+    ),
     200,
   );
   const answer = await trial.get(link);
   expectSame(answer, comparable({ ...before, ...change }), comparable(entityOf(answer)));
 }
 
+/** Instants are compared, and not how they are written. */
+const instant = (value: unknown) => {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : time;
+};
+
 /** Without what a server works out by itself. */
 function comparable(entity: Entity): Entity {
   const { observedArea, phenomenonTime, resultTime, time, ...rest } = entity;
-  const instant = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : value);
   return 'result' in entity || 'time' in entity
     ? { ...rest, times: [phenomenonTime, resultTime, time].map(instant) }
     : rest;

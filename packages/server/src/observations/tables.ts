@@ -139,6 +139,9 @@ export type BackupTable = {
 /** Readings that somebody deleted by hand, so that no backup brings them back. */
 export type RemovedReadingTable = { datastream_id: number; phenomenon_time: Date };
 
+/** Readings that stand at another moment now; what they were known by still leads to them. */
+export type MovedReadingTable = { datastream_id: number; phenomenon_time: Date; now_at: Date };
+
 /** A source elsewhere that is asked for the readings of one thing; the key is sealed. */
 export type FeedTable = {
   thing_id: number;
@@ -160,6 +163,7 @@ export type FeedTable = {
 export type ObservationsTables = {
   backup: BackupTable;
   removed_reading: RemovedReadingTable;
+  moved_reading: MovedReadingTable;
   feed: FeedTable;
   observation: ObservationTable;
   sealed_month: SealedMonthTable;

@@ -1,4 +1,5 @@
 import { limits } from '@wijkritme/contract';
+import { forgetMoves } from '../sql/move-reading.ts';
 import type { ObservationsDb } from '../sql/read-observations.ts';
 import { deleteLatest, deleteReadings, deleteSealed, selectWithDue, upsertMark } from '../sql/retention.ts';
 import type { RetentionRun } from './retention-run.ts';
@@ -9,6 +10,7 @@ const BATCH = limits.commitRows;
 
 /** Removes the due readings of months that hold others too, a batch or a sealed month at a time, oldest first. */
 export async function removeReadings(db: ObservationsDb, run: RetentionRun): Promise<void> {
+  await forgetMoves(db, run.dues);
   const withDue = await selectWithDue(db, run.dues);
   for (const due of run.dues) {
     if (!withDue.has(due.datastreamId)) continue;

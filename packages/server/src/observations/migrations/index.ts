@@ -10,6 +10,7 @@ import { resultSpan } from './20261122002052-result-span.ts';
 
 import { feeds } from './20261122002062-feeds.ts';
 import { sealedMonths } from './20261123000101-sealed-months.ts';
+import { movedReadings } from './20261123001720-moved-readings.ts';
 
 export const observationsMigrations: Migrations = {
   '20261122000300_observations': observations,
@@ -22,4 +23,5 @@ export const observationsMigrations: Migrations = {
   '20261122002062_feeds': feeds,
   '20261122002052_result-span': resultSpan,
   '20261123000101_sealed-months': sealedMonths,
+  '20261123001720_moved-readings': movedReadings,
 };

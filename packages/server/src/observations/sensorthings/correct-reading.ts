@@ -6,7 +6,7 @@ import { appendLog } from '../../sharing/index.ts';
 import { observationsCorrected, readingChanged } from '../events.ts';
 import { judgeAtGate } from '../intake/gate.ts';
 import { outcomeName, PENDING, type RefusalName } from '../intake/outcome.ts';
-import { isNothing } from '../parse-observation.ts';
+import { isNothing, timeProblem } from '../parse-observation.ts';
 import {
   announceCorrection,
   deleteReading,
@@ -14,6 +14,7 @@ import {
   type ReadingKey,
   updateReading,
 } from '../sql/correct-observations.ts';
+import { moveReading, openForMoves } from '../sql/move-reading.ts';
 import { findObservation } from '../sql/read-sensorthings-observations.ts';
 import type { ObservationsTables } from '../tables.ts';
 import type { Door } from './door.ts';
@@ -22,21 +23,23 @@ import { parseInstant } from './instant.ts';
 import { namedFeature } from './own-feature.ts';
 import { refusalError } from './refusal.ts';
 
-const known = new Set(['result', 'resultTime', 'phenomenonTime', 'FeatureOfInterest']);
+const known = new Set(['result', 'resultTime', 'phenomenonTime', 'Datastream', 'FeatureOfInterest']);
 
 /**
- * A stored reading gets another value: the gate judges it as any other, the log remembers that somebody did this, and the
- * rhythm is judged anew from its time.
- * @throws WijkritmeError the refusal of the gate; invalid_input for another time, which would be another reading
+ * A stored reading gets another value or another moment: the gate judges it as any other, the log remembers that somebody did this,
+ * and the rhythm is judged anew from the earlier of both moments.
+ * @returns what it is known by from now on
+ * @throws WijkritmeError the refusal of the gate; conflicting_reading or interval_too_fine where another stands at the new moment
  */
 export async function correctReading(
   door: Door,
   { principal, key, isWhole }: { principal: Principal; key: ReadingKey; isWhole: boolean },
   body: unknown,
-): Promise<void> {
+): Promise<ReadingKey> {
   const change = await readChange(door, key, body, isWhole);
-  await requireGate(door, key, change.result);
+  await requireGate(door, key, change);
   await changeReadings(door, { principal, kind: 'reading.corrected' }, [{ key, change }]);
+  return { datastream: key.datastream, time: change.time ?? key.time };
 }
 
 /** One reading goes; the rhythm is judged anew without it. */
@@ -51,11 +54,15 @@ export async function readChange(door: Door, key: ReadingKey, body: unknown, isW
   return { ...change, ...(feature !== undefined && { feature }) };
 }
 
-/** @param result the stored one where it stays @throws WijkritmeError the refusal of the gate */
-export async function requireGate({ room, context }: Door, key: ReadingKey, result: number | undefined): Promise<void> {
+/** What stays is taken from the store. @throws WijkritmeError the refusal of the gate */
+export async function requireGate(
+  { room, context }: Door,
+  key: ReadingKey,
+  { result, time = key.time }: ReadingChange,
+): Promise<void> {
   const value = result ?? (await findObservation(room.db, key.datastream, key.time))?.value ?? Number.NaN;
   const ask = { principal: { kind: 'administrator' } as const, now: context.clock.now(), lateLimitMs: Infinity };
-  const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, key.time, value);
+  const code = judgeAtGate(room.sensors.catalog, ask, key.datastream, time, value);
   if (code !== PENDING) throw refusalError(room, refusalOf(code), key.datastream);
 }
 
@@ -66,27 +73,43 @@ interface Changing {
 
 /** In one transaction; without a change a reading is deleted. Others are told after it. */
 export async function changeReadings(
-  { context }: Door,
+  { context, room }: Door,
   { principal, kind }: Changing,
   changes: readonly { readonly key: ReadingKey; readonly change: ReadingChange | undefined }[],
 ): Promise<void> {
+  const moves = changes.flatMap(({ key, change }) =>
+    change?.time === undefined
+      ? []
+      : [{ key, to: change.time, finestMs: room.sensors.catalog.find(key.datastream)?.finestMs ?? 0 }],
+  );
   await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
     await openReadings(
       db,
       changes.map(({ key }) => key),
     );
+    if (moves.length > 0) await openForMoves(db, moves);
+    for (const move of moves) {
+      const refusal = await moveReading(db, move);
+      if (refusal) throw refusalError(room, refusal, move.key.datastream);
+    }
     for (const { key, change } of changes) {
-      await (change ? updateReading(db, key, change) : deleteReading(db, key));
-      await announceCorrection(db, key);
+      const { datastream, time } = key;
+      await (change ? updateReading(db, { datastream, time: change.time ?? time }, change) : deleteReading(db, key));
+      await announceCorrection(db, { datastream, time: earlier(key, change) });
       const subject = `datastream:${key.datastream}`;
       await appendLog(trx, { at: context.clock.now(), kind, actor: actorOf(principal), subject, detail: null });
     }
   });
   for (const { key, change } of changes) {
-    await context.events.announce(observationsCorrected, { datastream: key.datastream, from: key.time });
-    if (change) context.events.announce(readingChanged, { datastream: key.datastream, time: key.time });
+    await context.events.announce(observationsCorrected, { datastream: key.datastream, from: earlier(key, change) });
+    if (change) context.events.announce(readingChanged, { datastream: key.datastream, time: change.time ?? key.time });
   }
+}
+
+/** From when the rhythm is judged anew, UTC ms. */
+function earlier({ time }: ReadingKey, change: ReadingChange | undefined): number {
+  return Math.min(time, change?.time ?? time);
 }
 
 /** The feature that it is about from now on; null: what its datastream is about; undefined: as it was. */
@@ -106,6 +129,8 @@ function refusalOf(code: number): RefusalName {
 interface Correction {
   readonly result?: number;
   readonly resultTime?: number;
+  /** The moment that it moves to, UTC ms. */
+  readonly time?: number;
 }
 
 /** What is absent stays; feature null: what its datastream is about. */
@@ -121,11 +146,17 @@ function parseCorrection(key: ReadingKey, body: unknown, isWhole: boolean): Corr
     if (!known.has(name) && !isNothing(name, fields[name]) && !name.includes('@iot.'))
       throw new WijkritmeError(
         'unknown_field',
-        englishOnly('Of a reading only result, resultTime and FeatureOfInterest can be changed.'),
+        englishOnly('Of a reading phenomenonTime, result, resultTime and FeatureOfInterest can be changed.'),
       );
-  if (fields.phenomenonTime !== undefined && parseInstant(fields.phenomenonTime) !== key.time)
-    throw invalid('/phenomenonTime', 'is what a reading is known by; delete this one and send another');
-  const change: { result?: number; resultTime?: number } = {};
+  if (fields.Datastream !== undefined && parseReference(fields.Datastream) !== key.datastream)
+    throw invalid('/Datastream', 'of a reading stays; delete this one and send another there');
+  const change: { result?: number; resultTime?: number; time?: number } = {};
+  if (fields.phenomenonTime !== undefined) {
+    const time = parseInstant(fields.phenomenonTime);
+    if (Number.isNaN(time))
+      throw new WijkritmeError('time_invalid', englishOnly(`${timeProblem('phenomenonTime', fields.phenomenonTime)}.`));
+    if (time !== key.time) change.time = time;
+  }
   if (fields.result !== undefined || isWhole) {
     if (typeof fields.result !== 'number')
       throw new WijkritmeError('result_not_a_number', englishOnly('result must be a number.'));

@@ -82,13 +82,32 @@ export async function handleUpdate(
   const principal = requireManager(door);
   const isWhole = request.method === 'PUT';
   const node = await oneEntity(door, request.method, url);
-  if (node.set === 'Observations') await correctReading(door, { principal, key: node.row, isWhole }, request.body);
-  else if (node.set === 'MultiObservations')
-    await correctRow(door, { principal, row: node.row, isWhole }, request.body);
-  else await updateEntity(door, { node, by: actorOf(principal), isWhole }, request.body);
-  const id = isReading(node) ? toObservationId(node.row.datastream, node.row.time) : BigInt(node.row.id);
+  const id = await change(door, node, { principal, isWhole, body: request.body });
+  // The id of a reading follows from its moment: one that moved is known by another from now on.
+  if (isReading(node)) reply.header('location', `${door.base}/Observations(${id})`);
   const step: Step = { name: node.set, set: node.set, many: true, id };
-  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
+  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, keys: [], suffix: undefined }, '');
+}
+
+/** @returns what the entity is known by from now on */
+async function change(
+  door: Door,
+  node: Node,
+  { principal, isWhole, body }: { principal: Principal; isWhole: boolean; body: unknown },
+): Promise<bigint> {
+  switch (node.set) {
+    case 'Observations': {
+      const { datastream, time } = await correctReading(door, { principal, key: node.row, isWhole }, body);
+      return toObservationId(datastream, time);
+    }
+    case 'MultiObservations': {
+      const { row } = node;
+      return toObservationId(row.datastream, await correctRow(door, { principal, row, isWhole }, body));
+    }
+    default:
+      await updateEntity(door, { node, by: actorOf(principal), isWhole }, body);
+      return BigInt(node.row.id);
+  }
 }
 
 /** @throws WijkritmeError method_not_allowed where the address is not that of one entity */

@@ -1,8 +1,12 @@
 import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import { type EntityRow, selectEntities } from '../../sensors/index.ts';
-import { findObservation } from '../sql/read-sensorthings-observations.ts';
+import type { ObservationsRoom } from '../room.ts';
+import type { ReadingKey } from '../sql/correct-observations.ts';
+import { findMoved } from '../sql/move-reading.ts';
+import { findObservation, type StoredObservation } from '../sql/read-sensorthings-observations.ts';
 import type { Door } from './door.ts';
 import { type EntitySet, isReadingSet, kindOf, type ReadingSet } from './model.ts';
+import { componentsOf } from './multi/components.ts';
 import { findRow } from './multi/find-rows.ts';
 import type { ShownRow } from './multi/shown-row.ts';
 import { parseObservationId } from './observation-id.ts';
@@ -57,20 +61,33 @@ function nextNode(door: Door, node: Node | undefined, step: Step): Promise<Node 
 async function toRow(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
   const key = parseObservationId(step.id ?? 0n);
   if (from && !(from.set === 'MultiDatastreams' && from.row.id === key.datastream)) return undefined;
-  const row = await findRow(door, key.datastream, key.time);
+  const row = (await findRow(door, key.datastream, key.time)) ?? (await findMovedRow(door, key));
   return row && { set: 'MultiObservations', row };
 }
 
 async function toObservation(door: Door, from: Node | undefined, step: Step): Promise<Node | undefined> {
   const { datastream, time } = parseObservationId(step.id ?? 0n);
   if (from?.set === 'Datastreams' && from.row.id !== datastream) return undefined;
-  const row = await findObservation(door.room.db, datastream, time);
+  const { db } = door.room;
+  const row = (await findObservation(db, datastream, time)) ?? (await findMovedReading(db, { datastream, time }));
   if (row && from?.set === 'FeaturesOfInterest') {
     const feature = row.feature ?? door.room.sensors.catalog.find(datastream)?.featureOfInterestId;
     if (feature !== from.row.id) return undefined;
   }
   const [shown] = row ? await toShown(door, [row]) : [];
   return shown && { set: 'Observations', row: shown };
+}
+
+/** A reading that somebody moved is still found by what it was known by (decision 172). */
+async function findMovedReading(db: ObservationsRoom['db'], key: ReadingKey): Promise<StoredObservation | undefined> {
+  const now = await findMoved(db, key);
+  return now === undefined ? undefined : findObservation(db, key.datastream, now);
+}
+
+async function findMovedRow(door: Door, key: ReadingKey): Promise<ShownRow | undefined> {
+  const [lead] = (await componentsOf(door, key.datastream)) ?? [];
+  const now = lead === undefined ? undefined : await findMoved(door.room.db, { datastream: lead, time: key.time });
+  return now === undefined ? undefined : findRow(door, key.datastream, now);
 }
 
 async function toEntity(

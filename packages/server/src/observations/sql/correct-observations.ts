@@ -31,16 +31,18 @@ export async function updateReading(
   },
 ): Promise<void> {
   const resultTime = values.resultTime;
-  await db
-    .updateTable('observation')
-    .where('datastream_id', '=', datastream)
-    .where('phenomenon_time', '=', new Date(time))
-    .set({
-      ...(values.result !== undefined && { result: values.result }),
-      ...(resultTime !== undefined && { result_time: Number.isNaN(resultTime) ? null : new Date(resultTime) }),
-      ...(values.feature !== undefined && { feature_id: values.feature }),
-    })
-    .execute();
+  const columns = {
+    ...(values.result !== undefined && { result: values.result }),
+    ...(resultTime !== undefined && { result_time: Number.isNaN(resultTime) ? null : new Date(resultTime) }),
+    ...(values.feature !== undefined && { feature_id: values.feature }),
+  };
+  if (Object.keys(columns).length > 0)
+    await db
+      .updateTable('observation')
+      .where('datastream_id', '=', datastream)
+      .where('phenomenon_time', '=', new Date(time))
+      .set(columns)
+      .execute();
   if (values.feature == null) return;
   await db
     .insertInto('feature_datastream')
@@ -54,6 +56,11 @@ export async function deleteReading(db: ObservationsDb, { datastream, time }: Re
     .deleteFrom('observation')
     .where('datastream_id', '=', datastream)
     .where('phenomenon_time', '=', new Date(time))
+    .execute();
+  await db
+    .deleteFrom('moved_reading')
+    .where('datastream_id', '=', datastream)
+    .where('now_at', '=', new Date(time))
     .execute();
   await db
     .insertInto('removed_reading')

@@ -18,6 +18,7 @@ async function deleteAllOf(db: ObservationsDb, datastreams: readonly number[]): 
   await sql`delete from feature_datastream where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from result_span where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
   await sql`delete from removed_reading where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
+  await sql`delete from moved_reading where datastream_id = any(${[...datastreams]}::int4[])`.execute(db);
 }
 
 /** Datastreams of which some readings are about this feature, without being about it themselves. */
@@ -51,6 +52,9 @@ async function deleteAbout(
       delete from observation where datastream_id = any(${touched}::int4[])
         and (feature_id = ${feature} or (feature_id is null and datastream_id = any(${[...about]}::int4[])))
       returning datastream_id, phenomenon_time
+    ), forgotten as (
+      delete from moved_reading m using gone
+      where m.datastream_id = gone.datastream_id and m.now_at = gone.phenomenon_time
     )
     insert into removed_reading (datastream_id, phenomenon_time) select datastream_id, phenomenon_time from gone
     on conflict do nothing`.execute(db);

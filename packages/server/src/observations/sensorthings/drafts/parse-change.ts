@@ -35,6 +35,7 @@ export function parseChange(
   { isWhole, problems }: { isWhole: boolean; problems: FieldProblem[] },
 ): EntityChange {
   const fields = new Fields(body, '', problems);
+  fields.raw('@iot.id'); // comes back with what was read; the address says which entity it is (OGC 18-088, 10.3)
   const properties: Record<string, unknown> = {};
   let marks: ThingMarks | undefined;
   for (const [name, type] of Object.entries(entityTypes[set].properties)) {

@@ -9,13 +9,14 @@ import type { ShownRow } from './shown-row.ts';
 /**
  * The numbers of one observation change together, as single readings do: the gate judges each, and one that is refused leaves
  * all as they were.
- * @throws WijkritmeError the refusal of the gate; invalid_input for another time, which would be another observation
+ * @returns the moment that it is known by from now on, UTC ms
+ * @throws WijkritmeError the refusal of the gate; conflicting_reading where another stands at the new moment
  */
 export async function correctRow(
   door: Door,
   { principal, row, isWhole }: { principal: Principal; row: ShownRow; isWhole: boolean },
   body: unknown,
-): Promise<void> {
+): Promise<number> {
   const components = await findComponents(door, row.datastream);
   const values = valuesOf(body, components.length, isWhole);
   const changes = [];
@@ -24,8 +25,9 @@ export async function correctRow(
     const own = { ...(body as object), ...(values && { result: values[place] }) };
     changes.push({ key, change: await readChange(door, key, own, isWhole) });
   }
-  for (const { key, change } of changes) await requireGate(door, key, change.result);
+  for (const { key, change } of changes) await requireGate(door, key, change);
   await changeReadings(door, { principal, kind: 'reading.corrected' }, changes);
+  return changes[0]?.change.time ?? row.time;
 }
 
 export async function removeRow(door: Door, principal: Principal, row: ShownRow): Promise<void> {
