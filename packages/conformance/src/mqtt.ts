@@ -1,4 +1,5 @@
 import { connectAsync, type MqttClient } from 'mqtt';
+import { endpointNames, endpointsOf, isBroker } from './endpoints.ts';
 import { Failure, Skip } from './failure.ts';
 import type { Entity } from './server.ts';
 import type { Trial } from './trial.ts';
@@ -20,8 +21,8 @@ export interface Broker {
 
 /** @throws Skip without an address, Failure where nobody answers */
 export async function withBroker(trial: Trial, use: (broker: Broker) => Promise<void>): Promise<void> {
-  const { mqtt: url, mqttUser, mqttPassword, key, waitSeconds = WAIT_SECONDS } = trial.options;
-  if (url === undefined) throw new Skip('no address of a broker was given (--mqtt URL)');
+  const { mqttUser, mqttPassword, key, waitSeconds = WAIT_SECONDS } = trial.options;
+  const url = trial.options.mqtt ?? (await endpointOf(trial));
   const options = {
     username: mqttUser ?? (key === undefined ? undefined : 'conformance'),
     password: mqttPassword ?? key,
@@ -36,6 +37,18 @@ export async function withBroker(trial: Trial, use: (broker: Broker) => Promise<
   } finally {
     await client.endAsync(true);
   }
+}
+
+/** The first that the root names; a key goes to no other host because an answer says so. @throws Skip without one */
+async function endpointOf(trial: Trial): Promise<string> {
+  const { hostname } = new URL(trial.server.base);
+  const named = await Promise.all(endpointNames.map((name) => endpointsOf(trial, name)));
+  const endpoints = named.flat().filter(isBroker);
+  const found = endpoints.find((url) => new URL(url).hostname === hostname);
+  if (found !== undefined) return found;
+  const reason =
+    endpoints.length === 0 ? 'the root names none' : `the root names ${endpoints[0]}, which is another host`;
+  throw new Skip(`no address of a broker was given (--mqtt URL), and ${reason}`);
 }
 
 function brokerOf(client: MqttClient, base: string, waitMs: number): Broker {

@@ -5,7 +5,7 @@ export interface Options {
   readonly key?: string;
   /** Headers that the server asks for. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Address of the broker; without it nothing is asked over MQTT. */
+  /** Address of the broker; without it the one that the root names. */
   readonly mqtt?: string;
   /** Name and password for the broker. */
   readonly mqttUser?: string;
@@ -37,7 +37,7 @@ URL                            service root of a SensorThings 1.1 server, http:/
 --key KEY                      sent as Authorization: Bearer KEY
 --header "Name: value"         any other header; may be given more than once
 --json FILE                    write the results as JSON
---mqtt URL                     broker; its own name and password with --mqtt-user, --mqtt-password
+--mqtt URL                     broker, where it is not the one that the root names; its own name and password with --mqtt-user, --mqtt-password
 --wait SECONDS                 how long the broker, and what comes over it, may take (5)
 --only WORDS                   only requirements whose URI holds this, such as request-data/top
 --encoding TYPE                encodingType of places and features (application/geo+json); some servers of

@@ -1,3 +1,4 @@
+import { endpointNames, endpointsOf, isBroker } from '../endpoints.ts';
 import { entityTypes } from '../entity-types.ts';
 import { expectSame, expectStatus, expectThat, Skip } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
@@ -19,6 +20,11 @@ export const serviceRoot: ConformanceClass = {
 async function checkSets(trial: Trial): Promise<void> {
   const answer = await trial.root();
   expectStatus(answer, 200);
+    {
+      uri: uri('endpoints'),
+      says: 'Where the root lists MQTT, it says at which addresses.',
+      check: checkEndpoints,
+    },
   const sets = new Map(entitiesOf(answer).map(({ name, url }) => [name, url]));
   for (const { set } of entityTypes) {
     expectThat(answer, sets.has(set), `"${set}" in value`);
@@ -47,4 +53,18 @@ async function checkSettings(trial: Trial): Promise<void> {
   const { conformance } = (serverSettings ?? {}) as { conformance?: unknown };
   const isList = Array.isArray(conformance) && conformance.every((item) => typeof item === 'string');
   expectThat(answer, isList && conformance.length > 0, 'serverSettings.conformance, a list of URIs', serverSettings);
+}
+
+async function checkEndpoints(trial: Trial): Promise<void> {
+  const answer = await trial.root();
+  let announced = 0;
+  for (const name of endpointNames) {
+    if (!(await trial.announces(name))) continue;
+    announced += 1;
+    const endpoints = await endpointsOf(trial, name);
+    const isRight = Array.isArray(endpoints) && endpoints.length > 0 && endpoints.every(isBroker);
+    const where = `serverSettings["${requirement(name)}"].endpoints`;
+    expectThat(answer, isRight, `${where}, a list of addresses such as mqtt://host:1883`, endpoints);
+  }
+  if (announced === 0) throw new Skip('the root of this server does not announce MQTT');
 }

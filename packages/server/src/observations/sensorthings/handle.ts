@@ -6,6 +6,7 @@ import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
 import { isReadingSet } from './model.ts';
+import { mqttEndpoints } from './mqtt-endpoints.ts';
 import { isOfMulti } from './multi/components.ts';
 import { correctRow, removeRow } from './multi/correct-row.ts';
 import { postRow } from './multi/post-row.ts';
@@ -27,7 +28,7 @@ export async function handleGet(door: Door, reply: FastifyReply, version: string
   const path = await pathOf(door, mark < 0 ? url : url.slice(0, mark));
   if (path.kind === 'entities') return read(door, reply, path, mark < 0 ? '' : url.slice(mark + 1));
   reply.header('content-type', 'application/json; charset=utf-8');
-  return writeRoot(door.base, version);
+  return writeRoot(door.base, version, mqttEndpoints(door.context, door.base));
 }
 
 /** POST of everything that did not take the short way. */

@@ -49,8 +49,6 @@ const conformance = [
     'multi-datastream/relations',
     'multi-datastream/constraints',
     'data-array/data-array',
-    'create-observations-via-mqtt/observations-creation',
-    'receive-updates-via-mqtt/receive-updates',
   ].map(requirement),
   // Extensions that have no address at OGC.
   'https://github.com/INSIDE-information-systems/SensorThingsAPI/blob/master/CSV-ResultFormat/CSV-ResultFormat.md',
@@ -58,8 +56,22 @@ const conformance = [
   'https://fraunhoferiosb.github.io/FROST-Server/extensions/GeoJSON-ResultFormat.html',
 ];
 
-/** The service root: the sets, and from 1.1 on what of the standard is served. */
-export function writeRoot(base: string, version: string): string {
+/** The two ways over MQTT: the requirement, and the address in settings under which the standard names its endpoints. */
+const overMqtt = ['create-observations-via-mqtt/observations-creation', 'receive-updates-via-mqtt/receive-updates'].map(
+  requirement,
+);
+
+/**
+ * The service root: the sets, and from 1.1 on what of the standard is served, and where (OGC 18-088, 9.1).
+ * @param endpoints of MQTT; without one nothing is promised of it
+ */
+export function writeRoot(base: string, version: string, endpoints: readonly string[]): string {
   const value = entitySets.map((name) => ({ name, url: `${base}/${name}` }));
-  return JSON.stringify(version === 'v1.0' ? { value } : { value, serverSettings: { conformance } });
+  if (version === 'v1.0') return JSON.stringify({ value });
+  if (endpoints.length === 0) return JSON.stringify({ value, serverSettings: { conformance } });
+  const serverSettings = {
+    conformance: [...conformance, ...overMqtt],
+    ...Object.fromEntries(overMqtt.map((name) => [name, { endpoints }])),
+  };
+  return JSON.stringify({ value, serverSettings });
 }
