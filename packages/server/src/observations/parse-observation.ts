@@ -20,7 +20,7 @@ export interface Related {
 const known = new Set(['phenomenonTime', 'resultTime', 'result', 'Datastream', 'FeatureOfInterest']);
 /** Of an Observation in the standard (18-088, table 12), and not here: free text and objects could say anything. */
 const notKept = new Set(['validTime', 'parameters', 'resultQuality']);
-const notKeptHere =
+export const notKeptHere =
   'validTime, parameters and resultQuality of a reading are not kept: a reading is a number and a time. Leave them out, or send null.';
 const none: Related = { datastream: undefined, featureOfInterest: undefined };
 
@@ -68,6 +68,11 @@ export function parseObservation(body: unknown, now: number): ParsedObservation 
   if (typeof fields.result !== 'number')
     return { ok: false, code: 'result_not_a_number', detail: 'result must be a JSON number.' };
   return { ok: true, time, value: fields.result, resultTime, related };
+}
+
+/** Of an Observation in the standard, and not kept here: only null is taken. */
+export function isNotKept(name: unknown): boolean {
+  return typeof name === 'string' && notKept.has(name);
 }
 
 /** Where a reading says itself that there is none of what is not kept. */

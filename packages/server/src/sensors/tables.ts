@@ -62,7 +62,8 @@ export type DatastreamTable = {
   name: string;
   description: string;
   observation_type: string;
-  unit: JSONColumnType<{ name: string; symbol: string; definition: string }>;
+  /** Null three times where there is none. */
+  unit: JSONColumnType<{ name: string | null; symbol: string | null; definition: string | null }>;
   properties: Properties;
   thing_id: number;
   sensor_id: number;

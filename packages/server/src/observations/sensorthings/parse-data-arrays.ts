@@ -1,5 +1,5 @@
 import { type ErrorCode, englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
-import { isReference, timeProblem } from '../parse-observation.ts';
+import { isNotKept, isReference, notKeptHere, timeProblem } from '../parse-observation.ts';
 import { addReading, createReadings, nameFeature, type Readings } from '../readings.ts';
 import { parseInstant } from './instant.ts';
 import { namesMulti } from './multi/names-multi.ts';
@@ -33,6 +33,8 @@ export interface Group {
   readonly result: number;
   readonly resultTime: number;
   readonly feature: number;
+  /** Of what is not kept: each row says null there. */
+  readonly nothing: readonly number[];
   readonly width: number;
 }
 
@@ -80,7 +82,16 @@ export function parseDataArrays(body: unknown, now: number, features: FeaturesKn
   return { readings, at, rows, groupStarts, refused };
 }
 
-const noRows: Group = { datastream: 0, data: [], time: -1, result: -1, resultTime: -1, feature: -1, width: 0 };
+const noRows: Group = {
+  datastream: 0,
+  data: [],
+  time: -1,
+  result: -1,
+  resultTime: -1,
+  feature: -1,
+  nothing: [],
+  width: 0,
+};
 
 /** @param relation what its rows belong to */
 export function parseGroup(
@@ -103,7 +114,7 @@ export function parseGroup(
   const names = group.components;
   if (!Array.isArray(names)) throw invalid(`${pointer}/components`, `must be a list out of ${components.join(', ')}`);
   names.forEach((name, i) => {
-    if (!components.includes(name) || names.indexOf(name) !== i)
+    if (!(components.includes(name) || isNotKept(name)) || names.indexOf(name) !== i)
       throw invalid(`${pointer}/components/${i}`, `is unknown or double; use ${components.join(', ')}`);
   });
   if (!names.includes('result')) throw invalid(`${pointer}/components`, 'must hold "result"');
@@ -115,7 +126,8 @@ export function parseGroup(
   const [time = -1, result = -1, resultTime = -1, feature = -1] = components.map((name) => names.indexOf(name));
   // An id that no datastream can have is left to the gate, which knows none with id 0.
   const known = datastream >= 1 && datastream <= MAX_DATASTREAM ? datastream : 0;
-  return { datastream: known, data, time, result, resultTime, feature, width: names.length };
+  const nothing = names.flatMap((name, column) => (isNotKept(name) ? [column] : []));
+  return { datastream: known, data, time, result, resultTime, feature, nothing, width: names.length };
 }
 
 type RowProblem = Pick<RefusedRow, 'code' | 'detail'>;
@@ -132,6 +144,7 @@ function addRow(
       code: 'invalid_input',
       detail: `a row is a list with one value for each of the ${group.width} components`,
     };
+  if (saysMore(group, row)) return { code: 'unknown_field', detail: notKeptHere };
   const value: unknown = row[group.result];
   if (typeof value !== 'number') return { code: 'result_not_a_number', detail: 'result must be a JSON number' };
   const time = group.time < 0 ? now : parseInstant(row[group.time]);
@@ -148,6 +161,11 @@ function addRow(
   addReading(readings, group.datastream, time, value, resultTime);
   if (feature !== features.defaultOf(group.datastream)) nameFeature(readings, feature);
   return undefined;
+}
+
+/** Whether a row gives what is not kept. */
+export function saysMore({ nothing }: Group, row: readonly unknown[]): boolean {
+  return nothing.some((column) => row[column] !== null);
 }
 
 /** @returns undefined where none is named, NaN for what cannot be an id */

@@ -10,6 +10,7 @@ import {
 import type { Door } from './door.ts';
 import { throwProblems } from './drafts/fields.ts';
 import { parseChange } from './drafts/parse-change.ts';
+import { unitProblem } from './drafts/parse-datastream.ts';
 import { kindOf } from './model.ts';
 import type { EntityNode } from './resolve.ts';
 
@@ -24,6 +25,7 @@ export async function updateEntity(
 ): Promise<void> {
   const problems: FieldProblem[] = [];
   const change = parseChange(node.set, body, { isWhole, problems });
+  checkUnits({ ...node.row.properties, ...change.properties }, problems);
   throwProblems(problems);
   const { sensors } = door.room;
   const touched = new Set<number>();
@@ -42,4 +44,16 @@ export async function updateEntity(
   });
   if (touched.size > 0) await sensors.refresh([...touched]);
   door.context.events.announce(entitiesWritten, { entities: written });
+}
+
+/** Type and unit have to agree, also where only one of them changes. */
+function checkUnits(whole: Readonly<Record<string, unknown>>, problems: FieldProblem[]): void {
+  const message = unitProblem(whole.observationType, whole.unitOfMeasurement);
+  if (message) problems.push({ pointer: '/unitOfMeasurement', message });
+  const { multiObservationDataTypes: types, unitOfMeasurements: units } = whole;
+  if (!Array.isArray(types) || !Array.isArray(units)) return;
+  for (const [i, unit] of units.entries()) {
+    const wrong = unitProblem(types[i], unit);
+    if (wrong) problems.push({ pointer: `/unitOfMeasurements/${i}`, message: wrong });
+  }
 }

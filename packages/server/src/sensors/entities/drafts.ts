@@ -35,7 +35,8 @@ export interface DatastreamDraft {
   readonly name: string;
   readonly description: string;
   readonly observationType: string;
-  readonly unit: { readonly name: string; readonly symbol: string; readonly definition: string };
+  /** Null three times where there is none. */
+  readonly unit: { readonly [name in 'name' | 'symbol' | 'definition']: string | null };
   readonly properties: Properties;
   readonly passport: Passport | null;
   readonly sensor: Linked<SensorDraft>;

@@ -27,7 +27,7 @@ interface Row {
   simulated: boolean;
   definition: string;
   property_name: string;
-  unit: { symbol: string };
+  unit: { symbol: string | null };
   properties: { min?: unknown; max?: unknown; timeZone?: unknown; country?: unknown; channel?: unknown };
   feature_of_interest_id: number | null;
   passport: Passport | null;
@@ -63,7 +63,8 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
   const property = findProperty(row.definition);
   const place = zoneOf(row.place_id);
   const passport = row.passport;
-  const nature = natureOf(property, row.unit.symbol);
+  const symbol = row.unit.symbol ?? '';
+  const nature = natureOf(property, symbol);
   return {
     id: row.id,
     name: row.name,
@@ -75,7 +76,7 @@ function toCatalogEntry(row: Row, zoneOf: ZoneOf): CatalogEntry {
     propertyName: property?.name ?? { nl: row.property_name, en: row.property_name },
     kind: nature.kind,
     kindReason: nature.kindReason,
-    unit: passport?.unit ?? row.unit.symbol,
+    unit: passport?.unit ?? symbol,
     min: numberOr(row.properties.min, nature.min),
     max: numberOr(row.properties.max, nature.max),
     restsAtMin: nature.restsAtMin === true,

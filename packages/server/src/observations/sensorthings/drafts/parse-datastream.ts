@@ -48,6 +48,8 @@ export function readDatastream(fields: Fields, problems: FieldProblem[], given: 
     sensor: given.sensor ?? fields.linked('Sensor', parseSensor),
     observedProperty: given.observedProperty ?? fields.linked('ObservedProperty', parseObservedProperty),
   };
+  const problem = unitProblem(draft.observationType, draft.unit);
+  if (problem) fields.problem('unitOfMeasurement', problem);
   return keepInside(draft, readings);
 }
 
@@ -87,11 +89,28 @@ export function passportOf(value: unknown, pointer: string, problems: FieldProbl
   }
 }
 
+/** A datastream without a unit says null three times (OGC 18-088, 8.2.4). */
+const noUnit = { name: null, symbol: null, definition: null };
+const MEASUREMENT = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement';
+
+function isNoUnit(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, symbol, definition, ...rest } = value as Record<string, unknown>;
+  return name === null && symbol === null && definition === null && Object.keys(rest).length === 0;
+}
+
+/** What is wrong with a type and a unit together: a measurement is a number with a unit, whatever else may have none. */
+export function unitProblem(observationType: unknown, unit: unknown): string | undefined {
+  if (observationType !== MEASUREMENT || !isNoUnit(unit)) return undefined;
+  return 'must name a unit: null is for other observation types than OM_Measurement';
+}
+
 export function parseUnit(value: unknown, pointer: string, problems: FieldProblem[]): DatastreamDraft['unit'] {
   if (value === undefined) {
     problems.push({ pointer, message: 'is missing: {"name", "symbol", "definition"}' });
     return { name: '', symbol: '', definition: '' };
   }
+  if (isNoUnit(value)) return noUnit;
   const fields = new Fields(value, pointer, problems);
   const unit = { name: fields.text('name'), symbol: fields.text('symbol'), definition: fields.text('definition') };
   fields.close();

@@ -9,7 +9,14 @@ import type {
 } from '../../../sensors/index.ts';
 import { parseRow } from '../multi/parse-row.ts';
 import { Fields } from './fields.ts';
-import { checkProperties, parseObservedProperty, parseSensor, parseUnit, passportOf } from './parse-datastream.ts';
+import {
+  checkProperties,
+  parseObservedProperty,
+  parseSensor,
+  parseUnit,
+  passportOf,
+  unitProblem,
+} from './parse-datastream.ts';
 import { keepInside, linkedFeature, type ReadingDraft } from './parse-inside.ts';
 
 /** The only observationType of a MultiDatastream (OGC 18-088, req/multi-datastream). */
@@ -49,6 +56,8 @@ export function readMultiDatastream(
     const at = part.passport === undefined ? 'properties/passport' : `properties/components/${i}/passport`;
     const properties = { ...shared, ...part.properties };
     checkProperties(fields, properties);
+    const unit = unitProblem(observationType, units[i]);
+    if (unit) fields.problem(`unitOfMeasurements/${i}`, unit);
     return {
       name: part.name ?? nameOf(name, property, i),
       description,

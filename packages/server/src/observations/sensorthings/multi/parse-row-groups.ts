@@ -1,6 +1,7 @@
 import { type ErrorCode, englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
+import { notKeptHere } from '../../parse-observation.ts';
 import type { Door } from '../door.ts';
-import { type FeaturesKnown, type Group, parseGroup, readFeature } from '../parse-data-arrays.ts';
+import { type FeaturesKnown, type Group, parseGroup, readFeature, saysMore } from '../parse-data-arrays.ts';
 import { namesMulti } from './names-multi.ts';
 import { parseRow } from './parse-row.ts';
 import { findComponents } from './post-row.ts';
@@ -55,6 +56,7 @@ function readRow(
     const detail = `a row is a list with one value for each of the ${group.width} components`;
     return { ok: false, code: 'invalid_input', detail };
   }
+  if (saysMore(group, row)) return { ok: false, code: 'unknown_field', detail: notKeptHere };
   const at = (column: number): unknown => (column < 0 ? undefined : row[column]);
   const parsed = parseRow(
     { result: at(group.result), phenomenonTime: at(group.time), resultTime: at(group.resultTime) },
