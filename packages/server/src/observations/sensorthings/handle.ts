@@ -60,7 +60,7 @@ export async function handlePost(
   const id = await createEntity(door, { set: last.set, parent, by }, request.body);
   reply.code(201).header('location', `${door.base}/${last.set}(${id})`);
   const step: Step = { name: last.set, set: last.set, many: true, id: BigInt(id) };
-  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, suffix: undefined }, '');
+  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, keys: [], suffix: undefined }, '');
 }
 
 export async function handleDelete(door: Door, reply: FastifyReply, url: string): Promise<string> {

@@ -17,6 +17,8 @@ export type ResourcePath =
       /** At least one. Only the last may be a set without an id. */
       readonly steps: readonly Step[];
       readonly property: string | undefined;
+      /** Names below a property that holds JSON, outermost first. */
+      readonly keys: readonly string[];
       /** `$value` after a property, `$ref` after an entity or a set. */
       readonly suffix: '$value' | '$ref' | undefined;
     };
@@ -38,19 +40,33 @@ export function parsePath(path: string, isOfMulti?: (id: bigint) => boolean): Re
   if (suffix) segments.pop();
   const steps: Step[] = [];
   let property: string | undefined;
-  segments.forEach((segment, i) => {
+  let keys: readonly string[] = [];
+  for (const [i, segment] of segments.entries()) {
     const [, name = '', id] = segmentForm.exec(segment) ?? [];
     const from = steps.at(-1);
-    const isLast = i === segments.length - 1;
     const step = name === '' ? undefined : ofMulti(stepTo(from, name, id), isOfMulti);
-    if (step) steps.push(step);
-    else if (from && isLast && isSingle(from) && (segment === 'id' || findPropertyType(from.set, segment)))
-      property = segment;
-    else throw notFound(path, JSON.stringify(segment));
-  });
+    if (step) {
+      steps.push(step);
+      continue;
+    }
+    const rest = segments.slice(i + 1);
+    if (!from || !isSingle(from) || !mayHave(from.set, segment, rest)) throw notFound(path, JSON.stringify(segment));
+    property = segment;
+    keys = rest;
+    break;
+  }
   if (steps.length === 0 || (suffix === '$value') !== (property !== undefined && suffix !== undefined))
     throw notFound(path, suffix ?? '');
-  return { kind: 'entities', steps, property, suffix };
+  return { kind: 'entities', steps, property, keys, suffix };
+}
+
+/** What every entity says of itself, besides its properties. */
+const ownNames = new Set(['id', '@iot.id', '@iot.selfLink']);
+
+/** Only what is JSON has parts. */
+function mayHave(set: EntitySet, name: string, keys: readonly string[]): boolean {
+  const type = findPropertyType(set, name);
+  return keys.length === 0 ? type !== undefined || ownNames.has(name) : type === 'json' || type === 'area';
 }
 
 /** The id of the observation that a path starts at, if it does: by it one tells whether that has a list as result. */

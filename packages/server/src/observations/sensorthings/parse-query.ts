@@ -46,6 +46,8 @@ type Mutable = { -readonly [K in keyof Query]: Query[K] };
 
 const later = new Set(['$search', '$format', '$apply', '$compute', '$levels']);
 const MAX_LIST = 20;
+/** Names in a path below a property, itself included. */
+const MAX_PARTS = 8;
 /** Levels of $expand. */
 const MAX_DEPTH = 5;
 
@@ -141,8 +143,11 @@ function listOf(name: string, value: string): string[] {
 }
 
 function selected(set: EntitySet, name: string): string {
-  const isKnown = ['id', '@iot.id', '*'].includes(name) || findPropertyType(set, name) || findRelation(set, name);
-  if (!isKnown) throw invalid('$select', `${set} have no ${quote(name)}`);
+  const isKnown =
+    ['id', '@iot.id', '@iot.selfLink', '*'].includes(name) || findPropertyType(set, name) || findRelation(set, name);
+  const [whole = '', ...keys] = name.split('/');
+  const isPart = keys.length > 0 && keys.length < MAX_PARTS && findPropertyType(set, whole) === 'json';
+  if (!isKnown && !(isPart && !keys.includes(''))) throw invalid('$select', `${set} have no ${quote(name)}`);
   return name;
 }
 

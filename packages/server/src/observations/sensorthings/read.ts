@@ -8,6 +8,7 @@ import { writeFormatted } from './formats/write-formatted.ts';
 import type { EntitySet } from './model.ts';
 import { readRows } from './multi/read-rows.ts';
 import { rowProperties, writeRows } from './multi/write-rows.ts';
+import { observationIdText } from './observation-id.ts';
 import { isSingle, type ResourcePath, type Step } from './parse-path.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { withoutHidden } from './protect.ts';
@@ -19,7 +20,7 @@ import { type EntityList, observationLink, selfLink, writeList, writeReference }
 import { withinTime } from './within-time.ts';
 import { toProperties, writeEntityRows, writeObservationRows } from './write-rows.ts';
 
-const single = new Set(['$select', '$expand']);
+const single = new Set(['$select', '$expand', '$resultFormat']);
 /** Options in which a time is compared; those inside $expand are part of its text. */
 const comparing = new Set(['$filter', '$orderby', '$expand']);
 
@@ -51,10 +52,13 @@ async function answer(door: Door, reply: FastifyReply, path: EntitiesPath, asked
   const found = await resolveNode(door, path.steps);
   if (path.suffix === '$ref') return writeReference(linkOf(door, found));
   const node = await completeNode(door, found);
-  if (path.property !== undefined) return readProperty(reply, node, path.property, path.suffix === '$value');
+  if (path.property !== undefined) return readProperty(door, reply, node, path);
   const other = query.given.find(([name]) => !single.has(name));
   if (other) throw new WijkritmeError('invalid_query', englishOnly(`${other[0]} does not apply to one entity.`));
-  return readOne(door, node, query);
+  if (query.format === 'dataArray') refuseFormat('dataArray is for a list of Observations');
+  const entity = await readOne(door, node, query);
+  if (query.format === undefined) return entity;
+  return writeFormatted(reply, node.set, query, { entities: [entity], count: undefined, nextLink: undefined });
 }
 
 async function readList(door: Door, reply: FastifyReply, path: EntitiesPath, query: Query): Promise<string> {
@@ -100,13 +104,33 @@ export async function readOne(door: Door, node: Node, query: Query): Promise<str
   return writeEntityRows(door.base, node.set, [node.row], query.select, expanded)[0] ?? '';
 }
 
-function readProperty(reply: FastifyReply, node: Node, property: string, isValue: boolean): string {
-  const properties = propertiesOf(node);
-  const value = property === 'id' && !isReading(node) ? node.row.id : (properties[property] ?? null);
-  if (!isValue) return JSON.stringify({ [property]: value });
+/** A property, or a part of one that is JSON, under its own name. */
+function readProperty(
+  door: Door,
+  reply: FastifyReply,
+  node: Node,
+  { property = '', keys, suffix }: EntitiesPath,
+): string {
+  const isValue = suffix === '$value';
+  const idText = isReading(node) ? observationIdText(node.row.datastream, node.row.time) : String(node.row.id);
+  // The id of a reading does not fit a JavaScript number.
+  if (property === 'id' || property === '@iot.id') {
+    if (isValue) reply.header('content-type', 'text/plain; charset=utf-8');
+    return isValue ? idText : `{${JSON.stringify(property)}:${idText}}`;
+  }
+  const whole = property === '@iot.selfLink' ? linkOf(door, node) : (propertiesOf(node)[property] ?? null);
+  const value = keys.reduce(partOf, whole);
+  if (!isValue) return JSON.stringify({ [keys.at(-1) ?? property]: value });
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) return JSON.stringify(value);
   reply.header('content-type', 'text/plain; charset=utf-8');
   return value instanceof Date ? value.toISOString() : String(value);
+}
+
+/** @throws WijkritmeError not_found where there is no such part */
+function partOf(value: unknown, key: string): unknown {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, key))
+    return (value as Readonly<Record<string, unknown>>)[key] ?? null;
+  throw new WijkritmeError('not_found', englishOnly(`This entity has no ${JSON.stringify(key.slice(0, 100))} there.`));
 }
 
 function propertiesOf(node: Node): Readonly<Record<string, unknown>> {

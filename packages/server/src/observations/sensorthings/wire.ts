@@ -1,3 +1,4 @@
+import { chosenOf } from './deep-select.ts';
 import { sometimesOfReading } from './model.ts';
 import { observationIdText } from './observation-id.ts';
 
@@ -85,8 +86,8 @@ export function writeEntity(
 ): Json {
   let text = `{"@iot.id":${idText},"@iot.selfLink":${JSON.stringify(link)}`;
   for (const name in properties) {
-    if (shape.select === undefined || shape.select.has(name))
-      text += `,"${name}":${JSON.stringify(properties[name] ?? null)}`;
+    const value = chosenOf(name, properties[name], shape.select);
+    if (value !== undefined) text += `,"${name}":${JSON.stringify(value)}`;
   }
   for (const relation of relations) {
     const inPlace = shape.expanded.get(relation);

@@ -25,6 +25,17 @@ export function toOperation(name: string, args: readonly Expression[], at: numbe
   }
 }
 
+/** `a in (1,2,3)` (OData 4.01 part 2, 5.1.1.1.12): equal to one of them. */
+export function toOneOf(left: Expression, values: readonly Expression[], at: number): Expression {
+  const [first] = values;
+  if (first === undefined) throw invalid(at, 'in takes at least one value, as in id in (1,2,3)');
+  if (values.length === 1) return toComparison('eq', [left, first], at);
+  // Halved, so that a long list nests a few levels and not as many as it has values.
+  const middle = Math.ceil(values.length / 2);
+  const halves = [values.slice(0, middle), values.slice(middle)].map((half) => toOneOf(left, half, at));
+  return toOperation('or', halves, at);
+}
+
 export function toNegative(arg: Expression, at: number): Expression {
   return { kind: 'call', type: 'number', name: 'negative', args: [as(arg, 'number', at)] };
 }

@@ -1,6 +1,6 @@
 import { parseInstant } from '../instant.ts';
 import { type EntitySet, MAX_ID } from '../model.ts';
-import { toCall, toCondition, toNegative, toOperation } from './check-types.ts';
+import { toCall, toCondition, toNegative, toOneOf, toOperation } from './check-types.ts';
 import type { Expression } from './expression.ts';
 import { resolveProperty } from './resolve-property.ts';
 import { invalid, type Token, tokenize } from './tokens.ts';
@@ -15,6 +15,7 @@ const strength: Readonly<Record<string, number>> = {
   le: 4,
   gt: 4,
   ge: 4,
+  in: 4,
   add: 5,
   sub: 5,
   mul: 6,
@@ -67,7 +68,8 @@ class Reader {
       const binds = token?.kind === 'name' ? strength[token.text] : undefined;
       if (!token || binds === undefined || binds <= above) return left;
       this.#next += 1;
-      left = toOperation(token.text, [left, this.read(binds, depth + 1)], token.at);
+      if (token.text === 'in') left = toOneOf(left, this.#readArguments(depth), token.at);
+      else left = toOperation(token.text, [left, this.read(binds, depth + 1)], token.at);
     }
   }
 

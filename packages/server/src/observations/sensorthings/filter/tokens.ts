@@ -4,6 +4,7 @@ import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 const forms = {
   interval: /(\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+\- ]\d{2}:?\d{2}))\/(\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+\- ]\d{2}:?\d{2}))/y,
   time: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+\- ]\d{2}:?\d{2})/y,
+  zoneless: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?/y,
   date: /\d{4}-\d{2}-\d{2}(?!\d)/y,
   clock: /\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?/y,
   number: /-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?(?![A-Za-z_])/y,
@@ -36,11 +37,17 @@ const MAX_LENGTH = 20_000;
 export function tokenize(filter: string): Token[] {
   if (filter.length > MAX_LENGTH) throw invalid(MAX_LENGTH, `longer than ${MAX_LENGTH} characters; ask less at once`);
   const tokens: Token[] = [];
+  let words = 0;
   for (let at = skipSpace(filter, 0); at < filter.length; ) {
     const token = tokenAt(filter, at);
     if (!token) throw invalid(at, `${JSON.stringify(filter.slice(at, at + 20))} cannot be read`);
-    if (tokens.length === MAX_TOKENS) throw invalid(at, `more than ${MAX_TOKENS} words; ask less at once`);
+    if (words === MAX_TOKENS)
+      throw invalid(
+        at,
+        `more than ${MAX_TOKENS} words; ask less at once, and for many values of one property use in (…)`,
+      );
     tokens.push(token);
+    if (token.text !== ',') words += 1;
     at = skipSpace(filter, at + token.text.length);
   }
   return tokens;
@@ -59,6 +66,8 @@ function tokenAt(filter: string, at: number): Token | undefined {
     const found = form.exec(filter);
     if (!found) continue;
     const [text, value = '', until = ''] = found;
+    if (kind === 'zoneless')
+      throw invalid(at, `${text} has no time zone; write ${text}Z, or an offset as in ${text}%2B01:00`);
     return { kind, at, text, value: value.replaceAll("''", "'"), until };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { csvCell } from '../../imports/export/csv-cell.ts';
+import { chosenOf } from '../deep-select.ts';
 import { type EntitySet, entityTypes, isReadingSet } from '../model.ts';
 import type { Query } from '../parse-query.ts';
 import type { EntityList } from '../wire.ts';
@@ -25,7 +26,10 @@ function columnsOf(set: EntitySet, { select, expand }: Query, before: string): s
   if (isReadingSet(set)) all.push('resultQuality', 'parameters');
   if (isReadingSet(set) && select?.has('validTime')) all.push('validTime');
   const isChosen = (name: string) =>
-    !select || select.has('*') || select.has(name) || (name === 'id' && select.has('@iot.id'));
+    !select ||
+    select.has('*') ||
+    chosenOf(name, null, select) !== undefined ||
+    (name === 'id' && select.has('@iot.id'));
   const columns = all.filter(isChosen).map((name) => before + name);
   for (const { name, relation, query } of expand) {
     if (relation.many) refuseFormat(`CSV has no place for several ${name}; leave them out of $expand`);
