@@ -189,6 +189,39 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     '#endpoints',
     { answered: replacing(/"endpoints":\[[^\]]*\]/g, '"endpoints":[]') },
   ],
+  [
+    'gives text as ids of 1.0',
+    '#ids-1.0',
+    {
+      answered: ({ url, text }) => ({
+        text: url.startsWith('/v1.0') ? text.replaceAll(/"@iot.id":(\d+)/g, '"@iot.id":"$1"') : text,
+      }),
+    },
+  ],
+  ['tells more than references on the way', 'to-entities#relations', { asked: (url) => url.replace('/$ref', '') }],
+  [
+    'makes an observation inside about the place',
+    'deep-insert#three-levels',
+    { answered: replacing(/feature levels/g, 'location levels') },
+  ],
+  ['changes what it does not know', 'datamodel/properties#free', { answered: replacing(/"deep":true/g, '"deep":1') }],
+  ['makes text of no unit', 'properties#no-unit', { answered: replacing(/"symbol":null/g, '"symbol":""') }],
+  [
+    'takes no null in rows',
+    'properties#null',
+    { answered: ({ url, text }) => ({ text: url.endsWith('CreateObservations') ? '["error"]' : text }) },
+  ],
+  [
+    'keeps a feature that it refused',
+    'create-entity#invalid',
+    {
+      answered: ({ url, text }) => ({
+        text: url.includes('/FeaturesOfInterest?')
+          ? text.replace('"value":[]', '"value":[{"@iot.selfLink":"x"}]')
+          : text,
+      }),
+    },
+  ],
   ['calls no row an error', 'data-array#create', { answered: replacing(/"error"/g, '"none"') }],
 ])('a server that %s is found', async (_what, requirement, fault) => {
   wrong.be(fault);

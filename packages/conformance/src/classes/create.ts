@@ -32,6 +32,11 @@ export const creation: ConformanceClass = {
     },
     { uri: uri('deep-insert#observations'), says: 'Observations can be made inside a datastream.', check: checkInside },
     {
+      uri: uri('deep-insert#three-levels'),
+      says: 'A thing is made with datastreams and their observations, each about a feature of its own.',
+      check: checkThreeLevels,
+    },
+    {
       uri: uri('deep-insert#feature'),
       says: 'A feature of interest can be made inside an observation.',
       check: checkInlineFeature,
@@ -172,6 +177,33 @@ async function checkInside(trial: Trial): Promise<void> {
   );
 }
 
+async function checkThreeLevels(trial: Trial): Promise<void> {
+  const { bodies } = trial;
+  const reading = { phenomenonTime: trial.day(1), resultTime: trial.day(1), result: 5 };
+  const Observations = [{ ...reading, FeatureOfInterest: bodies.feature('levels') }];
+  const thing = await trial.make(
+    'Things',
+    bodies.thing('levels', {
+      Locations: [bodies.location('levels')],
+      Datastreams: [bodies.wholeDatastream('levels', { Observations })],
+    }),
+  );
+  const { answer, entities } = await trial.list(
+    `${linkOf(thing)}/Datastreams?$expand=Observations/FeatureOfInterest,Sensor,ObservedProperty`,
+  );
+  const [datastream = {}] = entities;
+  const [made = {}] = Array.isArray(datastream.Observations) ? (datastream.Observations as Entity[]) : [];
+  expectSame(answer, Date.parse(reading.phenomenonTime), Date.parse(String(made.phenomenonTime)), 'phenomenonTime');
+  expectSame(answer, 5, made.result, 'result');
+  const inside: [Entity, Entity | undefined][] = [
+    [bodies.feature('levels'), made.FeatureOfInterest as Entity | undefined],
+    [bodies.sensor('levels'), datastream.Sensor as Entity | undefined],
+    [bodies.observedProperty('levels'), datastream.ObservedProperty as Entity | undefined],
+  ];
+  for (const [sent, read] of inside)
+    for (const [name, value] of Object.entries(sent)) expectSame(answer, value, read?.[name], name);
+}
+
 async function checkInlineFeature(trial: Trial): Promise<void> {
   const { datastream } = await small(trial, 'inline');
   const body = { phenomenonTime: trial.day(1), result: 1, FeatureOfInterest: trial.bodies.feature('inline') };
@@ -274,6 +306,11 @@ async function checkInvalidAlone(trial: Trial): Promise<void> {
     ['Locations', { ...bodies.location('alone'), location: 'nowhere' }],
   ];
   for (const [path, body] of cases) expectRefused(await trial.server.send('POST', path, body));
+  const readings = await trial.list(`${linkOf(datastream)}/Observations`);
+  expectSame(readings.answer, [], readings.entities.map(linkOf), 'no observation that is left');
+  const filter = encodeURIComponent(`name eq '${feature.name}'`);
+  const features = await trial.list(`FeaturesOfInterest?$filter=${filter}`);
+  expectSame(features.answer, [], features.entities.map(linkOf), 'no feature that is left');
 }
 
 async function checkNoPlace(trial: Trial): Promise<void> {

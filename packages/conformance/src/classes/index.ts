@@ -8,6 +8,7 @@ import { deletion } from './delete.ts';
 import { mqttCreation } from './mqtt-create.ts';
 import { mqttUpdates } from './mqtt-receive.ts';
 import { multiDatastream } from './multi-datastream.ts';
+import { optionalProperties } from './optional-properties.ts';
 import { expandAndSelect } from './request-expand-select.ts';
 import { filter } from './request-filter.ts';
 import { functions } from './request-functions.ts';
@@ -33,6 +34,7 @@ export const classes: readonly ConformanceClass[] = [
   statusCodes,
   serverPages,
   creation,
+  optionalProperties,
   update,
   deletion,
   spans,

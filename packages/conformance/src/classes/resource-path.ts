@@ -20,7 +20,11 @@ export const resourcePath: ConformanceClass = {
       check: checkProperty,
     },
     { uri: uri('value'), says: 'With $value a property is answered as it is.', check: checkValue },
-    { uri: uri('relations'), says: 'Every relation can be followed, four parts deep.', check: checkWalk },
+    {
+      uri: uri('relations'),
+      says: 'Every relation can be followed, four parts deep, as entities and with $ref as addresses.',
+      check: checkWalk,
+    },
     { uri: uri('ref'), says: 'With $ref addresses are answered and nothing else.', check: checkReferences },
     {
       uri: uri('unknown'),
@@ -61,6 +65,8 @@ async function checkWalk(trial: Trial): Promise<void> {
   await trial.world();
   for (const type of entityTypes)
     await walk(await oneOf(trial, type), type, 1, async (path, isList) => {
+      const references = await trial.get(`${path}/$ref`);
+      for (const one of isList ? entitiesOf(references) : [entityOf(references)]) expectReference(references, one);
       const answer = await trial.get(path);
       if (!isList) return linkOf(entityOf(answer));
       const [first] = entitiesOf(answer);

@@ -2,6 +2,7 @@ import { endpointNames, endpointsOf, isBroker } from '../endpoints.ts';
 import { entityTypes } from '../entity-types.ts';
 import { expectSame, expectStatus, expectThat, Skip } from '../failure.ts';
 import { type ConformanceClass, conformanceClass, requirement } from '../requirement.ts';
+import type { Answer } from '../server.ts';
 import type { Trial } from '../trial.ts';
 import { entitiesOf, entityOf } from '../trial.ts';
 
@@ -13,18 +14,23 @@ export const serviceRoot: ConformanceClass = {
   requirements: [
     { uri: uri('root'), says: 'The root lists the eight sets, each with its address.', check: checkSets },
     { uri: uri('root-1.0'), says: 'The root of 1.0, where there is one, lists no other sets.', check: checkOldRoot },
+    {
+      uri: uri('ids-1.0'),
+      says: 'Ids of 1.0, where there is a root of it, are whole numbers.',
+      check: checkOldIds,
+    },
     { uri: uri('server-settings'), says: 'The root lists the classes that it conforms to.', check: checkSettings },
+    {
+      uri: uri('endpoints'),
+      says: 'Where the root lists MQTT, it says at which addresses.',
+      check: checkEndpoints,
+    },
   ],
 };
 
 async function checkSets(trial: Trial): Promise<void> {
   const answer = await trial.root();
   expectStatus(answer, 200);
-    {
-      uri: uri('endpoints'),
-      says: 'Where the root lists MQTT, it says at which addresses.',
-      check: checkEndpoints,
-    },
   const sets = new Map(entitiesOf(answer).map(({ name, url }) => [name, url]));
   for (const { set } of entityTypes) {
     expectThat(answer, sets.has(set), `"${set}" in value`);
@@ -34,9 +40,7 @@ async function checkSets(trial: Trial): Promise<void> {
 
 /** Clients of 1.0, and the suite of OGC for it, end at a name that they do not know. */
 async function checkOldRoot(trial: Trial): Promise<void> {
-  const { base } = trial.server;
-  const answer = await trial.server.send('GET', base.replace(/v1\.1$/, 'v1.0'));
-  if (!base.endsWith('v1.1') || answer.status !== 200) throw new Skip('there is no root of 1.0 beside this one');
+  const answer = await oldRoot(trial);
   const known = new Set<unknown>([...entityTypes.map(({ set }) => set), 'MultiDatastreams']);
   const names = entitiesOf(answer).map(({ name }) => name);
   expectSame(
@@ -45,6 +49,26 @@ async function checkOldRoot(trial: Trial): Promise<void> {
     names.filter((name) => !known.has(name)),
     'other names:',
   );
+}
+
+/** They read an id as a whole number of 64 bits. */
+async function checkOldIds(trial: Trial): Promise<void> {
+  const root = (await oldRoot(trial)).sent.url;
+  await trial.world();
+  for (const { set } of entityTypes) {
+    const { answer, entities } = await trial.list(`${root}/${set}?$top=1`);
+    expectThat(answer, entities.length > 0, 'at least one entity');
+    for (const { '@iot.id': id } of entities)
+      expectThat(answer, typeof id === 'bigint' || Number.isInteger(id), 'a whole number as @iot.id', id);
+  }
+}
+
+/** @throws Skip where there is none */
+async function oldRoot(trial: Trial): Promise<Answer> {
+  const { base } = trial.server;
+  const answer = await trial.server.send('GET', base.replace(/v1\.1$/, 'v1.0'));
+  if (!base.endsWith('v1.1') || answer.status !== 200) throw new Skip('there is no root of 1.0 beside this one');
+  return answer;
 }
 
 async function checkSettings(trial: Trial): Promise<void> {
