@@ -3,15 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { findUnstorable } from './unstorable.ts';
 
 /** `application/ld+json` is JSON with names that can be looked up; its names are read as they stand. */
-const types = ['application/json', 'application/ld+json'];
+const everywhere: readonly string[] = ['application/json', 'application/ld+json'];
 
 /**
  * Bodies of JSON. An empty one is no body, whatever type was named with it: many clients name a type with every request, DELETE
  * too. Where a body has to be there its schema says that it is missing. Characters that no store keeps are refused here, for all.
  */
-export function readJson(app: FastifyInstance): void {
+export function readJson(app: FastifyInstance, types = everywhere): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<string>(types, { parseAs: 'string' }, (request, body, done) =>
+  app.addContentTypeParser<string>([...types], { parseAs: 'string' }, (request, body, done) =>
     body === '' ? done(null, undefined) : parse(request, body, (cause, value) => done(cause ?? problemOf(body), value)),
   );
 }

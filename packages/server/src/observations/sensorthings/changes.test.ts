@@ -76,6 +76,23 @@ test('PUT gives the whole entity: what may be left out is emptied, what must be 
   expect(await send('PUT', sensor, await get(sensor))).toMatchObject({ status: 200, body: await get(sensor) });
 });
 
+test('a merge patch merges what is JSON, takes away with null, and leaves an entity that is whole', async () => {
+  const { thing, history, reading } = await build();
+  const merge = (path: string, body: unknown) =>
+    send('PATCH', path, body, { 'content-type': 'application/merge-patch+json' });
+  await send('PATCH', thing, { properties: { kleur: 'rood', maat: { hoog: 3, breed: 1 } } });
+  const before = await get(thing);
+  expect(await merge(thing, { properties: { kleur: null, maat: { hoog: 4 } } })).toMatchObject({ status: 200 });
+  expect(await get(thing)).toEqual({ ...before, properties: { maat: { hoog: 4, breed: 1 } } });
+  expect(await merge(thing, { properties: null, '@iot.id': 7 })).toMatchObject({ body: { properties: {} } });
+  expect(await merge(thing, { name: null })).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  expect(await merge(thing, ['x'])).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  expect((await merge(history, {})).body).toEqual(await get(history));
+  const path = `/Observations(${(await ids(reading))[0]})`;
+  await merge(path, { result: 6, resultTime: '2026-05-01T10:01:00Z' });
+  expect((await merge(path, { resultTime: null })).body).toMatchObject({ result: 6, resultTime: null });
+});
+
 test.each<keyof Built>(['thing', 'location', 'history', 'datastream', 'sensor', 'property', 'feature', 'reading'])(
   'the id in a change of a %s is ignored: the address says which it is',
   async (kind) => {

@@ -1,10 +1,12 @@
 import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
+import type { EntityRow } from '../../sensors/index.ts';
 import { correctReading, removeReading } from './correct-reading.ts';
 import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
+import { isMergePatch, mergePatch } from './merge-patch.ts';
 import { isReadingSet } from './model.ts';
 import { mqttEndpoints } from './mqtt-endpoints.ts';
 import { isOfMulti } from './multi/components.ts';
@@ -81,13 +83,21 @@ export async function handleUpdate(
   url: string,
 ): Promise<string> {
   const principal = requireManager(door);
-  const isWhole = request.method === 'PUT';
+  const isMerge = request.method === 'PATCH' && isMergePatch(request.headers['content-type']);
   const node = await oneEntity(door, request.method, url);
-  const id = await change(door, node, { principal, isWhole, body: request.body });
+  // A reading has no parts to merge: for it a merge patch says what a PATCH says.
+  const isWhole = request.method === 'PUT' || (isMerge && !isReading(node));
+  const body = isMerge && !isReading(node) ? mergePatch(asJson(node.row.properties), request.body) : request.body;
+  const id = await change(door, node, { principal, isWhole, body });
   // The id of a reading follows from its moment: one that moved is known by another from now on.
   if (isReading(node)) reply.header('location', `${door.base}/Observations(${id})`);
   const step: Step = { name: node.set, set: node.set, many: true, id };
   return read(door, reply, { kind: 'entities', steps: [step], property: undefined, keys: [], suffix: undefined }, '');
+}
+
+/** As it is answered: a time is text. */
+function asJson(properties: EntityRow['properties']): unknown {
+  return JSON.parse(JSON.stringify(properties));
 }
 
 /** @returns what the entity is known by from now on */

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
 import { changeConditionally, isConditional } from '../../foundation/http/preconditions.ts';
+import { readJson } from '../../foundation/http/read-json.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
 import { createBaseUrl } from './base-url.ts';
@@ -19,6 +20,7 @@ const versions = ['v1.1', 'v1.0'] as const;
 export function mountSensorThings(context: Context, room: ObservationsRoom): void {
   const baseOf = createBaseUrl(context.config);
   context.http.app.register(async (scope) => {
+    readJson(scope, ['application/merge-patch+json']);
     // Batches of OData; what is no batch is refused where it is read.
     scope.addContentTypeParser(/^multipart\/mixed/, { parseAs: 'string' }, (_request, body, done) => done(null, body));
     // Some clients send DELETE with this type and no body.
