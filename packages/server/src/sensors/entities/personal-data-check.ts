@@ -1,4 +1,5 @@
 import type { Words } from '@wijkritme/contract';
+import { holdsPhoneNumber } from './phone-number.ts';
 
 /**
  * Entities of the sensing side describe devices and places, never people (invariant 1). This check is a fence, not a
@@ -58,6 +59,7 @@ export function personalKey(name: string): string | undefined {
 export function personalText(text: string): string | undefined {
   if (macAddress.test(text) || dottedMac.test(text)) return 'a device address (MAC)';
   if (email.test(text)) return 'an e-mail address';
+  if (holdsPhoneNumber(text)) return 'a phone number';
   const digits = fifteenDigits.exec(text)?.[0];
   return digits && passesLuhn(digits) ? 'the number of a mobile device (IMEI)' : undefined;
 }
@@ -65,6 +67,7 @@ export function personalText(text: string): string | undefined {
 const dutch: Readonly<Record<string, string>> = {
   'a device address (MAC)': 'het adres van een apparaat (MAC)',
   'an e-mail address': 'een e-mailadres',
+  'a phone number': 'een telefoonnummer',
   'the number of a mobile device (IMEI)': 'het nummer van een mobiel apparaat (IMEI)',
 };
 
