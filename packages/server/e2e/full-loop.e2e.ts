@@ -163,6 +163,12 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await page.emulateMedia({ media: null });
     await page.getByText('Toon de getallen').click();
     await page.getByRole('img', { name: /Na het begin werd per uur/ }).waitFor();
+    // The chart is read week by week with the keys.
+    await page.getByRole('application', { name: /^Grafiek\. Pijl links en rechts: week voor week/ }).focus();
+    await page.keyboard.press('End');
+    await page.getByText(/^Week van 23-02-2026, na het begin\. Gemeten: /).waitFor();
+    await page.keyboard.press('Home');
+    await page.getByText(/^Week van \d\d-\d\d-20\d\d, voor het begin\. Gemeten: /).waitFor();
     await page.getByRole('button', { name: 'Reken het na' }).click();
     await page.getByText('Uit dezelfde gegevens komt hetzelfde.').waitFor();
     await page

@@ -3,7 +3,7 @@ import type { EffectNumbers, EffectRun, EffectSize, EffectWeek, InterventionFile
 import { SaveShare } from '../exports/SaveShare.tsx';
 import { TableFigure } from '../exports/TableFigure.tsx';
 import { unitLabel } from '../i18n/format.ts';
-import { useFormat } from '../i18n/language.ts';
+import { useFormat, useLanguage } from '../i18n/language.ts';
 import { AnswerError } from '../interpret/AnswerError.tsx';
 import { Button, DataTable, Details, Heading, StatusMessage, WeekLines } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
@@ -85,6 +85,7 @@ function useSize(unit: string) {
 
 function Weeks({ file, run, weeks, name }: PartProps & { weeks: readonly EffectWeek[]; name: string }) {
   const text = useMeasuresText();
+  const { language } = useLanguage();
   const { unit = '', simulated = false } = file.series.find(({ id }) => id === run.datastreamId) ?? {};
   const { value, span, shortDate, number } = useFormat();
   const after = weeks.filter((week) => week.after);
@@ -102,13 +103,28 @@ function Weeks({ file, run, weeks, name }: PartProps & { weeks: readonly EffectW
       unit,
     ),
   );
+  const read = (week: EffectWeek) =>
+    text.weekRead(shortDate(week.from), {
+      measured: value(week.measured, unit),
+      expected: value(week.expected, unit),
+      range: week.low === null || week.high === null ? '' : span(week.low, week.high, unit),
+      when: week.after ? text.after : text.before,
+    });
   return (
     <>
       <p>{sentence}</p>
       <WeekLines
         weeks={weeks}
         label={sentence}
-        words={{ measured: text.measured, expected: text.expectedColumn, range: text.range, started: text.started }}
+        words={{
+          measured: text.measured,
+          expected: text.expectedColumn,
+          range: text.range,
+          started: text.started,
+          surface: text.weeksSurface,
+        }}
+        read={read}
+        locale={language}
         number={number}
         date={shortDate}
       />

@@ -170,6 +170,9 @@ export const measuresEn: MeasuresText = {
   weeksCaption: (series) => `${series}: measured and expected per week, mean of an hour`,
   weeksSentence: (measured, expected) =>
     `After the start ${measured} was measured per hour on average. Without the measure ${expected} was to be expected.`,
+  weeksSurface: 'Chart. Arrow left and right: week by week. Home and End: beginning and end.',
+  weekRead: (day, said) =>
+    `Week of ${day}, ${said.when}. Measured: ${said.measured}. Expected without the measure: ${said.expected}${said.range ? ` (${said.range})` : ''}.`,
   week: 'Week of',
   measured: 'Measured',
   expectedColumn: 'Expected without the measure',

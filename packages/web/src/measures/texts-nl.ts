@@ -36,6 +36,15 @@ const reasons: Record<ComparisonReason, string> = {
   'no-data-after': 'geen metingen na het begin',
 };
 
+/** One week of an effect, written. */
+export interface WeekSaid {
+  readonly measured: string;
+  readonly expected: string;
+  /** Empty: there is none. */
+  readonly range: string;
+  readonly when: string;
+}
+
 /** Measures and what they did. Dutch is the source; at most twenty words a sentence. */
 export const measuresNl = {
   title: 'Maatregelen',
@@ -176,6 +185,9 @@ export const measuresNl = {
   weeksCaption: (series: string) => `${series}: per week gemeten en verwacht, gemiddeld per uur`,
   weeksSentence: (measured: string, expected: string) =>
     `Na het begin werd per uur gemiddeld ${measured} gemeten. Zonder de maatregel was ${expected} te verwachten.`,
+  weeksSurface: 'Grafiek. Pijl links en rechts: week voor week. Home en End: begin en einde.',
+  weekRead: (day: string, said: WeekSaid) =>
+    `Week van ${day}, ${said.when}. Gemeten: ${said.measured}. Verwacht zonder maatregel: ${said.expected}${said.range ? ` (${said.range})` : ''}.`,
   week: 'Week van',
   measured: 'Gemeten',
   expectedColumn: 'Verwacht zonder maatregel',

@@ -1,3 +1,11 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { rangeOf, roundTicks } from '../../drawing/scales.ts';
+import { findDateFormat } from '../format/instant.ts';
+import type { Locale } from '../format/locale.ts';
+import { indexAfterKey } from './band-keys.ts';
+import { useAnnouncer } from './use-announcer.ts';
+import { weekTicks } from './week-ticks.ts';
+
 export interface LineWeek {
   readonly from: string;
   readonly after: boolean;
@@ -7,11 +15,14 @@ export interface LineWeek {
   readonly high: number | null;
 }
 
-type WeekLinesProps = {
-  weeks: readonly LineWeek[];
+type WeekLinesProps<Week extends LineWeek> = {
+  weeks: readonly Week[];
   /** The message, as a sentence; a table with the same numbers stands beside it. */
   label: string;
-  words: { measured: string; expected: string; range: string; started: string };
+  words: { measured: string; expected: string; range: string; started: string; surface: string };
+  /** One week in a sentence, for the line below the chart. */
+  read: (week: Week) => string;
+  locale: Locale;
   number: (value: number) => string;
   date: (day: string) => string;
 };
@@ -21,59 +32,111 @@ const HEIGHT = 260;
 const LEFT = 64;
 const AIR = 14;
 const FOOT = 28;
+const VALUE_TICKS = 5;
+const TIME_TICKS = 6;
 
 type Scale = { x: (i: number) => number; y: (value: number) => number };
 
 /** What was measured by the week, and what was to be expected, with the start as a line. */
-export function WeekLines({ weeks, label, words, number, date }: WeekLinesProps) {
+export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
+  const { weeks, label, words, read, locale, number, date } = props;
+  const [here, setHere] = useState<number | null>(null);
+  const [line, say] = useAnnouncer();
   const known = weeks.flatMap(({ measured, expected, low, high }) =>
     [measured, expected, low, high].flatMap((value) => value ?? []),
   );
   if (known.length === 0) return null;
-  const [min, max] = [Math.min(...known), Math.max(...known)];
-  const span = max - min || 1;
+  const [min, max] = rangeOf(known);
   const scale: Scale = {
     x: (i) => LEFT + (i / Math.max(1, weeks.length - 1)) * (WIDTH - LEFT - AIR),
-    y: (value) => HEIGHT - FOOT - ((value - min) / span) * (HEIGHT - FOOT - AIR),
+    y: (value) => HEIGHT - FOOT - ((value - min) / (max - min)) * (HEIGHT - FOOT - AIR),
   };
   const start = weeks.findIndex(({ after }) => after);
   const startX = start < 0 ? undefined : scale.x(Math.max(0, start - 0.5));
+  const days = weeks.map(({ from }) => from);
+  const month = findDateFormat(locale, 'UTC', { month: 'short', year: 'numeric' });
+  const goTo = (index: number) => {
+    const week = weeks[index];
+    if (!week || index === here) return;
+    setHere(index);
+    say(read(week));
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'n') return;
+    const next = indexAfterKey(event.key, { series: { time: days.map(Date.parse) }, marks: [], index: here });
+    if (next === undefined) return;
+    event.preventDefault();
+    goTo(next);
+  };
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const x = ((event.clientX - left) / width) * WIDTH;
+    const index = Math.round(((x - LEFT) / (WIDTH - LEFT - AIR)) * (weeks.length - 1));
+    goTo(Math.min(Math.max(index, 0), weeks.length - 1));
+  };
   return (
     <figure className="nl-week-lines">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-        {[min, max].map((value) => (
-          <g key={value}>
-            <line className="nl-week-lines__grid" x1={LEFT} x2={WIDTH - AIR} y1={scale.y(value)} y2={scale.y(value)} />
-            <text className="nl-week-lines__text" x={LEFT - 6} y={scale.y(value) + 5} textAnchor="end">
-              {number(value)}
-            </text>
-          </g>
-        ))}
-        <path className="nl-week-lines__band" d={toBand(weeks, scale)} />
-        <path
-          className="nl-week-lines__expected"
-          d={toPath(
-            weeks.map(({ expected }) => expected),
-            scale,
+      <div
+        className="nl-week-lines__surface"
+        role="application"
+        aria-label={words.surface}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked by keys; its label names them
+        tabIndex={0}
+        onKeyDown={press}
+      >
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} onPointerMove={follow}>
+          {roundTicks(min, max, VALUE_TICKS).map((value) => (
+            <g key={value}>
+              <line
+                className="nl-week-lines__grid"
+                x1={LEFT}
+                x2={WIDTH - AIR}
+                y1={scale.y(value)}
+                y2={scale.y(value)}
+              />
+              <text className="nl-week-lines__text" x={LEFT - 6} y={scale.y(value) + 5} textAnchor="end">
+                {number(value)}
+              </text>
+            </g>
+          ))}
+          <path className="nl-week-lines__band" d={toBand(weeks, scale)} />
+          <path
+            className="nl-week-lines__expected"
+            d={toPath(
+              weeks.map(({ expected }) => expected),
+              scale,
+            )}
+          />
+          <path
+            className="nl-week-lines__measured"
+            d={toPath(
+              weeks.map(({ measured }) => measured),
+              scale,
+            )}
+          />
+          {startX === undefined ? null : (
+            <line className="nl-week-lines__start" x1={startX} x2={startX} y1={AIR} y2={HEIGHT - FOOT} />
           )}
-        />
-        <path
-          className="nl-week-lines__measured"
-          d={toPath(
-            weeks.map(({ measured }) => measured),
-            scale,
-          )}
-        />
-        {startX === undefined ? null : (
-          <line className="nl-week-lines__start" x1={startX} x2={startX} y1={AIR} y2={HEIGHT - FOOT} />
-        )}
-        <text className="nl-week-lines__text" x={LEFT} y={HEIGHT - 8}>
-          {date(weeks[0]?.from ?? '')}
-        </text>
-        <text className="nl-week-lines__text" x={WIDTH - AIR} y={HEIGHT - 8} textAnchor="end">
-          {date(weeks.at(-1)?.from ?? '')}
-        </text>
-      </svg>
+          {weekTicks(days, TIME_TICKS).map(({ at, day, isMonth }) => (
+            <g key={day}>
+              <line
+                className="nl-week-lines__grid"
+                x1={scale.x(at)}
+                x2={scale.x(at)}
+                y1={HEIGHT - FOOT}
+                y2={HEIGHT - FOOT + 5}
+              />
+              <text className="nl-week-lines__text" x={scale.x(at)} y={HEIGHT - 8} textAnchor={anchorAt(scale.x(at))}>
+                {isMonth ? month.format(Date.parse(day)) : date(day)}
+              </text>
+            </g>
+          ))}
+          {here === null ? null : <Cursor week={weeks[here]} x={scale.x(here)} y={scale.y} />}
+        </svg>
+      </div>
+      <p className="nl-week-lines__line" aria-live="polite">
+        {line}
+      </p>
       <figcaption>
         <ul className="nl-week-lines__legend">
           <Sample look="measured" text={words.measured} />
@@ -84,6 +147,23 @@ export function WeekLines({ weeks, label, words, number, date }: WeekLinesProps)
       </figcaption>
     </figure>
   );
+}
+
+/** The week that is being read: a line, and a dot at what was measured. */
+function Cursor({ week, x, y }: { week: LineWeek | undefined; x: number; y: Scale['y'] }) {
+  const measured = week?.measured ?? null;
+  return (
+    <>
+      <line className="nl-week-lines__cursor" x1={x} x2={x} y1={AIR} y2={HEIGHT - FOOT} />
+      {measured === null ? null : <circle className="nl-week-lines__dot" cx={x} cy={y(measured)} r="5" />}
+    </>
+  );
+}
+
+/** No label is cut off at an edge. */
+function anchorAt(x: number): 'start' | 'middle' | 'end' {
+  if (x - LEFT < 40) return 'start';
+  return WIDTH - AIR - x < 40 ? 'end' : 'middle';
 }
 
 function Sample({ look, text }: { look: 'measured' | 'expected' | 'band' | 'start'; text: string }) {

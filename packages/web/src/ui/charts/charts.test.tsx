@@ -8,6 +8,7 @@ import { toBandWords } from './band-words.ts';
 import { Sparkline } from './Sparkline.tsx';
 import { cellAfterKey } from './use-roving-cell.ts';
 import { WeekGrid } from './WeekGrid.tsx';
+import { type LineWeek, WeekLines } from './WeekLines.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
 const band = makeBand({ points: 672 });
@@ -40,6 +41,39 @@ describe('BandFigure', () => {
     );
     expect(html).toContain(bandText.empty);
     expect(html).not.toContain('role="application"');
+  });
+});
+
+describe('WeekLines', () => {
+  const weeks = Array.from({ length: 10 }, (_, i): LineWeek => {
+    const from = new Date(Date.UTC(2026, 0, 5 + 7 * i)).toISOString().slice(0, 10);
+    const after = i >= 6;
+    return { from, after, measured: 101 + i, expected: 110, low: after ? 100 : null, high: after ? 120 : null };
+  });
+  const words = { measured: 'gemeten', expected: 'verwacht', range: 'marge', started: 'begin', surface: 'Grafiek.' };
+  const html = renderToStaticMarkup(
+    <WeekLines
+      weeks={weeks}
+      label="Er werd minder gemeten."
+      words={words}
+      read={({ from }) => from}
+      locale="nl"
+      number={String}
+      date={(day) => day}
+    />,
+  );
+
+  it('has round numbers at its side and months below', () => {
+    const texts = [...html.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(texts).toEqual(['100', '105', '110', '115', '120', 'feb 2026', 'mrt 2026']);
+  });
+
+  it('draws what was measured, what was expected and its range, and can be walked by keys', () => {
+    for (const part of ['measured', 'expected', 'band', 'start'])
+      expect(html).toMatch(new RegExp(`class="nl-week-lines__${part}"`));
+    expect(html).toMatch(/role="application" aria-label="Grafiek\." tabindex="0"/i);
+    expect(html).toContain('role="img" aria-label="Er werd minder gemeten."');
+    expect(html.indexOf('role="application"')).toBeLessThan(html.indexOf('aria-live="polite"'));
   });
 });
 
