@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type CaseFile, DAY, type InterventionFile } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +127,25 @@ describe.skipIf(!browserPath)('a case that goes on', () => {
     await propose.click();
     await heading(page, LAST_STEP);
     await page.getByRole('definition').filter({ hasText: 'geen vaste plek' }).waitFor();
+  });
+
+  it('leaves its page as a whole, with source, period and label', async () => {
+    const { id } = await openCase();
+    const page = await openAs(ward, `/dossiers/${id}`);
+    const save = async (form: RegExp) => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: form }).click();
+      return readFileSync(await (await waiting).path());
+    };
+    await page.getByRole('button', { name: `Bewaar of deel: ${TITLE}` }).click();
+    const csv = (await save(/^Tabel voor Excel/)).toString('utf8');
+    for (const part of [TITLE, 'TLP:GREEN', 'Dossier geopend', 'Muziek op het plein tot na middernacht.'])
+      expect(csv).toContain(part);
+    expect(csv).toMatch(/# periode: van 20 november 2026 tot en met 22 november 2026/);
+    expect(csv).toContain(new URL(server.url).host);
+    const pdf = (await save(/PDF/)).toString('latin1');
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   it('keeps what is half-written when a session ends, in every form', async () => {

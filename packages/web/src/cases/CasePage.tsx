@@ -21,6 +21,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { ComingPart } from './ComingPart.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { caseQuery } from './queries.ts';
+import { SaveCase } from './SaveCase.tsx';
 import { ScriptSteps } from './ScriptSteps.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCasesText } from './texts.ts';
@@ -91,6 +92,7 @@ function CaseView({ file }: { file: CaseFile }) {
       <section>
         <Heading level={2}>{text.timeline}</Heading>
         <Timeline file={file} />
+        <SaveCase file={file} />
         {file.closed ? null : (
           <>
             <Details summary={text.addAgreement}>

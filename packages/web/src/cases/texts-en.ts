@@ -43,6 +43,8 @@ export const casesEn: CasesText = {
   busy: 'Busy',
   titleError: 'Fill in a name of 3 to 120 characters.',
   timeline: 'What happened',
+  caseSentence: (state, place, owner) => `Case (${state}) about ${place}, opened by ${owner}.`,
+  columns: { when: 'When', what: 'What', words: 'Words', who: 'Who' },
   notAllHistory: (when) => `Up to ${when} not every step of the case and its measures is here.`,
   earlierHistory: 'Show what happened earlier',
   noEarlierHistory: 'This did not work. Try again.',

@@ -43,6 +43,9 @@ export const casesNl = {
   busy: 'Bezig',
   titleError: 'Vul een naam van 3 tot 120 tekens in.',
   timeline: 'Wat er gebeurde',
+  caseSentence: (state: string, place: string, owner: string) =>
+    `Dossier (${state}) over ${place}, geopend door ${owner}.`,
+  columns: { when: 'Wanneer', what: 'Wat', words: 'Toelichting', who: 'Wie' },
   notAllHistory: (when: string) => `Tot en met ${when} staan hier niet alle stappen van dossier en maatregelen.`,
   earlierHistory: 'Toon wat eerder gebeurde',
   noEarlierHistory: 'Dit lukte niet. Probeer het nog eens.',

@@ -53,6 +53,7 @@ export const exportEn: ExportText = {
     log: 'One row for each entry of the log, without names and without words of people.',
     feeling: 'Mean or share of the answers by round, with the 95% interval. Small counts are hidden.',
     table: 'The table as it stood on the page.',
+    case: 'What happened in the case, as far as you may see it, in the order of time.',
   },
   columns: {
     time: 'time',

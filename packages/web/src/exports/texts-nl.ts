@@ -62,7 +62,8 @@ export type Definition =
   | 'effects'
   | 'log'
   | 'feeling'
-  | 'table';
+  | 'table'
+  | 'case';
 export type ColumnName =
   | 'time'
   | 'measured'
@@ -149,6 +150,7 @@ export const exportNl: ExportText = {
     feeling:
       'Gemiddelde of aandeel van de antwoorden per ronde, met de marge van 95%. Kleine aantallen zijn verborgen.',
     table: 'De tabel zoals die op de pagina stond.',
+    case: 'Wat er in het dossier gebeurde, voor zover u het mag zien, in de volgorde van de tijd.',
   },
   columns: {
     time: 'tijd',
