@@ -284,12 +284,8 @@ export {
 } from './response/interpretations.ts';
 export { InterventionKind } from './response/intervention-kind.ts';
 export { interventionKinds } from './response/intervention-kinds.ts';
-export {
-  InterventionState,
-  interventionStates,
-  interventionSteps,
-  reasonedSteps,
-} from './response/intervention-states.ts';
+export { InterventionState } from './response/intervention-states.ts';
+export { interventionStates, interventionSteps, reasonedSteps } from './response/intervention-steps.ts';
 export {
   ExpectedEffect,
   FollowUp,

@@ -1,5 +1,5 @@
 import type { Interpretation, Opinion, SignalInterpretations } from '@wijkritme/contract';
-import { CasesOfSignal } from '../cases/CasesOfSignal.tsx';
+import { lazy, Suspense } from 'react';
 import { useFormat } from '../i18n/language.ts';
 import { Card, DescriptionList, StatusMessage } from '../ui/index.ts';
 import { LabelForm } from './LabelForm.tsx';
@@ -7,6 +7,9 @@ import { LaterForm } from './LaterForm.tsx';
 import { SeenBy } from './SeenBy.tsx';
 import { SharedWith } from './SharedWith.tsx';
 import { useInterpretText } from './texts.ts';
+
+/** Who has not answered yet has no use for the cases, and does not wait for them. */
+const CasesOfSignal = lazy(async () => ({ default: (await import('../cases/CasesOfSignal.tsx')).CasesOfSignal }));
 
 interface SideBySideProps {
   readonly all: SignalInterpretations;
@@ -40,7 +43,9 @@ export function SideBySide({ all, personId, placeId }: SideBySideProps) {
           <LabelForm {...forms} organisations={all.organisations} placeId={placeId} />
         </>
       ) : null}
-      <CasesOfSignal signalId={all.signalId} organisations={all.organisations} placeId={placeId} />
+      <Suspense fallback={null}>
+        <CasesOfSignal signalId={all.signalId} organisations={all.organisations} placeId={placeId} />
+      </Suspense>
     </>
   );
 }
