@@ -298,8 +298,18 @@ test('changes and deletions take all numbers together', async () => {
   expect((await send('PATCH', link, { result: [4, 500, 6] })).status).toBe(400);
   expect(await results(made)).toEqual([[1, 2, 3]]);
   expect((await send('PATCH', link, { result: [4, 5, 6] })).body).toMatchObject({ result: [4, 5, 6] });
+  // They move together too, and not where one of them finds its place taken.
+  await send('POST', `Datastreams(${made.datastreams[2]})/Observations`, { phenomenonTime: at(5), result: 9 });
+  expect((await send('PATCH', link, { phenomenonTime: at(5) })).status).toBe(409);
+  const moved = await send('PATCH', link, { phenomenonTime: at(3) });
+  expect(moved).toMatchObject({ status: 200, body: { result: [4, 5, 6] } });
+  expect(moved.headers.get('location')).toBe(moved.body['@iot.selfLink']);
+  expect(moved.body['@iot.selfLink']).not.toBe(link);
+  expect((await send('GET', link)).body).toEqual(moved.body);
+  expect(await results(made)).toEqual([[4, 5, 6]]);
   expect((await send('DELETE', link)).status).toBe(200);
-  for (const id of made.datastreams) expect(await list(`Datastreams(${id})/Observations`)).toEqual([]);
+  expect((await send('GET', String(moved.body['@iot.selfLink']))).status).toBe(404);
+  for (const id of made.datastreams.slice(0, 2)) expect(await list(`Datastreams(${id})/Observations`)).toEqual([]);
 });
 
 test('units change for all components, and their thing and sensor only together', async () => {
