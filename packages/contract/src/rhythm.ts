@@ -53,6 +53,13 @@ export type DeviationPattern = Static<typeof DeviationPattern>;
 export const Range = Type.Object({ low: Type.Number(), mid: Type.Number(), high: Type.Number() });
 export type Range = Static<typeof Range>;
 
+/** Whether what is normal is known; shared by what tells a normal range. */
+export const Learning = Type.Optional(
+  Type.Literal(true, {
+    description: 'What is normal here is still being learned: low, mid and high are null for what was measured so far',
+  }),
+);
+
 /**
  * Smallest count that this answer shows; smaller ones are null, and what was worked out from counts is coarse. Absent where
  * everything is shown: nobody is in the counts, or the one who asks may see them.
@@ -158,6 +165,7 @@ export const Band = Type.Object({
   low: Type.Array(Nullable(Type.Number())),
   mid: Type.Array(Nullable(Type.Number())),
   high: Type.Array(Nullable(Type.Number())),
+  learning: Learning,
   shownFrom: ShownFrom,
   inSum: InSum,
   hidden: Hidden,

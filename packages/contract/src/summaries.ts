@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limits } from './limits.ts';
 import { oneId } from './one-id.ts';
-import { Datastream } from './rhythm.ts';
+import { Datastream, Learning } from './rhythm.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Numbers = Type.Array(Type.Union([Type.Number(), Type.Null()]));
@@ -52,7 +52,7 @@ export const Summary = Type.Object({
   mean: Type.Optional(Numbers),
   max: Type.Optional(Numbers),
   sum: Type.Optional(Numbers),
-  /** The normal range of single readings as it was judged then, mean over the hours of the interval. */
+  /** The normal range of single readings as it was judged then, mean over the hours of the interval; null where it was being learned. */
   low: Type.Optional(Numbers),
   mid: Type.Optional(Numbers),
   high: Type.Optional(Numbers),
@@ -63,6 +63,7 @@ export const Summary = Type.Object({
   ),
   /** By the shares that were asked for, in that order; linear between two readings, of single readings alone. */
   quantiles: Type.Optional(Type.Array(Type.Object({ share: Type.Number(), value: Numbers }))),
+  learning: Learning,
   shownFrom: Type.Optional(Type.Integer({ description: 'Smallest count that is shown; absent where all are' })),
   inSum: Type.Optional(
     Type.Literal(true, { description: 'A total of a sum: hidden, because it would give away a small part' }),

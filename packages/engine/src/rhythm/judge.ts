@@ -21,6 +21,7 @@ export function judge(state: RhythmState, calendar: CalendarView, t: number, val
   out.low = moment.low;
   out.mid = moment.mid;
   out.high = moment.high;
+  out.learning = moment.learning;
   out.surprise = 0;
   if (moment.why) {
     out.status = 'implausible';
@@ -81,6 +82,7 @@ export function judgeSilence(state: RhythmState, calendar: CalendarView, now: nu
   out.low = state.moment.low;
   out.mid = state.moment.mid;
   out.high = state.moment.high;
+  out.learning = isLearning(state.parts, state.moment);
   const { presence } = state.parts;
   const lastTime = lastSpoken(state);
   const { intervalMs } = state.spec;

@@ -66,6 +66,8 @@ export interface Verdict {
   mid: number;
   /** Predictive 99 % limit. */
   high: number;
+  /** The range rests on too little to judge by, and can be far wider than the readings. */
+  learning: boolean;
   status: RhythmStatus;
   /** −log10 p of the strongest evidence at this reading; 0 for an ordinary one and while learning. */
   surprise: number;
@@ -87,7 +89,8 @@ export interface Expectation {
 }
 
 export function createVerdict(): Verdict {
-  return { low: Number.NaN, mid: Number.NaN, high: Number.NaN, status: 'learning', surprise: 0, changes: [] };
+  const none = Number.NaN;
+  return { low: none, mid: none, high: none, learning: true, status: 'learning', surprise: 0, changes: [] };
 }
 
 export function createExpectation(): Expectation {

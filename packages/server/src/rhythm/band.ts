@@ -190,13 +190,13 @@ class BandMaker {
 
 const tidy = (value: number) => Math.round(value * 1000) / 1000;
 
-/** For hours in which nothing was judged: what the rhythm as learned now says of them. */
+/** For hours in which nothing was judged: what the rhythm as learned now says of them, where it has learned enough. */
 function fallbackOf(series: Series | undefined): (time: number) => MaybeRange | undefined {
   if (!series || Number.isNaN(series.lastTime)) return () => undefined;
   const expectation = createExpectation();
   return (time) => {
     expect(series.state, series.calendar, time, expectation);
-    return Number.isFinite(expectation.low)
+    return !expectation.learning && Number.isFinite(expectation.low)
       ? { low: expectation.low, mid: expectation.mid, high: expectation.high }
       : undefined;
   };

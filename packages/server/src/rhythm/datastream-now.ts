@@ -40,12 +40,19 @@ export function isHigher(series: Series): boolean {
   return series.state.lastValue >= series.verdict.mid;
 }
 
-/** What was normal at the newest reading, or undefined while nothing is known. */
+/** What was normal at the newest reading, or undefined while that is being learned. */
 export function expectedNow(series: Series): { low: number; mid: number; high: number } | undefined {
   if (Number.isNaN(series.lastTime)) return undefined;
   expect(series.state, series.calendar, series.lastTime, expectation);
-  const { low, mid, high } = expectation;
-  return Number.isFinite(low) && Number.isFinite(high) ? { low, mid, high } : undefined;
+  const { low, mid, high, learning } = expectation;
+  return !learning && Number.isFinite(low) && Number.isFinite(high) ? { low, mid, high } : undefined;
+}
+
+/** Is too little known to say what is normal? Asked of the moment of the newest reading; nothing is learned before that. */
+export function isStillLearning(series: Series | undefined): boolean {
+  if (!series || Number.isNaN(series.lastTime)) return true;
+  expect(series.state, series.calendar, series.lastTime, expectation);
+  return expectation.learning;
 }
 
 export function toDatastream(

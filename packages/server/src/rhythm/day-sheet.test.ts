@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DaySheet } from './day-sheet.ts';
 
 const zone = zoneRules('Europe/Amsterdam');
-const range = { ...createVerdict(), low: 1, mid: 2, high: 3 };
+const range = { ...createVerdict(), low: 1, mid: 2, high: 3, learning: false };
 
 describe('DaySheet', () => {
   it.each([

@@ -52,10 +52,10 @@ export class DaySheet {
     if (isFirst || value > (sums[at + 9] as number)) sums[at + 9] = value;
     sums[at] = (sums[at] as number) + 1;
     sums[at + 1] = (sums[at + 1] as number) + value;
-    // A range exists once the rhythm knows anything at all; NaN marks the hours before that.
-    sums[at + 2] = (sums[at + 2] as number) + verdict.low;
-    sums[at + 3] = (sums[at + 3] as number) + verdict.mid;
-    sums[at + 4] = (sums[at + 4] as number) + verdict.high;
+    // NaN marks the hours of which too little was known: a range guessed from a few readings is no normal range.
+    sums[at + 2] = verdict.learning ? Number.NaN : (sums[at + 2] as number) + verdict.low;
+    sums[at + 3] = verdict.learning ? Number.NaN : (sums[at + 3] as number) + verdict.mid;
+    sums[at + 4] = verdict.learning ? Number.NaN : (sums[at + 4] as number) + verdict.high;
     if (Number.isNaN(difference)) return;
     sums[at + 5] = (sums[at + 5] as number) + 1;
     sums[at + 6] = (sums[at + 6] as number) + difference;

@@ -80,6 +80,8 @@ describe('what is normal, in full', () => {
     const told = await server.client.getDistribution({ id: ids.young });
     expect(told.daysNeeded).toBeGreaterThan(10);
     expect(told.sureSentence).toContain(`Nog ${told.daysNeeded} dagen, dan gaan wij oordelen`);
+    expect(valuesOf(told).every((value) => value === null)).toBe(true);
+    expect(told.sentence).toContain('wij weten nog niet wat normaal is');
   });
 
   it('is null where nothing was measured', async () => {

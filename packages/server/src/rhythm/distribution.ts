@@ -38,11 +38,13 @@ export function tellDistribution(
   for (let time = from; time < to; time += stepMs) {
     told.time.push(time);
     const isKnown = series !== undefined && told.daysLearned > 0;
-    if (isKnown) quantiles(series.state, series.calendar, time, points);
-    const shown = isKnown ? shownPoints(points, rule) : undefined;
-    for (const [i, { value }] of told.quantiles.entries()) value.push(shown === undefined ? null : tidy(shown[i]));
-    addChances(told, isKnown ? series : undefined, time);
     if (isKnown) expect(series.state, series.calendar, time, expectation);
+    // Guessed from a few readings they would say more than is known.
+    const isLearned = isKnown && !expectation.learning;
+    if (isLearned) quantiles(series.state, series.calendar, time, points);
+    const shown = isLearned ? shownPoints(points, rule) : undefined;
+    for (const [i, { value }] of told.quantiles.entries()) value.push(shown === undefined ? null : tidy(shown[i]));
+    addChances(told, isLearned ? series : undefined, time);
     told.confidence.push(isKnown ? tidy(expectation.confidence) : null);
   }
   return told;

@@ -57,8 +57,8 @@ export async function weekOf(
 function normalAt(series: Series, time: number, rule: CountRule | null): number | null {
   const expectation = createExpectation();
   expect(series.state, series.calendar, time, expectation);
-  const { low, mid, high } = expectation;
-  if (!Number.isFinite(mid)) return null;
+  const { low, mid, high, learning } = expectation;
+  if (learning || !Number.isFinite(mid)) return null;
   return rule ? (shownRange({ low, mid, high }, rule)?.mid ?? null) : Math.round(mid * 100) / 100;
 }
 

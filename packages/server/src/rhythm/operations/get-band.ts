@@ -2,6 +2,7 @@ import { type Band, DAY, limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
 import { labPeriods } from '../../sensors/index.ts';
 import { fineBand, hourlyBand } from '../band.ts';
+import { isStillLearning } from '../datastream-now.ts';
 import { shownFrom, viewOf } from '../outward.ts';
 import type { RhythmRoom } from '../room.ts';
 import { bandSentence } from '../sentences/band-sentence.ts';
@@ -52,6 +53,7 @@ export function getBand({ http, clock }: Context, room: RhythmRoom): void {
       low: points.low,
       mid: points.mid,
       high: points.high,
+      ...(isStillLearning(view.series) && { learning: true }),
       ...shownFrom(view.rule, entry),
       ...(points.hidden.includes(true) && { hidden: points.hidden }),
       lab: lab.map((period) => ({ from: new Date(period.from).toISOString(), to: new Date(period.to).toISOString() })),

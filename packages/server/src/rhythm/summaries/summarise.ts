@@ -2,6 +2,7 @@ import type { SummaryInterval } from '@wijkritme/contract';
 import { type CountRule, localDayOf, startOfLocalDay, zoneRules } from '@wijkritme/engine';
 import type { Reader } from '../../foundation/reader.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
+import { isStillLearning } from '../datastream-now.ts';
 import { type DayColumn, DayHours } from '../day-hours.ts';
 import { viewOf } from '../outward.ts';
 import type { RhythmParts } from '../parts.ts';
@@ -44,17 +45,22 @@ export async function summarise(
   }
   for (const { entry, cells, first } of all)
     cells.forgetUntold(first, room.observations.retention.removedUntil(entry.id));
-  return tablesOf(all, wish, columns);
+  return tablesOf(room, all, wish, columns);
 }
 
 /** @param gathered what the cells lie in: theirs until the last table is done */
-function* tablesOf(all: readonly Gathered[], view: SummaryWish, gathered: NumberColumns): Generator<SummaryTable> {
+function* tablesOf(
+  { keeper }: RhythmParts,
+  all: readonly Gathered[],
+  view: SummaryWish,
+  gathered: NumberColumns,
+): Generator<SummaryTable> {
   const longest = all.reduce((most, { cells }) => Math.max(most, cells.size), 0);
   const columns = new NumberColumns(longest * ownColumns(view));
   for (const { entry, cells, first } of all) {
     const readingsFrom = first < cells.size ? (cells.bounds[first] as number) : null;
     columns.reuse();
-    yield toSummary(entry, cells, { view, readingsFrom, columns });
+    yield toSummary(entry, cells, { view, readingsFrom, learning: isStillLearning(keeper.find(entry.id)), columns });
   }
   columns.release();
   gathered.release();

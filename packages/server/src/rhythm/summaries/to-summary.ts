@@ -25,6 +25,8 @@ export interface SummaryTable
 interface Making {
   readonly view: SummaryView;
   readonly readingsFrom: number | null;
+  /** What is normal is not known yet. */
+  readonly learning: boolean;
   /** Where new columns come from. */
   readonly columns: NumberColumns;
 }
@@ -34,7 +36,7 @@ export const ownColumns = ({ quantiles }: SummaryView) => 3 + quantiles.length;
 
 /** The columns that were asked for, as one reader may see them. Most are the cells themselves, which are used up by it. */
 export function toSummary(entry: CatalogEntry, cells: SummaryCells, making: Making): SummaryTable {
-  const { view, readingsFrom } = making;
+  const { view, readingsFrom, learning } = making;
   const { rule, bounds, size } = cells;
   const start = making.columns.take(size);
   for (let at = 0; at < size; at++) start[at] = bounds[at] as number;
@@ -52,6 +54,7 @@ export function toSummary(entry: CatalogEntry, cells: SummaryCells, making: Maki
     end: bounds.at(-1) as number,
     ...columns,
     ...(view.quantiles.length > 0 && { quantiles: quantilesOf(entry, cells, making) }),
+    ...(learning && { learning: true }),
     ...shownFrom(rule, entry),
     ...(hidden.includes(true) && { hidden }),
     readingsFrom,
