@@ -67,10 +67,12 @@ export const limits = {
   certificatesPerThing: 20,
   /** Topics that one connection over MQTT may listen to. */
   mqttSubscriptions: 100,
-  /** Messages about changes that all subscribers together get in a second; more are left out and counted. */
+  /** Messages about changes that all subscribers together get in a second; who would miss one more is ended. */
   mqttUpdatesPerSecond: 10_000,
-  /** Commits whose messages may wait for the store; more are left out and counted. */
+  /** Commits whose messages may wait for the store; at more of them whoever listens is ended. */
   mqttUpdatesWaiting: 100,
+  /** Bytes of messages that wait for one connection that listens; above it the connection is ended. */
+  mqttUnsentBytes: 16 * 1024 * 1024,
   /** Datastreams that one MultiDatastream may bundle. */
   components: 30,
   /** Readings that may come along inside a new datastream. */

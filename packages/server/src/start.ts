@@ -166,7 +166,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
     http: createHttpDoor({ config, db: database.db, log, metrics, tracer, principals, access, repeats, readiness }),
-    mqtt: new MqttDoor(log, principals, tracer),
+    mqtt: new MqttDoor({ log, principals, tracer, metrics }),
     jobs: new Jobs(tracer),
   };
 }

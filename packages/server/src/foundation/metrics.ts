@@ -56,9 +56,10 @@ export function createMetrics() {
       help: 'Rounds of forecasting that failed and are tried again',
       registers,
     }),
-    updatesDropped: new Counter({
-      name: 'wijkritme_mqtt_updates_dropped_total',
-      help: 'Messages about changes that subscribers over MQTT did not get because there were too many',
+    listenersEnded: new Counter({
+      name: 'wijkritme_mqtt_listeners_ended_total',
+      help: 'Connections over MQTT that were ended because they would have missed a message, by reason',
+      labelNames: ['reason'] as const,
       registers,
     }),
     deliveries: new Counter({

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** Subscribes to everything, and then never reads again. Packets as MQTT 3.1.1, sections 3.1 and 3.8, lay them out. */
-export async function subscribeDeaf(port: number, key: string): Promise<Socket> {
+/** Subscribes to everything, or to a topic, and then never reads again. Packets as MQTT 3.1.1, sections 3.1 and 3.8, lay them out. */
+export async function subscribeDeaf(port: number, key: string, topic = 'v1.1/#'): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   const CLEAN_WITH_NAME_AND_PASSWORD = 0b1100_0010;
   const head = [...text('MQTT'), 4, CLEAN_WITH_NAME_AND_PASSWORD, 0, 0];
   socket.write(packet(0x10, [...head, ...text('deaf'), ...text('device'), ...text(key)]));
   await once(socket, 'data');
-  socket.write(packet(0x82, [0, 1, ...text('v1.1/#'), 0]));
+  socket.write(packet(0x82, [0, 1, ...text(topic), 0]));
   await once(socket, 'data');
   socket.pause();
   socket.on('error', () => {});

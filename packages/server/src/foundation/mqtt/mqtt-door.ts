@@ -3,10 +3,12 @@ import { TLSSocket } from 'node:tls';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Log } from '../log.ts';
-import type { Principal, Principals } from '../principals.ts';
+import type { Metrics } from '../metrics.ts';
+import { actorOf, type Principal, type Principals } from '../principals.ts';
 import type { Tracer } from '../tracing/tracer.ts';
 import { type Credentials, principalOf } from './credentials.ts';
 import { closeServer, listen, portOf } from './listen.ts';
+import { type EndReason, Listener } from './listener.ts';
 import { MessageSpans } from './message-spans.ts';
 import { PacketGuard } from './packet-guard.ts';
 import { type SubscribeRule, type Subscriber, Subscriptions } from './subscriptions.ts';
@@ -49,6 +51,14 @@ export interface MqttPorts {
   readonly tls: { readonly port: number; readonly listener: TlsListener } | undefined;
 }
 
+/** What the door works with. */
+export interface MqttParts {
+  readonly log: Log;
+  readonly principals: Principals;
+  readonly tracer: Tracer;
+  readonly metrics: Pick<Metrics, 'listenersEnded'>;
+}
+
 interface Session {
   credentials: Credentials;
   pending: number;
@@ -56,6 +66,7 @@ interface Session {
   /** Came without a key: it may announce itself. */
   guest: boolean;
   readonly spans: MessageSpans;
+  readonly listener: Listener;
 }
 
 /**
@@ -64,6 +75,7 @@ interface Session {
  */
 export class MqttDoor {
   readonly #log: Log;
+  readonly #metrics: Pick<Metrics, 'listenersEnded'>;
   readonly #principals: Principals;
   readonly #tracer: Tracer;
   #broker: Aedes | undefined;
@@ -74,10 +86,11 @@ export class MqttDoor {
   #announcements: AnnouncementHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
 
-  constructor(log: Log, principals: Principals, tracer: Tracer) {
+  constructor({ log, principals, tracer, metrics }: MqttParts) {
     this.#log = log;
     this.#tracer = tracer;
     this.#principals = principals;
+    this.#metrics = metrics;
   }
 
   onPublish(handler: PublishHandler): void {
@@ -142,7 +155,12 @@ export class MqttDoor {
         done(refused, false);
         return;
       }
-      this.#sessions.set(client, { credentials, pending: 0, socket, guest, spans: new MessageSpans(this.#tracer) });
+      const listener = new Listener(client, socket, (reason) => this.#tellOfListener(credentials, reason));
+      this.#sessions.set(client, {
+        ...{ credentials, socket, guest, listener },
+        pending: 0,
+        spans: new MessageSpans(this.#tracer),
+      });
       socket.once('close', () => {
         this.#sessions.delete(client);
         this.#subscriptions.forget(client);
@@ -194,17 +212,18 @@ export class MqttDoor {
       const session = this.#sessions.get(client);
       if (!session || session.guest) return done(null, null);
       this.#subscriptions
-        .add(client, this.#subscriberOf(client, session), subscription.topic)
+        .add(client, this.#subscriberOf(session), subscription.topic)
         .then((isAllowed) => done(null, isAllowed ? subscription : null), done);
     };
     broker.on('unsubscribe', (topics, client) => this.#subscriptions.remove(client, topics));
-    // A subscriber that is behind loses messages, and nobody waits for it.
     broker.authorizeForward = (client, packet) => {
-      if ((client.conn as Socket).writableNeedDrain) return undefined;
       const session = this.#sessions.get(client);
       return session && principalOf(this.#principals, session.credentials) ? packet : undefined;
     };
-    broker.on('clientError', () => {});
+    broker.on('clientError', (client, cause) => {
+      // The broker waited `drainTimeout` for it, and has ended it.
+      if (cause.message === 'drain timeout') this.#sessions.get(client)?.listener.end('behind');
+    });
     broker.on('connectionError', () => {});
     const accept = (socket: Socket) => {
       socket.setNoDelay(true);
@@ -232,14 +251,21 @@ export class MqttDoor {
     }
   }
 
-  #subscriberOf(client: Client, { credentials, socket }: Session): Subscriber {
+  #subscriberOf({ credentials, listener }: Session): Subscriber {
     return {
       principal: () => principalOf(this.#principals, credentials),
-      isBehind: () => socket.writableNeedDrain,
-      // To this one alone, and QoS 0: its copy can differ from that of others.
-      send: (topic, payload) =>
-        client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, () => {}),
+      send: (topic, payload) => listener.send(topic, payload),
+      end: (reason) => listener.end(reason),
     };
+  }
+
+  #tellOfListener(credentials: Credentials, reason: EndReason): void {
+    const principal = principalOf(this.#principals, credentials);
+    this.#log.warn(
+      { reason, who: principal && actorOf(principal) },
+      'mqtt: listener ended, it would have missed messages',
+    );
+    this.#metrics.listenersEnded.inc({ reason });
   }
 
   #enter(session: Session): void {

@@ -1,13 +1,15 @@
 import { limits } from '@wijkritme/contract';
 import type { Principal } from '../principals.ts';
+import type { EndReason } from './listener.ts';
 
 /** One connection that listens. */
 export interface Subscriber {
   /** Asked for each message: a key can be revoked while its connection is open. */
   principal(): Principal | undefined;
-  /** It has not taken what it was sent before; more would be lost. */
-  isBehind(): boolean;
+  /** Ends the connection instead when it has not taken what it was sent before. */
   send(topic: string, payload: Buffer): void;
+  /** It would miss a message: its connection ends, so that it comes back and reads what it missed. */
+  end(reason: EndReason): void;
 }
 
 /** What a room does about a topic: undefined refuses it, otherwise called when the subscription ends. */

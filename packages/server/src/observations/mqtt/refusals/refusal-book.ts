@@ -53,7 +53,7 @@ export class RefusalBook {
   #tell({ path, payload, hears }: Telling): void {
     for (const { subscriber, fits } of this.#listenings) {
       const principal = subscriber.principal();
-      if (!principal || subscriber.isBehind() || !hears(principal)) continue;
+      if (!principal || !hears(principal)) continue;
       const topic = [`v1.1/${path}`, `v1.0/${path}`].find(fits);
       if (topic !== undefined) subscriber.send(topic, Buffer.from(payload));
     }

@@ -45,12 +45,12 @@ export class EntityUpdates {
     const texts = new Map<Principal | 'all', string | undefined>();
     for (const subscriber of subscribers) {
       const principal = subscriber.principal();
-      if (!principal || subscriber.isBehind()) continue;
+      if (!principal) continue;
       // Counts are hidden from some only where readings are expanded.
       const whose = topic.query.expand.length === 0 ? 'all' : principal;
       if (!texts.has(whose)) texts.set(whose, await this.#textOf(listening, id, principal));
       const text = texts.get(whose);
-      if (text !== undefined && this.#parts.quota.take()) subscriber.send(topic.name, Buffer.from(text));
+      if (text !== undefined) this.#parts.quota.send(subscriber, topic.name, text);
     }
   }
 

@@ -47,9 +47,12 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
       index = { ...(await buildReadingIndex(doorOf(nobody, 'v1.1'), book.ofSet('Observations'))), of };
     return index;
   };
-  /** In the order of the commits, and never more than a few behind. */
-  const later = (messages: number, work: () => Promise<void>) => {
-    if (waiting >= limits.mqttUpdatesWaiting) return quota.drop(messages);
+  /** In the order of the commits, and never more than a few behind: then whoever listens would miss something. */
+  const later = (work: () => Promise<void>) => {
+    if (waiting >= limits.mqttUpdatesWaiting) {
+      for (const subscriber of book.subscribers()) subscriber.end('waiting');
+      return;
+    }
     waiting += 1;
     last = last
       .then(work)
@@ -59,7 +62,7 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
       });
   };
   const tellRows = (rows: readonly StoredObservation[]) =>
-    later(rows.length, async () => {
+    later(async () => {
       const fresh = await freshIndex();
       readings.tellPlain(fresh, rows);
       if (fresh.expands) await readings.tellExpanded(fresh, rows);
@@ -72,7 +75,7 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
     return isRow ? parseTopic(name, () => true) : parseTopic(name);
   };
   const tellWhole = (keys: readonly ReadingKey[]) => {
-    if (rows.isListenedTo()) later(keys.length, () => rows.tell(keys));
+    if (rows.isListenedTo()) later(() => rows.tell(keys));
   };
 
   mqtt.onSubscribe(async (subscriber, name) => {
@@ -92,14 +95,14 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
     const fresh = copyRows(stored);
     tellWhole(fresh);
     const derived = entities.derived(fresh.map(({ datastream }) => datastream));
-    if (derived.length > 0) later(derived.length, () => entities.tell(derived));
+    if (derived.length > 0) later(() => entities.tell(derived));
     if (waiting === 0 && index?.of === stateNow() && !index.expands) readings.tellPlain(index, fresh);
     else tellRows(fresh);
   });
   events.on(readingChanged, ({ datastream, time }) => {
     if (book.isEmpty) return;
     tellWhole([{ datastream, time }]);
-    later(1, async () => {
+    later(async () => {
       const row = await findObservation(room.db, datastream, time);
       const fresh = await freshIndex();
       if (!row) return;
@@ -109,7 +112,7 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
   });
   events.on(entitiesWritten, ({ entities: written }) => {
     relations += 1;
-    if (!book.isEmpty && entities.concerns(written)) later(written.length, () => entities.tell(written));
+    if (!book.isEmpty && entities.concerns(written)) later(() => entities.tell(written));
   });
   events.on(datastreamsRemoved, () => {
     relations += 1;

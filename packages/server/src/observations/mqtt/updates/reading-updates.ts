@@ -65,7 +65,7 @@ export class ReadingUpdates {
     const expanded = await withinTime(door, topic.query, (bounded) =>
       expandReadings(bounded, shown, topic.query.expand),
     );
-    for (const row of shown) this.#send(subscriber, topic.name, textOf(door, topic, row, expanded));
+    for (const row of shown) this.#parts.quota.send(subscriber, topic.name, textOf(door, topic, row, expanded));
   }
 
   #tell(listening: EntityListening, name: string, row: StoredObservation): void {
@@ -96,15 +96,11 @@ export class ReadingUpdates {
     let text: string | undefined;
     for (const subscriber of subscribers) {
       const principal = subscriber.principal();
-      if (!principal || subscriber.isBehind()) continue;
+      if (!principal) continue;
       const door = this.#parts.doorOf(principal, version);
       if (text === undefined || !isForAll) text = write(door, this.#shown(door, row));
-      this.#send(subscriber, name, text);
+      this.#parts.quota.send(subscriber, name, text);
     }
-  }
-
-  #send(subscriber: Subscriber, name: string, text: string): void {
-    if (this.#parts.quota.take()) subscriber.send(name, Buffer.from(text));
   }
 
   /** A device hears what it measured itself. */

@@ -63,7 +63,7 @@ export class RowUpdates {
   ): Promise<void> {
     for (const subscriber of subscribers) {
       const principal: Principal | undefined = subscriber.principal();
-      if (!principal || subscriber.isBehind()) continue;
+      if (!principal) continue;
       const door = this.#parts.doorOf(principal, topic.version);
       const row = await findRow(door, multi, time);
       if (!row) return;
@@ -73,7 +73,7 @@ export class RowUpdates {
               readOne(bounded, { set: 'MultiObservations', row }, topic.query),
             )
           : propertyOf(row, topic.property);
-      if (this.#parts.quota.take()) subscriber.send(topic.name, Buffer.from(text));
+      this.#parts.quota.send(subscriber, topic.name, text);
     }
   }
 }

@@ -50,6 +50,11 @@ export class UpdateBook {
     return listening;
   }
 
+  /** Each connection as often as it has topics. */
+  *subscribers(): Iterable<Subscriber> {
+    for (const { subscribers } of [...this.#entities.values(), ...this.#wildcards.values()]) yield* subscribers;
+  }
+
   wildcards(): Iterable<Listening<WildcardTopic>> {
     return this.#wildcards.values();
   }
