@@ -131,7 +131,7 @@ describe('at the day by which an effect was expected', () => {
     expect(effects[0]?.until).toBe('2026-03-01T23:00:00.000Z');
     expect(effects[0]?.sentence).toMatch(/^Waarschijnlijk minder: (3[5-9]|4[0-5])% minder dan zonder de maatregel/);
     expect(effects[0]?.expectation).toBe('Vooraf verwacht: 20% minder. Gevonden is meer dan dat.');
-    expect(effects[0]?.sure).toContain('8 tot 12 van de 100');
+    expect(effects[0]?.sure).toContain('6 tot 9 van de 100');
     expect((await read()).verdict).toBe('probably-less');
     // Who may see the case is told, once; who works elsewhere is not.
     const verdicts = async (who: TestPerson) =>

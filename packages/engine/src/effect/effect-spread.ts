@@ -11,6 +11,10 @@ export interface EffectSpread {
 
 /** The placebos of the other series count as much as so many stretches of the target (a scaled inverse χ² prior, Gelman et al. 2013, §2.6). */
 const PRIOR_STRETCHES = 2;
+/** A comparison in the weeks of the measure tells as much as half a stretch before it: they are compared with one another. */
+const COMPARISON_COUNTS = 0.5;
+/** In spreads of its own: a comparison that strays farther changed for a reason, of which the others tell nothing. */
+const FARTHEST = 3;
 /** Nothing is known more exactly than this. */
 const LEAST_SD = 1e-9;
 
@@ -25,6 +29,30 @@ export function spreadOf(placebos: PlacebosInTime): EffectSpread {
   return { sd: Math.max(LEAST_SD, Math.sqrt(variance)), freedom: placebos.apart };
 }
 
+/**
+ * The spread in the weeks of the measure, of which the comparisons tell by how far they stray in them: placebos in space. Each counts as much as half a
+ * stretch of the target, by the square of its share of its own spread before. Decision 178.
+ * @param inSpace effects on the comparisons, in their order; NaN where it cannot be told
+ */
+export function spreadNow(placebos: PlacebosInTime, inSpace: readonly number[]): EffectSpread {
+  const { sd, freedom } = spreadOf(placebos);
+  const squares = squaresNow(placebos, inSpace);
+  const known = freedom + COMPARISON_COUNTS * squares.length;
+  const larger = (freedom + COMPARISON_COUNTS * squares.reduce((sum, square) => sum + square, 0)) / known;
+  return { sd: sd * Math.sqrt(larger), freedom: known };
+}
+
+/** Squares of how far the comparisons stray now, in spreads of their own before. */
+function squaresNow({ effects, overlapping }: PlacebosInTime, inSpace: readonly number[]): number[] {
+  const { shared } = variancesOf({ effects });
+  return inSpace.flatMap((value, i) => {
+    const before = effects[i + 1] ?? [];
+    const own = before.length > 0 ? meanSquare(before) : 0;
+    const variance = withPrior(own, before.length / overlapping, shared);
+    return Number.isNaN(value) || !(variance > 0) ? [] : [Math.min(FARTHEST ** 2, value ** 2 / variance)];
+  });
+}
+
 /** The spread as it would be known without the stretch just before the start, and without those that overlap it. */
 export function spreadWithoutLatest({ effects, apart, overlapping }: PlacebosInTime): EffectSpread {
   const [own = [], ...others] = effects;
@@ -32,7 +60,7 @@ export function spreadWithoutLatest({ effects, apart, overlapping }: PlacebosInT
 }
 
 /** Mean squares of the effects in time: of the target, and the middle one of all series. */
-export function variancesOf({ effects }: PlacebosInTime): { own: number; shared: number } {
+export function variancesOf({ effects }: Pick<PlacebosInTime, 'effects'>): { own: number; shared: number } {
   const variances = effects.map((one) => (one.length > 0 ? meanSquare(one) : Number.NaN));
   return { own: variances[0] as number, shared: median(variances) };
 }

@@ -1,13 +1,15 @@
 import { EFFECT_METHODS, type EffectMethod } from './comparison-weights.ts';
 import type { EffectPanel } from './effect-panel.ts';
-import { type EffectSpread, meanSquare, spreadOf } from './effect-spread.ts';
-import { type PlacebosInTime, placebosInTime } from './placebos.ts';
+import { type EffectSpread, meanSquare, spreadNow } from './effect-spread.ts';
+import { type PlacebosInTime, placebosInSpace, placebosInTime } from './placebos.ts';
 import { type WindowEffect, windowEffect } from './window-effect.ts';
 
 /** What one method makes of a panel. */
 export interface Estimate extends WindowEffect {
   readonly method: EffectMethod;
   readonly placebos: PlacebosInTime;
+  /** Effects on the comparisons in the weeks of the measure, in their order; NaN where it cannot be told. */
+  readonly inSpace: readonly number[];
   readonly spread: EffectSpread;
 }
 
@@ -42,7 +44,8 @@ export function estimateEffect(panel: EffectPanel, { method, placebos }: ChosenM
     length: panel.post,
     known: panel.pre,
   });
-  return { ...whole, method, placebos, spread: spreadOf(placebos) };
+  const inSpace = placebosInSpace(panel, method);
+  return { ...whole, method, placebos, inSpace, spread: spreadNow(placebos, inSpace) };
 }
 
 /** Mean over the series of the logarithm of how much larger the errors are; series without any are left out. */

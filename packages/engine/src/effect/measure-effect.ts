@@ -6,7 +6,6 @@ import { toEffectSize, withoutEffect } from './effect-size.ts';
 import { halfWidth, spreadWithoutLatest } from './effect-spread.ts';
 import { chooseMethod, type Estimate, estimateEffect } from './estimate-effect.ts';
 import { placeboChance } from './placebo-chance.ts';
-import { placebosInSpace } from './placebos.ts';
 import { type EffectQuestion, LEAST_STRETCHES, type PreparedQuestion, prepareEffect } from './prepare-effect.ts';
 import { windowEffect } from './window-effect.ts';
 
@@ -74,7 +73,7 @@ function toReport(
   chosen: Chosen,
 ): EffectReport {
   const { pre, post } = panel;
-  const { effect, before, gaps, weights, method, spread, placebos } = chosen;
+  const { effect, before, gaps, weights, method, spread, placebos, inSpace } = chosen;
   const mean = meanOf(target.means.subarray(pre));
   const sizeOf = (onScale: number) => toEffectSize(question.target, onScale, mean);
   const half = halfWidth(spread, SHARE);
@@ -90,7 +89,7 @@ function toReport(
     unusable,
     placebos: {
       inTime: placebos.effects[0] ?? [],
-      inSpace: placebosInSpace(panel, method).map((onScale, i) => ({ id: panel.comparisons[i]?.id ?? '', onScale })),
+      inSpace: panel.comparisons.map(({ id }, i) => ({ id, onScale: inSpace[i] as number })),
       chance: placeboChance(placebos, spread, effect),
     },
     justBefore: { onScale: justBefore(panel, chosen), limit: halfWidth(spreadWithoutLatest(placebos), BEFORE_SHARE) },

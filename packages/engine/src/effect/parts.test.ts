@@ -4,7 +4,7 @@ import { HOUR } from '../time/units.ts';
 import { comparisonWeights } from './comparison-weights.ts';
 import { toDaySlots } from './day-slots.ts';
 import { toEffectSize } from './effect-size.ts';
-import { halfWidth, spreadOf } from './effect-spread.ts';
+import { halfWidth, spreadNow, spreadOf } from './effect-spread.ts';
 import { placeboChance } from './placebo-chance.ts';
 import { median, robustMean, robustSpread } from './robust-mean.ts';
 import { simplexWeights } from './simplex-weights.ts';
@@ -231,6 +231,37 @@ test('spread by hand: own stretches and what is borrowed', () => {
   expect(sd).toBeCloseTo(Math.sqrt(14 / 5), 12);
   expect(freedom).toBe(3);
   expect(halfWidth({ sd: 2, freedom: 10 }, 0.95)).toBeCloseTo(2 * 2.2281, 3);
+});
+
+describe('spread in the weeks of the measure', () => {
+  const placebos = {
+    effects: [
+      [2, -2, 2],
+      [1, 1],
+      [0.1, 0.1],
+    ],
+    apart: 3,
+    overlapping: 1,
+  };
+
+  test('by hand: the comparison that can be told strays twice as far as before', () => {
+    // Its own variance 1 over two stretches, with the middle one of 1 borrowed: 1. So (3 + 4 / 2) / (3 + 1 / 2) of what was known before, 14 / 5.
+    const { sd, freedom } = spreadNow(placebos, [2, Number.NaN]);
+    expect(sd).toBeCloseTo(Math.sqrt((14 / 5) * (5 / 3.5)), 12);
+    expect(freedom).toBe(3.5);
+  });
+
+  test('as before where no comparison can be told', () => {
+    expect(spreadNow(placebos, [Number.NaN, Number.NaN])).toEqual(spreadOf(placebos));
+    expect(spreadNow(placebos, [])).toEqual(spreadOf(placebos));
+  });
+
+  test('the farther the comparisons stray, the wider, up to what is no chance any more', () => {
+    const sds = [0, 0.5, 1, 2, 3, 30].map((factor) => spreadNow(placebos, [factor, -factor]).sd);
+    expect(sds).toEqual([...sds].sort((a, b) => a - b));
+    expect(new Set(sds).size).toBe(5);
+    expect(sds[4]).toBe(sds[5]);
+  });
 });
 
 test('chance by hand: the effect counts as one of the placebos', () => {

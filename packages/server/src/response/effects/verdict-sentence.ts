@@ -68,18 +68,18 @@ function howItFits(
 
 /**
  * How far such a verdict may be trusted: measured on recordings, see docs/results.md. Where no effect was put in, the method
- * claimed one in 12.0 % (Leeds) and 7.6 % (Dublin) of the measures, where 5 % was the promise.
+ * claimed one in 8.6 % (Leeds) and 5.8 % (Dublin) of the measures, where 5 % was the promise.
  */
 export function sureSentence({ verdict }: Pick<EffectOutcome, 'verdict'>, language: Language): string {
   const nl = language === 'nl';
   if (verdict === 'probably-less' || verdict === 'probably-more')
     return nl
-      ? 'Lees dit voorzichtig. Op oude metingen van twee steden zag deze methode soms een effect dat er niet was. Dat was in 8 tot 12 van de 100 keer. Iets anders op dezelfde plek kan de oorzaak zijn.'
-      : 'Read this with care. On old measurements of two cities this method at times saw an effect that was not there. That was in 8 to 12 of 100 cases. Something else at the same place may be the cause.';
+      ? 'Lees dit voorzichtig. Op oude metingen van twee steden zag deze methode soms een effect dat er niet was. Dat was in 6 tot 9 van de 100 keer. Iets anders op dezelfde plek kan de oorzaak zijn.'
+      : 'Read this with care. On old measurements of two cities this method at times saw an effect that was not there. That was in 6 to 9 of 100 cases. Something else at the same place may be the cause.';
   if (verdict === 'none-shown')
     return nl
-      ? 'Een klein effect kan er toch zijn. Op oude metingen vond de methode 74 van de 100 ingebouwde effecten van een vijfde minder; bij kleine verschillen in geluid 36.'
-      : 'A small effect may be there all the same. On old measurements the method found 74 of 100 planted effects of a fifth less; of small differences in sound 36.';
+      ? 'Een klein effect kan er toch zijn. Op oude metingen vond de methode 70 tot 74 van de 100 ingebouwde effecten van een vijfde minder; bij kleine verschillen in geluid 32.'
+      : 'A small effect may be there all the same. On old measurements the method found 70 to 74 of 100 planted effects of a fifth less; of small differences in sound 32.';
   return nl
     ? 'Dit zegt niets over de maatregel: hier kan niemand uit afleiden of zij hielp.'
     : 'This says nothing of the measure: nobody can tell from it whether it helped.';
