@@ -64,6 +64,7 @@ describe.skipIf(!browserPath)('signing in', () => {
   it('an administrator makes an organisation and invites somebody, who opens an account and signs in with a code', async () => {
     const page = await openBrowser();
     await signInWithKey(page);
+    await page.getByRole('link', { name: 'Instellingen' }).click();
     await page.getByRole('link', { name: 'Mensen', exact: true }).click();
     await page.getByText('Voeg een organisatie toe').first().click();
     await page.getByLabel('Naam').last().fill('Welzijn Demodam');

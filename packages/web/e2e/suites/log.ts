@@ -54,6 +54,7 @@ export function log(): void {
 
   it('shows an auditor an emergency start, by role, and leaves as CSV', async () => {
     const page = await openPage('/', { session: auditor });
+    await page.getByRole('link', { name: 'Instellingen' }).click();
     await page.getByRole('link', { name: 'Logboek' }).click();
     await page.getByRole('heading', { level: 1, name: 'Logboek' }).waitFor();
     await page.getByLabel('Soort').selectOption('intervention.begun-as-emergency');

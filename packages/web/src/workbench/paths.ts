@@ -172,6 +172,7 @@ export const paths = {
   signIn: (search: SignInSearch = {}) => `/aanmelden${queryOf({ ...search, terug: maybeWayBack(search.terug) })}`,
   invitation: () => '/uitnodiging',
   account: () => '/account',
+  settings: () => '/instellingen',
   people: () => '/mensen',
   person: (id: number) => `/mensen/${id}`,
   upkeep: () => '/systeem',

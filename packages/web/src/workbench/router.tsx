@@ -260,6 +260,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...at,
+    path: '/instellingen',
+    component: page(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/mensen',
     component: page(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
   }),

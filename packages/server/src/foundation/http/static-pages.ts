@@ -14,6 +14,7 @@ export const views = new Set([
   'importeren',
   'hoe-goed',
   'bewaren',
+  'instellingen',
   'dossiers',
   'maatregelen',
   'wat-hielp',

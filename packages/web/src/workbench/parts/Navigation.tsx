@@ -6,6 +6,17 @@ import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { useSignInHref } from './SignInLink.tsx';
 
+/** What one reaches by the settings alone. */
+const setThere = [
+  paths.settings(),
+  paths.people(),
+  paths.upkeep(),
+  paths.log(),
+  paths.keeping(),
+  paths.explanations(),
+  paths.reportCategories(),
+];
+
 export function Navigation() {
   const { shell } = useText();
   const { data: session } = useQuery(queries.session());
@@ -28,16 +39,12 @@ export function Navigation() {
     { href: paths.register(), label: shell.register, here: false },
     { href: paths.scores(), label: shell.scores, here: pathname.startsWith(paths.scores()) },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
-    ...(may('people.manage')
-      ? [{ href: paths.people(), label: shell.people, here: pathname.startsWith(paths.people()) }]
-      : []),
     ...(session?.person || may('installation.manage')
       ? [{ href: paths.notices(), label: shell.notices(unread), here: pathname.startsWith(paths.notices()) }]
       : []),
-    ...(may('installation.manage')
-      ? [{ href: paths.upkeep(), label: shell.upkeep, here: pathname === paths.upkeep() }]
+    ...(session && session.role !== 'visitor'
+      ? [{ href: paths.settings(), label: shell.settings, here: setThere.some((path) => pathname.startsWith(path)) }]
       : []),
-    ...(may('log.read') ? [{ href: paths.log(), label: shell.log, here: pathname === paths.log() }] : []),
     session?.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
       : {
