@@ -392,4 +392,5 @@ export {
 export { Sum, SumDecision, SumDraft, SumList, SumStatus } from './sums.ts';
 export { Health } from './system.ts';
 export { MOST_TODAY, Today, TodayItem, TodayKind } from './today.ts';
+export { findUnit, type RegisteredUnit, registeredUnits } from './units.ts';
 export { DiskForecast, IntakeStep, MOST_NAMED, SizeSample, Upkeep } from './upkeep.ts';

@@ -1,4 +1,11 @@
-import { completenessFields, completenessOf, legalBases, type Passport, WijkritmeError } from '@wijkritme/contract';
+import {
+  completenessFields,
+  completenessOf,
+  legalBases,
+  type Passport,
+  registeredUnits,
+  WijkritmeError,
+} from '@wijkritme/contract';
 import { describe, expect, it } from 'vitest';
 import { buildPassport } from '../../testing/builders.ts';
 import { checkPassport } from './check-passport.ts';
@@ -189,4 +196,8 @@ it('every known legal basis has an id of its own, an article and an official add
     expect(article.length * name.nl.length * name.en.length).toBeGreaterThan(0);
     expect(url).toMatch(/^https:\/\/(eur-lex\.europa\.eu|wetten\.overheid\.nl)\//);
   }
+});
+
+it.each(registeredUnits.map(({ code }) => code))('takes %s as unit', (unit) => {
+  expect(() => checkPassport({ ...full, unit })).not.toThrow();
 });

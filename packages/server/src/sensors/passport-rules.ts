@@ -1,4 +1,11 @@
-import { findLegalBasis, type Geometry, type Passport, registeredProperties, type Words } from '@wijkritme/contract';
+import {
+  findLegalBasis,
+  type Geometry,
+  type Passport,
+  registeredProperties,
+  registeredUnits,
+  type Words,
+} from '@wijkritme/contract';
 import type { WrongField } from '../foundation/refuse-fields.ts';
 import { personalText } from './entities/personal-data-check.ts';
 import { passportWords as words } from './passport-words.ts';
@@ -8,7 +15,10 @@ interface Fault {
   readonly words: Words;
 }
 
-const units = new Set(registeredProperties.map((property) => property.unit.symbol));
+const units = new Set([
+  ...registeredProperties.map((property) => property.unit.symbol),
+  ...registeredUnits.map(({ code }) => code),
+]);
 const rules: readonly ((passport: Passport) => Fault[])[] = [
   unitFaults,
   periodFaults,

@@ -184,6 +184,8 @@ describe('sentences', () => {
   it('writes numbers and times the Dutch way', () => {
     expect(quantity(1234.56, 'ug/m3', 'nl')).toBe('1.234,6 µg/m³');
     expect(quantity(-0.01, 'Cel', 'nl')).toBe('0 °C');
+    expect(quantity(1013.25, 'hPa', 'nl')).toBe('1.013,3 hPa');
+    expect(quantity(0.1, 'uSv/h', 'en')).toBe('0.1 µSv/h');
     // The night in which the clock goes back: 02:30 comes twice, and both ends are told in civil time.
     expect(span(Date.parse('2026-10-25T00:30:00Z'), Date.parse('2026-10-25T01:30:00Z'), 'nl', 'Europe/Amsterdam')).toBe(
       'zondag 25 oktober 2026 van 02.30 tot 02.30 uur',

@@ -1,4 +1,4 @@
-import { findProperty, type SeriesKind } from '@wijkritme/contract';
+import { findProperty, findUnit, type SeriesKind } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 
 /** Number for people: at most one decimal, Dutch or English separators. */
@@ -50,7 +50,7 @@ export function quantity(value: Amount, unit: string, language: Language): strin
   }
   const state = stateText(value, unit, language);
   if (state !== undefined) return state;
-  const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : unit);
+  const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : (findUnit(unit)?.sign ?? unit));
   const number = formats[language].format(Math.abs(value) < 0.05 ? 0 : value);
   if (word === '') return number;
   return word === '%' ? `${number}%` : `${number} ${word}`;
