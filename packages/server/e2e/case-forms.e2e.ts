@@ -145,6 +145,13 @@ describe.skipIf(!browserPath)('a case that goes on', () => {
     expect(csv).toContain(new URL(server.url).host);
     const pdf = (await save(/PDF/)).toString('latin1');
     expect(pdf).toMatch(/^%PDF-1\.7/);
+    // On paper stands what happened, and nothing to press or to fill in.
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('Dossier geopend').waitFor();
+    await page.getByRole('table', { name: 'Overlast door geluid' }).waitFor();
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByText('Schrijf een taak op').isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
     expect(await faultsOf(page)).toEqual([]);
   });
 

@@ -163,6 +163,12 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await page.emulateMedia({ media: null });
     await page.getByText('Toon de getallen').click();
     await page.getByRole('img', { name: /Na het begin werd per uur/ }).waitFor();
+    // At 320 px its words can still be read.
+    const tick = page
+      .getByRole('img', { name: /Na het begin werd per uur/ })
+      .locator('text')
+      .first();
+    await expect.poll(() => tick.evaluate((text) => text.getBoundingClientRect().height)).toBeGreaterThanOrEqual(10);
     // The chart is read week by week with the keys.
     await page.getByRole('application', { name: /^Grafiek\. Pijl links en rechts: week voor week/ }).focus();
     await page.keyboard.press('End');

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { rangeOf, roundTicks } from '../../drawing/scales.ts';
 import { findDateFormat } from '../format/instant.ts';
 import type { Locale } from '../format/locale.ts';
 import { indexAfterKey } from './band-keys.ts';
 import { useAnnouncer } from './use-announcer.ts';
+import { useNarrow } from './use-narrow.ts';
 import { weekTicks } from './week-ticks.ts';
 
 export interface LineWeek {
@@ -27,19 +28,23 @@ type WeekLinesProps<Week extends LineWeek> = {
   date: (day: string) => string;
 };
 
-const WIDTH = 720;
+/** On a phone the picture is as narrow as the page, so that its words stay as large. */
+const WIDE = 720;
+const NARROW = 360;
+const NARROW_BELOW_PX = 560;
 const HEIGHT = 260;
 const LEFT = 64;
 const AIR = 14;
 const FOOT = 28;
 const VALUE_TICKS = 5;
-const TIME_TICKS = 6;
 
 type Scale = { x: (i: number) => number; y: (value: number) => number };
 
 /** What was measured by the week, and what was to be expected, with the start as a line. */
 export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
   const { weeks, label, words, read, locale, number, date } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useNarrow(box, NARROW_BELOW_PX) ? NARROW : WIDE;
   const [here, setHere] = useState<number | null>(null);
   const [line, say] = useAnnouncer();
   const known = weeks.flatMap(({ measured, expected, low, high }) =>
@@ -48,7 +53,7 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
   if (known.length === 0) return null;
   const [min, max] = rangeOf(known);
   const scale: Scale = {
-    x: (i) => LEFT + (i / Math.max(1, weeks.length - 1)) * (WIDTH - LEFT - AIR),
+    x: (i) => LEFT + (i / Math.max(1, weeks.length - 1)) * (width - LEFT - AIR),
     y: (value) => HEIGHT - FOOT - ((value - min) / (max - min)) * (HEIGHT - FOOT - AIR),
   };
   const start = weeks.findIndex(({ after }) => after);
@@ -69,14 +74,15 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
     goTo(next);
   };
   const follow = (event: PointerEvent<SVGSVGElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const x = ((event.clientX - left) / width) * WIDTH;
-    const index = Math.round(((x - LEFT) / (WIDTH - LEFT - AIR)) * (weeks.length - 1));
+    const shown = event.currentTarget.getBoundingClientRect();
+    const x = ((event.clientX - shown.left) / shown.width) * width;
+    const index = Math.round(((x - LEFT) / (width - LEFT - AIR)) * (weeks.length - 1));
     goTo(Math.min(Math.max(index, 0), weeks.length - 1));
   };
   return (
     <figure className="nl-week-lines">
       <div
+        ref={box}
         className="nl-week-lines__surface"
         role="application"
         aria-label={words.surface}
@@ -84,13 +90,13 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
         tabIndex={0}
         onKeyDown={press}
       >
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} onPointerMove={follow}>
+        <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} onPointerMove={follow}>
           {roundTicks(min, max, VALUE_TICKS).map((value) => (
             <g key={value}>
               <line
                 className="nl-week-lines__grid"
                 x1={LEFT}
-                x2={WIDTH - AIR}
+                x2={width - AIR}
                 y1={scale.y(value)}
                 y2={scale.y(value)}
               />
@@ -117,7 +123,7 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
           {startX === undefined ? null : (
             <line className="nl-week-lines__start" x1={startX} x2={startX} y1={AIR} y2={HEIGHT - FOOT} />
           )}
-          {weekTicks(days, TIME_TICKS).map(({ at, day, isMonth }) => (
+          {weekTicks(days, width === NARROW ? 2 : 6).map(({ at, day, isMonth }) => (
             <g key={day}>
               <line
                 className="nl-week-lines__grid"
@@ -126,7 +132,12 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
                 y1={HEIGHT - FOOT}
                 y2={HEIGHT - FOOT + 5}
               />
-              <text className="nl-week-lines__text" x={scale.x(at)} y={HEIGHT - 8} textAnchor={anchorAt(scale.x(at))}>
+              <text
+                className="nl-week-lines__text"
+                x={scale.x(at)}
+                y={HEIGHT - 8}
+                textAnchor={anchorAt(scale.x(at), width)}
+              >
                 {isMonth ? month.format(Date.parse(day)) : date(day)}
               </text>
             </g>
@@ -161,9 +172,9 @@ function Cursor({ week, x, y }: { week: LineWeek | undefined; x: number; y: Scal
 }
 
 /** No label is cut off at an edge. */
-function anchorAt(x: number): 'start' | 'middle' | 'end' {
+function anchorAt(x: number, width: number): 'start' | 'middle' | 'end' {
   if (x - LEFT < 40) return 'start';
-  return WIDTH - AIR - x < 40 ? 'end' : 'middle';
+  return width - AIR - x < 40 ? 'end' : 'middle';
 }
 
 function Sample({ look, text }: { look: 'measured' | 'expected' | 'band' | 'start'; text: string }) {
