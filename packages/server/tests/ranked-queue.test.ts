@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
-import { layDistricts, type Places } from './kit/districts.ts';
+import { layDistrict, layDistricts, type Places } from './kit/districts.ts';
 import { askAs, commitAs } from './kit/interpreting.ts';
 
 /** The order of the queue where nobody chose another (decision 157). */
@@ -82,4 +82,28 @@ test('pages on as of the first page, whatever is found and answered meanwhile', 
   const told = [first, second, third].flatMap(({ items }) => items.map((item) => item.signal.id));
   expect([told, third.next]).toEqual([ids, null]);
   expect((await queueOf(reader, 'assignee=me&after=12')).body.code).toBe('invalid_query');
+});
+
+test('its first page tells how many there are with these choices, counted up to five hundred', async () => {
+  const place = await layDistrict(server);
+  const reader = await buildPerson(server, { roles: [{ role: 'analyst', placeId: null }] });
+  const page = async (query: string) =>
+    (await askAs<SignalQueue>(server, reader, { path: `/v1/signal-queue?place=${place}&limit=2&${query}` })).body;
+  for (const days of [1, 2, 3]) await buildSignal(server, place, daysAgo(days));
+  const first = await page('');
+  expect([first.items.length, first.total]).toEqual([2, { count: 3, more: false }]);
+  const second = await page(`after=${first.next}`);
+  expect([second.items.length, second.total]).toEqual([1, undefined]);
+  expect((await page('order=newest')).total).toEqual({ count: 3, more: false });
+  expect((await page('assignee=me')).total).toEqual({ count: 0, more: false });
+  const lay = (count: number) =>
+    server.context.database.pool.query(
+      `insert into signal (place_id, start_time, end_time, outage, surprise, noticed_at)
+       select $1, now(), now(), false, 5, now() from generate_series(1, $2::int)`,
+      [place, count],
+    );
+  await lay(497);
+  expect((await page('')).total).toEqual({ count: 500, more: false });
+  await lay(1);
+  expect((await page('')).total).toEqual({ count: 500, more: true });
 });

@@ -53,7 +53,12 @@ export const QueuedSignal = Type.Object({
   work: Nullable(SignalWork),
 });
 export type QueuedSignal = Static<typeof QueuedSignal>;
-export const SignalQueue = Type.Object({ items: Type.Array(QueuedSignal), next: Nullable(Type.String()) });
+export const SignalQueue = Type.Object({
+  items: Type.Array(QueuedSignal),
+  next: Nullable(Type.String()),
+  /** Of the whole queue with these choices, told with its first page; `more`: there are more than were counted. */
+  total: Type.Optional(Type.Object({ count: Type.Integer(), more: Type.Boolean() })),
+});
 export type SignalQueue = Static<typeof SignalQueue>;
 
 /** Days until an interpretation is asked, from when a signal was noticed. */

@@ -35,7 +35,7 @@ import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { shownHours } from './shown-hours.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import { signalsPage } from './signals-page.ts';
+import { countOfSignals, signalsPage } from './signals-page.ts';
 import {
   findSignalSpan,
   selectChosen,
@@ -52,6 +52,7 @@ export { rhythmMigrations } from './migrations/index.ts';
 export { noSignal } from './no-signal.ts';
 export type { Rhythm } from './room.ts';
 export type { HourPeriod, ShownHours } from './shown-hours.ts';
+export type { SignalsAsked } from './signals-asked.ts';
 export type { SignalRank, SignalTerm } from './sql/signal-rank.ts';
 export type { SignalWindow } from './sql/signal-windows.ts';
 export type { NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';
@@ -115,6 +116,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     neighbours,
     findSignal: (id) => findSignalSpan(db, id),
     listSignals: (query, reader, choice) => signalsPage(room, query, reader, choice),
+    countSignals: (query, choice, most) => countOfSignals(room, query, choice, most),
     chooseSignals: (choice, limit) => selectChosen(db, choice, limit),
     noticedOf: (ids) => selectNoticedOf(db, ids),
     noticedBetween: (from, to) => selectNoticed(db, from, to),

@@ -22,6 +22,8 @@ export interface Rhythm extends Room {
   findSignal(id: number): Promise<SignalSpan | undefined>;
   /** One page of signals, narrowed by what a later room knows of them. */
   listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
+  /** How many there are of such signals; beyond `most` it is no longer counted. */
+  countSignals(query: SignalsAsked, choice: SignalChoice, most: number): Promise<number>;
   /** Numbers of signals, by the day they were noticed, of one day the newest first; and how many there are. */
   chooseSignals(choice: SignalChoice, limit: number): Promise<ChosenSignals>;
   /** When each of these was noticed, else began, and whether it says something of a sensor alone. */

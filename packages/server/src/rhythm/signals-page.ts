@@ -3,7 +3,7 @@ import { badCursor } from '../foundation/bad-cursor.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { RhythmRoom } from './room.ts';
 import type { SignalsAsked } from './signals-asked.ts';
-import { type SignalChoice, selectSignals } from './sql/signals.ts';
+import { countSignals, type SignalChoice, selectSignals } from './sql/signals.ts';
 import { toSignals } from './to-signals.ts';
 
 /**
@@ -22,12 +22,7 @@ export async function signalsPage(
   const offset = Number(query.after ?? 0);
   if (!Number.isSafeInteger(offset) || offset < 0) throw badCursor();
   const found = await selectSignals(room.db, {
-    from: query.from === undefined ? undefined : Date.parse(query.from),
-    to: query.to === undefined ? undefined : Date.parse(query.to),
-    within: query.place === undefined ? undefined : placesAndDatastreams(room, query.place),
-    joint: query.joint,
-    kind: query.kind,
-    open: query.open,
+    ...narrowedBy(room, query),
     order: query.order ?? 'newest',
     limit: limit + 1,
     offset,
@@ -38,6 +33,25 @@ export async function signalsPage(
     next: found.length > limit ? String(offset + limit) : null,
   };
 }
+
+/** Of the signals of all pages together how many there are; beyond `most` it is no longer counted. */
+export function countOfSignals(
+  room: RhythmRoom,
+  query: SignalsAsked,
+  choice: SignalChoice,
+  most: number,
+): Promise<number> {
+  return countSignals(room.db, { ...narrowedBy(room, query), ...choice }, most);
+}
+
+const narrowedBy = (room: RhythmRoom, { from, to, place, joint, kind, open }: SignalsAsked) => ({
+  from: from === undefined ? undefined : Date.parse(from),
+  to: to === undefined ? undefined : Date.parse(to),
+  within: place === undefined ? undefined : placesAndDatastreams(room, place),
+  joint,
+  kind,
+  open,
+});
 
 function placesAndDatastreams(
   room: Pick<RhythmRoom, 'places' | 'sensors'>,

@@ -31,6 +31,9 @@ export function WorkQueue({ search, personId }: WorkQueueProps) {
   const text = useQueueText();
   const filter = queueFilterOf(search, useZone(search.plek));
   const query = useInfiniteQuery(queueQuery(filter, personId));
+  const total = query.data?.pages[0]?.total;
+  const shown = (count: number, more: boolean) =>
+    more && total ? text.shownOf(count, total) : signals.shown(count, more);
   return (
     <>
       <WorkFilters search={search} />
@@ -38,7 +41,7 @@ export function WorkQueue({ search, personId }: WorkQueueProps) {
       {search.volgorde === undefined ? <p className="items__note">{text.ranked}</p> : null}
       <FoundList
         query={query}
-        text={signals}
+        text={{ ...signals, shown }}
         filtered={choicesIn(search) > 0}
         clearHref={paths.signals()}
         make={async (about) => (await import('./of-queue.ts')).figureOfQueue(filter, about)}

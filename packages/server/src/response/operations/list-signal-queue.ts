@@ -2,7 +2,7 @@ import type { QueuedSignal } from '@wijkritme/contract';
 import type { AccessRules } from '../../foundation/access.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { PersonPrincipal } from '../../foundation/principals.ts';
-import type { SignalChoice, SignalWindow } from '../../rhythm/index.ts';
+import type { SignalChoice, SignalsAsked, SignalWindow } from '../../rhythm/index.ts';
 import { loadAnswerTerms } from '../queue/answer-terms.ts';
 import { loadColleagues } from '../queue/colleagues.ts';
 import { type OwnPlaces, placesOf, rankedPage } from '../queue/ranked-page.ts';
@@ -28,8 +28,16 @@ export function listSignalQueue({ http, access }: Context, room: ResponseRoom): 
       worked.map(({ id, placeId, start }) => ({ id, placeId, start: new Date(start) })),
     );
     const queued = items.map((signal): QueuedSignal => ({ signal, work: works.get(signal.id) ?? null }));
-    return { items: queued, next };
+    return { items: queued, next, ...(after === undefined && { total: await totalOf(room, rest, choice) }) };
   });
+}
+
+/** So many are counted: who has more waiting narrows the list. */
+const MOST_COUNTED = 500;
+
+async function totalOf({ rhythm }: ResponseRoom, query: SignalsAsked, choice: SignalChoice) {
+  const count = await rhythm.countSignals(query, choice, MOST_COUNTED + 1);
+  return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
 }
 
 /** Later than any signal. */

@@ -236,6 +236,17 @@ export async function selectSignals(db: RhythmDb, ask: SignalQuery): Promise<Sig
   return rows;
 }
 
+/** How many of these signals there are; beyond `most` it is no longer counted. */
+export async function countSignals(
+  db: RhythmDb,
+  ask: Omit<SignalQuery, 'order' | 'limit' | 'offset'>,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int4 as count from (select from signal s where ${chosen(ask)} limit ${most}) counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 function orderOf({ order, rank }: SignalQuery): RawBuilder<unknown> {
   if (order === 'strongest') return sql`s.surprise desc`;
   return order === 'ranked' && rank ? sql`rank desc nulls last, s.start_time desc` : sql`s.start_time desc`;
