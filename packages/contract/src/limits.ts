@@ -9,6 +9,8 @@ export const limits = {
   id: 2_147_483_647,
   /** Body of an ordinary request. */
   bodyBytes: 4 * 1024 * 1024,
+  /** How long nothing of an answer may be sent before its connection is ended, ms. */
+  answerStuckMs: 60_000,
   /** A body that comes more slowly is refused; the slowest line of a device, GPRS, brings thousands in that time. */
   bodyRate: { bytes: 1_000, everyMs: MINUTE },
   /** Body of a CreateObservations request. */

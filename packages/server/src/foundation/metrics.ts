@@ -56,6 +56,11 @@ export function createMetrics() {
       help: 'Rounds of forecasting that failed and are tried again',
       registers,
     }),
+    answersEnded: new Counter({
+      name: 'wijkritme_answers_ended_total',
+      help: 'Answers over HTTP that were ended because nothing of them could be sent',
+      registers,
+    }),
     listenersEnded: new Counter({
       name: 'wijkritme_mqtt_listeners_ended_total',
       help: 'Connections over MQTT that were ended because they would have missed a message, by reason',

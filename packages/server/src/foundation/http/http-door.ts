@@ -29,6 +29,7 @@ import { limitRequests } from './rate-limit.ts';
 import { readAddress } from './read-address.ts';
 import { readJson } from './read-json.ts';
 import { securityHeaders } from './security-headers.ts';
+import { endStuckAnswers } from './stuck-answers.ts';
 import { traceRequests } from './trace-requests.ts';
 import { answerBadAddress, answerUnreadable } from './unreadable.ts';
 
@@ -130,6 +131,10 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
     );
   });
   refuseTrickles(app);
+  endStuckAnswers(app, (url) => {
+    log.warn({ url }, 'answer ended: nothing of it could be sent');
+    metrics.answersEnded.inc();
+  });
   const authentication = new Authentication(principals, config);
   app.addHook('onRequest', (request, _reply, done) => authentication.prepare(request, done));
   const principalOf = (request: FastifyRequest) => authentication.principalOf(request);
