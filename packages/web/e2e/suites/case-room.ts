@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type CaseFile, DAY } from '@wijkritme/contract';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, openPage, theServer } from '../support/bench.ts';
@@ -12,6 +13,40 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
 );
+
+const measuresLaid = 14;
+
+/** A case with an agreement of yesterday and many measures that were proposed. */
+async function layLongCase(session: string, signalId: number | undefined) {
+  const { url, api } = theServer();
+  const send = async <T>(path: string, body: object): Promise<T> => {
+    const headers = { 'content-type': 'application/json', origin: url, cookie: `wijkritme_session=${session}` };
+    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    expect([200, 201], text).toContain(answer.status);
+    // What this suite asks for below; a wrong shape fails its assertions.
+    return JSON.parse(text) as T;
+  };
+  const sharing = { label: 'TLP:GREEN', audience: [] };
+  const opinion = { explanationId: 1, sure: 70, words: 'Muziek op het plein.', alsoKnown: '' };
+  await send(`/v1/signals/${signalId}/interpretations`, { ...opinion, ...sharing });
+  const title = 'Samen kijken we elke avond.';
+  const opened = await send<CaseFile>('/v1/cases', { title: 'Een lang dossier', signalId, script: null, ...sharing });
+  const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+  const police = await api.createOrganisation({ body: { kind: 'police', name: `Politie van dossier ${opened.id}` } });
+  const { entries } = await send<CaseFile>(`/v1/cases/${opened.id}/entries`, {
+    ...{ kind: 'agreement', words: title, date: day(-1), parties: [opened.organisation.id, police.id] },
+  });
+  const series = (await api.listDatastreams({})).items[0]?.id ?? 0;
+  const expected = [{ datastreamId: series, direction: 'less', size: 20, as: 'percent', comparisons: [] }];
+  const plan = {
+    ...{ kind: 'presence', ownerId: opened.organisation.id, placeId: null, agreementId: null, expected },
+    ...{ startsOn: day(1), endsOn: day(30), stopOn: null, costEuros: null, by: day(30) },
+  };
+  for (let n = 0; n < measuresLaid; n++)
+    await send('/v1/interventions', { caseId: opened.id, plan: { ...plan, title: `Ronde ${n + 1}` } });
+  return { caseId: opened.id, agreement: entries[0]?.id, title };
+}
 
 /** People say what a signal is, open a case, and put a file into it. */
 export function caseRoom(): void {
@@ -149,6 +184,39 @@ export function caseRoom(): void {
       }).toEqual({ look, axe: [], small: [], tooWide: 0 });
     }
   }
+
+  it('folds what is long ago and what is far ahead, with counts, by keyboard and on paper', async () => {
+    const { caseId, agreement, title } = await layLongCase(ward, signals[2]);
+    const page = await openPage(`/dossiers/${caseId}`, { session: ward });
+    const history = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Wat er gebeurde' }) });
+    const folds = history.getByText(/^\S+ 20\d\d: \d+ gebeurtenis(sen)?$/);
+    const shown = history.locator('.items__item');
+    await expect.poll(() => folds.count()).toBeGreaterThan(0);
+    const counts = (await folds.allTextContents()).map((one) => Number(/(\d+) \S+$/.exec(one)?.[1]));
+    // A signal, what one thought of it, a case that was opened, an agreement and the measures.
+    expect(counts.reduce((sum, n) => sum + n, 0) + (await shown.count())).toBe(4 + measuresLaid);
+    expect(await shown.count()).toBeLessThan(13);
+    await page.emulateMedia({ media: 'print' });
+    expect(await folds.first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    const before = await shown.count();
+    await folds.first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => shown.count()).toBe(before + (counts[0] ?? 0));
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+    // The measures a few at a time; who asks for the rest keeps their place.
+    const rows = page.getByRole('table', { name: 'Maatregelen die u mag zien' }).locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(10);
+    await page.getByRole('button', { name: 'Toon meer maatregelen' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBe(measuresLaid);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('more');
+    // An address that points into a fold opens it.
+    const target = await openPage(`/dossiers/${caseId}#afspraak-${agreement}`, { session: ward, width: 320 });
+    await target.getByText(title).waitFor();
+    expect(await axeViolations(target)).toEqual([]);
+    expect(Math.max(0, (await pageFacts(target)).tooWide)).toBe(0);
+  });
 
   it('shows nothing of a case that one may not see', async () => {
     const page = await openPage('/dossiers/999999', { session: police, expected: /status of 404/ });

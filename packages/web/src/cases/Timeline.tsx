@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { CaseFile, CaseSignal, Interpretation } from '@wijkritme/contract';
+import { useState } from 'react';
 import { useFormat } from '../i18n/language.ts';
 import { caseReportsQuery } from '../reports/queries.ts';
 import { useHashTarget } from '../workbench/parts/use-hash-target.ts';
@@ -7,31 +8,65 @@ import { useMay } from '../workbench/parts/use-session.ts';
 import { paths } from '../workbench/paths.ts';
 import { EarlierHistory } from './EarlierHistory.tsx';
 import { AgreementMoment, anchorOfEntry, StruckMoment, TaskMoment } from './EntryMoments.tsx';
+import { Fold } from './Fold.tsx';
+import { byMonth, openFrom } from './fold-history.ts';
 import { FileMoment, MeasureMoment, ReportMoment, StepMoment, VerdictMoment } from './HistoryMoments.tsx';
 import { earlierHistoryQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
 import { type Moment, timelineOf } from './timeline-of.ts';
 import { withEarlier } from './with-earlier.ts';
 
-/** What happened in a case, in the order of time; of reports for who may read them. */
+/** What happened in a case, in the order of time, months that are long ago folded; of reports for who may read them. */
 export function Timeline({ file }: { file: CaseFile }) {
   useHashTarget();
+  const text = useCasesText();
+  const { month } = useFormat();
   const mayRead = useMay('reports.read');
-  const { data } = useQuery({ ...caseReportsQuery(file.id), enabled: mayRead === true });
+  const reports = useQuery({ ...caseReportsQuery(file.id), enabled: mayRead === true });
   const earlier = useInfiniteQuery({ ...earlierHistoryQuery(file), enabled: false });
   const pieces = earlier.data?.pages ?? [];
   const until = (pieces.at(-1) ?? file).earlierUntil;
+  const moments = timelineOf(withEarlier(file, pieces), reports.data?.history ?? []);
+  const from = useOpenFrom(moments, mayRead !== undefined && !reports.isLoading);
+  // What somebody asks for they see, and what an address points at.
+  const asked = pieces.length > 0 ? (file.earlierUntil ?? '') : '';
+  const isAsked = (moment: Moment) => moment.at <= asked || isTarget(moment);
   return (
     <>
       <EarlierHistory until={until} query={earlier} />
-      <ol className="items">
-        {timelineOf(withEarlier(file, pieces), data?.history ?? []).map((moment) => (
-          <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
-            <MomentView moment={moment} file={file} />
-          </li>
-        ))}
-      </ol>
+      {byMonth(
+        moments.filter(({ at }) => at < from),
+        ({ at }) => month(at.replace(/T24$/, '')),
+      ).map(({ name, items }) => (
+        <Fold key={name} summary={text.monthOfHistory(name, items.length)} isOpen={items.some(isAsked)}>
+          {() => <Moments moments={items} file={file} />}
+        </Fold>
+      ))}
+      <Moments moments={moments.filter(({ at }) => at >= from)} file={file} />
     </>
+  );
+}
+
+/**
+ * Where the open part begins, once all is there. Later it stays there while the page is open: what comes in must not fold away what somebody is
+ * writing in.
+ */
+function useOpenFrom(moments: readonly Moment[], isWhole: boolean): string {
+  const [kept, keep] = useState<string>();
+  const from = kept ?? openFrom(moments);
+  if (isWhole && kept === undefined) keep(from);
+  return from;
+}
+
+function Moments({ moments, file }: { moments: readonly Moment[]; file: CaseFile }) {
+  return (
+    <ol className="items">
+      {moments.map((moment) => (
+        <li key={keyOf(moment)} className="items__item" id={anchorOf(moment)}>
+          <MomentView moment={moment} file={file} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -67,6 +102,11 @@ function keyOf(moment: Moment): string {
 /** What follows from an agreement leads back to it. */
 function anchorOf(moment: Moment): string | undefined {
   return moment.kind === 'agreement' ? anchorOfEntry(moment.entry) : undefined;
+}
+
+function isTarget(moment: Moment): boolean {
+  const anchor = anchorOf(moment);
+  return anchor !== undefined && location.hash === `#${anchor}`;
 }
 
 function MomentView({ moment, file }: { moment: Moment; file: CaseFile }) {

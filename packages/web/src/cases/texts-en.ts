@@ -1,3 +1,4 @@
+import { one } from '../i18n/plural.ts';
 import { interpretEn } from '../interpret/texts-en.ts';
 import type { CasesText } from './texts-nl.ts';
 
@@ -47,10 +48,12 @@ export const casesEn: CasesText = {
   columns: { when: 'When', what: 'What', words: 'Words', who: 'Who' },
   notAllHistory: (when) => `Up to ${when} not every step of the case and its measures is here.`,
   earlierHistory: 'Show what happened earlier',
+  monthOfHistory: (month, n) => `${month}: ${one(n, 'event', 'events')}`,
   noEarlierHistory: 'This did not work. Try again.',
   coming: 'What is still to come',
   notAllComing: 'This case has many measures. Here are the days of some of them.',
   moreComing: 'Show the days of more measures',
+  monthOfDays: (month, n) => `${month}: ${one(n, 'more day', 'more days')} of measures`,
   nothingComing: 'Nothing is open and nothing is planned.',
   late: 'This day has passed',
   caseSteps: {

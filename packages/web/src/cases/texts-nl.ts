@@ -1,3 +1,5 @@
+import { capital } from '../i18n/format.ts';
+import { one } from '../i18n/plural.ts';
 import { interpretNl } from '../interpret/texts-nl.ts';
 
 /** Dossiers. Dutch is the source; at most twenty words a sentence. */
@@ -48,10 +50,12 @@ export const casesNl = {
   columns: { when: 'Wanneer', what: 'Wat', words: 'Toelichting', who: 'Wie' },
   notAllHistory: (when: string) => `Tot en met ${when} staan hier niet alle stappen van dossier en maatregelen.`,
   earlierHistory: 'Toon wat eerder gebeurde',
+  monthOfHistory: (month: string, n: number) => `${capital(month)}: ${one(n, 'gebeurtenis', 'gebeurtenissen')}`,
   noEarlierHistory: 'Dit lukte niet. Probeer het nog eens.',
   coming: 'Wat nog komt',
   notAllComing: 'Dit dossier heeft veel maatregelen. Hier staan de dagen van een deel ervan.',
   moreComing: 'Toon de dagen van meer maatregelen',
+  monthOfDays: (month: string, n: number) => `${capital(month)}: nog ${one(n, 'dag', 'dagen')} van maatregelen`,
   nothingComing: 'Er staat niets open en er is niets gepland.',
   late: 'Deze dag is voorbij',
   caseSteps: {

@@ -72,6 +72,7 @@ export function createFormat(language: Language, zone: string = defaultZone, now
   const dayOfYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const year = date({ year: 'numeric' });
   const longDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
+  const month = date({ month: 'long', year: 'numeric' });
   const shortDate = (at: Instant) =>
     date({ day: '2-digit', month: '2-digit', year: 'numeric' })(at).replaceAll('/', language === 'nl' ? '-' : '/');
   const time = (at: Instant) => (language === 'nl' ? `${clock(at).replace(':', '.')}${SPACE}uur` : clock(at));
@@ -94,6 +95,8 @@ export function createFormat(language: Language, zone: string = defaultZone, now
     day,
     /** 20 november 2026 */
     longDate,
+    /** november 2026 */
+    month,
     /** 20-11-2026 */
     shortDate,
     /** 20-11-2026 22:30, for tables */

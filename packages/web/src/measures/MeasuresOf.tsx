@@ -1,20 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Heading, LinkButton } from '../ui/index.ts';
+import { MoreButton } from '../workbench/parts/MoreButton.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
 import { MeasureTable } from './MeasureTable.tsx';
 import { measuresOfCaseQuery, measuresOfSignalQuery } from './queries.ts';
 import { useMeasuresText } from './texts.ts';
 
-/** The measures of a case, and the way to a new one. */
+/** The measures of a case, those that run first and a few at a time, and the way to a new one. */
 export function MeasuresOfCase({ caseId, isClosed }: { caseId: number; isClosed: boolean }) {
   const text = useMeasuresText();
-  const query = useQuery(measuresOfCaseQuery(caseId));
+  const query = useInfiniteQuery(measuresOfCaseQuery(caseId));
   return (
     <section>
       <Heading level={2}>{text.ofCase}</Heading>
       <QueryView query={query}>
-        {({ items }) => <MeasureTable caption={text.caption} items={items} empty={text.noneOfCase} />}
+        {({ pages }) => (
+          <>
+            <MeasureTable caption={text.caption} items={pages.flatMap(({ items }) => items)} empty={text.noneOfCase} />
+            <MoreButton query={query} label={text.moreOfCase} />
+          </>
+        )}
       </QueryView>
       {isClosed ? null : (
         <p>

@@ -10,6 +10,7 @@ import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 
 const pageLength = 50;
+const fewOfCase = 10;
 const LOOK_AGAIN_MS = 1_000;
 
 export interface MeasuresChoice {
@@ -28,10 +29,17 @@ export const measuresQuery = (choice: MeasuresChoice) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** A few beside all else that a case tells; more at a time for who asks. */
 export const measuresOfCaseQuery = (id: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: keys.measuresBy(`case ${id}`),
-    queryFn: ({ signal }) => api.listInterventions({ case: id }, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      api.listInterventions(
+        { case: id, ...(pageParam ? { limit: pageLength, after: pageParam } : { limit: fewOfCase }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });
 
 export const measuresOfSignalQuery = (id: number) =>

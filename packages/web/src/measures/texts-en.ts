@@ -8,6 +8,7 @@ export const measuresEn: MeasuresText = {
   findHint: 'In the name of the measure or of the case.',
   none: 'There are no measures that you may see. Begin one from a case.',
   more: 'Show more',
+  moreOfCase: 'Show more measures',
   toCases: 'Look at the cases',
   toRegistry: 'What helped before?',
   notAllowed: 'Measures are for people who work on signals. Sign in with your own account.',

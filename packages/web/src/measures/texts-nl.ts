@@ -53,6 +53,7 @@ export const measuresNl = {
   findHint: 'In de naam van de maatregel of van het dossier.',
   none: 'Er zijn geen maatregelen die u mag zien. Begin er een vanuit een dossier.',
   more: 'Toon meer',
+  moreOfCase: 'Toon meer maatregelen',
   toCases: 'Bekijk de dossiers',
   toRegistry: 'Wat hielp eerder?',
   notAllowed: 'Maatregelen zijn voor mensen die aan signalen werken. Meld u aan met uw eigen account.',

@@ -21,7 +21,7 @@ export async function feelingBeside(
     ]),
   );
   const places = [...new Set([...where.values()].flatMap(everyPlaceOf))];
-  const asked = { places, limit: limits.questionnaireRoundsBeside * 4, offset: 0 };
+  const asked = { places, limit: limits.questionnaireRoundsBeside * 4 };
   const found = places.length === 0 ? [] : await selectRounds(room.db, reader, asked);
   const askedOf = async (rounds: readonly QuestionnaireRow[]) => {
     const telling = await tellingOf(room, reader, { language, rows: rounds });
