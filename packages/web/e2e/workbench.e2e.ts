@@ -7,6 +7,7 @@ import { deviation } from './suites/deviation.ts';
 import { everyPage } from './suites/every-page.ts';
 import { feeling } from './suites/feeling.ts';
 import { firstSteps } from './suites/first-steps.ts';
+import { focusKept } from './suites/focus-kept.ts';
 import { imports } from './suites/imports.ts';
 import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
@@ -56,6 +57,7 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('the log', log);
   describe('what residents can report', reportCategories);
   describe('messages on devices', push);
+  describe('focus', focusKept);
   describe('every page', everyPage);
   describe('zone, connection and unknown addresses', surroundings);
 });

@@ -9,6 +9,7 @@ import { Footer } from './Footer.tsx';
 import { LivePill } from './LivePill.tsx';
 import { Navigation } from './Navigation.tsx';
 import { useBanner } from './use-banner.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 
 /** What every page shares: head, menu, banners, live state and foot. */
 export function AppShell() {
@@ -17,6 +18,7 @@ export function AppShell() {
   const onClick = useLinkClicks();
   const banner = useBanner();
   useFocusOnNewPage();
+  useFocusKept();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; clicks only pass by here
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link arrives as a click
@@ -44,7 +46,10 @@ export function AppShell() {
   );
 }
 
-/** After a change of page the heading gets focus, so that a screen reader reads where one is. */
+/**
+ * After a change of page the heading gets focus, so that a screen reader reads where one is. A page that waits for what it shows has its heading
+ * later; who went on by then is left alone.
+ */
 function useFocusOnNewPage(): void {
   const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const last = useRef<string | undefined>(undefined);
@@ -53,9 +58,26 @@ function useFocusOnNewPage(): void {
     if (pathname === last.current) return;
     last.current = pathname;
     if (first) return;
-    const heading = document.querySelector('main h1');
-    if (!(heading instanceof HTMLElement)) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    return whenThere('main h1', (heading) => {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    });
   }, [pathname]);
+}
+
+function whenThere(selector: string, then: (element: HTMLElement) => void): (() => void) | undefined {
+  const stoodAt = document.activeElement;
+  const look = () => {
+    const element = document.querySelector(selector);
+    if (!(element instanceof HTMLElement)) return false;
+    const wentOn = document.activeElement !== stoodAt && document.activeElement !== document.body;
+    if (!wentOn) then(element);
+    return true;
+  };
+  if (look()) return undefined;
+  const observer = new MutationObserver(() => {
+    if (look()) observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
