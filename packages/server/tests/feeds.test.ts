@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { waitAfter } from '../src/observations/feeds/feed-keeper.ts';
 import { findDevice } from '../src/sensors/index.ts';
 import { buildPassport } from '../testing/builders.ts';
+import { answerAsSamenMeten, type SourceHabits } from '../testing/samen-meten-source.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
 
 const NOW = Date.parse('2026-11-20T12:30:00Z');
@@ -84,6 +85,15 @@ const readingsOf = async (thingId: number) => {
 };
 const json = (value: unknown) => (_question: Question, response: ServerResponse) =>
   void response.end(JSON.stringify(value));
+const samenMeten = (name: string, habits?: SourceHabits) => (question: Question, response: ServerResponse) => {
+  const { status, body } = answerAsSamenMeten(question.url, name, samenMetenDatastreams, habits);
+  response.writeHead(status).end(JSON.stringify(body));
+};
+const samenMetenDatastreams = [
+  { property: 'pm25', rows: [[7, 8.25] as const, [8, null] as const] },
+  { property: 'pm25_kal', rows: [[7, 6.1] as const] },
+  { property: 'rh', rows: [[8, 83] as const] },
+];
 const exampleOf = (deviceType: string) => {
   const device = findDevice(deviceType);
   return device?.carrier === 'json' ? device.examples[0]?.json : undefined;
@@ -110,11 +120,11 @@ describe('each adapter asks as the source documents, and stores what it says', (
 
   test('Samen Meten', async () => {
     const thing = await makeThing('samen-meten');
-    answer = json(exampleOf('samen-meten'));
+    answer = samenMeten('LTD_36534');
     await server.client.putFeed({ id: thing, body: { adapter: 'samen-meten', station: 'LTD_36534', origin } });
     await ask();
     expect(questions[0]?.url.searchParams.get('$filter')).toBe("name eq 'LTD_36534'");
-    expect(questions[0]?.url.searchParams.get('$expand')).toContain('phenomenonTime lt 2026-11-20T12:30:00.000Z');
+    expect(questions.at(-1)?.url.searchParams.get('$filter')).toContain('phenomenonTime lt 2026-11-20T12:30:00.000Z');
     expect(await readingsOf(thing)).toEqual([
       [['2026-11-20T07:00:00.000Z', 8.25]],
       [],
@@ -122,6 +132,43 @@ describe('each adapter asks as the source documents, and stores what it says', (
       [],
       [['2026-11-20T08:00:00.000Z', 83]],
     ]);
+  });
+
+  test('Samen Meten, where one datastream gets no answer: the others are read, and later it is as well', async () => {
+    const thing = await makeThing('samen-meten');
+    const body = { adapter: 'samen-meten', station: 'LTD_7', origin };
+    answer = samenMeten('LTD_7', { fails: { pm25: 504 } });
+    await server.client.putFeed({ id: thing, body });
+    await ask();
+    expect(await feedOf(thing)).toMatchObject({ health: 'working', fault: null, stored: 1 });
+    answer = samenMeten('LTD_7');
+    // Longer than what is asked again of other sources.
+    clock.set(NOW + 30 * HOUR);
+    await ask();
+    expect(await readingsOf(thing)).toEqual([
+      [['2026-11-20T07:00:00.000Z', 8.25]],
+      [],
+      [],
+      [],
+      [['2026-11-20T08:00:00.000Z', 83]],
+    ]);
+    await server.client.deleteFeed({ id: thing });
+  });
+
+  test('Samen Meten, where no datastream gets an answer: asked ever less often', async () => {
+    const thing = await makeThing('samen-meten');
+    answer = samenMeten('LTD_8', { fails: { pm25: 504, rh: 500 } });
+    await server.client.putFeed({ id: thing, body: { adapter: 'samen-meten', station: 'LTD_8', origin } });
+    const waits: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      await ask();
+      const { nextAt, triedAt, fault, stored } = await feedOf(thing);
+      expect({ fault, stored }).toEqual({ fault: 'bad-answer', stored: 0 });
+      waits.push((Date.parse(nextAt) - Date.parse(triedAt ?? '')) / MINUTE);
+      clock.set(Date.parse(nextAt));
+    }
+    expect(waits).toEqual([1, 2, 4]);
+    await server.client.deleteFeed({ id: thing });
   });
 
   test('Luchtmeetnet, page by page', async () => {

@@ -55,6 +55,7 @@ export { decodeMessage, type MessageResult } from './devices/decode-message.ts';
 export { findSmartModel, type SmartModel, smartModels } from './devices/ngsi/models.ts';
 export { type AttributeVerdict, entitiesIn, readEntity, shortName } from './devices/ngsi/read-entity.ts';
 export { unitCodeOf } from './devices/ngsi/unit-codes.ts';
+export { readsSamenMeten } from './devices/samen-meten.ts';
 export { changeEntity, type EntityChange, type ThingMarks } from './entities/change-entities.ts';
 export {
   createDatastream,

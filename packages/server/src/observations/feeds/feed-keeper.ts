@@ -3,7 +3,7 @@ import { logUnlessAway } from '../../foundation/database/store-away.ts';
 import { Mutex } from '../../foundation/mutex.ts';
 import { findDevice } from '../../sensors/index.ts';
 import { claimDueFeed, type FeedRow, noteOutcome, selectStations } from '../sql/feeds.ts';
-import type { FeedAdapter, FileFeed, QuestionFeed } from './adapters/adapter.ts';
+import type { AskStep, FeedAdapter, FileFeed, QuestionFeed } from './adapters/adapter.ts';
 import { feedAdapters, findAdapter } from './adapters/catalogue.ts';
 import { askSource } from './ask-source.ts';
 import { add, type Brought, faultOnly, nothing, nothingNew } from './brought.ts';
@@ -112,21 +112,22 @@ export class FeedKeeper {
     const key = feed.sealed_key ? sealer.open(Buffer.from(feed.sealed_key), keyPurpose(feed.thing_id)) : undefined;
     if (feed.sealed_key && key === undefined) return nothing('key-lost');
     const now = clock.now();
-    const from = Math.max(now - adapter.mostMs, (feed.reached?.getTime() ?? 0) - OVERLAP_MS);
+    const from = Math.max(now - adapter.mostMs, (feed.reached?.getTime() ?? 0) - (adapter.overlapMs ?? OVERLAP_MS));
     let all = nothingNew;
     let pages = 1;
+    const within = { timeoutMs: limits.feedMs, mostBytes: limits.feedBytes, signal: this.#stopping.signal };
+    const ask: AskStep = (request) => askSource(request, within);
     for (let page = 1; page <= pages; page++) {
       const { origin, station } = feed;
-      const asked = await askSource(adapter.request({ origin, station, key, from, to: now, page }), {
-        timeoutMs: limits.feedMs,
-        mostBytes: limits.feedBytes,
-        signal: this.#stopping.signal,
-      });
+      const question = { origin, station, key, from, to: now, page };
+      const asked = await ask(adapter.request(question));
       if (!asked.ok) return { ...all, ...faultOnly(asked) };
       const named = adapter.stationsIn?.(asked.answer) ?? [];
       if (named.some((one) => one !== station)) return { ...all, ...faultOnly({ fault: 'station-missing' }) };
       pages = Math.min(limits.feedPages, adapter.pages?.(asked.answer) ?? 1);
-      all = add(all, await this.#take(feed.thing_id, adapter, asked.answer));
+      const followed = adapter.follow ? await adapter.follow(asked.answer, question, ask) : asked;
+      if (!followed.ok) return { ...all, ...faultOnly(followed) };
+      all = add(all, await this.#take(feed.thing_id, adapter, followed.answer));
       if (all.fault !== null) return all;
     }
     return all;

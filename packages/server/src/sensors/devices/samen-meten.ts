@@ -10,6 +10,9 @@ const channels = new Map([
   ['rh', 'humidity'],
 ]);
 
+/** Is what a datastream of this observed property says read here? */
+export const readsSamenMeten = (property: string): boolean => channels.has(property.toLowerCase());
+
 /** A SensorThings list of one thing with its datastreams, what they measure and their observations. */
 function decode(json: unknown): Decoded {
   const things = recordOf(json)?.value;

@@ -1,4 +1,5 @@
 import type { BothTexts } from '@wijkritme/contract';
+import type { Asked } from '../ask-source.ts';
 
 /** What is asked of a source. Times are UTC ms. */
 export interface FeedQuestion {
@@ -18,6 +19,9 @@ export interface FeedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
+
+/** Asks the same source once more, within the same limits. */
+export type AskStep = (request: FeedRequest) => Promise<Asked>;
 
 /** What holds for every kind of source. */
 interface FeedFacts {
@@ -42,7 +46,11 @@ export interface QuestionFeed extends FeedFacts {
   readonly mostMs: number;
   /** After the end of an interval its number may still change for so long. */
   readonly settleMs: number;
+  /** So far before the newest reading is asked again, for what came late; six hours where this is left out. */
+  readonly overlapMs?: number;
   readonly request: (question: FeedQuestion) => FeedRequest;
+  /** Asks on from an answer, where one question does not bring it all; what it gives back is read by the device type instead. */
+  readonly follow?: (answer: unknown, question: FeedQuestion, ask: AskStep) => Promise<Asked>;
   /** Stations that an answer names, where it names any: of another than the one that was asked nothing is taken. */
   readonly stationsIn?: (answer: unknown) => readonly unknown[];
   /** How many pages the answer has in all; one where this is left out. */
