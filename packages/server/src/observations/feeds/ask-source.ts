@@ -1,5 +1,5 @@
 import type { FeedFault } from '@wijkritme/contract';
-import type { FeedRequest } from './adapters/adapter.ts';
+import type { Asked, FeedRequest } from './adapters/adapter.ts';
 
 export interface AskLimits {
   /** For the whole answer, headers and body. */
@@ -8,10 +8,6 @@ export interface AskLimits {
   /** Ends the question when the server stops. */
   readonly signal: AbortSignal;
 }
-
-export type Asked =
-  | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly fault: FeedFault; readonly retryAfterMs?: number };
 
 const RETRY_AFTER = /^\d{1,6}$/;
 

@@ -1,5 +1,4 @@
-import type { BothTexts } from '@wijkritme/contract';
-import type { Asked } from '../ask-source.ts';
+import type { BothTexts, FeedFault } from '@wijkritme/contract';
 
 /** What is asked of a source. Times are UTC ms. */
 export interface FeedQuestion {
@@ -19,6 +18,11 @@ export interface FeedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
+
+/** What a source answered, or why it did not. */
+export type Asked =
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly fault: FeedFault; readonly retryAfterMs?: number };
 
 /** Asks the same source once more, within the same limits. */
 export type AskStep = (request: FeedRequest) => Promise<Asked>;

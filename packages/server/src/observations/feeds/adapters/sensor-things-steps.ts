@@ -1,7 +1,6 @@
 import type { FeedFault } from '@wijkritme/contract';
 import { limits } from '@wijkritme/contract';
-import type { Asked } from '../ask-source.ts';
-import type { AskStep, FeedQuestion } from './adapter.ts';
+import type { Asked, AskStep, FeedQuestion } from './adapter.ts';
 import { rowsOf } from './rows-of.ts';
 
 /** Rows of one page; a server that gives fewer names the next page. */
