@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, theServer } from '../support/bench.ts';
+import { openFilters } from '../support/filters.ts';
 import { settle } from '../support/manners.ts';
 
 /** Terms and descriptions of a part of the page. */
@@ -16,12 +17,13 @@ const terms = ['Gemeten', 'Normaal', 'Verschil'];
 export function deviation(): void {
   it('finds the planted stuck meter in the list and explains it', async () => {
     const page = await openPage('/afwijkingen');
+    await openFilters(page);
     await page.getByRole('group', { name: 'Soort afwijking' }).getByRole('button', { name: 'blijft hangen' }).click();
     await expect.poll(() => page.url()).toContain('soort=stuck');
     const row = page.getByRole('row').filter({ hasText: 'Geluidmeter Spoorlaan' }).first();
     await row.getByRole('link', { name: 'Geluid in Stationsbuurt' }).click();
     await page.getByRole('heading', { level: 1, name: 'Geluid: blijft hangen' }).waitFor();
-    await why(page).getByText('Het kan aan de sensor liggen').waitFor();
+    await why(page).getByText('Het kan aan deze sensor liggen').waitFor();
     const facts = await factsOf(why(page));
     expect(Object.keys(facts).slice(0, 3)).toEqual(terms);
     expect(facts.Gemeten).toMatch(/\d decibel/);

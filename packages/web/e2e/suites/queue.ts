@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, openPage } from '../support/bench.ts';
+import { openFilters } from '../support/filters.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
@@ -34,8 +35,28 @@ export function queue(): void {
       .waitFor();
   });
 
+  it('shows the first signal without scrolling, with filters one press away and how many signals there are', async () => {
+    const page = await openPage('/signalen', { session: police, width: 1_280 });
+    await page.setViewportSize({ width: 1_280, height: 900 });
+    await rowOf(page).waitFor();
+    const heading = await rowOf(page).getByRole('link').first().boundingBox();
+    expect((heading?.y ?? Number.NaN) + (heading?.height ?? Number.NaN)).toBeLessThan(900);
+    await page.getByText(/^U ziet \d+ (van (meer dan )?\d+ )?signalen\.$/).waitFor();
+    expect(await page.getByRole('button', { name: 'Wacht op mij' }).isVisible()).toBe(false);
+    await page.getByText('Filters', { exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Wacht op mij' }).click();
+    await page.getByText('Filters (1 gekozen)').waitFor();
+    // Choosing keeps the fold open, for a second choice.
+    await page.getByRole('button', { name: 'Nog bezig' }).click();
+    await page.getByText('Filters (2 gekozen)').waitFor();
+    await page.getByRole('button', { name: 'Wis filters' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+  });
+
   it('keeps a choice under a name, and leads back to it by its address', async () => {
     const page = await openPage('/signalen', { session: ward });
+    await openFilters(page);
     await page.getByRole('button', { name: 'Van mij' }).click();
     await expect.poll(() => page.url()).toContain('wie=mij');
     await expect.poll(() => page.locator('.queue > li').count()).toBe(1);
@@ -117,6 +138,7 @@ export function queue(): void {
     for (const look of [{ width: 320, theme: 'dark' }, { width: 1_440 }, { width: 1_280, ownColours: true }] as const) {
       const page = await openPage(address, { ...look, session: ward });
       await rowOf(page).getByText('Wie pakt dit op: u').click();
+      await openFilters(page, 1);
       await page.getByText('Mijn filters (1)').click();
       await page.getByText('Verander mijn filters').click();
       await settle(page);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { civilDate } from '../../src/i18n/zone.ts';
 import { axeViolations, openPage, theServer } from '../support/bench.ts';
+import { openFilters } from '../support/filters.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { hireStaff } from '../support/staff.ts';
 
@@ -45,6 +46,7 @@ export function signals(): void {
     const all = async () => rows(page).count();
     await rows(page).first().waitFor();
     const before = await all();
+    await openFilters(page);
     await page
       .getByRole('group', { name: 'Soort afwijking' })
       .getByRole('button', { name: 'hoger dan normaal' })
@@ -66,6 +68,7 @@ export function signals(): void {
     const address = page.url();
     await page.reload();
     await rows(page).first().waitFor();
+    await openFilters(page, 3);
     await expect.poll(() => page.getByLabel('Periode').inputValue()).toBe('maand');
     expect(page.url()).toBe(address);
     const narrowed = await all();
@@ -76,6 +79,7 @@ export function signals(): void {
 
   it('takes days of one’s own, and says so when there is nothing', async () => {
     const page = await openPage('/signalen');
+    await openFilters(page);
     await page.getByLabel('Periode').selectOption({ label: 'Zelf dagen kiezen' });
     await page.getByLabel('Eerste dag').fill('2020-01-01');
     await page.getByLabel('Laatste dag').fill('2020-01-02');
@@ -87,6 +91,7 @@ export function signals(): void {
 
   it('ranks by how striking a signal is', async () => {
     const page = await openPage('/signalen');
+    await openFilters(page);
     await page.getByRole('radio', { name: 'Opvallendste eerst' }).click();
     await expect.poll(() => page.url()).toContain('volgorde=sterkste');
     const first = async () => (await rows(page).first().textContent()) ?? '';

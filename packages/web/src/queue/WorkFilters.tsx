@@ -17,7 +17,7 @@ export function WorkFilters({ search }: { search: FindingsSearch }) {
     ...(isColleague ? [{ id: search.wie ?? '', label: text.ofPerson, on: true }] : []),
   ];
   return (
-    <div className="filters">
+    <>
       <FilterChips
         label={text.filterWho}
         chips={chips}
@@ -29,6 +29,6 @@ export function WorkFilters({ search }: { search: FindingsSearch }) {
         onToggle={(id) => show({ wacht: waitings.find((one) => one === id && one !== search.wacht) })}
       />
       {search.wie || search.wacht ? <p className="items__note">{text.ownPlaces}</p> : null}
-    </div>
+    </>
   );
 }

@@ -4,8 +4,9 @@ import type { QueuedSignal } from '@wijkritme/contract';
 import { useRef, useState } from 'react';
 import { useQueueFeedback } from '../feedback/use-queue-feedback.ts';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/index.ts';
+import { Button, Details } from '../ui/index.ts';
 import { choicesIn } from '../workbench/findings.ts';
+import { FindingsFilters } from '../workbench/parts/FindingsFilters.tsx';
 import { FoundList } from '../workbench/parts/FoundList.tsx';
 import { SignalItems } from '../workbench/parts/SignalItems.tsx';
 import { useZone } from '../workbench/parts/use-places.ts';
@@ -19,6 +20,9 @@ import { SavedFilters } from './SavedFilters.tsx';
 import { useQueueText } from './texts.ts';
 import { goToList, useListKeys } from './use-list-keys.ts';
 import { WorkFilters } from './WorkFilters.tsx';
+
+/** The first is that of an address without one. */
+const orders = ['rang', 'nieuwste', 'sterkste'] as const;
 
 interface WorkQueueProps {
   readonly search: FindingsSearch;
@@ -36,9 +40,18 @@ export function WorkQueue({ search, personId }: WorkQueueProps) {
     more && total ? text.shownOf(count, total) : signals.shown(count, more);
   return (
     <>
-      <WorkFilters search={search} />
-      <SavedFilters search={search} personId={personId} />
-      {search.volgorde === undefined ? <p className="items__note">{text.ranked}</p> : null}
+      <FindingsFilters
+        search={search}
+        hrefOf={paths.signals}
+        orders={orders}
+        more={<WorkFilters search={search} />}
+        beside={
+          <>
+            <SavedFilters search={search} personId={personId} />
+            {search.volgorde === undefined ? <Details summary={text.rankedWhy}>{text.ranked}</Details> : null}
+          </>
+        }
+      />
       <FoundList
         query={query}
         text={{ ...signals, shown }}

@@ -33,6 +33,7 @@ export const queueEn: QueueText = {
   ofPerson: 'One colleague’s',
   ownPlaces: 'These choices look only at places where you work.',
   shownOf: (count, total) => `You see ${count} of ${total.more ? 'more than ' : ''}${total.count} signals.`,
+  rankedWhy: 'Why this order?',
   ranked:
     'At the top is what stands out and is nearly due. That is surprise plus one, divided by the days you have left or are late. At the bottom is what you are no longer asked.',
   savedFilters: 'My filters',

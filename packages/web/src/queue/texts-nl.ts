@@ -33,6 +33,7 @@ export const queueNl = {
   ownPlaces: 'Deze keuzes kijken alleen naar plekken waar u werkt.',
   shownOf: (count: number, total: { readonly count: number; readonly more: boolean }) =>
     `U ziet ${count} van ${total.more ? 'meer dan ' : ''}${total.count} signalen.`,
+  rankedWhy: 'Waarom deze volgorde?',
   ranked:
     'Bovenaan staat wat opvalt en bijna af moet. Dat is opvallendheid plus één, gedeeld door het aantal dagen dat u nog hebt of te laat bent. Onderaan staat wat u niet meer wordt gevraagd.',
   savedFilters: 'Mijn filters',

@@ -7,7 +7,7 @@ import { FindingsFilters } from '../parts/FindingsFilters.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { SignalList } from '../parts/SignalList.tsx';
 import { useMay } from '../parts/use-session.ts';
-import { paths } from '../paths.ts';
+import { type FindingsSearch, paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 
 const route = getRouteApi('/signalen');
@@ -17,20 +17,14 @@ const WorkQueue = lazy(async () => ({ default: (await import('../../queue/WorkQu
 const NeedsWork = lazy(async () => ({ default: (await import('../../queue/NeedsWork.tsx')).NeedsWork }));
 const Proposals = lazy(async () => ({ default: (await import('../../feedback/Proposals.tsx')).Proposals }));
 
-const queueOrders = ['rang', 'nieuwste', 'sterkste'] as const;
-
 /** The queue: what deserves a look, with its reasons under a fold. */
 export function SignalsPage() {
   const { signals: text } = useText();
-  const search = route.useSearch();
-  const { data: session } = useQuery(queries.session());
-  const hasQueue = useMay('signals.work') && Boolean(session?.person);
   return (
     <>
       <PageTitle topic={text.title} />
       <Heading level={1}>{text.title}</Heading>
       <p className="lead">{text.intro}</p>
-      <FindingsFilters search={search} hrefOf={paths.signals} {...(hasQueue ? { orders: queueOrders } : {})} />
       <TunerProposals />
       <SignalsForMe />
     </>
@@ -45,20 +39,31 @@ function SignalsForMe() {
   const mayWork = useMay('signals.work');
   const waiting = <Skeleton label={shell.loading} height={400} />;
   // Of the two lists the right one at once: another in its place would close what one had opened in the first.
-  if (isPending) return waiting;
+  if (isPending || (asksForWork(search) && !session)) return waiting;
   if (mayWork && session?.person)
     return (
       <Suspense fallback={waiting}>
         <WorkQueue search={search} personId={session.person.id} />
       </Suspense>
     );
-  if (search.wie === undefined && search.wacht === undefined) return <SignalList search={search} />;
-  return session ? (
-    <Suspense fallback={waiting}>
+  return (
+    <>
+      <FindingsFilters search={search} hrefOf={paths.signals} />
+      <ListForVisitor search={search} />
+    </>
+  );
+}
+
+/** A choice that only who works on signals can make. */
+const asksForWork = ({ wie, wacht }: FindingsSearch) => wie !== undefined || wacht !== undefined;
+
+function ListForVisitor({ search }: { search: FindingsSearch }) {
+  const { shell } = useText();
+  if (!asksForWork(search)) return <SignalList search={search} />;
+  return (
+    <Suspense fallback={<Skeleton label={shell.loading} height={400} />}>
       <NeedsWork search={search} />
     </Suspense>
-  ) : (
-    waiting
   );
 }
 

@@ -1,6 +1,6 @@
-import { useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { Button, Details, FilterChips, SegmentedControl, useNarrow } from '../../ui/index.ts';
+import { Button, Details, FilterChips, SegmentedControl } from '../../ui/index.ts';
 import { choicesIn } from '../findings.ts';
 import { useGo } from '../navigation.ts';
 import type { FindingsSearch, Order } from '../paths.ts';
@@ -8,40 +8,43 @@ import { deviationKinds } from '../search.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { PlaceFilter } from './PlaceFilter.tsx';
 
-/** Narrower than this the filters would push the list off the screen. */
-const foldBelowPx = 480;
-
 interface FindingsFiltersProps {
   readonly search: FindingsSearch;
   /** The address of the list with this choice. */
   readonly hrefOf: (search: FindingsSearch) => string;
   /** Orders to choose from; the first is that of an address without one. */
   readonly orders?: readonly (Order | 'rang')[];
+  /** Choices that one list has and others do not; under the same fold. */
+  readonly more?: ReactNode;
+  /** What stands in the bar beside the fold. */
+  readonly beside?: ReactNode;
 }
 
 const usualOrders: readonly Order[] = ['nieuwste', 'sterkste'];
 
-/** What the lists of signals and of deviations are chosen by; every choice stands in the address. */
-export function FindingsFilters({ search, hrefOf, orders = usualOrders }: FindingsFiltersProps) {
+/**
+ * What the lists of signals and of deviations are chosen by; every choice stands in the address. Folded, so that what was found comes first: the
+ * bar says how many choices hold.
+ */
+export function FindingsFilters({ search, hrefOf, orders = usualOrders, more, beside }: FindingsFiltersProps) {
   const { findings: text } = useText();
   const go = useGo();
-  const box = useRef<HTMLElement>(null);
-  const narrow = useNarrow(box, foldBelowPx);
   const chosen = choicesIn(search);
   const show = (change: FindingsSearch) => go(hrefOf({ ...search, ...change }), { stay: true });
-  const fields = (
-    <div className="filters">
-      <Choices search={search} onChange={show} orders={orders} />
+  return (
+    <section className="filters-part" aria-label={text.filters}>
+      <Details summary={text.filtersOn(chosen)}>
+        <div className="filters">
+          <Choices search={search} onChange={show} orders={orders} />
+          {more}
+        </div>
+      </Details>
       {chosen > 0 ? (
         <Button variant="subtle" onClick={() => go(hrefOf({ volgorde: search.volgorde }), { stay: true })}>
           {text.clear}
         </Button>
       ) : null}
-    </div>
-  );
-  return (
-    <section ref={box} className="filters-part" aria-label={text.filters}>
-      {narrow ? <Details summary={text.filtersOn(chosen)}>{fields}</Details> : fields}
+      {beside}
     </section>
   );
 }
