@@ -9,7 +9,7 @@ import { jpegWithPlace, pdf, tellsPlace } from '../testing/sample-files.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs } from './kit/interpreting.ts';
+import { askAs, declineAll } from './kit/interpreting.ts';
 import { until } from './kit/until.ts';
 
 let server: TestServer;
@@ -45,6 +45,7 @@ const ask = <T = CaseFile & Problem>(who: TestPerson | undefined, method: string
 async function openCase(change: object = {}): Promise<number> {
   const signalId = await buildSignal(server, places.here);
   const body = { title: 'Onrust op het plein', signalId, script: null, label: 'TLP:GREEN', audience: [], ...change };
+  await declineAll(server, signalId, [colleague, police]);
   return (await ask(ward, 'POST', '/v1/cases', body)).body.id;
 }
 

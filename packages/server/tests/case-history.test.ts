@@ -12,7 +12,7 @@ import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.t
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs, commitAs } from './kit/interpreting.ts';
+import { askAs, commitAs, declineAll, declineAs } from './kit/interpreting.ts';
 import { FakeClock } from './kit/logged-server.ts';
 import { buildCity } from './kit/measured-city.ts';
 import { askMeasure, buildPlan, expectLess, stepAs } from './kit/measuring.ts';
@@ -45,10 +45,11 @@ const ask = (who: TestPerson, method: string, path: string, body?: unknown) =>
   askAs<CaseFile & Problem>(server, who, { method, path, body });
 const look = async (who: TestPerson, id: number) => (await ask(who, 'GET', `/v1/cases/${id}`)).body;
 
-async function openCase(label = 'TLP:GREEN'): Promise<CaseFile> {
+async function openCase(label = 'TLP:GREEN', answered = [ward, police]): Promise<CaseFile> {
   clock.set(NOW);
   const signalId = await buildSignal(server, places.here);
   const body = { title: 'Onrust op het plein', signalId, script: null, label, audience: [] };
+  await declineAll(server, signalId, answered);
   return (await ask(ward, 'POST', '/v1/cases', body)).body;
 }
 
@@ -77,7 +78,7 @@ test('a case keeps who opened it, closed it and opened it again, and when', asyn
 });
 
 test('a case tells what became of its measures and what they did, to who may read it alone', async () => {
-  const { id, signals } = await openCase();
+  const { id, signals } = await openCase('TLP:GREEN', []);
   for (const who of [ward, police]) await commitAs(server, who, signals[0]?.signalId ?? 0);
   const plan = buildPlan({
     ownerId: ward.organisationId,
@@ -142,8 +143,11 @@ test.each([
   const ofCase = { reactionAt: at(60), reactionBy: { role: 'ward-officer', organisation: role(ward) } };
   expect(await told(police)).toMatchObject(ofPolice);
   expect(await told(ward)).toMatchObject(toOthers === 'community-officer' ? ofPolice : ofCase);
-  // Blind first: without an answer of one's own one knows of the case alone.
-  expect(await told(welfare)).toMatchObject({ ...ofCase, agreementBy: null, startedBy: null });
+  // Blind first: without an answer of one's own one does not know of the measure.
+  expect((await askMeasure(server, welfare, 'GET', `/${made.id}`)).status).toBe(404);
+  await declineAs(server, welfare, signalId);
+  const first = toOthers === 'community-officer' ? ofPolice : ofCase;
+  expect(await told(welfare)).toMatchObject({ ...first, agreementBy: null, startedBy: null });
 });
 
 test('a long history is told from its end, and the rest from there back, without a gap', async () => {

@@ -4,7 +4,7 @@ import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs } from './kit/interpreting.ts';
+import { askAs, declineAll } from './kit/interpreting.ts';
 import { FakeClock } from './kit/logged-server.ts';
 import { addReport, LOUD_MUSIC, report, sendForm } from './kit/reporting.ts';
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
   });
   const signalId = await buildSignal(server, places.here, '2026-11-20T21:00:00Z');
   const body = { title: 'Onrust', signalId, script: null, label: 'TLP:GREEN', audience: [] };
+  await declineAll(server, signalId, [ward, police, residents]);
   caseId = (await askAs<CaseFile>(server, ward, { method: 'POST', path: '/v1/cases', body })).body.id;
 });
 afterAll(() => server?.stop());

@@ -4,7 +4,7 @@ import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs, commitAs } from './kit/interpreting.ts';
+import { askAs, commitAs, declineAll } from './kit/interpreting.ts';
 
 let server: TestServer;
 let places: Places;
@@ -34,8 +34,10 @@ const ask = (who: TestPerson, method: string, path: string, body?: unknown) =>
   askAs<CaseFile & Problem>(server, who, { method, path, body });
 const shared = (label: SharingLabel, ...audience: number[]) => ({ label, audience });
 
-async function openCase(change: object = {}, placeId = places.here): Promise<CaseFile> {
-  const signalId = await buildSignal(server, placeId);
+/** Those who have answered its signal read what is in it: `blind-cases.test.ts` is about the others. */
+async function openCase(change: object = {}, answered = [ward, colleague, police, welfare]): Promise<CaseFile> {
+  const signalId = await buildSignal(server, places.here);
+  await declineAll(server, signalId, answered);
   const body = { title: 'Onrust op het plein', signalId, script: 'noise', ...shared('TLP:GREEN'), ...change };
   const answer = await ask(ward, 'POST', '/v1/cases', body);
   expect(answer.status).toBe(201);
@@ -150,7 +152,7 @@ describe('who sees a case', () => {
 
 describe('a case', () => {
   test('shows of its signals what each may see there: blind first holds here too', async () => {
-    const { id, signals } = await openCase();
+    const { id, signals } = await openCase({}, []);
     const signal = signals[0]?.signalId ?? 0;
     await commitAs(server, ward, signal, { words: 'geheim-van-de-wijk' });
     const before = await ask(police, 'GET', `/v1/cases/${id}`);

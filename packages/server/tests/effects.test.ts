@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPassport } from '../testing/builders.ts';
-import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
@@ -43,10 +43,8 @@ beforeAll(async () => {
   measure = await begin([expectLess(streams[0] ?? 0, streams.slice(1))]);
   clock.set(START + 4 * WEEK + DAY);
   // Sessions do not last for weeks.
-  const again = (role: 'ward-officer' | 'community-officer', { organisationId }: TestPerson) =>
-    buildPerson(server, { roles: [{ role, placeId: places.here }], organisationId });
-  ward = await again('ward-officer', ward);
-  police = await again('community-officer', police);
+  const again = async (who: TestPerson) => ({ ...who, headers: await openSessionOf(server, who.id) });
+  [ward, police] = [await again(ward), await again(police)];
   await feedCity(server, streams, { streets: 5, from: START, to: START + 4 * WEEK + 12 * HOUR, change });
 });
 afterAll(() => server?.stop());

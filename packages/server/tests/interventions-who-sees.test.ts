@@ -12,7 +12,7 @@ import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts } from './kit/districts.ts';
-import { askAs } from './kit/interpreting.ts';
+import { askAs, declineAll } from './kit/interpreting.ts';
 import { askMeasure, buildPlan, expectLess, stepAs } from './kit/measuring.ts';
 
 interface Member {
@@ -112,6 +112,11 @@ const sharing = ({ label, audience }: Shared) => ({
 async function propose(to: Shared): Promise<{ file: CaseFile; measure: InterventionFile }> {
   const signalId = await buildSignal(server, places.here);
   const body = { title: 'Onrust op het plein', signalId, script: null, ...sharing(to) };
+  await declineAll(
+    server,
+    signalId,
+    members.map(({ person }) => person),
+  );
   const file = (await askAs<CaseFile>(server, personAt(0), { method: 'POST', path: '/v1/cases', body })).body;
   const plan = buildPlan({
     title: 'geheime-maatregel',

@@ -1,15 +1,8 @@
-import {
-  type CaseFile,
-  DAY,
-  type NewQuestionnaireRound,
-  type Role,
-  type SharingLabel,
-  sharingLabels,
-} from '@wijkritme/contract';
+import { type CaseFile, DAY, type NewQuestionnaireRound, type SharingLabel, sharingLabels } from '@wijkritme/contract';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPerson, type TestPerson } from '../testing/people.ts';
+import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistrict, layDistricts, type Places } from './kit/districts.ts';
@@ -324,11 +317,8 @@ describe('beside a measure', () => {
     measure = running.body.id;
     clock.set(START + 20 * DAY);
     // Sessions do not last for weeks.
-    const again = (role: Role, placeId: number, { organisationId }: TestPerson) =>
-      buildPerson(server, { roles: [{ role, placeId }], organisationId });
-    ward = await again('ward-officer', places.municipality, ward);
-    police = await again('community-officer', places.municipality, police);
-    elsewhere = await again('welfare-worker', places.elsewhere, elsewhere);
+    const again = async (who: TestPerson) => ({ ...who, headers: await openSessionOf(server, who.id) });
+    [ward, police, elsewhere] = [await again(ward), await again(police), await again(elsewhere)];
   });
 
   const read = async (who = ward) => {

@@ -10,7 +10,7 @@ import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.t
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs } from './kit/interpreting.ts';
+import { askAs, declineAs } from './kit/interpreting.ts';
 import { FakeClock } from './kit/logged-server.ts';
 import { askMeasure, buildPlan, expectLess, stepAs } from './kit/measuring.ts';
 import { putVerdict } from './kit/put-verdict.ts';
@@ -58,6 +58,7 @@ async function followed(mark: Partial<SharingMark> = {}): Promise<Followed> {
   const reportId = (await storedReports(server)).at(-1)?.id;
   const signalId = await buildSignal(server, places.here, new Date(clock.now() - HOUR).toISOString());
   const body = { title, signalId, script: null, ...closed, ...mark };
+  await declineAs(server, ward, signalId);
   const { body: file } = await askAs<CaseFile>(server, ward, { method: 'POST', path: '/v1/cases', body });
   const path = `/v1/cases/${file.id}/reports/${reportId}`;
   const linked = await askAs(server, ward, { method: 'PUT', path, body: { linked: true, version: 0 } });

@@ -4,7 +4,7 @@ import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs } from './kit/interpreting.ts';
+import { askAs, declineAs } from './kit/interpreting.ts';
 import { FakeClock } from './kit/logged-server.ts';
 import { addReport, LOUD_MUSIC } from './kit/reporting.ts';
 
@@ -44,6 +44,7 @@ test('reports go a year after what they tell of, or by the term of their place, 
   });
   const signalId = await buildSignal(server, places.here, '2026-11-20T21:00:00Z');
   const body = { title: 'Onrust', signalId, script: null, label: 'TLP:GREEN', audience: [] };
+  await declineAs(server, ward, signalId);
   const { body: file } = await askAs<CaseFile>(server, ward, { method: 'POST', path: '/v1/cases', body });
   const link = { method: 'PUT', path: `/v1/cases/${file.id}/reports/${held}`, body: { linked: true, version: 0 } };
   expect((await askAs(server, ward, link)).status).toBe(200);

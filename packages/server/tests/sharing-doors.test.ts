@@ -198,8 +198,10 @@ class Run {
       const words = [...this.answers.values()]
         .filter(({ author, mark }) => works.includes(places.here) && hasAnswered && mayRead(reader, author, mark))
         .map(({ secret }) => secret);
+      // Blind first: one's own title, and those of others once one has answered.
       const titles = this.cases.filter(
-        ({ author, mark }) => works.includes(places.here) && mayRead(reader, author, mark),
+        ({ author, mark }) =>
+          works.includes(places.here) && (author === reader || hasAnswered) && mayRead(reader, author, mark),
       );
       await this.#door(reader, pathOf(this.signal), words);
       await this.#door(

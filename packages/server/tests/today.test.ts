@@ -7,7 +7,7 @@ import { buildPerson, type TestPerson } from '../testing/people.ts';
 import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { layDistricts, type Places } from './kit/districts.ts';
-import { askAs, commitAs } from './kit/interpreting.ts';
+import { askAs, commitAs, declineAll } from './kit/interpreting.ts';
 
 let server: TestServer;
 let places: Places;
@@ -35,6 +35,7 @@ const put = (person: TestPerson, path: string, body: unknown, method = 'POST') =
 async function openCase(person: TestPerson, label: string, more: object = {}): Promise<number> {
   const signalId = await buildSignal(server, places.here, new Date(now() - 60 * DAY).toISOString());
   const body = { title: 'Muziek op het plein', signalId, script: null, label, audience: [], ...more };
+  await declineAll(server, signalId, [ward, police]);
   return (await put(person, '/v1/cases', body)).body.id;
 }
 

@@ -25,10 +25,15 @@ const Organisations = Type.Array(oneId, { maxItems: 50, uniqueItems: true });
 /** Where a case stands: signals, what was agreed and what is to be done, shared with some. */
 export const CaseSummary = Type.Object({
   id: Type.Integer(),
+  /** Its number in words while it `isHidden`. */
   title: Type.String(),
+  /** Signals that the reader answers first, or declines: until then they read nothing that others wrote in it since these came. */
+  answerFirst: Type.Array(Type.Integer()),
+  /** Title and script are among that. */
+  isHidden: Type.Boolean(),
   placeId: nullable(Type.Integer()),
   placeName: nullable(Type.String()),
-  /** Which script it follows. */
+  /** Which script it follows; null: none, or hidden. */
   script: nullable(Type.String()),
   organisation: OrganisationName,
   isOwn: Type.Boolean(),

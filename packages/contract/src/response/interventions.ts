@@ -60,6 +60,7 @@ export type InterventionPlan = Static<typeof InterventionPlan>;
 export const InterventionSummary = Type.Object({
   id: Type.Integer(),
   caseId: Type.Integer(),
+  /** The number of the case in words where its title is hidden. */
   caseTitle: Type.String(),
   /** Of the case: what is told of the measure goes no further. */
   label: SharingLabel,

@@ -72,6 +72,8 @@ async function ofCase(context: Context, room: NoticesRoom, news: CaseNews): Prom
     // The statement of cases decides; without a right at the place or by the label there is nothing to tell.
     const found = await room.response.findCase(principal, news.caseId);
     if (!found) continue;
+    // That it was opened, or asks for their answer, is told; what was written in it is not, to who has a signal to answer first.
+    if (found.hiddenFrom && (news.entryId !== null || news.about?.what === 'verdict')) continue;
     if (preference.places.length > 0 && !isWithin(found.placeId, preference.places, context.access)) continue;
     const about: News = { kind: 'case', subjectId: news.caseId, placeId: found.placeId };
     rows.push(toRow(context, { preference, news: about, cause: causeOf(news), now }));

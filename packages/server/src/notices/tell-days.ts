@@ -53,7 +53,8 @@ async function toldTo(
     if (told.has(cause)) continue;
     // The statement of cases decides; without a right at the place or by the label there is nothing to tell.
     const found = await room.response.findCase(principal, one.caseId);
-    if (!found) continue;
+    // Who planned it reads their measure always.
+    if (!found || (found.hiddenFrom && one.authorId !== personId)) continue;
     const news: News = { kind: 'case', subjectId: one.caseId, placeId: found.placeId };
     if (wants(preference, news, context.access))
       rows.push(toRow(context, { preference, news, cause, now: context.clock.now() }));

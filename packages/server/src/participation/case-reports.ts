@@ -37,7 +37,10 @@ export async function showCaseReports(
   access.require(person, 'reports.read', found.placeId);
   const everywhere = room.places.directory.all().map(({ id }) => id);
   const places = readablePlaces(access, person, everywhere);
-  const steps = await selectCaseReports(room.db, caseId);
+  const steps = await selectCaseReports(room.db, caseId, {
+    personId: person.personId,
+    hiddenFrom: found.hiddenFrom,
+  });
   const ids = linkedAfter(steps);
   const linked = await selectReports(room.db, { places, ids: [...ids] }, limits.reportsOfCase);
   const around = (await reportsAround(room, caseId, places)).filter(({ id }) => !ids.has(id));

@@ -68,5 +68,13 @@ export async function findCase(
   { person, id }: { readonly person: PersonPrincipal; readonly id: number },
 ): Promise<FoundCase | undefined> {
   const [row] = await selectCases(room.db, labelReader(room, access, person), { id, limit: 1 });
-  return row && { id: row.id, placeId: row.place_id, title: row.title, label: row.label };
+  return (
+    row && {
+      id: row.id,
+      placeId: row.place_id,
+      label: row.label,
+      hiddenFrom: row.hidden_from,
+      answerFirst: row.answer_first,
+    }
+  );
 }

@@ -88,6 +88,7 @@ import { selectRemovedSince } from './sql/removed-since.ts';
 import type { ResponseTables } from './tables.ts';
 import { waitingFor } from './today/waiting-for.ts';
 
+export { answerFirst } from './answer-first.ts';
 export { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from './events.ts';
 export type { Kept, KeptTerms, PlaceDues } from './keeping/keep-terms.ts';
 export { tallyTerms } from './keeping/tally-terms.ts';

@@ -67,8 +67,10 @@ export interface PublicMeasure {
 export interface FoundCase {
   readonly id: number;
   readonly placeId: number | null;
-  readonly title: string;
   readonly label: SharingLabel;
+  /** What others wrote in it from then on they may not read, for they have a signal to answer first; null: all is theirs to read. */
+  readonly hiddenFrom: Date | null;
+  readonly answerFirst: readonly number[];
 }
 
 /** What the parts of this room work with. */

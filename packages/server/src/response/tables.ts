@@ -19,6 +19,7 @@ import type {
 } from '@wijkritme/contract';
 import type { EffectOutcome, SmallestEffect } from '@wijkritme/engine';
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { CaseNameColumns } from './case-name.ts';
 import type { KeptQuestion } from './effects/kept-question.ts';
 
 /** How far a row goes: what the rule of sharing labels asks. */
@@ -69,18 +70,17 @@ export type InterpretationTable = SharingColumns & {
 };
 
 /** Signals, agreements and tasks that belong together, shared with some. */
-export type CaseFileTable = SharingColumns & {
-  id: Generated<number>;
-  title: string;
-  place_id: number | null;
-  script: string | null;
-  author_id: number;
-  organisation_id: number;
-  opened_at: Date;
-  closed_at: Date | null;
-  simulated: Generated<boolean>; // Of the sample city; never changes.
-  version: Generated<number>;
-};
+export type CaseFileTable = SharingColumns &
+  CaseNameColumns & {
+    id: Generated<number>;
+    place_id: number | null;
+    author_id: number;
+    organisation_id: number;
+    opened_at: Date;
+    closed_at: Date | null;
+    simulated: Generated<boolean>; // Of the sample city; never changes.
+    version: Generated<number>;
+  };
 
 export type CaseSignalTable = {
   case_id: number;

@@ -1,4 +1,5 @@
 import { type CaseFile, limits } from '@wijkritme/contract';
+import type { LabelReader } from '../sharing/index.ts';
 import { cutHistory } from './cut-history.ts';
 import { nameOf } from './name-of.ts';
 import type { ResponseRoom } from './room.ts';
@@ -9,11 +10,11 @@ import type { Telling } from './to-interpretations.ts';
 /** What a case that its reader was found to see went through: the newest, or what happened at a moment or before. */
 export async function toCaseHistory(
   room: ResponseRoom,
-  { caseId, until }: { readonly caseId: number; readonly until: Date | null },
+  { caseId, reader, until }: { readonly caseId: number; readonly reader: LabelReader; readonly until: Date | null },
   telling: Pick<Telling, 'names' | 'language'>,
 ): Promise<Pick<CaseFile, 'steps' | 'measures' | 'measuresLeft' | 'earlierUntil'>> {
   const most = limits.historyOfCase;
-  const part = { until, limit: most + 1 };
+  const part = { reader, until, limit: most + 1 };
   const [steps, measureSteps, verdicts] = await Promise.all([
     selectCaseSteps(room.db, caseId, part),
     selectMeasureSteps(room.db, caseId, part),
@@ -22,7 +23,7 @@ export async function toCaseHistory(
   const { lists, earlierUntil } = cutHistory({ steps, measureSteps, verdicts }, most);
   return {
     steps: lists.steps.map((step) => toStep(step, telling.names)),
-    ...(await toCaseMeasures(room, { caseId, steps: lists.measureSteps, verdicts: lists.verdicts }, telling)),
+    ...(await toCaseMeasures(room, { caseId, reader, steps: lists.measureSteps, verdicts: lists.verdicts }, telling)),
     earlierUntil: earlierUntil?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { type CaseFile, limits } from '@wijkritme/contract';
+import type { LabelReader } from '../sharing/index.ts';
 import { toNamedSeries } from './interventions/named-series.ts';
 import { nameOf } from './name-of.ts';
 import type { ResponseRoom } from './room.ts';
@@ -7,6 +8,7 @@ import type { Telling } from './to-interpretations.ts';
 
 interface WhatBecame {
   readonly caseId: number;
+  readonly reader: LabelReader;
   readonly steps: readonly MeasureStepRow[];
   readonly verdicts: readonly MeasureVerdictRow[];
 }
@@ -14,11 +16,11 @@ interface WhatBecame {
 /** Measures of a case that its reader was found to see, with what became of each. */
 export async function toCaseMeasures(
   room: ResponseRoom,
-  { caseId, steps, verdicts }: WhatBecame,
+  { caseId, reader, steps, verdicts }: WhatBecame,
   { names, language }: Pick<Telling, 'names' | 'language'>,
 ): Promise<Pick<CaseFile, 'measures' | 'measuresLeft'>> {
   const also = [...new Set([...steps, ...verdicts].map(({ intervention_id }) => intervention_id))];
-  const measures = await selectCaseMeasures(room.db, caseId, { limit: limits.historyOfCase, also });
+  const measures = await selectCaseMeasures(room.db, caseId, { reader, limit: limits.historyOfCase, also });
   const told = measures.map(({ id, title, state, starts_on, ends_on, stop_on }) => ({
     ...{ id, title, state, startsOn: starts_on, endsOn: ends_on, stopOn: stop_on },
     steps: steps

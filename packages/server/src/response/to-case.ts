@@ -24,14 +24,19 @@ export async function organisationNames({ sharing }: ResponseRoom): Promise<Name
   return new Map((await sharing.organisations()).map(({ id, name, kind }) => [id, { id, name, kind }]));
 }
 
+/** What a case is called where its title is hidden. @example numberOfCase(4, 'nl') // 'Dossier 4' */
+export const numberOfCase = (id: number, language: Language) => `${language === 'nl' ? 'Dossier' : 'Case'} ${id}`;
+
 export function toCaseSummary(
   row: CaseRow,
   { places }: ResponseRoom,
-  { names, ownId, terms }: Pick<Telling, 'names' | 'ownId'> & { readonly terms: KeptTerms },
+  { language, names, ownId, terms }: Pick<Telling, 'language' | 'names' | 'ownId'> & { readonly terms: KeptTerms },
 ): CaseSummary {
   return {
     id: row.id,
-    title: row.title,
+    title: row.title ?? numberOfCase(row.id, language),
+    answerFirst: row.answer_first,
+    isHidden: row.title === null,
     placeId: row.place_id,
     placeName: places.directory.find(row.place_id ?? -1)?.name ?? null,
     script: row.script,
@@ -60,10 +65,10 @@ export async function toCase(
   const telling: Telling = { language, names, readers, ownId: person.personId };
   const [signals, entries, organisations, terms, history] = await Promise.all([
     toCaseSignals(room, at, telling),
-    selectCaseEntries(room.db, row.id),
+    selectCaseEntries(room.db, reader, row.id),
     room.sharing.organisations(),
     loadKeptTerms(room),
-    toCaseHistory(room, { caseId: row.id, until }, telling),
+    toCaseHistory(room, { caseId: row.id, reader, until }, telling),
   ]);
   return {
     ...toCaseSummary(row, room, { ...telling, terms }),

@@ -53,6 +53,7 @@ export { noSignal } from './no-signal.ts';
 export type { Rhythm } from './room.ts';
 export type { HourPeriod, ShownHours } from './shown-hours.ts';
 export type { SignalsAsked } from './signals-asked.ts';
+export { signalIsThere } from './sql/signal-is-there.ts';
 export type { SignalRank, SignalTerm } from './sql/signal-rank.ts';
 export type { SignalWindow } from './sql/signal-windows.ts';
 export type { NoticedSignal, SignalChoice, SignalSpan } from './sql/signals.ts';

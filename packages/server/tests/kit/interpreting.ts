@@ -40,6 +40,11 @@ export const commitAs = (
 export const declineAs = (server: TestServer, person: TestPerson, signal: number) =>
   askAs(server, person, { method: 'POST', path: pathOf(signal, '/declined'), body: {} });
 
+/** After it nothing of a case of this signal is hidden from these, where it may be theirs. */
+export async function declineAll(server: TestServer, signal: number, people: readonly TestPerson[]): Promise<void> {
+  for (const who of people) await declineAs(server, who, signal);
+}
+
 /** Choices that every installation has. */
 export const NOTHING = 1;
 export const SENSOR_FAULT = 2;

@@ -152,9 +152,10 @@ export function caseRoom(): void {
     }
   }
 
-  /** Another one reads it; who shared it is told. */
+  /** Another one reads it once they have answered; who shared it is told. */
   async function seenByAnother(address: string): Promise<void> {
     const other = await openPage(address, { session: police });
+    await answersFirst(other, address);
     await other.getByRole('link', { name: 'Bewaar verslag.txt' }).waitFor();
     expect(await other.getByText(/^Gelezen door/).count()).toBe(0);
     const own = await openPage(address, { session: ward });
@@ -163,6 +164,23 @@ export function caseRoom(): void {
       .getByText(/^Noor \d+, Proefdienst \d+:/)
       .first()
       .waitFor();
+  }
+
+  /** Until then the page says that the case is there, and leads to the signal. */
+  async function answersFirst(page: Page, address: string): Promise<void> {
+    const id = new URL(address).pathname.split('/').at(-1);
+    await page.getByRole('heading', { level: 1, name: `Dossier ${id}`, exact: true }).waitFor();
+    await page.getByText('Zeg eerst zelf wat u denkt', { exact: true }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Muziek op het plein');
+    expect(await page.getByRole('button', { name: 'Sluit het dossier' }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    const list = await openPage('/dossiers', { session: police });
+    await list.getByRole('link', { name: `Dossier ${id}`, exact: true }).waitFor();
+    await page.getByRole('link', { name: `Antwoord op signaal ${signals[1]}` }).click();
+    await page.getByText('Ik wil hier niets over zeggen').click();
+    await page.getByRole('button', { name: 'Zeg niets en laat de rest zien' }).click();
+    await page.getByRole('link', { name: 'Muziek op het plein' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Muziek op het plein' }).waitFor();
   }
 
   async function looksGood(address: string): Promise<void> {

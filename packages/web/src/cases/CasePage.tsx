@@ -16,6 +16,7 @@ import { PageTitle } from '../workbench/parts/PageTitle.tsx';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { SignInLink } from '../workbench/parts/SignInLink.tsx';
 import { paths } from '../workbench/paths.ts';
+import { AnswerFirst } from './AnswerFirst.tsx';
 import { Attachments } from './Attachments.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { ComingPart } from './ComingPart.tsx';
@@ -67,6 +68,7 @@ function CaseView({ file }: { file: CaseFile }) {
         ]}
       />
       <Heading level={1}>{file.title}</Heading>
+      <AnswerFirst file={file} />
       {file.simulated ? (
         <Alert tone="info" title={text.sampleTitle}>
           <p>{text.sample}</p>
@@ -92,8 +94,8 @@ function CaseView({ file }: { file: CaseFile }) {
       <section>
         <Heading level={2}>{text.timeline}</Heading>
         <Timeline file={file} />
-        <SaveCase file={file} />
-        {file.closed ? null : (
+        {file.isHidden ? null : <SaveCase file={file} />}
+        {file.closed || file.isHidden ? null : (
           <>
             <Details summary={text.addAgreement}>
               <EntryForm file={file} kind="agreement" />
@@ -104,6 +106,15 @@ function CaseView({ file }: { file: CaseFile }) {
           </>
         )}
       </section>
+      {file.isHidden ? null : <CaseParts file={file} />}
+    </>
+  );
+}
+
+/** What people put into a case; an empty list of what is hidden would say that there is nothing. */
+function CaseParts({ file }: { file: CaseFile }) {
+  return (
+    <>
       <ComingPart file={file} />
       <CaseReportsPart caseId={file.id} isClosed={file.closed} />
       <MeasuresOfCase caseId={file.id} isClosed={file.closed} />

@@ -84,16 +84,22 @@ function CaseTable({ caption, items, empty }: CaseTableProps) {
           {
             key: 'title',
             header: text.name,
-            render: ({ id, title, simulated }) => (
+            render: ({ id, title, simulated, isHidden }) => (
               <>
                 <a href={paths.case(id)}>{title}</a>
                 {simulated ? ` (${text.simulated})` : null}
+                {isHidden ? `. ${text.answerFirst.short}.` : null}
               </>
             ),
           },
           { key: 'place', header: text.place, render: ({ placeName }) => placeName ?? text.noPlace },
           { key: 'state', header: text.state, render: (one) => <CaseState one={one} /> },
-          { key: 'tasks', header: text.tasks, align: 'end', render: ({ openTasks }) => openTasks },
+          {
+            key: 'tasks',
+            header: text.tasks,
+            align: 'end',
+            render: ({ openTasks, isHidden }) => (isHidden ? '–' : openTasks),
+          },
           { key: 'owner', header: text.owner, render: ({ organisation }) => organisation.name },
         ]}
         rows={items}

@@ -39,6 +39,7 @@ const entry = {
 const file: CaseFile = {
   ...{ id: 12, title: 'Onrust op het plein', closed: false, placeId: 3, placeName: 'Sluisplein', organisation },
   ...{ script: null, simulated: true, openTasks: 0, isOwn: true, version: 1, removal: null, seenBy: null },
+  ...{ answerFirst: [], isHidden: false },
   ...{ organisations: [organisation, police], measuresLeft: 0, earlierUntil: null, today: '2026-11-25' },
   ...shared,
   openedAt: '2026-11-20T23:00:00.000Z',

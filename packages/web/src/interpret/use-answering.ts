@@ -17,6 +17,9 @@ export function useAnswering<T>(
       // An older answer that is still under way must not come after this one.
       await queryClient.cancelQueries({ queryKey: key });
       queryClient.setQueryData(key, all);
+      // What a case hid until this answer is there to be read.
+      for (const queryKey of [keys.cases, keys.everyCase, keys.measures, keys.reports])
+        void queryClient.invalidateQueries({ queryKey });
     },
   });
   return { ...mutation, look: () => void queryClient.invalidateQueries({ queryKey: key }) };

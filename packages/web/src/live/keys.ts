@@ -49,6 +49,7 @@ export const keys = {
   planned: (place: number, when: 'coming' | 'past') => ['planned', place, when] as const,
   cases: ['cases'] as const,
   casesBy: (choice: number | object) => ['cases', choice] as const,
+  everyCase: ['case'] as const,
   case: (id: number) => ['case', id] as const,
   coworkers: (place: number | null) => ['coworkers', place] as const,
   measures: ['measures'] as const,

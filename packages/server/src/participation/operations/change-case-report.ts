@@ -1,6 +1,6 @@
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import type { Context } from '../../foundation/context.ts';
-import { requirePerson } from '../../response/index.ts';
+import { answerFirst, requirePerson } from '../../response/index.ts';
 import { linkedAfter, showCaseReports } from '../case-reports.ts';
 import { readablePlaces } from '../readable-places.ts';
 import type { ParticipationRoom } from '../room.ts';
@@ -14,6 +14,8 @@ export function changeCaseReport({ http, access, clock }: Context, room: Partici
     const { id: caseId, report: reportId } = params;
     // Asks what may be seen, before anything is said of the report.
     const now = await showCaseReports(room, access, { person, caseId, language });
+    const found = await room.response.findCase(person, caseId);
+    if (found?.hiddenFrom) throw answerFirst(caseId, found.answerFirst);
     const places = readablePlaces(
       access,
       person,

@@ -3,9 +3,25 @@ import type { CaseReportChangeTable, ParticipationDb } from '../tables.ts';
 
 export type CaseReportRow = Selectable<CaseReportChangeTable>;
 
-/** Steps in what reports a case holds, oldest first. */
-export function selectCaseReports(db: ParticipationDb, caseId: number): Promise<CaseReportRow[]> {
-  return db.selectFrom('case_report_change').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
+/** Whose steps are read, where what others did from a moment on is hidden. */
+export interface StepsReader {
+  readonly personId: number;
+  readonly hiddenFrom: Date | null;
+}
+
+/** Steps in what reports a case holds, oldest first; all of them, or those that this reader may read. */
+export async function selectCaseReports(
+  db: ParticipationDb,
+  caseId: number,
+  reader?: StepsReader,
+): Promise<CaseReportRow[]> {
+  const { personId = null, hiddenFrom = null } = reader ?? {};
+  const { rows } = await sql<CaseReportRow>`
+    select * from case_report_change where case_id = ${caseId}
+      and (${hiddenFrom}::timestamptz is null or at < ${hiddenFrom} or author_id = ${personId}) order by version`.execute(
+    db,
+  );
+  return rows;
 }
 
 export interface CaseReportStep extends Omit<CaseReportRow, 'version'> {

@@ -1,6 +1,7 @@
 import { DAY, type ExpectedEffect, type InterventionPlan } from '@wijkritme/contract';
 import { refuseFields, type WrongField } from '../../foundation/refuse-fields.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
+import type { LabelReader } from '../../sharing/index.ts';
 import type { AtCase } from '../at-case.ts';
 import { checkOrganisations, checkTexts } from '../check-answer.ts';
 import { nearTo } from '../effects/near.ts';
@@ -14,6 +15,8 @@ const HEARD_WITHIN_MS = 84 * DAY;
 
 interface Planner extends Pick<AtCase, 'mayAt'> {
   readonly caseId: number;
+  /** null: nobody, so that the plan names no agreement. */
+  readonly reader: LabelReader | null;
 }
 
 /**
@@ -23,7 +26,7 @@ interface Planner extends Pick<AtCase, 'mayAt'> {
 export async function checkPlan(room: ResponseRoom, at: AtCase, plan: InterventionPlan, now: number): Promise<void> {
   checkTexts({ '/plan/title': plan.title });
   await checkOrganisations(room, '/plan/ownerId', [plan.ownerId]);
-  await checkPlanned(room, { caseId: at.row.id, mayAt: (placeId) => at.mayAt(placeId) }, plan, now);
+  await checkPlanned(room, { caseId: at.row.id, reader: at.reader, mayAt: (placeId) => at.mayAt(placeId) }, plan, now);
 }
 
 /**
@@ -38,7 +41,7 @@ export async function checkPlanned(
   now: number,
 ): Promise<void> {
   const faults = [...dayFaults(plan), ...placeFaults(room, planner, plan), ...expectedFaults(room, plan)];
-  faults.push(...(await agreementFaults(room, planner.caseId, plan)));
+  faults.push(...(await agreementFaults(room, planner, plan)));
   refuseFields(faults);
   refuseFields(await silenceFaults(room, plan, now));
 }
@@ -59,12 +62,12 @@ function placeFaults({ places }: ResponseRoom, { mayAt }: Planner, { placeId }: 
 
 async function agreementFaults(
   { db }: ResponseRoom,
-  caseId: number,
+  { caseId, reader }: Planner,
   { agreementId }: InterventionPlan,
 ): Promise<WrongField[]> {
   if (agreementId === null) return [];
   const pointer = '/plan/agreementId';
-  const found = (await selectCaseEntries(db, caseId)).find(
+  const found = (reader ? await selectCaseEntries(db, reader, caseId) : []).find(
     ({ id, kind }) => id === agreementId && kind === 'agreement',
   );
   if (!found) return [{ pointer, message: planWords.noAgreement(agreementId) }];

@@ -13,7 +13,7 @@ import type { ResponseRoom } from '../room.ts';
 import { selectCaseEntries, selectCaseSignals } from '../sql/read-cases.ts';
 import { type InterventionRow, selectChanges, selectSeenAnswers } from '../sql/read-interventions.ts';
 import type { InterventionChangeTable, StoredFrozen } from '../tables.ts';
-import { organisationNames } from '../to-case.ts';
+import { numberOfCase, organisationNames } from '../to-case.ts';
 import type { AtIntervention } from './at-intervention.ts';
 import { firstOf, type Moment, toFollowUp } from './follow-up.ts';
 import { seriesIdsOf, toNamedSeries } from './named-series.ts';
@@ -28,13 +28,13 @@ export const ROLES_NEEDED = 2;
 export function toInterventionSummary(
   row: InterventionRow,
   { places }: ResponseRoom,
-  names: Names,
+  { names, language }: { readonly names: Names; readonly language: Language },
 ): InterventionSummary {
   const { plan } = row;
   return {
     id: row.id,
     caseId: row.case_id,
-    caseTitle: row.case_title,
+    caseTitle: row.case_title ?? numberOfCase(row.case_id, language),
     label: row.label,
     title: plan.title,
     kind: plan.kind,
@@ -66,7 +66,7 @@ export async function toIntervention(
     selectChanges(room.db, row.id),
     selectSeenAnswers(room.db, reader, row.case_id),
     selectCaseSignals(room.db, row.case_id),
-    selectCaseEntries(room.db, row.case_id),
+    selectCaseEntries(room.db, reader, row.case_id),
   ]);
   const frozen = row.frozen && toFrozen(room, row.frozen, language);
   const agreements = entries.filter(({ kind }) => kind === 'agreement');
@@ -77,7 +77,7 @@ export async function toIntervention(
   const agreed = agreement ? [agreement] : kept;
   const start = changes.findLast(({ state }) => state === 'running');
   return {
-    ...toInterventionSummary(row, room, names),
+    ...toInterventionSummary(row, room, { names, language }),
     plan: row.plan,
     frozen,
     emergencyReason: row.emergency_reason,

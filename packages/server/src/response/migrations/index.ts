@@ -17,6 +17,7 @@ import { caseSteps } from './20261123001010-case-steps.ts';
 import { taskTicks } from './20261123001011-task-ticks.ts';
 import { struckAgreements } from './20261123001012-struck-agreements.ts';
 import { sampleCases } from './20261123001620-sample-cases.ts';
+import { caseNames } from './20261123001730-case-names.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -37,4 +38,5 @@ export const responseMigrations: Migrations = {
   '20261123001011_task-ticks': taskTicks,
   '20261123001012_struck-agreements': struckAgreements,
   '20261123001620_sample-cases': sampleCases,
+  '20261123001730_case-names': caseNames,
 };

@@ -11,7 +11,7 @@ export function changeCaseTask({ http, access, clock }: Context, room: ResponseR
   http.operation('changeCaseTask', async ({ params, body, principal, language }) => {
     const at = await atCase(room, access, { principal, id: params.id });
     const { done, version } = body;
-    const task = (await selectCaseEntries(room.db, params.id)).find(
+    const task = (await selectCaseEntries(room.db, at.reader, params.id)).find(
       ({ id, kind }) => id === params.entry && kind === 'task',
     );
     if (!task)

@@ -9,7 +9,7 @@ import { showInterventions } from '../sql/read-interventions.ts';
 import { organisationNames } from '../to-case.ts';
 
 export function listInterventions({ http, access, clock }: Context, room: ResponseRoom): void {
-  http.operation('listInterventions', async ({ query, principal }) => {
+  http.operation('listInterventions', async ({ query, principal, language }) => {
     const reader = labelReader(room, access, principal);
     const limit = query.limit ?? limits.defaultPageSize;
     const mark = parseMark('m', query.after, clock.now());
@@ -20,6 +20,6 @@ export function listInterventions({ http, access, clock }: Context, room: Respon
     });
     const names = await organisationNames(room);
     const { shown, next } = pageOf('m', rows, { limit, asOf: mark.asOf });
-    return { items: shown.map((row) => toInterventionSummary(row, room, names)), next };
+    return { items: shown.map((row) => toInterventionSummary(row, room, { names, language })), next };
   });
 }

@@ -31,6 +31,8 @@ export function openCase(context: Context, room: ResponseRoom): void {
         ...toSharingColumns(body),
         opened_at: now,
         closed_at: null,
+        named_at: now,
+        named_by: person.personId,
       });
       await insertCaseSignal(trx, {
         case_id: made,

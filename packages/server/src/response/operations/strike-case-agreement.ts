@@ -17,7 +17,7 @@ import { strikeAgreement } from '../sql/write-cases.ts';
 export function strikeCaseAgreement({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('strikeCaseAgreement', async ({ params, body, principal, language }) => {
     const at = await atCase(room, access, { principal, id: params.id });
-    const entries = await selectCaseEntries(room.db, params.id);
+    const entries = await selectCaseEntries(room.db, at.reader, params.id);
     const entry = entries.find(({ id, kind }) => id === params.entry && kind === 'agreement');
     if (!entry)
       throw new WijkritmeError('not_found', {

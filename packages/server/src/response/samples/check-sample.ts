@@ -24,7 +24,7 @@ export async function checkSample(room: ResponseRoom, one: SampleCase, now: numb
     ...Object.fromEntries(one.answers.map(({ words }, at) => [`/answers/${at}/words`, words])),
   });
   // Nobody is the planner: the places were looked at above.
-  const planner = { caseId: 0, mayAt: () => true };
+  const planner = { caseId: 0, reader: null, mayAt: () => true };
   await checkPlanned(room, planner, planOf(one, { ownerId: 1, agreementId: null }), Date.parse(one.startedAt));
 }
 

@@ -55,7 +55,7 @@ export async function laySample(room: ResponseRoom, one: SampleCase, now: number
     const plan = planOf(one, { ownerId: voice(0).organisationId, agreementId });
     const measureId = await insertMeasure(trx, one, { caseId, frozen: { ...frozen, plan }, by: voice(0) });
     const closed_at = new Date(one.closedAt);
-    await updateCase(trx, { id: caseId, version: 1 }, { title: one.title, script: null, closed_at });
+    await updateCase(trx, { id: caseId, version: 1 }, { closed_at });
     await insertCaseStep(trx, { case_id: caseId, kind: 'closed', at: closed_at, ...columnsOf(voice(0)) });
     await appendLog(trx, {
       ...{ at: now, kind: 'case.laid-down', actor: 'sample-city', subject: `case:${caseId}` },
@@ -100,7 +100,7 @@ async function insertOpenCase(
   const { author_id, organisation_id, role } = columnsOf(opener);
   const caseId = await insertCase(trx, {
     ...{ title, place_id: placeId, script: null, author_id, organisation_id, ...SHARED },
-    ...{ opened_at: at, closed_at: null, simulated: true },
+    ...{ opened_at: at, closed_at: null, named_at: at, named_by: author_id, simulated: true },
   });
   await insertCaseSignal(trx, {
     ...{ case_id: caseId, signal_id: signal.id, place_id: placeId, signal_start: signal.start, added_at: at },

@@ -1,6 +1,7 @@
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type LabelReader, labelAllows } from '../../sharing/index.ts';
 import type { CaseAttachmentTable, ResponseDb } from '../tables.ts';
+import { mayReadWords } from './blind-first.ts';
 import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 
 export interface AttachmentRow extends Selectable<CaseAttachmentTable> {
@@ -18,7 +19,9 @@ export async function selectAttachments(
 ): Promise<AttachmentRow[]> {
   const told = seenBy(['file'], { row: 'a', id: 'id', author: none }, reader);
   const { rows } = await sql<AttachmentRow>`
-    select a.*, ${told} as seen_by from case_attachment a where ${mayRead(reader, ask)} order by a.id`.execute(db);
+    select a.*, ${told} as seen_by from case_attachment a join case_file c on c.id = a.case_id where ${mayRead(reader, ask)} order by a.id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -29,7 +32,7 @@ export async function handOverAttachment(
   ask: { readonly caseId: number; readonly id: number },
 ): Promise<Selectable<CaseAttachmentTable> | undefined> {
   const { rows } = await sql<Selectable<CaseAttachmentTable>>`
-    with shown as (select a.* from case_attachment a where ${mayRead(reader, ask)}),
+    with shown as (select a.* from case_attachment a join case_file c on c.id = a.case_id where ${mayRead(reader, ask)}),
     kept as (${keepReceipts('file', { shown: sql`shown`, id: 'id', author: none }, reader)})
     select * from shown`.execute(db);
   return rows[0];
@@ -40,7 +43,8 @@ function mayRead(
   { caseId, id }: { readonly caseId: number; readonly id?: number },
 ): RawBuilder<boolean> {
   const one = id === undefined ? sql`true` : sql`a.id = ${id}`;
-  return sql<boolean>`a.case_id = ${caseId} and ${one} and ${labelAllows('a', reader)}`;
+  const words = mayReadWords(reader, { at: sql<Date>`a.added_at`, author: sql<number>`a.author_id` });
+  return sql<boolean>`a.case_id = ${caseId} and ${one} and ${labelAllows('a', reader)} and ${words}`;
 }
 
 export interface Kept {

@@ -1,14 +1,17 @@
 import type { EffectVerdict, InterventionState, Role } from '@wijkritme/contract';
 import { type Selectable, sql } from 'kysely';
+import type { LabelReader } from '../../sharing/index.ts';
 import type { CaseStepTable, ResponseDb } from '../tables.ts';
+import { mayReadMeasure } from './blind-first.ts';
 
 /*
  * What a case went through. The case was chosen for its reader already: its measures have the label of the case, and are read where
- * it is. Of each kind the newest, oldest first.
+ * it is, by who may read them already. Of each kind the newest, oldest first.
  */
 
 /** Which part of a history is read. */
 export interface HistoryPart {
+  readonly reader: LabelReader;
   /** What happened at this moment or before; else the newest. */
   readonly until: Date | null;
   readonly limit: number;
@@ -21,7 +24,7 @@ export type CaseStepRow = Selectable<CaseStepTable>;
 export async function selectCaseSteps(
   db: ResponseDb,
   caseId: number,
-  { until, limit }: HistoryPart,
+  { until, limit }: Omit<HistoryPart, 'reader'>,
 ): Promise<CaseStepRow[]> {
   const { rows } = await sql<CaseStepRow>`
     select * from (select * from case_step where case_id = ${caseId} and ${upTo('at', until)} order by at desc, id desc limit ${limit}) s
@@ -46,13 +49,14 @@ export interface CaseMeasureRow {
 export async function selectCaseMeasures(
   db: ResponseDb,
   caseId: number,
-  { limit, also }: { readonly limit: number; readonly also: readonly number[] },
+  { reader, limit, also }: Pick<HistoryPart, 'reader' | 'limit'> & { readonly also: readonly number[] },
 ): Promise<(CaseMeasureRow & { readonly coming: number })[]> {
   const { rows } = await sql<CaseMeasureRow & { readonly coming: number }>`
     select * from (
       select id, state, plan ->> 'title' as title, plan ->> 'startsOn' as starts_on, plan ->> 'endsOn' as ends_on,
         plan ->> 'stopOn' as stop_on, (count(*) filter (where ${isComing}) over ())::int as coming
-      from intervention where case_id = ${caseId}
+      from (select v.* from intervention v join case_file c on c.id = v.case_id
+        where v.case_id = ${caseId} and ${mayReadMeasure(reader)}) mine
       order by id = any(${[...also]}::int4[]) desc, ${isComing} desc, id desc limit greatest(${limit}::int8, cardinality(${[...also]}::int4[]))) v
     order by id`.execute(db);
   return rows;
@@ -70,13 +74,14 @@ export interface MeasureStepRow {
 export async function selectMeasureSteps(
   db: ResponseDb,
   caseId: number,
-  { until, limit }: HistoryPart,
+  { reader, until, limit }: HistoryPart,
 ): Promise<MeasureStepRow[]> {
   const { rows } = await sql<MeasureStepRow>`
     select intervention_id, at, state, role, organisation_id from (
       select * from (
         select h.*, lag(h.state) over (partition by h.intervention_id order by h.version) as before
-        from intervention_change h join intervention v on v.id = h.intervention_id where v.case_id = ${caseId}) all_changes
+        from intervention_change h join intervention v on v.id = h.intervention_id join case_file c on c.id = v.case_id
+        where v.case_id = ${caseId} and ${mayReadMeasure(reader)}) all_changes
       where before is distinct from state and ${upTo('at', until)} order by at desc, intervention_id desc, version desc limit ${limit}) steps
     order by at, intervention_id, version`.execute(db);
   return rows;
@@ -93,13 +98,13 @@ export interface MeasureVerdictRow {
 export async function selectMeasureVerdicts(
   db: ResponseDb,
   caseId: number,
-  { until, limit }: HistoryPart,
+  { reader, until, limit }: HistoryPart,
 ): Promise<MeasureVerdictRow[]> {
   const { rows } = await sql<MeasureVerdictRow>`
     select * from (
       select r.id, r.intervention_id, r.datastream_id, r.finished_at as at, r.verdict
-      from effect_run r join intervention v on v.id = r.intervention_id
-      where v.case_id = ${caseId} and r.state = 'done' and r.verdict is not null and r.finished_at is not null
+      from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
+      where v.case_id = ${caseId} and ${mayReadMeasure(reader)} and r.state = 'done' and r.verdict is not null and r.finished_at is not null
         and ${upTo('r.finished_at', until)}
       order by r.finished_at desc, r.id desc limit ${limit}) runs
     order by at, id`.execute(db);

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { PlaceDues } from '../keeping/keep-terms.ts';
 import type { ResponseDb } from '../tables.ts';
+import { mayReadName } from './blind-first.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepingColumns } from './ripe-cases.ts';
 import type { TodayAsked } from './today.ts';
 
 export interface LeavingCase {
   readonly id: number;
-  readonly title: string;
+  /** null: hidden until the reader has answered. */
+  readonly title: string | null;
   readonly settled_at: Date;
   readonly days: number;
   readonly total: number;
@@ -20,7 +22,7 @@ export async function selectLeavingCases(
   { places, days, before }: PlaceDues,
 ): Promise<LeavingCase[]> {
   const { rows } = await sql<LeavingCase>`
-    select c.id, c.title, c.settled_at, d.days, count(*) over ()::int4 as total
+    select c.id, case when ${mayReadName(reader)} then c.title end as title, c.settled_at, d.days, count(*) over ()::int4 as total
     from (select c.*, ${keepingColumns} from case_file c
       where c.closed_at is not null and c.author_id = ${reader.personId}) c
     join unnest(${[...places]}::int4[], ${[...days]}::int4[], ${[...before]}::timestamptz[]) d (place_id, days, before)

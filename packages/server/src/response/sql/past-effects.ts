@@ -11,6 +11,7 @@ import type { LabelReader } from '../../sharing/index.ts';
 import type { RowKey } from '../key-mark.ts';
 import type { ResponseDb } from '../tables.ts';
 import { behindKey } from './behind-key.ts';
+import { mayReadMeasure } from './blind-first.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepReceipts } from './receipts.ts';
 
@@ -99,7 +100,7 @@ const ofCases = (reader: LabelReader) => sql`(
     -r.expected_index::int4 as part, c.label, c.id as case_id, c.author_id,
     ${wasSimulated} as simulated
   from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
-  where r.state = 'done' and ${mayReadCase(reader)}
+  where r.state = 'done' and ${mayReadCase(reader)} and ${mayReadMeasure(reader)}
   order by r.intervention_id, r.expected_index, r.until desc, r.id desc)`;
 
 const ofRemovedCases = (reader: LabelReader) => sql`(

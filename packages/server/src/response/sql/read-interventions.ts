@@ -5,12 +5,14 @@ import { labelAllows } from '../../sharing/index.ts';
 import { asItIs, type ListMark } from '../list-mark.ts';
 import type { InterventionChangeTable, InterventionTable, ResponseDb } from '../tables.ts';
 import { behindMark } from './behind-mark.ts';
+import { mayReadMeasure, mayReadName } from './blind-first.ts';
 import { foundByWords } from './found-by-words.ts';
 import { mayReadCase } from './read-cases.ts';
 import { keepReceipts } from './receipts.ts';
 
 export interface InterventionRow extends Selectable<InterventionTable> {
-  readonly case_title: string;
+  /** null: hidden until the reader has answered. */
+  readonly case_title: string | null;
   /** Of the case; what is told of the measure may go no further. */
   readonly label: SharingLabel;
   /** Of a case of the sample city. */
@@ -43,13 +45,13 @@ export interface InterventionQuery {
   readonly limit: number;
 }
 
-/** Measures of cases that this reader may see. Nothing of them is shown yet. */
+/** Measures that this reader may read, of cases that they may see. Nothing of them is shown yet. */
 export async function selectInterventions(
   db: ResponseDb,
   reader: LabelReader,
   ask: InterventionQuery,
 ): Promise<InterventionRow[]> {
-  const { rows } = await sql<InterventionRow>`${interventions(reader, ask, asItIs)}`.execute(db);
+  const { rows } = await sql<InterventionRow>`${interventionsQuery(reader, ask)}`.execute(db);
   return rows;
 }
 
@@ -64,40 +66,42 @@ export async function showInterventions(
   ask: InterventionQuery & { readonly spare: number; readonly mark?: ListMark },
 ): Promise<ListedIntervention[]> {
   const none = sql<number>`0`;
-  const { rows } = await sql<ListedIntervention>`with found as (${interventions(reader, ask, ask.mark ?? asItIs)}),
-    told as (select distinct case_id, case_author as author_id from (select * from found limit ${ask.limit - ask.spare}) f),
+  const { rows } = await sql<ListedIntervention>`with found as (${interventionsQuery(reader, ask, ask.mark)}),
+    told as (select distinct case_id, case_author as author_id from (select * from found limit ${ask.limit - ask.spare}) f
+      where case_title is not null),
     kept as (${keepReceipts('case-title', { shown: sql`told`, id: 'told.case_id', author: none }, reader)})
     select * from found order by on_top desc, id desc`.execute(db);
   return rows;
 }
 
-function interventions(reader: LabelReader, ask: InterventionQuery, mark: ListMark): RawBuilder<unknown> {
+/** What both of them read. */
+export function interventionsQuery(
+  reader: LabelReader,
+  ask: InterventionQuery,
+  mark: ListMark = asItIs,
+): RawBuilder<unknown> {
   const onTop = sql<boolean>`coalesce(v.started_at <= ${mark.asOf} and (v.ended_at is null or v.ended_at > ${mark.asOf}), false)`;
   return sql`
-    select v.*, ${onTop} as on_top, c.title as case_title, c.label, c.simulated, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
+    select v.*, ${onTop} as on_top, case when ${mayReadName(reader)} then c.title end as case_title, c.label, c.simulated, c.author_id as case_author, ${rolesSeen(reader)} as roles_seen,
       (select r.verdict from effect_run r where r.intervention_id = v.id and r.state = 'done'
         order by r.until desc, r.expected_index, r.id desc limit 1) as verdict
     from intervention v join case_file c on c.id = v.case_id
-    where ${mayReadCase(reader)} and ${chosen(ask)} and ${behindMark(mark, { onTop, id: sql`v.id` })}
+    where ${mayReadCase(reader)} and ${chosen(reader, ask)} and ${mayReadMeasure(reader)} and ${behindMark(mark, { onTop, id: sql`v.id` })}
     order by ${onTop} desc, v.id desc limit ${ask.limit}`;
 }
 
-function chosen({
-  id,
-  caseId,
-  signal,
-  state,
-  search,
-  places,
-  label,
-  from,
-  to,
-}: InterventionQuery): RawBuilder<boolean> {
+function chosen(
+  reader: LabelReader,
+  { id, caseId, signal, state, search, places, label, from, to }: InterventionQuery,
+): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (id !== undefined) conditions.push(sql`v.id = ${id}`);
   if (caseId !== undefined) conditions.push(sql`v.case_id = ${caseId}`);
   if (state !== undefined) conditions.push(sql`v.state = ${state}`);
-  if (search !== undefined) conditions.push(foundByWords(sql<string>`(v.plan->>'title') || ' ' || c.title`, search));
+  if (search !== undefined) {
+    const name = sql<string>`case when ${mayReadName(reader)} then c.title else '' end`;
+    conditions.push(foundByWords(sql<string>`(v.plan->>'title') || ' ' || ${name}`, search));
+  }
   if (places !== undefined) conditions.push(sql`(v.plan->>'placeId')::int4 = any(${[...places]}::int4[])`);
   if (label !== undefined) conditions.push(sql`c.label = ${label}`);
   if (signal !== undefined)

@@ -2,8 +2,9 @@ import type { EffectVerdict } from '@wijkritme/contract';
 import { sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import type { ResponseDb } from '../tables.ts';
+import { mayReadMeasure, mayReadName } from './blind-first.ts';
 import { earlierDay, hasReachedDay } from './reached-days.ts';
-import { mayReadCase } from './read-cases.ts';
+import { mayReadCase, mayReadEntry } from './read-cases.ts';
 
 /** Each statement hands out what this reader may see, at most `limit` rows, the most urgent first. */
 export interface TodayAsked {
@@ -14,7 +15,8 @@ export interface TodayAsked {
 export interface DueTask {
   readonly case_id: number;
   readonly words: string;
-  readonly title: string;
+  /** null: hidden until the reader has answered. */
+  readonly title: string | null;
   /** Local civil date. */
   readonly date: string;
   readonly total: number;
@@ -23,18 +25,19 @@ export interface DueTask {
 /** Tasks of the reader's organisation that are due up to this day, in open cases. */
 export async function selectDueTasks(db: ResponseDb, { reader, limit }: TodayAsked, upTo: Date): Promise<DueTask[]> {
   const { rows } = await sql<DueTask>`
-    select t.case_id, t.words, c.title, to_char(t.date, 'YYYY-MM-DD') as date, count(*) over ()::int4 as total
-    from case_entry t join case_file c on c.id = t.case_id
-    where t.kind = 'task' and t.done_at is null and c.closed_at is null
-      and ${reader.organisationId} = any(t.parties) and t.date <= ${upTo.toISOString().slice(0, 10)}::date
-      and ${mayReadCase(reader)}
-    order by t.date, t.id limit ${limit}`.execute(db);
+    select e.case_id, e.words, case when ${mayReadName(reader)} then c.title end as title, to_char(e.date, 'YYYY-MM-DD') as date, count(*) over ()::int4 as total
+    from case_entry e join case_file c on c.id = e.case_id
+    where e.kind = 'task' and e.done_at is null and c.closed_at is null
+      and ${reader.organisationId} = any(e.parties) and e.date <= ${upTo.toISOString().slice(0, 10)}::date
+      and ${mayReadCase(reader)} and ${mayReadEntry(reader)}
+    order by e.date, e.id limit ${limit}`.execute(db);
   return rows;
 }
 
 export interface StillCase {
   readonly id: number;
-  readonly title: string;
+  /** null: hidden until the reader has answered. */
+  readonly title: string | null;
   readonly moved_at: Date;
   readonly total: number;
 }
@@ -44,7 +47,7 @@ export async function selectStillCases(db: ResponseDb, asked: TodayAsked, since:
   const { reader, limit } = asked;
   const { rows } = await sql<StillCase>`
     select moved.id, moved.title, moved.moved_at, count(*) over ()::int4 as total from (
-      select c.id, c.title, greatest(c.opened_at,
+      select c.id, case when ${mayReadName(reader)} then c.title end as title, greatest(c.opened_at,
         (select max(greatest(e.added_at, e.done_at, e.struck_at)) from case_entry e where e.case_id = c.id),
         (select max(s.added_at) from case_signal s where s.case_id = c.id),
         (select max(a.added_at) from case_attachment a where a.case_id = c.id),
@@ -80,7 +83,7 @@ export async function selectWaitingMeasures(
       case when v.state = 'planned' then v.plan ->> 'startsOn' else ${earlierDay} end as day,
       count(*) over ()::int4 as total
     from intervention v join case_file c on c.id = v.case_id
-    where (v.state = 'planned' or ${hasReachedDay(today)}) and c.closed_at is null and ${mayReadCase(reader)}
+    where (v.state = 'planned' or ${hasReachedDay(today)}) and c.closed_at is null and ${mayReadCase(reader)} and ${mayReadMeasure(reader)}
       and (v.author_id = ${reader.personId} or (v.plan ->> 'ownerId')::int4 = ${reader.organisationId})
     order by day, v.id limit ${limit}`.execute(db);
   return rows;
@@ -101,7 +104,7 @@ export async function selectNewVerdicts(db: ResponseDb, asked: TodayAsked, since
     select newest.*, count(*) over ()::int4 as total from (
       select distinct on (r.intervention_id) r.intervention_id, v.plan ->> 'title' as title, r.verdict, r.finished_at
       from effect_run r join intervention v on v.id = r.intervention_id join case_file c on c.id = v.case_id
-      where r.state = 'done' and r.finished_at > ${since} and ${mayReadCase(reader)}
+      where r.state = 'done' and r.finished_at > ${since} and ${mayReadCase(reader)} and ${mayReadMeasure(reader)}
         and (v.author_id = ${reader.personId} or (v.plan ->> 'ownerId')::int4 = ${reader.organisationId})
       order by r.intervention_id, r.finished_at desc
     ) newest order by newest.finished_at desc limit ${limit}`.execute(db);

@@ -1,5 +1,6 @@
 import type { Role } from '@wijkritme/contract';
 import { type Insertable, sql } from 'kysely';
+import type { CaseNameColumns } from '../case-name.ts';
 import type {
   CaseEntryTable,
   CaseFileTable,
@@ -43,7 +44,7 @@ export interface CaseAt {
 export function updateCase(
   db: ResponseDb,
   { id, version }: CaseAt,
-  change: { readonly title: string; readonly script: string | null; readonly closed_at: Date | null },
+  change: { readonly closed_at: Date | null } & Partial<CaseNameColumns>,
 ): Promise<boolean> {
   return updateAtVersion(db, { table: 'case_file', key: { id }, version }, change);
 }

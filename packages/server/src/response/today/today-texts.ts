@@ -3,6 +3,14 @@ import type { Language } from '../../foundation/http/language.ts';
 
 type Both = Readonly<Record<Language, string>>;
 
+/** A case; its title is null where it is hidden until the reader has answered. */
+export interface NamedCase {
+  readonly id: number;
+  readonly title: string | null;
+}
+
+const quoted = ({ id, title }: NamedCase) => (title === null ? `${id}` : `“${title}”`);
+
 const verdicts: Record<EffectVerdict, Both> = {
   'probably-less': { nl: 'waarschijnlijk minder', en: 'probably less' },
   'probably-more': { nl: 'waarschijnlijk meer', en: 'probably more' },
@@ -21,18 +29,18 @@ export const todayTexts = {
     nl: 'U werkt met signalen op deze plek.',
     en: 'You work on signals at this place.',
   },
-  task: (words: string, title: string): Both => ({
-    nl: `Taak in “${title}”: ${words}`,
-    en: `Task in “${title}”: ${words}`,
+  task: (words: string, of: NamedCase): Both => ({
+    nl: `Taak in ${of.title === null ? 'dossier ' : ''}${quoted(of)}: ${words}`,
+    en: `Task in ${of.title === null ? 'case ' : ''}${quoted(of)}: ${words}`,
   }),
   taskWhy: { nl: 'Uw organisatie doet deze taak.', en: 'Your organisation does this task.' },
-  case: (title: string, days: number): Both => ({
-    nl: `In dossier “${title}” gebeurde ${days} dagen niets.`,
-    en: `Nothing happened in case “${title}” for ${days} days.`,
+  case: (of: NamedCase, days: number): Both => ({
+    nl: `In dossier ${quoted(of)} gebeurde ${days} dagen niets.`,
+    en: `Nothing happened in case ${quoted(of)} for ${days} days.`,
   }),
-  removal: (title: string): Both => ({
-    nl: `Het gesloten dossier “${title}” wordt binnenkort verwijderd.`,
-    en: `The closed case “${title}” will be removed soon.`,
+  removal: (of: NamedCase): Both => ({
+    nl: `Het gesloten dossier ${quoted(of)} wordt binnenkort verwijderd.`,
+    en: `The closed case ${quoted(of)} will be removed soon.`,
   }),
   caseWhy: { nl: 'U heeft dit dossier geopend.', en: 'You opened this case.' },
   measure: {

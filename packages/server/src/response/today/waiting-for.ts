@@ -45,13 +45,17 @@ function ofCases(room: ResponseRoom, reader: LabelReader, language: Language): P
   return [
     selectDueTasks(db, asked, new Date(now + SOON_MS)).then((rows) =>
       toWaiting('task', rows, ({ case_id, words, title, date }) => ({
-        ...subject(case_id, texts.task(words, title)[language], texts.taskWhy[language]),
+        ...subject(case_id, texts.task(words, { id: case_id, title })[language], texts.taskWhy[language]),
         ...dueOn(date, now),
       })),
     ),
     selectStillCases(db, asked, ago(STILL_MS)).then((rows) =>
       toWaiting('case', rows, ({ id, title, moved_at }) =>
-        subject(id, texts.case(title, Math.floor((now - moved_at.getTime()) / DAY))[language], texts.caseWhy[language]),
+        subject(
+          id,
+          texts.case({ id, title }, Math.floor((now - moved_at.getTime()) / DAY))[language],
+          texts.caseWhy[language],
+        ),
       ),
     ),
     leavingCases(room, asked, language),
@@ -76,7 +80,7 @@ async function leavingCases(room: ResponseRoom, asked: TodayAsked, language: Lan
   const dues = terms.dues('cases', await selectPlacesOfClosed(room.db), soon);
   const rows = await selectLeavingCases(room.db, asked, dues);
   return toWaiting('removal', rows, ({ id, title, settled_at, days }) => ({
-    ...subject(id, texts.removal(title)[language], texts.caseWhy[language]),
+    ...subject(id, texts.removal({ id, title })[language], texts.caseWhy[language]),
     dueAt: new Date(Math.max(settled_at.getTime() + days * DAY, now.getTime())).toISOString(),
   }));
 }
