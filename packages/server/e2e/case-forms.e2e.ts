@@ -8,7 +8,7 @@ import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { faultsOf, visits } from '../testing/visits.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
-import { askAs, commitAs } from '../tests/kit/interpreting.ts';
+import { askAs, commitAs, declineAll } from '../tests/kit/interpreting.ts';
 import { buildCity } from '../tests/kit/measured-city.ts';
 import { askMeasure, buildPlan, expectLess } from '../tests/kit/measuring.ts';
 
@@ -40,6 +40,7 @@ const { openAs, takeCookie } = visits(() => server.url);
 async function openCase(): Promise<CaseFile> {
   const signalId = await buildSignal(server, places.here);
   await commitAs(server, ward, signalId);
+  await declineAll(server, signalId, [police]);
   const body = { title: TITLE, signalId, script: 'noise', label: 'TLP:GREEN', audience: [] };
   return (await askAs<CaseFile>(server, ward, { method: 'POST', path: '/v1/cases', body })).body;
 }

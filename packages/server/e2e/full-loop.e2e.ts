@@ -6,6 +6,7 @@ import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.t
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { faultsOf, visits } from '../testing/visits.ts';
 import { feedStreets, layStreets, type Street, streetPartyOf } from '../tests/kit/demodam-streets.ts';
+import { askAs, declineAll } from '../tests/kit/interpreting.ts';
 import { FakeClock } from '../tests/kit/logged-server.ts';
 
 /** A Monday in winter, local midnight, on which Demodam is laid down; what came before and what follows is simulated. */
@@ -131,6 +132,10 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
   });
 
   it('after four simulated weeks there is a verdict, with its numbers and how sure it is', async () => {
+    // Who has not answered reads nothing of what came of it; who declines does.
+    const late = [welfare.person, analyst.person];
+    for (const who of late) expect((await askAs(server, who, { path: '/v1/interventions' })).text).not.toContain(TITLE);
+    await declineAll(server, signal, late);
     const change = { key: SQUARE, by: 0.6 };
     const end = START + 4 * WEEK;
     // Everything is there before it is due: the server looks by itself too.
@@ -232,8 +237,12 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     await walk('Afspraak in het dossier', () =>
       page.locator('[id^="afspraak-"]', { hasText: 'Vier weken elke avond' }).waitFor(),
     );
-    await walk(/^Duidingen van signaal/, () => page.getByLabel('Wat is het volgens u?').waitFor());
-    await walk(new RegExp(`^Signaal ${signal}$`), () => page.getByText('Leg vast wat ik denk').waitFor());
+    await walk(/^Duidingen van signaal/, () =>
+      page.getByRole('heading', { name: 'Wat denken wij dat dit is?' }).waitFor(),
+    );
+    await walk(new RegExp(`^Signaal ${signal}$`), () =>
+      page.getByRole('heading', { name: 'Dossiers met dit signaal' }).waitFor(),
+    );
     await walk(/^Afwijking \d+$/, () => page.getByRole('heading', { level: 1, name: /voetgangers/i }).waitFor());
     await walk(/^Meetreeks: /, () => page.waitForURL(/\/plekken\/\d+\?datastream=\d+/));
     await walk(/^Sensorpaspoort/, toPassport);

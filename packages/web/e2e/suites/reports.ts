@@ -159,6 +159,8 @@ export function reports(): void {
     const { items } = await api.listReports({ place: place.id, limit: 50 });
     const reportId = Math.max(...items.map((one) => one.id));
     const sharing = { label: 'TLP:CLEAR', audience: [] };
+    // Who has not answered may not put reports into a case.
+    await ask('POST', `/v1/signals/${signal.id}/interpretations/declined`, {});
     const { id } = await ask<CaseFile>('POST', '/v1/cases', {
       ...{ title: 'Geheime naam', signalId: signal.id, script: null, ...sharing },
     });
