@@ -9,6 +9,7 @@ import { feeling } from './suites/feeling.ts';
 import { firstSteps } from './suites/first-steps.ts';
 import { focusKept } from './suites/focus-kept.ts';
 import { imports } from './suites/imports.ts';
+import { keyboard } from './suites/keyboard.ts';
 import { lifecycle } from './suites/lifecycle.ts';
 import { live } from './suites/live.ts';
 import { log } from './suites/log.ts';
@@ -59,5 +60,6 @@ describe.skipIf(!browserPath)('the workbench', () => {
   describe('messages on devices', push);
   describe('focus', focusKept);
   describe('every page', everyPage);
+  describe('keyboard', keyboard);
   describe('zone, connection and unknown addresses', surroundings);
 });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type CaseFile, DAY } from '@wijkritme/contract';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, openPage, theServer } from '../support/bench.ts';
+import { layCase } from '../support/lay-case.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
 import { cookieOfSession, hireStaff } from '../support/staff.ts';
 
+const measuresLaid = 14;
 const SCRIPT = '<img src="x" onerror="document.title=\'geraakt\'"><script>document.title="geraakt"</script>';
 
 /** One grey pixel. */
@@ -13,40 +14,6 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
 );
-
-const measuresLaid = 14;
-
-/** A case with an agreement of yesterday and many measures that were proposed. */
-async function layLongCase(session: string, signalId: number | undefined) {
-  const { url, api } = theServer();
-  const send = async <T>(path: string, body: object): Promise<T> => {
-    const headers = { 'content-type': 'application/json', origin: url, cookie: `wijkritme_session=${session}` };
-    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    const text = await answer.text();
-    expect([200, 201], text).toContain(answer.status);
-    // What this suite asks for below; a wrong shape fails its assertions.
-    return JSON.parse(text) as T;
-  };
-  const sharing = { label: 'TLP:GREEN', audience: [] };
-  const opinion = { explanationId: 1, sure: 70, words: 'Muziek op het plein.', alsoKnown: '' };
-  await send(`/v1/signals/${signalId}/interpretations`, { ...opinion, ...sharing });
-  const title = 'Samen kijken we elke avond.';
-  const opened = await send<CaseFile>('/v1/cases', { title: 'Een lang dossier', signalId, script: null, ...sharing });
-  const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-  const police = await api.createOrganisation({ body: { kind: 'police', name: `Politie van dossier ${opened.id}` } });
-  const { entries } = await send<CaseFile>(`/v1/cases/${opened.id}/entries`, {
-    ...{ kind: 'agreement', words: title, date: day(-1), parties: [opened.organisation.id, police.id] },
-  });
-  const series = (await api.listDatastreams({})).items[0]?.id ?? 0;
-  const expected = [{ datastreamId: series, direction: 'less', size: 20, as: 'percent', comparisons: [] }];
-  const plan = {
-    ...{ kind: 'presence', ownerId: opened.organisation.id, placeId: null, agreementId: null, expected },
-    ...{ startsOn: day(1), endsOn: day(30), stopOn: null, costEuros: null, by: day(30) },
-  };
-  for (let n = 0; n < measuresLaid; n++)
-    await send('/v1/interventions', { caseId: opened.id, plan: { ...plan, title: `Ronde ${n + 1}` } });
-  return { caseId: opened.id, agreement: entries[0]?.id, title };
-}
 
 /** People say what a signal is, open a case, and put a file into it. */
 export function caseRoom(): void {
@@ -204,7 +171,7 @@ export function caseRoom(): void {
   }
 
   it('folds what is long ago and what is far ahead, with counts, by keyboard and on paper', async () => {
-    const { caseId, agreement, title } = await layLongCase(ward, signals[2]);
+    const { caseId, agreement, title } = await layCase(ward, signals[2], measuresLaid);
     const page = await openPage(`/dossiers/${caseId}`, { session: ward });
     const history = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Wat er gebeurde' }) });
     const folds = history.getByText(/^\S+ 20\d\d: \d+ gebeurtenis(sen)?$/);

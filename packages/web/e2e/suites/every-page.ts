@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { addresses } from '../support/addresses.ts';
 import { type AxeRules, axeViolations, type Look, openPage, takeLook, theServer } from '../support/bench.ts';
 import { pageFacts, settle, smallTargets } from '../support/manners.ts';
-import { walkByTab } from '../support/tab-walk.ts';
 
 /** A page is loaded in the first, and shown in the others. */
 const looks: Readonly<Record<'nl' | 'en', readonly CheckedLook[]>> = {
@@ -20,56 +20,6 @@ const looks: Readonly<Record<'nl' | 'en', readonly CheckedLook[]>> = {
 type CheckedLook = Look & { readonly rules: AxeRules };
 
 const atOnce = 2;
-
-/** Each view of the workbench with something in it. */
-async function addresses(): Promise<string[]> {
-  const { api } = theServer();
-  const [{ items: places }, { items: things }, { items: stuck }, { items: signals }] = await Promise.all([
-    api.listPlaces(),
-    api.listThings(),
-    api.listDeviations({ kind: 'stuck', limit: 1 }),
-    api.listSignals(),
-  ]);
-  const large = signals.find(({ deviations }) => deviations.length > 1);
-  const single = signals.find(({ deviations, joint }) => deviations.length === 1 && joint.length === 0);
-  const neighbourhood = places.find(({ name }) => name === 'Marktkwartier')?.id;
-  const municipality = places.find(({ kind }) => kind === 'municipality')?.id;
-  const thing = things[0];
-  return [
-    '/',
-    `/plekken/${neighbourhood}?periode=dag&modus=verschil`,
-    `/plekken/${municipality}`,
-    `/plekken/${municipality}/signalen-per-week?proef=2`,
-    `/plekken/${neighbourhood}/ritmes`,
-    `/plekken/${municipality}/ritmes?periode=maand`,
-    `/plekken/${neighbourhood}/agenda`,
-    `/plekken/${neighbourhood}/beleving`,
-    `/plekken/${neighbourhood}/bewonersmeldingen`,
-    '/eerste-stappen',
-    '/vandaag',
-    '/signalen',
-    `/signalen/${large?.id}`,
-    `/signalen/${single?.id}`,
-    '/afwijkingen',
-    `/afwijkingen/${stuck[0]?.id}`,
-    '/sensoren',
-    `/sensoren/${thing?.id}`,
-    `/sensoren/${thing?.id}/paspoort/${thing?.datastreams[0]?.id}`,
-    '/hoe-goed',
-    '/hoe-goed?deel=signalen',
-    '/importeren',
-    '/systeem',
-    '/logboek',
-    '/maatregelen',
-    '/wat-hielp',
-    '/bewaren',
-    '/instellingen',
-    '/soorten-meldingen',
-    '/aanmelden',
-    '/toegankelijkheid',
-    '/bestaat/niet',
-  ];
-}
 
 interface Visit {
   readonly language: 'nl' | 'en';
@@ -144,66 +94,5 @@ export function everyPage(): void {
     ];
     const looks: readonly CheckedLook[] = [{ width: 1_440, theme: 'light', rules: 'all' }];
     expect(await faultsOf(paths, { language: 'nl', looks, administrator: true })).toEqual([]);
-  });
-
-  it('is walked by Tab in a stable order, with focus in view', async () => {
-    const page = await openPage('/', { width: 1_440 });
-    await settle(page);
-    for (const name of ['Zoom uit', 'Bewaar of deel: Plekken', 'Pauzeer'])
-      await page.getByRole('button', { name }).waitFor();
-    for (const name of ['Alle afwijkingen', 'Alle signalen']) await page.getByRole('link', { name }).waitFor();
-    // Nothing moves while one walks; the walk begins where the page does.
-    await page.getByRole('button', { name: 'Pauzeer' }).click();
-    await page.evaluate(() => {
-      document.body.tabIndex = -1;
-      document.body.focus();
-      document.body.removeAttribute('tabindex');
-    });
-    const stops = await walkByTab(page);
-    expect(stops.filter(({ visible }) => !visible)).toEqual([]);
-    expect(stops.map(({ name }) => name)).toEqual([
-      'a Direct naar de inhoud',
-      'a Wijkritme',
-      'button Ga verder',
-      'a Overzicht',
-      'a Signalen',
-      'a Afwijkingen',
-      'a Sensoren',
-      'a Sensorregister',
-      'a Hoe goed?',
-      'a Importeren',
-      'a Aanmelden',
-      'a Doe de eerste stappen',
-      'input kaart',
-      'canvas Kaart van Demodam',
-      'button Zoom in',
-      'button Zoom uit',
-      'button Bewaar of deel: Plekken',
-      'a place',
-      'a deviation',
-      'a Alle afwijkingen',
-      'a signal',
-      'a Alle signalen',
-      'a Sensorregister',
-      'a Privacycheck',
-      'a Toegankelijkheid',
-      'input nl',
-      'input auto',
-    ]);
-  });
-
-  it('lets Tab through pages of each kind to their end, with focus in view', async () => {
-    const page = await openPage(undefined, { width: 1_440, expected: /status of 40[14]/ });
-    const lost: string[] = [];
-    // Lists of hundreds of the same are walked by the tests of their pages.
-    const long = /^\/(afwijkingen|sensoren|plekken\/\d+\/ritmes.*)$/;
-    for (const path of (await addresses()).filter((one) => one !== '/' && !long.test(one))) {
-      await page.goto(path);
-      await settle(page);
-      const stops = await walkByTab(page);
-      lost.push(...stops.filter(({ visible }) => !visible).map(({ name }) => `${path}: ${name}`));
-      expect(stops.length, path).toBeGreaterThan(5);
-    }
-    expect(lost).toEqual([]);
   });
 }

@@ -6,16 +6,17 @@ const PASSWORD = 'zeven groene fietsen op de kade';
 
 let made = 0;
 
-/** Somebody with this role everywhere, who was invited and has accepted, as people do. @returns the token of their session */
-export async function hireStaff(role: Role): Promise<string> {
+/** Somebody with these roles everywhere, who was invited and has accepted, as people do. @returns the token of their session */
+export async function hireStaff(...roles: readonly Role[]): Promise<string> {
   const { api, url } = theServer();
   made += 1;
   const { id: organisationId } = await api.createOrganisation({
     body: { kind: 'municipality', name: `Proefdienst ${made}` },
   });
   const email = `proef${made}@voorbeeld.nl`;
-  const roles = [{ role, placeId: null }];
-  const { token } = await api.invitePerson({ body: { name: `Noor ${made}`, email, organisationId, roles } });
+  const { token } = await api.invitePerson({
+    body: { name: `Noor ${made}`, email, organisationId, roles: roles.map((role) => ({ role, placeId: null })) },
+  });
   const { secret } = (await api.openInvitation({ body: { token } })).secondFactor;
   const answer = await fetch(`${url}/v1/invitations/acceptance`, {
     method: 'POST',
@@ -24,7 +25,7 @@ export async function hireStaff(role: Role): Promise<string> {
   });
   const cookies = answer.headers.getSetCookie();
   const session = cookies.map((one) => /^wijkritme_session=([^;]+)/.exec(one)?.[1]).find(Boolean);
-  if (!session) throw new Error(`${role} could not accept: ${answer.status} ${await answer.text()}`);
+  if (!session) throw new Error(`${roles} could not accept: ${answer.status} ${await answer.text()}`);
   return session;
 }
 
