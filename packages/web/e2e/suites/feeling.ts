@@ -114,6 +114,12 @@ export function feeling(): void {
       .getByText(/Zonder plek om mee te vergelijken bewijst voor en na weinig/)
       .first()
       .waitFor();
+    // The figure is read round by round with the keys.
+    await page.getByRole('application', { name: /^Grafiek\. Pijl omhoog en omlaag: ronde voor ronde/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(/voor de maatregel: 6,1\. Marge: \d,\d – \d,\d\.$/).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(/na het begin: 6,6\. Marge: \d,\d – \d,\d\.$/).waitFor();
     await page.getByRole('button', { name: `Bewaar of deel: Wat mensen zeiden: ${QUESTION}` }).click();
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Tekening (SVG)' }).click();

@@ -85,4 +85,16 @@ export function keyboard(): void {
     }
     expect(lost).toEqual([]);
   });
+
+  it('reads what came in bar by bar', async () => {
+    const page = await openPage('/systeem', { administrator: true });
+    const bars = page.getByRole('application', { name: /^Grafiek\. Pijl links en rechts: staaf voor staaf/ });
+    await bars.first().focus();
+    const said = page.getByText(/^.*\d\d[:.]\d\d.*: \S+ bewaard, \S+ herhaald, \S+ geweigerd\.$/);
+    await page.keyboard.press('End');
+    await said.waitFor();
+    const last = await said.textContent();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => said.textContent()).not.toBe(last);
+  });
 }

@@ -6,7 +6,7 @@ import { Alert, AnswerRanges, Details, Heading } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { usePlaceName } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
-import { amountOf, endsOf } from './amount.ts';
+import { amountOf, endsOf, limitsOf } from './amount.ts';
 import { FeelingTable } from './FeelingTable.tsx';
 import { feelingQuery } from './queries.ts';
 import { rowsOf } from './rows-of.ts';
@@ -71,6 +71,12 @@ function QuestionView({ asked }: { asked: FeelingQuestion }) {
       )}
       <AnswerRanges
         label={message}
+        surface={text.surface}
+        read={({ key, label: name, text: result }) => {
+          const round = rows.find(({ round: { id } }) => id === key)?.round;
+          const limits = round && limitsOf(round, format)?.join(' – ');
+          return text.roundRead(name, result, text.intervalOf(limits));
+        }}
         ends={[least, most]}
         endTexts={[amountOf(scale, least, format), amountOf(scale, most, format)]}
         rows={rows.map(({ part, round }) => ({

@@ -12,6 +12,8 @@ export const feelingEn: FeelingText = {
   noRounds: 'Nothing was asked here yet that you may see.',
   toRounds: (place) => `Fill in a round for ${place}`,
   askedIn: (place) => `Asked in ${place}.`,
+  surface: 'Chart. Arrow up and down: round by round. Home and End: first and last.',
+  roundRead: (round, result, interval) => `${round}: ${result}. ${interval}`.trim(),
   betterHigher: 'Higher is better.',
   betterLower: 'Lower is better.',
   caption: (question) => `${question} Round by round, with the 95% interval`,

@@ -20,6 +20,8 @@ export const feelingNl = {
   noRounds: 'Er is hier nog niets gevraagd dat u mag zien.',
   toRounds: (place: string) => `Vul een ronde in voor ${place}`,
   askedIn: (place: string) => `Gevraagd in ${place}.`,
+  surface: 'Grafiek. Pijl omhoog en omlaag: ronde voor ronde. Home en End: eerste en laatste.',
+  roundRead: (round: string, result: string, interval: string) => `${round}: ${result}. ${interval}`.trim(),
   betterHigher: 'Hoger is beter.',
   betterLower: 'Lager is beter.',
   caption: (question: string) => `${question} Per ronde, met de marge van 95%`,

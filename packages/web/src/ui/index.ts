@@ -1,6 +1,7 @@
 export { type AnswerRange, AnswerRanges } from './charts/AnswerRanges.tsx';
 export { BandFigure } from './charts/BandFigure.tsx';
 export type { BandText, WeekMode, WeekText, WhyText } from './charts/chart-text.ts';
+export { KeySurface } from './charts/KeySurface.tsx';
 export { Sparkline } from './charts/Sparkline.tsx';
 export { useNarrow } from './charts/use-narrow.ts';
 export { WeekGrid } from './charts/WeekGrid.tsx';

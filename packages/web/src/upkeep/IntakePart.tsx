@@ -61,6 +61,10 @@ function Steps({ title, steps, sentence, highest, slots, stepMs }: StepsProps) {
           steps={steps}
           slots={slots}
           label={message}
+          surface={text.barsSurface}
+          read={({ at, stored, repeated, refused }) =>
+            text.barRead(format.moment(at), format.whole(stored), format.whole(repeated), format.whole(refused))
+          }
           highest={highest(format.whole(top))}
           ends={[format.clock(newest - (slots - 1) * stepMs), format.clock(newest)]}
           legend={[text.legendStored, text.legendRefused]}

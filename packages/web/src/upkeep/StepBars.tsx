@@ -1,5 +1,6 @@
 import './upkeep.css';
 import type { IntakeStep } from '@wijkritme/contract';
+import { KeySurface } from '../ui/index.ts';
 
 interface StepBarsProps {
   readonly steps: readonly IntakeStep[];
@@ -7,6 +8,10 @@ interface StepBarsProps {
   readonly slots: number;
   /** What the picture says; its numbers stand in the table below it. */
   readonly label: string;
+  /** What it is, and the keys that read it. */
+  readonly surface: string;
+  /** One step in a sentence, for the line below the bars. */
+  readonly read: (step: IntakeStep) => string;
   readonly highest: string;
   /** Times of the first and the last slot. */
   readonly ends: readonly [string, string];
@@ -22,35 +27,55 @@ export function StepBars({
   steps,
   slots,
   label,
+  surface,
+  read,
   highest,
   ends: [oldest, newest],
   legend: [taken, refused],
 }: StepBarsProps) {
   const top = Math.max(1, ...steps.map(totalOf));
+  const empty = slots - steps.length;
+  const readAt = (index: number) => {
+    const step = steps[index];
+    return step ? read(step) : '';
+  };
   return (
     <figure className="step-bars">
       <p className="step-bars__scale">{highest}</p>
-      <svg
-        className="step-bars__picture"
-        viewBox={`0 0 ${slots * BAR} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={label}
-      >
-        <defs>
-          <pattern id="step-bars-hatch" width="4" height="4" patternUnits="userSpaceOnUse">
-            <rect className="step-bars__refused-ground" width="4" height="4" />
-            <path className="step-bars__refused-line" d="M0 4L4 0" />
-          </pattern>
-        </defs>
-        {steps.map((step, i) => (
-          <Bar key={step.at} step={step} x={(slots - steps.length + i) * BAR} top={top} />
-        ))}
-      </svg>
-      <p className="step-bars__ends">
-        <span>{oldest}</span>
-        <span>{newest}</span>
-      </p>
+      <KeySurface steps={steps.map(({ at }) => Date.parse(at))} label={surface} read={readAt}>
+        {({ here, goTo }) => (
+          <>
+            <svg
+              className="step-bars__picture"
+              viewBox={`0 0 ${slots * BAR} ${HEIGHT}`}
+              preserveAspectRatio="none"
+              role="img"
+              aria-label={label}
+              onPointerMove={(event) => {
+                const { left, width } = event.currentTarget.getBoundingClientRect();
+                goTo(Math.floor(((event.clientX - left) / width) * slots) - empty);
+              }}
+            >
+              <defs>
+                <pattern id="step-bars-hatch" width="4" height="4" patternUnits="userSpaceOnUse">
+                  <rect className="step-bars__refused-ground" width="4" height="4" />
+                  <path className="step-bars__refused-line" d="M0 4L4 0" />
+                </pattern>
+              </defs>
+              {here === null ? null : (
+                <rect className="step-bars__here" x={(empty + here) * BAR - GAP} width={BAR + GAP} height={HEIGHT} />
+              )}
+              {steps.map((step, i) => (
+                <Bar key={step.at} step={step} x={(empty + i) * BAR} top={top} />
+              ))}
+            </svg>
+            <p className="step-bars__ends">
+              <span>{oldest}</span>
+              <span>{newest}</span>
+            </p>
+          </>
+        )}
+      </KeySurface>
       <ul className="step-bars__legend">
         <li>
           <span className="step-bars__key step-bars__key--taken" /> {taken}

@@ -19,6 +19,8 @@ export const upkeepEn: UpkeepText = {
   perHour: (count) => `Highest hour: ${count}`,
   legendStored: 'stored or repeated',
   legendRefused: 'refused',
+  barsSurface: 'Chart. Arrow left and right: bar by bar. Home and End: beginning and end.',
+  barRead: (time, stored, repeated, refused) => `${time}: ${stored} stored, ${repeated} repeated, ${refused} refused.`,
   columns: { stored: 'stored', repeated: 'repeated', refused: 'refused' },
   refusalsTitle: 'Why readings were refused',
   refusalsNone: 'Nothing was refused in the last day.',

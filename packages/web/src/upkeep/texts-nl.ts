@@ -21,6 +21,9 @@ export const upkeepNl = {
   perHour: (count: string) => `Hoogste uur: ${count}`,
   legendStored: 'bewaard of herhaald',
   legendRefused: 'geweigerd',
+  barsSurface: 'Grafiek. Pijl links en rechts: staaf voor staaf. Home en End: begin en einde.',
+  barRead: (time: string, stored: string, repeated: string, refused: string) =>
+    `${time}: ${stored} bewaard, ${repeated} herhaald, ${refused} geweigerd.`,
   columns: { stored: 'bewaard', repeated: 'herhaald', refused: 'geweigerd' },
   refusalsTitle: 'Waarom metingen zijn geweigerd',
   refusalsNone: 'In de afgelopen dag is niets geweigerd.',

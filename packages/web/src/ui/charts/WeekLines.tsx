@@ -1,9 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useRef } from 'react';
 import { rangeOf, roundTicks } from '../../drawing/scales.ts';
 import { findDateFormat } from '../format/instant.ts';
 import type { Locale } from '../format/locale.ts';
-import { indexAfterKey } from './band-keys.ts';
-import { useAnnouncer } from './use-announcer.ts';
+import { KeySurface } from './KeySurface.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { weekTicks } from './week-ticks.ts';
 
@@ -45,8 +44,6 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
   const { weeks, label, words, read, locale, number, date } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useNarrow(box, NARROW_BELOW_PX) ? NARROW : WIDE;
-  const [here, setHere] = useState<number | null>(null);
-  const [line, say] = useAnnouncer();
   const known = weeks.flatMap(({ measured, expected, low, high }) =>
     [measured, expected, low, high].flatMap((value) => value ?? []),
   );
@@ -60,94 +57,85 @@ export function WeekLines<Week extends LineWeek>(props: WeekLinesProps<Week>) {
   const startX = start < 0 ? undefined : scale.x(Math.max(0, start - 0.5));
   const days = weeks.map(({ from }) => from);
   const month = findDateFormat(locale, 'UTC', { month: 'short', year: 'numeric' });
-  const goTo = (index: number) => {
-    const week = weeks[index];
-    if (!week || index === here) return;
-    setHere(index);
-    say(read(week));
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'n') return;
-    const next = indexAfterKey(event.key, { series: { time: days.map(Date.parse) }, marks: [], index: here });
-    if (next === undefined) return;
-    event.preventDefault();
-    goTo(next);
-  };
-  const follow = (event: PointerEvent<SVGSVGElement>) => {
+  const indexUnder = (event: PointerEvent<SVGSVGElement>) => {
     const shown = event.currentTarget.getBoundingClientRect();
     const x = ((event.clientX - shown.left) / shown.width) * width;
     const index = Math.round(((x - LEFT) / (width - LEFT - AIR)) * (weeks.length - 1));
-    goTo(Math.min(Math.max(index, 0), weeks.length - 1));
+    return Math.min(Math.max(index, 0), weeks.length - 1);
   };
   return (
     <figure className="nl-week-lines">
-      <div
+      <KeySurface
         ref={box}
-        className="nl-week-lines__surface"
-        role="application"
-        aria-label={words.surface}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked by keys; its label names them
-        tabIndex={0}
-        onKeyDown={press}
+        steps={days.map(Date.parse)}
+        label={words.surface}
+        read={(index) => {
+          const week = weeks[index];
+          return week ? read(week) : '';
+        }}
       >
-        <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} onPointerMove={follow}>
-          {roundTicks(min, max, VALUE_TICKS).map((value) => (
-            <g key={value}>
-              <line
-                className="nl-week-lines__grid"
-                x1={LEFT}
-                x2={width - AIR}
-                y1={scale.y(value)}
-                y2={scale.y(value)}
-              />
-              <text className="nl-week-lines__text" x={LEFT - 6} y={scale.y(value) + 5} textAnchor="end">
-                {number(value)}
-              </text>
-            </g>
-          ))}
-          <path className="nl-week-lines__band" d={toBand(weeks, scale)} />
-          <path
-            className="nl-week-lines__expected"
-            d={toPath(
-              weeks.map(({ expected }) => expected),
-              scale,
+        {({ here, goTo }) => (
+          <svg
+            viewBox={`0 0 ${width} ${HEIGHT}`}
+            role="img"
+            aria-label={label}
+            onPointerMove={(event) => goTo(indexUnder(event))}
+          >
+            {roundTicks(min, max, VALUE_TICKS).map((value) => (
+              <g key={value}>
+                <line
+                  className="nl-week-lines__grid"
+                  x1={LEFT}
+                  x2={width - AIR}
+                  y1={scale.y(value)}
+                  y2={scale.y(value)}
+                />
+                <text className="nl-week-lines__text" x={LEFT - 6} y={scale.y(value) + 5} textAnchor="end">
+                  {number(value)}
+                </text>
+              </g>
+            ))}
+            <path className="nl-week-lines__band" d={toBand(weeks, scale)} />
+            <path
+              className="nl-week-lines__expected"
+              d={toPath(
+                weeks.map(({ expected }) => expected),
+                scale,
+              )}
+            />
+            <path
+              className="nl-week-lines__measured"
+              d={toPath(
+                weeks.map(({ measured }) => measured),
+                scale,
+              )}
+            />
+            {startX === undefined ? null : (
+              <line className="nl-week-lines__start" x1={startX} x2={startX} y1={AIR} y2={HEIGHT - FOOT} />
             )}
-          />
-          <path
-            className="nl-week-lines__measured"
-            d={toPath(
-              weeks.map(({ measured }) => measured),
-              scale,
-            )}
-          />
-          {startX === undefined ? null : (
-            <line className="nl-week-lines__start" x1={startX} x2={startX} y1={AIR} y2={HEIGHT - FOOT} />
-          )}
-          {weekTicks(days, width === NARROW ? 2 : 6).map(({ at, day, isMonth }) => (
-            <g key={day}>
-              <line
-                className="nl-week-lines__grid"
-                x1={scale.x(at)}
-                x2={scale.x(at)}
-                y1={HEIGHT - FOOT}
-                y2={HEIGHT - FOOT + 5}
-              />
-              <text
-                className="nl-week-lines__text"
-                x={scale.x(at)}
-                y={HEIGHT - 8}
-                textAnchor={anchorAt(scale.x(at), width)}
-              >
-                {isMonth ? month.format(Date.parse(day)) : date(day)}
-              </text>
-            </g>
-          ))}
-          {here === null ? null : <Cursor week={weeks[here]} x={scale.x(here)} y={scale.y} />}
-        </svg>
-      </div>
-      <p className="nl-week-lines__line" aria-live="polite">
-        {line}
-      </p>
+            {weekTicks(days, width === NARROW ? 2 : 6).map(({ at, day, isMonth }) => (
+              <g key={day}>
+                <line
+                  className="nl-week-lines__grid"
+                  x1={scale.x(at)}
+                  x2={scale.x(at)}
+                  y1={HEIGHT - FOOT}
+                  y2={HEIGHT - FOOT + 5}
+                />
+                <text
+                  className="nl-week-lines__text"
+                  x={scale.x(at)}
+                  y={HEIGHT - 8}
+                  textAnchor={anchorAt(scale.x(at), width)}
+                >
+                  {isMonth ? month.format(Date.parse(day)) : date(day)}
+                </text>
+              </g>
+            ))}
+            {here === null ? null : <Cursor week={weeks[here]} x={scale.x(here)} y={scale.y} />}
+          </svg>
+        )}
+      </KeySurface>
       <figcaption>
         <ul className="nl-week-lines__legend">
           <Sample look="measured" text={words.measured} />

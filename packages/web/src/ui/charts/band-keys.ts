@@ -1,10 +1,12 @@
-import { type BandSeries, indexOfStep, type Mark, nearestIndex } from './band-series.ts';
+import { indexOfStep, type Mark, nearestIndex } from './band-series.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
+type Times = { readonly time: readonly number[] };
+
 /** Page keys go a day; in a chart of two days or less, an hour; in one of two months or more, a week. */
-function pageMs({ time }: Pick<BandSeries, 'time'>): number {
+function pageMs({ time }: Times): number {
   const span = (time.at(-1) ?? 0) - (time[0] ?? 0);
   if (span <= 2 * DAY) return HOUR;
   return span >= 60 * DAY ? 7 * DAY : DAY;
@@ -19,7 +21,7 @@ function nextTop(time: readonly number[], marks: readonly Mark[], index: number 
 /** Index where a key leads, or undefined if the key is not ours. Starts at the last point. */
 export function indexAfterKey(
   key: string,
-  { series, marks, index }: { series: Pick<BandSeries, 'time'>; marks: readonly Mark[]; index: number | null },
+  { series, marks, index }: { series: Times; marks: readonly Mark[]; index: number | null },
 ): number | undefined {
   const { time } = series;
   const last = time.length - 1;

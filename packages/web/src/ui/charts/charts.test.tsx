@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { deviation, makeBand, reason, week } from '../gallery/data.ts';
 import { bandText, weekText, whyText } from '../gallery/texts.ts';
+import { AnswerRanges } from './AnswerRanges.tsx';
 import { BandFigure } from './BandFigure.tsx';
 import { toBandSeries, toMarks } from './band-series.ts';
 import { toBandWords } from './band-words.ts';
@@ -74,6 +75,24 @@ describe('WeekLines', () => {
     expect(html).toMatch(/role="application" aria-label="Grafiek\." tabindex="0"/i);
     expect(html).toContain('role="img" aria-label="Er werd minder gemeten."');
     expect(html.indexOf('role="application"')).toBeLessThan(html.indexOf('aria-live="polite"'));
+  });
+});
+
+describe('AnswerRanges', () => {
+  const row = { key: 1, label: 'maart', text: '6,1', value: 6.1, low: 5.8, high: 6.4, isBeside: false };
+  const ranges = { ends: [1, 10], endTexts: ['1', '10'], label: 'Van 6,1 naar 6,6.', surface: 'Grafiek.' } as const;
+  const html = renderToStaticMarkup(
+    <AnswerRanges {...ranges} rows={[row, { ...row, key: 2, value: null }]} read={({ label }) => label} />,
+  );
+
+  it('is a picture with its message, on a surface that the keys walk', () => {
+    expect(html).toMatch(/role="application" aria-label="Grafiek\." tabindex="0"/i);
+    expect(html).toContain('role="img" aria-label="Van 6,1 naar 6,6."');
+    expect(html.indexOf('role="application"')).toBeLessThan(html.indexOf('aria-live="polite"'));
+  });
+
+  it('draws no dot for what is hidden', () => {
+    expect(count(html, /<circle/g)).toBe(1);
   });
 });
 
