@@ -107,6 +107,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   changeCase: { method: 'PUT', path: '/v1/cases/:id', body: true },
   changeCaseLabel: { method: 'PUT', path: '/v1/cases/:id/label', body: true },
   addCaseSignal: { method: 'POST', path: '/v1/cases/:id/signals', body: true },
+  removeCaseSignal: { method: 'POST', path: '/v1/cases/:id/signals/:signal/removal', body: true },
   addCaseEntry: { method: 'POST', path: '/v1/cases/:id/entries', body: true },
   changeCaseTask: { method: 'PUT', path: '/v1/cases/:id/entries/:entry', body: true },
   strikeCaseAgreement: { method: 'POST', path: '/v1/cases/:id/entries/:entry/strike', body: true },

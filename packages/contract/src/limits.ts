@@ -127,6 +127,8 @@ export const limits = {
   reportsOfPlaceAnHour: 120,
   /** Forms with a report that one address sends in a minute. */
   reportFormsAMinute: 10,
+  /** Signals that a case holds. */
+  signalsOfCase: 100,
   /** Reports that a case holds, and changes of them. */
   reportsOfCase: 500,
   /** Steps of a case, its measures, their steps and their effects: of each the newest. */

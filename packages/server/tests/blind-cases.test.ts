@@ -43,7 +43,7 @@ const SIGNALS = 4;
 const FAR = 3;
 
 type Step =
-  | { readonly what: 'answer' | 'decline' | 'put-in'; readonly who: number; readonly signal: number }
+  | { readonly what: 'answer' | 'decline' | 'put-in' | 'take-out'; readonly who: number; readonly signal: number }
   | { readonly what: 'agree' | 'task' | 'measure' | 'rename' | 'close'; readonly who: number }
   | { readonly what: 'vanish'; readonly signal: number }
   | { readonly what: 'wait'; readonly days: number };
@@ -51,11 +51,16 @@ type Step =
 const who = fc.nat({ max: LAST });
 const signal = fc.nat({ max: SIGNALS - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('answer', 'decline', 'put-in'), who, signal }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constantFrom('answer', 'decline', 'put-in', 'take-out'), who, signal }),
+  },
   { weight: 5, arbitrary: fc.record({ what: fc.constantFrom('agree', 'task', 'measure', 'rename', 'close'), who }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('vanish' as const), signal }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('wait' as const), days: fc.constantFrom(1, LATE_DAYS) }) },
 );
+
+type AtSignal = Extract<Step, { readonly signal: number; readonly who: number }>;
 
 interface Written {
   readonly secret: string;
@@ -148,6 +153,8 @@ class Run {
         return this.#answer(step);
       case 'put-in':
         return this.#putIn(step);
+      case 'take-out':
+        return this.#takeOut(step);
       case 'agree':
       case 'task':
         return this.#enter(step.who, step.what);
@@ -161,17 +168,26 @@ class Run {
     }
   }
 
-  async #answer({ what, who: reader, signal: one }: Extract<Step, { what: 'answer' | 'decline' | 'put-in' }>) {
+  async #answer({ what, who: reader, signal: one }: AtSignal) {
     const path = pathOf(this.#signals[one] ?? 0, what === 'decline' ? '/declined' : '');
     const body = what === 'decline' ? {} : newInterpretation({ words: '' });
     const { status } = await this.#ask(reader, 'POST', path, body);
     if (status === 200) this.#answered.add(`${reader} ${one}`);
   }
 
-  async #putIn({ who: reader, signal: one }: Extract<Step, { what: 'answer' | 'decline' | 'put-in' }>) {
+  async #putIn({ who: reader, signal: one }: AtSignal) {
     const path = `/v1/cases/${this.#id}/signals`;
     const { status } = await this.#ask(reader, 'POST', path, { signalId: this.#signals[one] });
     if (status === 200 && !this.#addedAt.has(one)) this.#addedAt.set(one, clock.now());
+  }
+
+  /** It opens nothing for anybody: who has it to answer has it to answer still. Why it was taken out is written like any other word. */
+  async #takeOut({ who: author, signal: one }: AtSignal): Promise<void> {
+    const written = this.#write(author);
+    const path = `/v1/cases/${this.#id}/signals/${this.#signals[one]}/removal`;
+    const { status } = await this.#ask(author, 'POST', path, { reason: written.secret });
+    if (this.toAnswer(author).includes(one)) expect(status).not.toBe(200);
+    if (status === 200) this.#entries.push(written);
   }
 
   async #enter(author: number, what: 'agree' | 'task'): Promise<void> {

@@ -155,6 +155,7 @@ const wrongs: Readonly<Record<string, () => Wrong | readonly Wrong[]>> = {
       field: '/date',
     },
   ],
+  removeCaseSignal: () => [takeOut(PERSON), takeOut(' ok ')],
   strikeCaseAgreement: () => [strike({ reason: PERSON }), strike({ reason: ' ok ' })],
   addCaseAttachment: () => ({
     path: `/v1/cases/${ids.case}/attachments?fileName=a%2Fb.txt&type=text%2Fplain`,
@@ -223,6 +224,10 @@ const labelChange = (path: string, change: object): Wrong => ({
 const feedback = (change: object): Wrong => ({
   ...{ path: `/v1/signals/${ids.signal}/feedback`, field: '/reason' },
   body: { version: 0, ...change },
+});
+const takeOut = (reason: string): Wrong => ({
+  ...{ path: `/v1/cases/${ids.case}/signals/${ids.answered}/removal`, field: '/reason' },
+  body: { reason },
 });
 const strike = (change: object): Wrong => ({
   ...{ path: `/v1/cases/${ids.case}/entries/${ids.agreement}/strike`, field: '/reason' },

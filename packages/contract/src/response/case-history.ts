@@ -8,10 +8,20 @@ const instant = Type.String({ format: 'date-time' });
 const date = Type.String({ format: 'date', description: 'Local civil date, YYYY-MM-DD' });
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** A case was opened, closed, or opened again. */
+/** A case was opened, closed, or opened again; a signal was put into it later, or taken out. */
 export const CaseStep = Type.Object({
-  kind: Type.Union([Type.Literal('opened'), Type.Literal('closed'), Type.Literal('reopened')]),
+  kind: Type.Union([
+    Type.Literal('opened'),
+    Type.Literal('closed'),
+    Type.Literal('reopened'),
+    Type.Literal('signal-in'),
+    Type.Literal('signal-out'),
+  ]),
   at: instant,
+  /** Which signal; null: it is about the case. */
+  signalId: nullable(Type.Integer()),
+  /** Why it was taken out; null: it is about something else, or hidden until its reader has answered. */
+  reason: nullable(Type.String()),
   /** null: not kept at that time. */
   role: nullable(Role),
   organisation: nullable(OrganisationName),

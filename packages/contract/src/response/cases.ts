@@ -96,7 +96,7 @@ export const CaseFile = Type.Object({
   /** Who can be a party, or be shared with. */
   organisations: Type.Array(OrganisationName),
   attachments: Type.Array(CaseAttachment),
-  /** Opened, closed, opened again; oldest first. */
+  /** Opened, closed, opened again, signals put in and taken out; oldest first. */
   steps: Type.Array(CaseStep, { maxItems: limits.historyOfCase }),
   /** Those of which something is told, those that are planned or running, and the newest; oldest first. */
   measures: Type.Array(CaseMeasure, { maxItems: 3 * limits.historyOfCase }),
@@ -217,6 +217,14 @@ export const caseOperations = {
     summary: 'Put another signal into a case',
     params: id,
     body: Type.Object({ signalId: oneId }, strict),
+  },
+  removeCaseSignal: {
+    ...work,
+    method: 'POST',
+    path: '/v1/cases/:id/signals/:signal/removal',
+    summary: 'Take a signal out of a case, with a reason; refused for the last one, and once a measure began with it',
+    params: Type.Object({ id: oneId, signal: oneId }),
+    body: Type.Object({ reason: Type.String({ maxLength: 1_000 }) }, strict),
   },
   addCaseEntry: {
     ...work,

@@ -68,6 +68,7 @@ import { orderSavedFilters } from './operations/order-saved-filters.ts';
 import { previewIntervention } from './operations/preview-intervention.ts';
 import { putAnswerTerm } from './operations/put-answer-term.ts';
 import { putKeepTerms } from './operations/put-keep-terms.ts';
+import { removeCaseSignal } from './operations/remove-case-signal.ts';
 import { repeatEffect } from './operations/repeat-effect.ts';
 import { strikeCaseAgreement } from './operations/strike-case-agreement.ts';
 import { undoFeedbackDecision } from './operations/undo-feedback-decision.ts';
@@ -166,6 +167,7 @@ export function mountResponse(
     changeCase,
     changeCaseLabel,
     addCaseSignal,
+    removeCaseSignal,
     addCaseEntry,
     changeCaseTask,
     strikeCaseAgreement,

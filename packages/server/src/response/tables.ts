@@ -17,10 +17,11 @@ import type {
   Role,
   SharingLabel,
 } from '@wijkritme/contract';
-import type { EffectOutcome, SmallestEffect } from '@wijkritme/engine';
+import type { EffectOutcome } from '@wijkritme/engine';
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { CaseNameColumns } from './case-name.ts';
 import type { KeptQuestion } from './effects/kept-question.ts';
+import type { StoredFrozen } from './interventions/stored-frozen.ts';
 
 /** How far a row goes: what the rule of sharing labels asks. */
 export type SharingColumns = {
@@ -92,9 +93,11 @@ export type CaseSignalTable = {
   author_id: number | null;
   organisation_id: number | null;
   role: Role | null;
+  /** It was taken out; it hides what was written while it was in, as before (decision 179). */
+  removed_at: Generated<Date | null>;
 };
 
-/** A case was opened, closed or opened again; rows are only added. */
+/** A case was opened, closed or opened again, or a signal was put in or taken out; rows are only added. */
 export type CaseStepTable = {
   id: Generated<number>;
   case_id: number;
@@ -104,6 +107,10 @@ export type CaseStepTable = {
   author_id: number | null;
   organisation_id: number | null;
   role: Role | null;
+  /** Of signals alone. */
+  signal_id: Generated<number | null>;
+  /** Of a signal that was taken out alone. */
+  reason: Generated<string | null>;
 };
 
 export type CaseEntryTable = {
@@ -167,17 +174,6 @@ export type FeedbackDecisionTable = {
   undone_at: Date | null;
   undone_by: string | null;
 };
-
-/** What a measure is judged by, as it stood at its start. */
-export interface StoredFrozen {
-  readonly plan: InterventionPlan;
-  /** ISO 8601. */
-  readonly at: string;
-  /** Per expected effect, datastreams that are too near to compare with. */
-  readonly adjoining: number[][];
-  /** Per expected effect; null: it could not be computed. */
-  readonly smallest: (SmallestEffect | null)[];
-}
 
 /** A measure of a case. Its visibility is that of the case. Triggers keep its steps and what was frozen. */
 export type InterventionTable = {

@@ -28,7 +28,10 @@ export async function toCaseHistory(
   };
 }
 
-function toStep({ kind, at, role, organisation_id }: CaseStepRow, names: Telling['names']): CaseFile['steps'][number] {
+function toStep(
+  { kind, at, signal_id, reason, role, organisation_id }: CaseStepRow,
+  names: Telling['names'],
+): CaseFile['steps'][number] {
   const organisation = organisation_id === null ? null : nameOf(names, organisation_id);
-  return { kind, at: at.toISOString(), role, organisation };
+  return { kind, at: at.toISOString(), signalId: signal_id, reason, role, organisation };
 }

@@ -113,6 +113,7 @@ export const rows: Readonly<Record<string, Row>> = {
   changeCase: { placed: workers, anywhere: true },
   changeCaseLabel: { placed: workers, anywhere: true },
   addCaseSignal: { placed: workers, anywhere: true },
+  removeCaseSignal: { placed: workers, anywhere: true },
   addCaseEntry: { placed: workers, anywhere: true },
   changeCaseTask: { placed: workers, anywhere: true },
   strikeCaseAgreement: { placed: workers, anywhere: true },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type CaseFile, DAY } from '@wijkritme/contract';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { axeViolations, openPage, theServer } from '../support/bench.ts';
@@ -201,6 +202,90 @@ export function caseRoom(): void {
     await target.getByText(title).waitFor();
     expect(await axeViolations(target)).toEqual([]);
     expect(Math.max(0, (await pageFacts(target)).tooWide)).toBe(0);
+  });
+
+  it('puts signals of the same place in, takes them out with a reason, and says why it cannot', async () => {
+    const { url, api } = theServer();
+    const { items } = await api.listSignals({ limit: 200 });
+    const near = (one: (typeof items)[number], other: (typeof items)[number]) =>
+      one.id !== other.id &&
+      one.placeId === other.placeId &&
+      Math.abs(Date.parse(one.start) - Date.parse(other.start)) < DAY;
+    const first = items.find((one) => one.placeId !== null && items.some((other) => near(one, other)));
+    const other = items.find((one) => first && near(first, one));
+    expect([first, other]).not.toContain(undefined);
+    const send = (path: string, body: object) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url, cookie: `wijkritme_session=${ward}` },
+        body: JSON.stringify(body),
+      });
+    for (const one of [first, other]) await send(`/v1/signals/${one?.id}/interpretations/declined`, {});
+    const title = 'Twee avonden achter elkaar';
+    const opened = await send('/v1/cases', {
+      ...{ title, signalId: first?.id, script: null, label: 'TLP:GREEN', audience: [] },
+    });
+    const { id } = (await opened.json()) as CaseFile;
+    // From the signal: by keyboard, cases of the same place first.
+    const page = await openPage(`/signalen/${other?.id}`, { session: ward, width: 320 });
+    await page.getByText('Zet dit signaal in een dossier dat er al is').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Zet het signaal in dit dossier' }).click();
+    await page.getByText('Kies een dossier').first().waitFor();
+    await page.getByLabel('Welk dossier?').selectOption(String(id));
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Zet het signaal in dit dossier' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(`Het signaal zit nu in “${title}”.`).waitFor();
+    await page.getByRole('link', { name: title }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    expect(Math.max(0, (await pageFacts(page)).tooWide)).toBe(0);
+    // In the case: out again, with a reason that stays.
+    const room = await openPage(`/dossiers/${id}`, { session: ward, width: 320, expected: /status of 409/ });
+    const part = room
+      .locator('section')
+      .filter({ has: room.getByRole('heading', { name: 'Signalen in dit dossier' }) });
+    const reason = part.getByRole('textbox', { name: 'Waarom hoort dit signaal hier niet?' });
+    await part.getByText(`Haal dit signaal eruit (${other?.id})`).focus();
+    await room.keyboard.press('Enter');
+    const out = part.getByRole('button', { name: `Haal signaal ${other?.id} uit het dossier` });
+    await out.click();
+    await part.getByText('Schrijf kort op waarom.').waitFor();
+    await reason.fill('Dit was de kermis.');
+    expect(await axeViolations(room)).toEqual([]);
+    await out.focus();
+    await room.keyboard.press('Enter');
+    await part.getByText(`Signaal ${other?.id} is uit het dossier gehaald.`).waitFor();
+    await room.getByText('Reden: Dit was de kermis.').waitFor();
+    // The button is gone: who works by keyboard stands at the heading of this part.
+    await expect.poll(() => room.evaluate(() => document.activeElement?.textContent)).toBe('Signalen in dit dossier');
+    await part.getByText('Daarom kan dit signaal er niet uit.').waitFor();
+    // And in again from here: it is proposed.
+    await part.getByText('Zet nog een signaal in het dossier').focus();
+    await room.keyboard.press('Enter');
+    await part.getByLabel(new RegExp(`^Signaal ${other?.id},`)).check();
+    expect(await axeViolations(room)).toEqual([]);
+    expect(Math.max(0, (await pageFacts(room)).tooWide)).toBe(0);
+    expect(await smallTargets(room)).toEqual([]);
+    await part.getByRole('button', { name: 'Zet het signaal in het dossier' }).focus();
+    await room.keyboard.press('Enter');
+    await part.getByRole('link', { name: `Signaal ${other?.id}`, exact: true }).waitFor();
+    expect(await room.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    // Closed by a colleague meanwhile: it is told, and what was written stays.
+    await part.getByText(`Haal dit signaal eruit (${other?.id})`).click();
+    await reason.fill('Toch niet.');
+    const now = await fetch(`${url}/v1/cases/${id}`, { headers: { cookie: `wijkritme_session=${ward}` } });
+    const { version } = (await now.json()) as CaseFile;
+    await fetch(`${url}/v1/cases/${id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: url, cookie: `wijkritme_session=${ward}` },
+      body: JSON.stringify({ title, script: null, closed: true, version }),
+    });
+    await out.click();
+    await part.getByText(`Dossier ${id} is gesloten; open het eerst weer.`).waitFor();
+    expect(await reason.inputValue()).toBe('Toch niet.');
+    await part.getByRole('button', { name: 'Laat zien wat er nu staat' }).click();
+    await part.getByText('Zet nog een signaal in het dossier').waitFor({ state: 'detached' });
   });
 
   it('shows nothing of a case that one may not see', async () => {

@@ -24,6 +24,7 @@ import { EntryForm } from './EntryForm.tsx';
 import { caseQuery } from './queries.ts';
 import { SaveCase } from './SaveCase.tsx';
 import { ScriptSteps } from './ScriptSteps.tsx';
+import { SignalsPart } from './SignalsPart.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCasesText } from './texts.ts';
 
@@ -115,6 +116,7 @@ function CaseView({ file }: { file: CaseFile }) {
 function CaseParts({ file }: { file: CaseFile }) {
   return (
     <>
+      <SignalsPart file={file} />
       <ComingPart file={file} />
       <CaseReportsPart caseId={file.id} isClosed={file.closed} />
       <MeasuresOfCase caseId={file.id} isClosed={file.closed} />

@@ -4,6 +4,7 @@ import { MeasuresOfSignal } from '../measures/MeasuresOf.tsx';
 import { Details, Heading } from '../ui/index.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
 import { paths } from '../workbench/paths.ts';
+import { IntoCase } from './IntoCase.tsx';
 import { OpenCaseForm } from './OpenCaseForm.tsx';
 import { casesOfQuery } from './queries.ts';
 import { useCasesText } from './texts.ts';
@@ -37,6 +38,7 @@ export function CasesOfSignal({ signalId, organisations, placeId }: CasesOfSigna
         }
       </QueryView>
       <MeasuresOfSignal signalId={signalId} />
+      <IntoCase signalId={signalId} placeId={placeId} />
       <Details summary={text.openOne}>
         <OpenCaseForm signalId={signalId} organisations={organisations} placeId={placeId} />
       </Details>

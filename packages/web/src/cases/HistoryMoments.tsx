@@ -6,16 +6,24 @@ import { paths } from '../workbench/paths.ts';
 import { useCasesText } from './texts.ts';
 import { whoOf } from './who-of.ts';
 
-/** A case was opened, closed or opened again. */
+/** A case was opened, closed or opened again; a signal was put in or taken out. */
 export function StepMoment({ step }: { step: CaseStep }) {
   const text = useCasesText();
   const { dayTime } = useFormat();
-  const { kind, at } = step;
+  const { kind, at, signalId, reason } = step;
   const who = whoOf(step, text.roles);
   return (
     <>
       <p className="items__note">{dayTime(at)}</p>
-      <p className="items__text">{text.caseSteps[kind]}</p>
+      <p className="items__text">
+        {text.caseSteps[kind]}
+        {signalId === null ? null : (
+          <>
+            : <a href={paths.signal(signalId)}>{text.signal(signalId)}</a>
+          </>
+        )}
+      </p>
+      {reason === null ? null : <p className="interpretations__words">{text.struckBecause(reason)}</p>}
       <p className="items__sentence">{who === '' ? text.nobodyKnows : text.doneBy(who)}</p>
     </>
   );

@@ -85,7 +85,7 @@ function keyOf(moment: Moment): string {
     case 'task-done':
       return `${kind} ${moment.entry.id}`;
     case 'step':
-      return `${kind} ${at} ${moment.step.kind}`;
+      return `${kind} ${at} ${moment.step.kind} ${moment.step.signalId}`;
     case 'file':
       return `${kind} ${moment.attachment.id}`;
     case 'report':

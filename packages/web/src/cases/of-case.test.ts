@@ -51,7 +51,7 @@ const file: CaseFile = {
   ],
   entries: [{ ...entry, parties: [...entry.parties] }],
   attachments: [],
-  steps: [{ kind: 'opened', at: '2026-11-20T23:00:00.000Z', ...by }],
+  steps: [{ kind: 'opened', at: '2026-11-20T23:00:00.000Z', signalId: null, reason: null, ...by }],
   measures: [
     {
       ...{ id: 3, title: 'Iemand op het plein', state: 'running' },

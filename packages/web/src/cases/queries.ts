@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type CaseAttachment, type CaseFile, limits, type SharingLabel } from '@wijkritme/contract';
+import { type CaseAttachment, type CaseFile, DAY, limits, type SharingLabel } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
@@ -24,6 +24,45 @@ export const casesQuery = (choice: CasesChoice) =>
 
 export const casesOfQuery = (id: number) =>
   queryOptions({ queryKey: keys.casesBy(id), queryFn: ({ signal }) => api.listCases({ signal: id }, { signal }) });
+
+const choices = 50;
+
+/** Open cases that one may see, those at a place first: what a signal can be put into. `more`: there are others. */
+export const openCasesQuery = (place: number | null) =>
+  queryOptions({
+    queryKey: keys.casesBy({ into: place }),
+    queryFn: async ({ signal }) => {
+      const open = { state: 'open', limit: choices } as const;
+      const [near, all] = await Promise.all([
+        place === null ? { items: [], next: null } : api.listCases({ ...open, place }, { signal }),
+        api.listCases(open, { signal }),
+      ]);
+      const first = new Set(near.items.map(({ id }) => id));
+      return {
+        items: [...near.items, ...all.items.filter(({ id }) => !first.has(id))],
+        more: near.next !== null || all.next !== null,
+      };
+    },
+  });
+
+/** So many days around the signals of a case others are proposed for it. */
+export const DAYS_AROUND = 7;
+
+/** Signals at the place of a case around those that are in it. */
+export const signalsAroundQuery = ({ id, placeId, signals }: Pick<CaseFile, 'id' | 'placeId' | 'signals'>) => {
+  const starts = signals.map(({ start }) => Date.parse(start));
+  const day = (at: number) => new Date(at).toISOString();
+  const [from, to] = [Math.min(...starts) - DAYS_AROUND * DAY, Math.max(...starts) + DAYS_AROUND * DAY];
+  return queryOptions({
+    queryKey: keys.signals({ aroundCase: id, from, to }),
+    queryFn: ({ signal }) =>
+      api.listSignals(
+        { ...(placeId === null ? {} : { place: placeId }), from: day(from), to: day(to), limit: choices },
+        { signal },
+      ),
+    enabled: starts.length > 0,
+  });
+};
 
 export const caseQuery = (id: number) =>
   queryOptions({ queryKey: keys.case(id), queryFn: ({ signal }) => api.getCase({ id }, { signal }) });

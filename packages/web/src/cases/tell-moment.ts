@@ -48,8 +48,15 @@ export function tellMoment(moment: Moment, language: Language): ToldMoment {
       };
     case 'task-done':
       return { what: text.taskDone, said: moment.entry.words, who: moment.entry.doneBy ? by(moment.entry.doneBy) : '' };
-    case 'step':
-      return { what: text.caseSteps[moment.step.kind], said: '', who: by(moment.step) };
+    case 'step': {
+      const { kind, signalId, reason } = moment.step;
+      const what = text.caseSteps[kind];
+      return {
+        what: signalId === null ? what : `${what}: ${text.signal(signalId)}`,
+        said: reason === null ? '' : text.struckBecause(reason),
+        who: by(moment.step),
+      };
+    }
     case 'file':
       return { what: text.fileAdded(moment.attachment.name), said: '', who: by(moment.attachment) };
     case 'report': {

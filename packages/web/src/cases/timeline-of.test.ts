@@ -99,8 +99,8 @@ test('files, reports, measures, verdicts and the case itself stand where they ha
     attachments: [attachment],
     measures: [measure],
     steps: [
-      { kind: 'opened', at: '2026-11-19T08:00:00.000Z', ...by },
-      { kind: 'closed', at: '2026-11-25T08:00:00.000Z', role: null, organisation: null },
+      { kind: 'opened', at: '2026-11-19T08:00:00.000Z', signalId: null, reason: null, ...by },
+      { kind: 'closed', at: '2026-11-25T08:00:00.000Z', signalId: null, reason: null, role: null, organisation: null },
     ],
   } as const;
   const reports = [

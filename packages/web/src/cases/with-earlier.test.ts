@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { withEarlier } from './with-earlier.ts';
 
 const by = { role: 'analyst', organisation: { id: 1, name: 'Gemeente', kind: 'municipality' } } as const;
-const step = (day: number): CaseStep => ({ kind: 'closed', at: `2026-11-0${day}T08:00:00.000Z`, ...by });
+const step = (day: number): CaseStep => ({
+  ...{ kind: 'closed', at: `2026-11-0${day}T08:00:00.000Z`, signalId: null, reason: null },
+  ...by,
+});
 const measure = (id: number, ...days: number[]): CaseMeasure => ({
   ...{ id, title: 'Iemand op het plein', state: 'running', verdicts: [] },
   ...{ startsOn: '2026-11-21', endsOn: '2026-12-20', stopOn: null },

@@ -1,9 +1,9 @@
 import type { EffectRun } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
+import type { StoredFrozen } from '../interventions/stored-frozen.ts';
 import type { ResponseRoom } from '../room.ts';
 import { countInputs } from '../sql/effect-inputs.ts';
 import { type EffectRunRow, selectRuns } from '../sql/effect-runs.ts';
-import type { StoredFrozen } from '../tables.ts';
 import type { Measured } from './amounts.ts';
 import { expectationSentence, sureSentence, verdictSentence } from './verdict-sentence.ts';
 

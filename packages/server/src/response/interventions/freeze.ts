@@ -2,8 +2,8 @@ import type { InterventionPlan } from '@wijkritme/contract';
 import type { SmallestEffect } from '@wijkritme/engine';
 import { planEffect } from '../effects/plan-effects.ts';
 import type { ResponseRoom } from '../room.ts';
-import type { StoredFrozen } from '../tables.ts';
 import { weeksBetween } from './local-days.ts';
+import type { StoredFrozen } from './stored-frozen.ts';
 
 /**
  * What a measure will be judged by, as it stands now: the expectation, what it is compared with, what is too near to compare with, and the

@@ -12,11 +12,12 @@ import { toEffectRuns } from '../effects/to-run.ts';
 import type { ResponseRoom } from '../room.ts';
 import { selectCaseEntries, selectCaseSignals } from '../sql/read-cases.ts';
 import { type InterventionRow, selectChanges, selectSeenAnswers } from '../sql/read-interventions.ts';
-import type { InterventionChangeTable, StoredFrozen } from '../tables.ts';
+import type { InterventionChangeTable } from '../tables.ts';
 import { numberOfCase, organisationNames } from '../to-case.ts';
 import type { AtIntervention } from './at-intervention.ts';
 import { firstOf, type Moment, toFollowUp } from './follow-up.ts';
 import { seriesIdsOf, toNamedSeries } from './named-series.ts';
+import type { StoredFrozen } from './stored-frozen.ts';
 
 type Names = Awaited<ReturnType<typeof organisationNames>>;
 

@@ -18,6 +18,7 @@ import { taskTicks } from './20261123001011-task-ticks.ts';
 import { struckAgreements } from './20261123001012-struck-agreements.ts';
 import { sampleCases } from './20261123001620-sample-cases.ts';
 import { caseNames } from './20261123001730-case-names.ts';
+import { caseSignalsOut } from './20261124000100-case-signals-out.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -39,4 +40,5 @@ export const responseMigrations: Migrations = {
   '20261123001012_struck-agreements': struckAgreements,
   '20261123001620_sample-cases': sampleCases,
   '20261123001730_case-names': caseNames,
+  '20261124000100_case-signals-out': caseSignalsOut,
 };

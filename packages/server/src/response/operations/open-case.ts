@@ -9,7 +9,8 @@ import { checkScript } from '../scripts/check-script.ts';
 import { toSharingColumns } from '../sharing-mark.ts';
 import { showCase } from '../show-case.ts';
 import { announceCase } from '../sql/announce-case.ts';
-import { insertCase, insertCaseSignal, insertCaseStep } from '../sql/write-cases.ts';
+import { insertCaseSignal } from '../sql/case-signals.ts';
+import { insertCase, insertCaseStep } from '../sql/write-cases.ts';
 
 export function openCase(context: Context, room: ResponseRoom): void {
   const { http, access, clock } = context;

@@ -1,8 +1,8 @@
 import { type Feeling, type FeelingQuestion, sharingLabels } from '@wijkritme/contract';
 import type { ContrastTerm } from '@wijkritme/engine';
+import type { StoredFrozen } from '../interventions/stored-frozen.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { QuestionnaireRow } from '../sql/questionnaire-rounds.ts';
-import type { StoredFrozen } from '../tables.ts';
 import { localDateOf } from './local-date.ts';
 import { type FeelingWarning, feelingSentences, warningText } from './sentences.ts';
 import { groupOf, intervalOf, type RoundTelling, toRound } from './to-round.ts';

@@ -10,7 +10,7 @@ import type { LabelReader } from '../../sharing/index.ts';
 
 /**
  * Signals `s` of the case that this reader still answers first: at places where they work, there to be answered, and neither answered nor
- * declined by them. None of a case that was closed so long ago that nothing is asked of it any more, and none of one that was made up.
+ * declined by them. One that was taken out still counts: what was written while it was in tells what somebody made of it. None of a case that was closed so long ago that nothing is asked of it any more, and none of one that was made up.
  */
 const toAnswer = (reader: LabelReader): RawBuilder<unknown> => sql`
   from case_signal s where s.case_id = c.id and not c.simulated

@@ -2,7 +2,7 @@ import type { EffectVerdict, InterventionState, Role } from '@wijkritme/contract
 import { type Selectable, sql } from 'kysely';
 import type { LabelReader } from '../../sharing/index.ts';
 import type { CaseStepTable, ResponseDb } from '../tables.ts';
-import { mayReadMeasure } from './blind-first.ts';
+import { mayReadMeasure, mayReadWords } from './blind-first.ts';
 
 /*
  * What a case went through. The case was chosen for its reader already: its measures have the label of the case, and are read where
@@ -19,16 +19,20 @@ export interface HistoryPart {
 
 const upTo = (at: string, until: Date | null) => (until ? sql`${sql.ref(at)} <= ${until}` : sql`true`);
 
+/** `reason`: where its reader may read it already. */
 export type CaseStepRow = Selectable<CaseStepTable>;
 
 export async function selectCaseSteps(
   db: ResponseDb,
   caseId: number,
-  { until, limit }: Omit<HistoryPart, 'reader'>,
+  { reader, until, limit }: HistoryPart,
 ): Promise<CaseStepRow[]> {
+  const mayRead = mayReadWords(reader, { at: sql<Date>`s.at`, author: sql<number>`s.author_id` });
   const { rows } = await sql<CaseStepRow>`
-    select * from (select * from case_step where case_id = ${caseId} and ${upTo('at', until)} order by at desc, id desc limit ${limit}) s
-    order by at, id`.execute(db);
+    select s.id, s.case_id, s.kind, s.at, s.author_id, s.organisation_id, s.role, s.signal_id,
+      case when s.reason is not null and ${mayRead} then s.reason end as reason
+    from (select * from case_step where case_id = ${caseId} and ${upTo('at', until)} order by at desc, id desc limit ${limit}) s
+    join case_file c on c.id = s.case_id order by s.at, s.id`.execute(db);
   return rows;
 }
 

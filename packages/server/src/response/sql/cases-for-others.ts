@@ -12,7 +12,7 @@ export interface CaseSignalAt {
 export async function signalsOf(db: ResponseDb, caseId: number): Promise<CaseSignalAt[]> {
   const { rows } = await sql<CaseSignalAt>`
     select signal_id as "signalId", place_id as "placeId", signal_start as start from case_signal
-    where case_id = ${caseId} order by signal_start, signal_id`.execute(db);
+    where case_id = ${caseId} and removed_at is null order by signal_start, signal_id`.execute(db);
   return rows;
 }
 

@@ -90,7 +90,7 @@ const plainColumns = sql`c.id, c.place_id, c.author_id, c.organisation_id, c.lab
  */
 const wasOpen = (asOf: Date): RawBuilder<boolean> => sql<boolean>`(
   (c.closed_at is null or c.closed_at > ${asOf})
-  and coalesce((select s.kind <> 'closed' from case_step s where s.case_id = c.id and s.at <= ${asOf}
+  and coalesce((select s.kind <> 'closed' from case_step s where s.case_id = c.id and s.at <= ${asOf} and s.signal_id is null
     order by s.at desc, s.id desc limit 1), true))`;
 
 /**
@@ -106,7 +106,9 @@ function chosen(reader: LabelReader, { id, signal, search, state, places, label 
   const conditions = [sql<boolean>`true`];
   if (id !== undefined) conditions.push(sql`c.id = ${id}`);
   if (signal !== undefined)
-    conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
+    conditions.push(
+      sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal} and s.removed_at is null)`,
+    );
   if (search !== undefined) conditions.push(foundByWords(sql<string>`c.title`, search), mayReadName(reader));
   if (state !== undefined) conditions.push(sql`(c.closed_at is null) = ${state === 'open'}`);
   if (places !== undefined) conditions.push(sql`c.place_id = any(${[...places]}::int4[])`);
@@ -114,12 +116,13 @@ function chosen(reader: LabelReader, { id, signal, search, state, places, label 
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-/** Signals that began first come first. */
+/** Those that were not taken out; the one that began first first. */
 export function selectCaseSignals(db: ResponseDb, caseId: number): Promise<Selectable<CaseSignalTable>[]> {
   return db
     .selectFrom('case_signal')
     .selectAll()
     .where('case_id', '=', caseId)
+    .where('removed_at', 'is', null)
     .orderBy('signal_start')
     .orderBy('signal_id')
     .execute();

@@ -105,7 +105,9 @@ function chosen(
   if (places !== undefined) conditions.push(sql`(v.plan->>'placeId')::int4 = any(${[...places]}::int4[])`);
   if (label !== undefined) conditions.push(sql`c.label = ${label}`);
   if (signal !== undefined)
-    conditions.push(sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal})`);
+    conditions.push(
+      sql`exists (select 1 from case_signal s where s.case_id = c.id and s.signal_id = ${signal} and s.removed_at is null)`,
+    );
   if (to !== undefined)
     conditions.push(sql`coalesce((v.started_at at time zone 'UTC')::date, (v.plan->>'startsOn')::date) <= ${to}::date`);
   if (from !== undefined)
@@ -118,7 +120,7 @@ function rolesSeen(reader: LabelReader): RawBuilder<number> {
   return sql<number>`coalesce((select max(per_signal.n) from (
     select count(distinct i.role)::int as n
     from case_signal s join interpretation i on i.signal_id = s.signal_id
-    where s.case_id = c.id and i.state = 'committed'
+    where s.case_id = c.id and s.removed_at is null and i.state = 'committed'
       and exists (select 1 from interpretation own
         where own.signal_id = s.signal_id and own.author_id = ${reader.personId})
       and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[]))
@@ -159,6 +161,6 @@ export async function selectSeenAnswers(db: ResponseDb, reader: LabelReader, cas
       where own.signal_id is not null and i.signal_id = s.signal_id
         and (${reader.everywhere} or i.place_id = any(${[...reader.places]}::int4[])) and ${labelAllows('i', reader)}
       order by i.answered_at, i.author_id limit 1) seen on true
-    where s.case_id = ${caseId} order by s.signal_start, s.signal_id`.execute(db);
+    where s.case_id = ${caseId} and s.removed_at is null order by s.signal_start, s.signal_id`.execute(db);
   return rows;
 }

@@ -1,28 +1,12 @@
 import type { Role } from '@wijkritme/contract';
 import { type Insertable, sql } from 'kysely';
 import type { CaseNameColumns } from '../case-name.ts';
-import type {
-  CaseEntryTable,
-  CaseFileTable,
-  CaseSignalTable,
-  CaseStepTable,
-  ResponseDb,
-  SharingColumns,
-} from '../tables.ts';
+import type { CaseEntryTable, CaseFileTable, CaseStepTable, ResponseDb, SharingColumns } from '../tables.ts';
 import { updateAtVersion } from './update-at-version.ts';
 
 export async function insertCase(db: ResponseDb, file: Insertable<CaseFileTable>): Promise<number> {
   const { id } = await db.insertInto('case_file').values(file).returning('id').executeTakeFirstOrThrow();
   return id;
-}
-
-/** A signal that is in the case already stays as it is. */
-export async function insertCaseSignal(db: ResponseDb, signal: Insertable<CaseSignalTable>): Promise<void> {
-  await db
-    .insertInto('case_signal')
-    .values(signal)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 export async function insertCaseEntry(db: ResponseDb, entry: Insertable<CaseEntryTable>): Promise<number> {

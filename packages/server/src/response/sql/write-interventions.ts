@@ -1,6 +1,7 @@
 import type { InterventionPlan, InterventionState, Role } from '@wijkritme/contract';
 import { sql } from 'kysely';
-import type { ResponseDb, StoredFrozen } from '../tables.ts';
+import type { StoredFrozen } from '../interventions/stored-frozen.ts';
+import type { ResponseDb } from '../tables.ts';
 
 /** Who changes it, in which role. */
 export interface Changer {
