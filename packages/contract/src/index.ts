@@ -307,6 +307,7 @@ export {
   keepDays,
 } from './response/keep-terms.ts';
 export { NamedSeries } from './response/named-series.ts';
+export { responseOperations } from './response/operations.ts';
 export { OrganisationName } from './response/organisation-name.ts';
 export {
   LEAST_ANSWERS,

@@ -4,7 +4,7 @@ import { refuseFields } from '../../foundation/refuse-fields.ts';
 import { answerWords } from '../answer-words.ts';
 import { checkTexts } from '../check-answer.ts';
 import type { ResponseRoom } from '../room.ts';
-import { type DecisionRow, insertDecision, markUndone } from '../sql/feedback-decisions.ts';
+import { type DecisionRow, insertBudgetDecision, insertEventDecision, markUndone } from '../sql/feedback-decisions.ts';
 import type { ResponseTables } from '../tables.ts';
 
 /** Who decides, and when. */
@@ -14,9 +14,16 @@ export interface Decider {
   readonly by: string;
 }
 
+/** What stood when the proposal was made. */
+export interface SeenBefore {
+  /** The place's own budget. */
+  readonly budget: number | null;
+  /** The last decision about it; 0: none. */
+  readonly decision: number;
+}
+
 /**
  * Stores a decision together with what it changes.
- * @param of seen: the place's own budget when the proposal was made
  * @throws WijkritmeError conflict: not what was seen any more; invalid_input: an event without a name
  */
 export function decide(
@@ -26,35 +33,44 @@ export function decide(
     asked,
     decider,
     seen,
-  }: { readonly asked: NewFeedbackDecision; readonly decider: Decider; readonly seen: number | null },
+  }: { readonly asked: NewFeedbackDecision; readonly decider: Decider; readonly seen: SeenBefore },
 ): Promise<DecisionRow> {
-  if (asked.decision === 'dismissed') return insertOnly(room, proposal, decider);
+  if (asked.decision === 'dismissed') return insertOnly(room, proposal, { seen, decider });
   return proposal.kind === 'event'
     ? applyEvent(room, proposal, { name: asked.name?.trim() ?? '', decider })
     : applyBudget(room, proposal, { seen, decider });
 }
 
-async function insertOnly({ db }: ResponseRoom, proposal: FeedbackProposal, decider: Decider): Promise<DecisionRow> {
-  return (await insertDecision(db, { ...rowOf(proposal, decider), decision: 'dismissed' })) ?? refuseDecided();
+interface DecidedBy {
+  readonly seen: SeenBefore;
+  readonly decider: Decider;
+}
+
+async function insertOnly({ db }: ResponseRoom, proposal: FeedbackProposal, by: DecidedBy): Promise<DecisionRow> {
+  const row = { ...rowOf(proposal, by.decider), decision: 'dismissed' as const };
+  const made = await db
+    .transaction()
+    .execute((trx) =>
+      proposal.kind === 'event' ? insertEventDecision(trx, row) : insertBudgetDecision(trx, row, by.seen.decision),
+    );
+  return made ?? refuseDecided();
 }
 
 async function applyBudget(
   { rhythm }: ResponseRoom,
   proposal: FeedbackProposal,
-  { seen, decider }: { readonly seen: number | null; readonly decider: Decider },
+  { seen, decider }: DecidedBy,
 ): Promise<DecisionRow> {
   const { placeId, perWeek } = proposal;
   const after = perWeek?.proposed ?? null;
   let row: DecisionRow | undefined;
   const changed = await rhythm.budgets.change(placeId, after, {
     ...decider,
-    seen,
+    seen: seen.budget,
     along: async (db) => {
-      row = await insertDecision(db.withTables<ResponseTables>(), {
-        ...rowOf(proposal, decider),
-        before_per_week: seen,
-        after_per_week: after,
-      });
+      const change = { before_per_week: seen.budget, after_per_week: after };
+      const made = { ...rowOf(proposal, decider), ...change };
+      row = (await insertBudgetDecision(db.withTables<ResponseTables>(), made, seen.decision)) ?? refuseDecided();
     },
   });
   return (changed ? row : undefined) ?? refuseDecided();
@@ -73,7 +89,7 @@ async function applyEvent(
       dates: proposal.dates,
     });
     return (
-      (await insertDecision(trx, { ...rowOf(proposal, decider), event_name: name, event_dates: dates })) ??
+      (await insertEventDecision(trx, { ...rowOf(proposal, decider), event_name: name, event_dates: dates })) ??
       refuseDecided()
     );
   });

@@ -5,6 +5,7 @@ import { decide } from '../feedback/decide.ts';
 import { toDecision } from '../feedback/to-decision.ts';
 import { toProposals } from '../feedback/to-proposals.ts';
 import type { ResponseRoom } from '../room.ts';
+import { newestBudgetDecision } from '../sql/feedback-decisions.ts';
 
 export function createFeedbackDecision({ http, access, clock }: Context, room: ResponseRoom): void {
   http.operation('createFeedbackDecision', async ({ body, principal, language }) => {
@@ -13,7 +14,10 @@ export function createFeedbackDecision({ http, access, clock }: Context, room: R
     if (kind === 'event') access.require(principal, 'calendar.manage', placeId);
     const now = clock.now();
     // Before the proposals are made: what changes after this is a change that nobody has seen.
-    const seen = await room.rhythm.budgets.own(placeId);
+    const seen = {
+      budget: await room.rhythm.budgets.own(placeId),
+      decision: await newestBudgetDecision(room.db, placeId),
+    };
     const proposals = await toProposals(room, { access, principal, language, now, placeId });
     const proposal = proposals.find((one) => one.kind === kind && (one.signalId ?? undefined) === signalId);
     if (!proposal || (kind !== 'event' && perWeek !== proposal.perWeek?.proposed))

@@ -5,7 +5,7 @@ import type { FeedbackDecisionTable, ResponseDb } from '../tables.ts';
 export type DecisionRow = Selectable<FeedbackDecisionTable>;
 
 /** undefined: somebody has decided on this event already. */
-export function insertDecision(
+export function insertEventDecision(
   db: ResponseDb,
   row: Insertable<FeedbackDecisionTable>,
 ): Promise<DecisionRow | undefined> {
@@ -15,6 +15,28 @@ export function insertDecision(
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
+}
+
+/** The last decision about the budget of a place; 0: there is none. */
+export async function newestBudgetDecision(db: ResponseDb, placeId: number): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`
+    select max(id) as id from feedback_decision where kind <> 'event' and place_id = ${placeId}`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+/**
+ * In a transaction: who decides on the same place at the same time waits for its end.
+ * @param seen the last decision about this budget that was known when the proposal was made
+ * @returns undefined: somebody has decided since
+ */
+export async function insertBudgetDecision(
+  trx: ResponseDb,
+  row: Insertable<FeedbackDecisionTable>,
+  seen: number,
+): Promise<DecisionRow | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('feedback_decision'), ${row.place_id})`.execute(trx);
+  if ((await newestBudgetDecision(trx, row.place_id)) !== seen) return undefined;
+  return trx.insertInto('feedback_decision').values(row).returningAll().executeTakeFirst();
 }
 
 export function selectDecisions(db: ResponseDb, places: readonly number[], limit: number): Promise<DecisionRow[]> {
