@@ -11,6 +11,8 @@ export const limits = {
   bodyBytes: 4 * 1024 * 1024,
   /** How long nothing of an answer may be sent before its connection is ended, ms. */
   answerStuckMs: 60_000,
+  /** Operations of one JSON Patch; what it copies together is at most a body. */
+  patchOperations: 100,
   /** A body that comes more slowly is refused; the slowest line of a device, GPRS, brings thousands in that time. */
   bodyRate: { bytes: 1_000, everyMs: MINUTE },
   /** Body of a CreateObservations request. */

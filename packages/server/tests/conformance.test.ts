@@ -185,6 +185,11 @@ test.each<[what: string, requirement: string, fault: Fault]>([
     { answered: replacing(/"phenomenonTime":"[^"/]*"/g, '"phenomenonTime":"2020-01-01T00:00:00Z"') },
   ],
   [
+    'does half of a JSON Patch',
+    'update-entity-jsonpatch',
+    { answered: replacing(/"description":"changed"/g, '"description":"half"') },
+  ],
+  [
     'does not say where its broker is',
     '#endpoints',
     { answered: replacing(/"endpoints":\[[^\]]*\]/g, '"endpoints":[]') },

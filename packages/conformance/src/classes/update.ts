@@ -28,6 +28,11 @@ export const update: ConformanceClass = {
       check: checkLink,
     },
     { uri: uri('update-entity#inline'), says: 'PATCH with entities inside answers 400.', check: checkInline },
+    {
+      uri: uri('update-entity-jsonpatch'),
+      says: 'PATCH with a JSON Patch does its operations, or none where one does not fit.',
+      check: checkJsonPatch,
+    },
     { uri: uri('update-entity-put'), says: 'PUT gives the entity as a whole.', check: checkPut },
     {
       uri: uri('historical-location-auto-creation'),
@@ -163,6 +168,32 @@ async function checkInline(trial: Trial): Promise<void> {
     ['Datastreams', { Observations: [{ phenomenonTime: trial.day(2), result: 2 }] }],
   ];
   for (const [set, body] of cases) expectStatus(await trial.server.send('PATCH', one[set], body), 400);
+}
+
+/** RFC 6902: adding, testing, replacing, moving and taking away, in the order of the list. */
+async function checkJsonPatch(trial: Trial): Promise<void> {
+  await trial.needs('update-entity-jsonpatch');
+  const thing = await trial.make('Things', { ...trial.bodies.thing('json patch'), properties: { kept: 1, gone: 2 } });
+  const link = linkOf(thing);
+  const send = (patch: unknown) =>
+    trial.server.send('PATCH', link, patch, { 'content-type': 'application/json-patch+json' });
+  const patch = [
+    { op: 'test', path: '/properties/kept', value: 1 },
+    { op: 'add', path: '/properties/list', value: ['a', 'c'] },
+    { op: 'add', path: '/properties/list/1', value: 'b' },
+    { op: 'move', from: '/properties/gone', path: '/properties/moved' },
+    { op: 'replace', path: '/description', value: 'changed' },
+  ];
+  expectStatus(await send(patch), 200, 204);
+  const after = { ...thing, description: 'changed', properties: { kept: 1, list: ['a', 'b', 'c'], moved: 2 } };
+  const answer = await trial.get(link);
+  expectSame(answer, after, entityOf(answer));
+  const half = [
+    { op: 'replace', path: '/description', value: 'half' },
+    { op: 'test', path: '/properties/kept', value: 'another' },
+  ];
+  expectStatus(await send(half), 400, 409, 422);
+  expectSame(await trial.get(link), after, await trial.entity(link), 'after a patch that does not fit');
 }
 
 async function checkPut(trial: Trial): Promise<void> {

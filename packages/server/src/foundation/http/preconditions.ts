@@ -48,19 +48,27 @@ export async function changeConditionally<T>({ db, request, address, work }: Gua
       nl: 'Dit adres is niet te lezen, dus heeft het geen ETag; laat If-Match en If-None-Match weg.',
       en: 'This address cannot be read, so it has no ETag; leave If-Match and If-None-Match out.',
     });
+  return changeAtOnce(db, address, async () => {
+    requireState(asked, await currentTag(request, address), request.method);
+    return work();
+  });
+}
+
+/**
+ * Looking and changing as one transaction: nobody else changes what stands at an address in between.
+ * @throws WijkritmeError busy, unavailable; and what the work throws
+ */
+export async function changeAtOnce<T>(db: Db, address: string, work: () => Promise<T>): Promise<T> {
   const name = `change of ${address.split('?')[0]}`;
   try {
-    return await runAsUnit(db, { name, limitMs: limits.groupMs }, async () => {
-      requireState(asked, await currentTag(request, address), request.method);
-      return work();
-    });
+    return await runAsUnit(db, { name, limitMs: limits.groupMs }, work);
   } catch (cause) {
     if (cause instanceof TooMuchWaits)
       throw new WijkritmeError(
         'busy',
         {
-          nl: 'Er wachten al te veel wijzigingen met een voorwaarde (If-Match). Probeer het zo opnieuw.',
-          en: 'Too many changes with a condition (If-Match) wait already. Try again in a moment.',
+          nl: 'Er wachten al te veel wijzigingen met een voorwaarde (If-Match of JSON Patch). Probeer het zo opnieuw.',
+          en: 'Too many changes with a condition (If-Match or JSON Patch) wait already. Try again in a moment.',
         },
         { retryAfterSeconds: 1 },
       );

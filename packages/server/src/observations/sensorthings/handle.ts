@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { englishOnly, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, type Principal } from '../../foundation/principals.ts';
@@ -6,6 +7,7 @@ import { correctReading, removeReading } from './correct-reading.ts';
 import { createEntity } from './create-entity.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { Door } from './door.ts';
+import { applyJsonPatch, isJsonPatch } from './json-patch.ts';
 import { isMergePatch, mergePatch } from './merge-patch.ts';
 import { isReadingSet } from './model.ts';
 import { mqttEndpoints } from './mqtt-endpoints.ts';
@@ -83,16 +85,59 @@ export async function handleUpdate(
   url: string,
 ): Promise<string> {
   const principal = requireManager(door);
-  const isMerge = request.method === 'PATCH' && isMergePatch(request.headers['content-type']);
   const node = await oneEntity(door, request.method, url);
-  // A reading has no parts to merge: for it a merge patch says what a PATCH says.
-  const isWhole = request.method === 'PUT' || (isMerge && !isReading(node));
-  const body = isMerge && !isReading(node) ? mergePatch(asJson(node.row.properties), request.body) : request.body;
+  const { isWhole, body } = await readUpdate(door, request, reply, node);
   const id = await change(door, node, { principal, isWhole, body });
   // The id of a reading follows from its moment: one that moved is known by another from now on.
   if (isReading(node)) reply.header('location', `${door.base}/Observations(${id})`);
-  const step: Step = { name: node.set, set: node.set, many: true, id };
-  return read(door, reply, { kind: 'entities', steps: [step], property: undefined, keys: [], suffix: undefined }, '');
+  return read(door, reply, pathTo(node, id), '');
+}
+
+interface Update {
+  /** What is not in the body is emptied. */
+  readonly isWhole: boolean;
+  readonly body: unknown;
+}
+
+/** @throws WijkritmeError unsupported_media_type, and what a JSON Patch is refused for */
+async function readUpdate(door: Door, request: FastifyRequest, reply: FastifyReply, node: Node): Promise<Update> {
+  const { method, body } = request;
+  const type = request.headers['content-type'];
+  if (isJsonPatch(type)) {
+    if (method !== 'PATCH')
+      throw new WijkritmeError(
+        'unsupported_media_type',
+        englishOnly('A JSON Patch goes with PATCH; PUT takes an entity.'),
+      );
+    // It changes what a GET gives to who sends it, so a test tells no more than that.
+    const shown: unknown = JSON.parse(await read(door, reply, pathTo(node, idOf(node)), ''));
+    const patched = applyJsonPatch(shown, body);
+    return isReading(node) ? { isWhole: false, body: differences(shown, patched) } : { isWhole: true, body: patched };
+  }
+  if (method === 'PUT') return { isWhole: true, body };
+  // A reading has no parts to merge: for it a merge patch says what a PATCH says.
+  if (!isMergePatch(type) || isReading(node)) return { isWhole: false, body };
+  return { isWhole: true, body: mergePatch(asJson(node.row.properties), body) };
+}
+
+/** What of a reading is otherwise afterwards; null where it was taken away. */
+function differences(before: unknown, after: unknown): unknown {
+  if (!isObject(before) || !isObject(after)) return after;
+  const names = Object.keys({ ...before, ...after }).filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  return Object.fromEntries(names.map((name) => [name, after[name] ?? null]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function idOf(node: Node): bigint {
+  return isReading(node) ? toObservationId(node.row.datastream, node.row.time) : BigInt(node.row.id);
+}
+
+function pathTo({ set }: Node, id: bigint): Extract<ResourcePath, { kind: 'entities' }> {
+  const step: Step = { name: set, set, many: true, id };
+  return { kind: 'entities', steps: [step], property: undefined, keys: [], suffix: undefined };
 }
 
 /** As it is answered: a time is text. */

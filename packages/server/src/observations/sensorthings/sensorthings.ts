@@ -2,7 +2,7 @@ import { englishOnly, limits, WijkritmeError } from '@wijkritme/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../foundation/context.ts';
 import { compressed } from '../../foundation/http/compressed.ts';
-import { changeConditionally, isConditional } from '../../foundation/http/preconditions.ts';
+import { changeAtOnce, changeConditionally, isConditional } from '../../foundation/http/preconditions.ts';
 import { readJson } from '../../foundation/http/read-json.ts';
 import type { Principal } from '../../foundation/principals.ts';
 import type { ObservationsRoom } from '../room.ts';
@@ -12,6 +12,7 @@ import { handleBatch } from './batch/handle-batch.ts';
 import { createObservations } from './create-observations.ts';
 import type { Door } from './door.ts';
 import { datastreamOfHotPath, handleDelete, handleGet, handlePost, handleUpdate } from './handle.ts';
+import { isJsonPatch } from './json-patch.ts';
 import { postObservation } from './post-observation.ts';
 
 const versions = ['v1.1', 'v1.0'] as const;
@@ -20,7 +21,7 @@ const versions = ['v1.1', 'v1.0'] as const;
 export function mountSensorThings(context: Context, room: ObservationsRoom): void {
   const baseOf = createBaseUrl(context.config);
   context.http.app.register(async (scope) => {
-    readJson(scope, ['application/merge-patch+json']);
+    readJson(scope, ['application/merge-patch+json', 'application/json-patch+json']);
     // Batches of OData; what is no batch is refused where it is read.
     scope.addContentTypeParser(/^multipart\/mixed/, { parseAs: 'string' }, (_request, body, done) => done(null, body));
     // Some clients send DELETE with this type and no body.
@@ -88,9 +89,12 @@ function mountVersion(scope: FastifyInstance, version: string, doorOf: DoorOf): 
 
 /** With If-Match or If-None-Match of the ETag that this very address gives, `$select` and all. */
 function onCondition(door: Door, request: FastifyRequest, change: (door: Door) => Promise<string>): Promise<string> {
-  if (!isConditional(request)) return change(door);
-  void door.principal; // a wrong key is told before anything else
   const { db } = door.context;
+  const isPatch = isJsonPatch(request.headers['content-type']);
+  if (!isConditional(request) && !isPatch) return change(door);
+  void door.principal; // a wrong key is told before anything else
+  // What a patch tests is to hold until it is done.
+  if (!isConditional(request)) return changeAtOnce(db, request.url, () => change(door));
   return changeConditionally({ db, request, address: request.url, work: () => change(door) });
 }
 
