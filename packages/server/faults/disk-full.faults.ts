@@ -5,9 +5,10 @@ import { afterEach, expect, test } from 'vitest';
 import { buildThing } from '../testing/builders.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { type ChildServer, newDataDir, removeDataDir, serve } from '../tests/kit/child-server.ts';
+import { startOwnPostgres } from '../tests/kit/own-postgres.ts';
 import { storedReadings } from '../tests/kit/replay.ts';
 import { until } from '../tests/kit/until.ts';
-import { storesOf } from './homes.ts';
+import { type Home, type Store, storesOf } from './homes.ts';
 import { SteadySenders } from './steady-senders.ts';
 
 const SIZE_MB = 220;
@@ -54,10 +55,22 @@ async function askReady(url: string): Promise<string> {
 /** Refusals that are seen while the disk is full. */
 const REFUSALS = 400;
 
-test.each(storesOf('embedded'))('disk full under intake, %s', { timeout: 600_000 }, async (store) => {
-  const dataDir = mountSmallDisk();
-  if (!dataDir) return console.warn('skipped: no small disk here; mounting one needs root and CAP_SYS_ADMIN');
-  const env = { STORE: store };
+/** A store of which the files lie on the small disk. Of a server beside ours, ours has its own folder elsewhere. */
+async function storeOn(disk: string, store: Store): Promise<Omit<Home, 'remove'>> {
+  if (store !== 'postgresql') return { dataDir: disk, env: { STORE: store }, postgres: undefined };
+  const postgres = await startOwnPostgres(disk);
+  const dataDir = newDataDir();
+  opened.push(
+    () => removeDataDir(dataDir),
+    () => postgres.stop(),
+  );
+  return { dataDir, env: { DATABASE_URL: (await postgres.newDatabase()).url }, postgres };
+}
+
+test.each(storesOf('embedded', 'postgresql'))('disk full under intake, %s', { timeout: 600_000 }, async (store) => {
+  const disk = mountSmallDisk();
+  if (!disk) return console.warn('skipped: no small disk here; mounting one needs root and CAP_SYS_ADMIN');
+  const { dataDir, env, postgres } = await storeOn(disk, store);
   const first = await startTestServer({ dataDir, env });
   const { thingId, datastreams } = await buildThing(first);
   const { key } = await first.client.createDeviceKey({ id: thingId });
@@ -69,7 +82,7 @@ test.each(storesOf('embedded'))('disk full under intake, %s', { timeout: 600_000
   opened.push(() => senders.stop());
   await until('readings come in', () => senders.acknowledged.size > 5_000);
 
-  const free = fill(dataDir);
+  const free = fill(disk);
   const reasons = new Set<string>();
   await until(
     'senders are told again and again',
@@ -83,14 +96,17 @@ test.each(storesOf('embedded'))('disk full under intake, %s', { timeout: 600_000
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
   const kept = senders.acknowledged.size;
   free();
+  // Without room for its log PostgreSQL ends itself; who keeps it starts it again.
+  const hadEnded = postgres?.hasEnded() ?? false;
+  if (hadEnded) await postgres?.start();
   const freedAt = performance.now();
   await until('readings come in again', () => senders.acknowledged.size > kept + 5_000, 120_000);
   const backMs = Math.round(performance.now() - freedAt);
   await until('it is ready again', async () => (await askReady(url)) === 'ready');
   await senders.stop();
   console.log(
-    `disk full: ${kept} acknowledged before, ${senders.acknowledged.size} in all; refusals ${JSON.stringify([...senders.refusals])}, ` +
-      `the slowest after ${Math.round(senders.slowestRefusalMs)} ms; ready said ${[...reasons]}; going on ${backMs} ms after space was free`,
+    `disk full, ${store}: ${kept} acknowledged before, ${senders.acknowledged.size} in all; refusals ${JSON.stringify([...senders.refusals])}, ` +
+      `the slowest after ${Math.round(senders.slowestRefusalMs)} ms; ready said ${[...reasons]}; PostgreSQL ${hadEnded ? 'ended itself' : 'stayed up'}; going on ${backMs} ms after space was free`,
   );
   expect([...senders.refusals.keys()]).toEqual(['503']);
   const { code } = await child.kill('SIGTERM');

@@ -18,14 +18,18 @@ export interface OwnPostgres {
   newDatabase(): Promise<{ url: string; query: pg.Pool['query'] }>;
   /** End it, and leave it so. */
   end(how: PostgresEnd): Promise<void>;
+  /** Did it end by itself? */
+  hasEnded(): boolean;
   /** Start it after its end. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL beside the product, as an organisation would have one. Nobody starts it again by itself. */
-export async function startOwnPostgres(): Promise<OwnPostgres> {
-  const home = newDataDir();
+/**
+ * A PostgreSQL beside the product, as an organisation would have one. Nobody starts it again by itself.
+ * @param home folder for its files, of its own; removed at the end
+ */
+export async function startOwnPostgres(home = newDataDir()): Promise<OwnPostgres> {
   chmodSync(home, 0o755);
   const folder = join(home, 'postgres');
   const user = unprivilegedUser();
@@ -53,6 +57,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       process.kill(server.pid, signals[how]);
       await server.ended;
     },
+    hasEnded: () => !isAlive(server.pid),
     start: async () => {
       // Processes of a killed one end within a moment; it does not start before.
       server = await until('PostgreSQL starts', () =>
@@ -68,4 +73,12 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       removeDataDir(home);
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
