@@ -30,7 +30,7 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   revokeDeviceKey: { method: 'DELETE', path: '/v1/keys/:id' },
   listPresets: { method: 'GET', path: '/v1/presets' },
   listImports: { method: 'GET', path: '/v1/imports' },
-  createImport: { method: 'POST', path: '/v1/imports', query: ['preset', 'fileName', 'mapping'] },
+  createImport: { method: 'POST', path: '/v1/imports', query: ['preset', 'fileName', 'mapping', 'large'] },
   getImport: { method: 'GET', path: '/v1/imports/:id' },
   cancelImport: { method: 'POST', path: '/v1/imports/:id/cancel' },
   resumeImport: { method: 'POST', path: '/v1/imports/:id/resume' },

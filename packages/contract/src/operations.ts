@@ -214,6 +214,9 @@ export const operations = {
       mapping: Type.Optional(
         Type.String({ maxLength: 8_000, description: 'JSON of the mapping, for the preset "generic"' }),
       ),
+      large: Type.Optional(
+        Type.Boolean({ description: 'A file of more than 2 GiB: as large as the disk of the server has room for' }),
+      ),
     }),
     response: Import,
     status: 202,

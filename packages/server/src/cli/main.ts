@@ -13,6 +13,7 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
+  in: process.stdin,
   out: process.stdout,
   err: process.stderr,
 });

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { buildCsv, mappingOf } from '../observations/imports/imports.test-kit.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function wijkritme(args: readonly string[], env: Record<string, string> = {}) {
+async function wijkritme(args: readonly string[], env: Record<string, string> = {}, piped?: Readable) {
   const text = { out: '', err: '' };
   const into = (name: 'out' | 'err') =>
     new Writable({
@@ -32,6 +33,7 @@ async function wijkritme(args: readonly string[], env: Record<string, string> = 
   const code = await run(args, {
     env: { DATA_DIR: inFolder('data'), ...env },
     cwd: folder,
+    ...(piped && { in: piped }),
     out: into('out'),
     err: into('err'),
   });
@@ -39,7 +41,8 @@ async function wijkritme(args: readonly string[], env: Record<string, string> = 
 }
 
 /** On the server of this test. */
-const here = (...args: string[]) => wijkritme([...args, '--url', server.url, '--key', server.adminKey]);
+const here = (...args: string[]) => wijkritme(toHere(args));
+const toHere = (args: readonly string[]) => [...args, '--url', server.url, '--key', server.adminKey];
 
 describe('help', () => {
   const commands = [
@@ -79,6 +82,7 @@ describe('exit codes', () => {
     ['an unknown option', ['places', '--colour', 'red'], 2],
     ['a number that is none', ['export', 'many'], 2],
     ['an import without files', ['import', 'leeds-footfall'], 2],
+    ['nothing piped in', ['import', 'leeds-footfall', '-'], 2],
     ['a language that is not there', ['places', '--lang', 'fr'], 2],
     ['a file that is not there', ['import', 'leeds-footfall', 'nothing.csv'], 1],
     ['a server that does not answer', ['places', '--url', 'http://127.0.0.1:1'], 1],
@@ -118,6 +122,40 @@ describe('import', () => {
     expect(JSON.parse(out)).toMatchObject([{ status: 'done', counts: { stored: 50 } }]);
     const exported = await wijkritme(['export', '1', '--format', 'csv']);
     expect(exported.out).toContain('2024-01-01T00:00:00Z,2024-01-01T01:00:00+01:00,0');
+  });
+
+  it('reads what is piped in, packed or not; who repeats it is told what was there already', async () => {
+    writeFileSync(inFolder('piped.json'), mappingOf('Doorgegeven'));
+    const csv = buildCsv(300, 3);
+    const args = ['import', 'generic-csv', '-', '--name', 'uren.csv', '--mapping', inFolder('piped.json'), '--json'];
+    const pipe = async (bytes: string | Buffer) => {
+      const pieces = Array.from({ length: 10 }, (_, i) =>
+        bytes.slice((i * bytes.length) / 10, ((i + 1) * bytes.length) / 10),
+      );
+      const { code, out, err } = await wijkritme(toHere(args), {}, Readable.from(pieces));
+      return { code, err, told: JSON.parse(out) as unknown };
+    };
+    // The sender was cut off: what came is there, and nothing of it is lost.
+    const first = await pipe(csv.slice(0, csv.indexOf('\n', csv.length / 2) + 1));
+    expect(first).toMatchObject({ code: 0, told: [{ fileName: 'uren.csv', status: 'done' }] });
+    expect(first.err).toContain('uren.csv: versturen 0 MB');
+    const [{ counts: half }] = first.told as [{ counts: { stored: number } }];
+    expect(half.stored).toBeGreaterThan(100);
+    const second = await pipe(csv);
+    expect(second.told).toMatchObject([{ rows: 300, counts: { stored: 300 - half.stored, repeated: half.stored } }]);
+    const third = await pipe(gzipSync(csv));
+    expect(third).toMatchObject({ code: 0, told: [{ rows: 300, counts: { stored: 0, repeated: 300, conflict: 0 } }] });
+  });
+
+  it('keeps nothing of a pipe that breaks', async () => {
+    writeFileSync(inFolder('broken.json'), mappingOf('Gebroken'));
+    const before = (await server.client.listImports()).items.length;
+    const breaking = new Readable({ read: () => {} });
+    breaking.push(buildCsv(50, 5));
+    setImmediate(() => breaking.destroy(new Error('the source broke')));
+    const args = ['import', 'generic-csv', '-', '--mapping', inFolder('broken.json')];
+    expect((await wijkritme(toHere(args), {}, breaking)).code).toBe(1);
+    await expect.poll(async () => (await server.client.listImports()).items.length).toBe(before);
   });
 
   it('lists the kinds of files', async () => {

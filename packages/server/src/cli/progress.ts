@@ -3,15 +3,29 @@ import { print, type Stream } from './terminal.ts';
 
 export interface Progress {
   update(label: string, done: number, total: number): void;
+  /** Of something of which nobody knows how large it is, megabytes. */
+  count(label: string, megabytes: number): void;
   end(): void;
 }
 
 /** A bar on a terminal; elsewhere a line for every tenth. */
 export function createProgress(stream: Stream): Progress {
-  return stream.isTTY ? bar(stream) : lines(stream);
+  return { ...(stream.isTTY ? bar(stream) : lines(stream)), count: counter(stream) };
 }
 
-function bar(stream: Stream): Progress {
+/** A line for every so many megabytes. */
+const EVERY_MB = 100;
+
+function counter(stream: Stream): Progress['count'] {
+  let told = -1;
+  return (label, megabytes) => {
+    const now = Math.floor(megabytes / EVERY_MB) * EVERY_MB;
+    if (now > told) print(stream, `${label} ${now} MB`);
+    told = Math.max(told, now);
+  };
+}
+
+function bar(stream: Stream): Omit<Progress, 'count'> {
   const single = new SingleBar({
     stream,
     format: '{label} [{bar}] {percentage} %',
@@ -35,7 +49,7 @@ function bar(stream: Stream): Progress {
   };
 }
 
-function lines(stream: Stream): Progress {
+function lines(stream: Stream): Omit<Progress, 'count'> {
   let last = '';
   return {
     update: (label, done, total) => {

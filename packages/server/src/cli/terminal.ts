@@ -1,13 +1,15 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Env } from '../foundation/config.ts';
 
 /** A file, a pipe or a screen. */
 export type Stream = Writable & { readonly isTTY?: boolean };
 
-/** Where a command runs: its settings, and where its results (out) and everything else (err) go. */
+/** Where a command runs: its settings, what is handed to it (in), and where its results (out) and everything else (err) go. */
 export interface Terminal {
   readonly env: Env;
   readonly cwd: string;
+  /** Absent: nothing is. */
+  readonly in?: Readable;
   readonly out: Stream;
   readonly err: Stream;
 }

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Import, RowVerdict } from '@wijkritme/contract';
 import { presets } from '../../observations/index.ts';
@@ -9,17 +8,19 @@ import { type GlobalOptions, say } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { printTable } from '../table.ts';
 import { print, type Terminal } from '../terminal.ts';
-import { uploadFile } from '../upload-file.ts';
+import { fileSource, type Source, uploadFile } from '../upload-file.ts';
 import { writeReport } from '../write-report.ts';
 import type { AddCommand } from './command.ts';
 
 interface Options extends GlobalOptions {
   readonly list?: boolean;
   readonly mapping?: string;
+  readonly name?: string;
   readonly report?: string;
 }
 
 const POLL_MS = 300;
+const MEGABYTE = 1_000_000;
 /** Refused rows that are shown at once; `--report` writes all. */
 const SHOWN = 10;
 const verdicts = ['stored', 'repeated', 'conflict', 'gap', 'refused'] as const satisfies readonly RowVerdict[];
@@ -36,19 +37,24 @@ export const importCommand: AddCommand = (program, terminal, finish) => {
     .command('import')
     .description('read files with measurements; without a running server it does the work itself')
     .argument('[preset]', 'kind of file; see --list')
-    .argument('[files...]', 'files, packed with gzip or not')
+    .argument('[files...]', 'files, packed with gzip or not; "-" is what is piped in, of any length')
     .option('--list', 'list the kinds of files')
     .option('--mapping <file.json>', 'which column is what, for the preset "generic-csv"')
+    .option(
+      '--name <file name>',
+      'what the file that is piped in is called; some kinds of files tell by it what they hold',
+      'stdin',
+    )
     .option('--report <out.csv>', 'write what became of each row that was not simply stored')
     .action(async (preset: string | undefined, files: string[], _options, command) => {
       const options = command.optsWithGlobals() as Options;
       if (options.list) return listPresets(terminal, options);
       if (!preset || files.length === 0) throw noFiles;
       const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
-      for (const file of files) requireFile(file);
+      const sources = toSources(terminal, options, files);
       const code = await withServer(terminal, options, async (to) => {
         const done: Import[] = [];
-        for (const file of files) done.push(await importFile(terminal, options, to, { preset, file, mapping }));
+        for (const source of sources) done.push(await importFile(terminal, options, to, { preset, source, mapping }));
         if (options.report) await writeReport(options.report, to.client, done);
         if (options.json) print(terminal.out, JSON.stringify(done));
         return exitCodeOf(done);
@@ -86,13 +92,16 @@ async function importFile(
   terminal: Terminal,
   options: Options,
   { client, ...to }: Connection,
-  what: { preset: string; file: string; mapping: string | undefined },
+  what: { preset: string; source: Source; mapping: string | undefined },
 ): Promise<Import> {
   const progress = createProgress(terminal.err);
-  const name = basename(what.file);
+  const { name } = what.source;
   try {
+    const sending = say(options, { nl: 'versturen', en: 'sending' });
     let now = await uploadFile({ ...to, ...what, language: options.lang }, (done, total) =>
-      progress.update(`${name}: ${say(options, { nl: 'versturen', en: 'sending' })}`, done, total),
+      total > 0
+        ? progress.update(`${name}: ${sending}`, done, total)
+        : progress.count(`${name}: ${sending}`, done / MEGABYTE),
     );
     const label = `${name}: ${say(options, { nl: 'inlezen', en: 'reading' })}`;
     while (now.status === 'waiting' || now.status === 'running' || now.status === 'uploading') {
@@ -131,6 +140,26 @@ function exitCodeOf(done: readonly Import[]): number {
   if (done.some(({ status }) => status !== 'done')) return EXIT_FAILED;
   return done.some(({ counts }) => counts.refused + counts.conflict > 0) ? EXIT_NOTHING : 0;
 }
+
+const STDIN = '-';
+
+/** @throws CommandError a file that is not there; nothing is piped in, or it is named twice */
+function toSources({ in: piped }: Terminal, { name = 'stdin' }: Options, files: readonly string[]): Source[] {
+  if (files.filter((file) => file === STDIN).length > 1 || (files.includes(STDIN) && !piped)) throw noPipe;
+  return files.map((file) => {
+    if (file === STDIN && piped) return { name, bytes: undefined, open: () => piped };
+    requireFile(file);
+    return fileSource(file);
+  });
+}
+
+const noPipe = new CommandError(
+  {
+    nl: '“-” is wat aan het commando wordt doorgegeven, en staat er één keer: zcat metingen.csv.gz | wijkritme import <preset> -',
+    en: '"-" is what is piped into the command, and stands there once: zcat readings.csv.gz | wijkritme import <preset> -',
+  },
+  EXIT_WRONG_USE,
+);
 
 function requireFile(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Import } from '@wijkritme/contract';
-import { uploadFile } from '../upload-file.ts';
+import { fileSource, uploadFile } from '../upload-file.ts';
 import { type Recording, recordings } from './recordings.ts';
 import type { TrialServer } from './with-trial-server.ts';
 
@@ -24,7 +24,7 @@ export async function importRecording(
   const imports: Import[] = [];
   for (const name of files) {
     const file = join(folder, name);
-    let now = await uploadFile({ url, key, language, preset, file, mapping: undefined }, () => {});
+    let now = await uploadFile({ url, key, language, preset, source: fileSource(file), mapping: undefined }, () => {});
     while (now.status === 'waiting' || now.status === 'running' || now.status === 'uploading') {
       onProgress(basename(file), now.bytesDone, now.bytesTotal);
       await sleep(POLL_MS);

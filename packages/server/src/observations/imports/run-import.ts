@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { limits } from '@wijkritme/contract';
 import type { ReadingIntake } from '../intake/intake.ts';
 import { getPreset } from '../presets/index.ts';
 import { readPresetFile } from '../presets/open-file.ts';
@@ -52,7 +53,8 @@ export async function runImport(parts: ImportParts, start: StoredImport, options
         options.signal.throwIfAborted();
         await store(sink.take());
       },
-      { startLine: start.line + 1 },
+      // Ordinary series shrink to a tenth when they are packed.
+      { startLine: start.line + 1, maxTextBytes: 10 * Math.max(limits.importBytes, start.bytesTotal) },
     );
   } catch (cause) {
     // What was read well is stored, also when the rest of the file cannot be read. A stop only waits for what is under way.

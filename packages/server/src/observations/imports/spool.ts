@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, mkdirSync, type ReadStream, readdirSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { receiveFile } from '../../foundation/receive-file.ts';
@@ -18,6 +19,13 @@ export class Spool {
   async receive(id: number, body: Readable, maxBytes: number): Promise<number> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     return (await receiveFile(this.#path(id), body, maxBytes)).bytes;
+  }
+
+  /** Bytes that a large file may have now: the readings in it take up to three times its size in the store, and the store stands beside it. */
+  async room(): Promise<number> {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(this.#folder);
+    return Math.floor((bavail * bsize) / 4);
   }
 
   open(id: number): ReadStream {

@@ -18,7 +18,8 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
     async ({ query, request, language }) => {
       const mapping = parseMapping(query.mapping);
       getPreset(query.preset).open(nowhere, { fileName: query.fileName, mapping });
-      const bytes = sizeOf(request);
+      const mostBytes = query.large ? Math.max(limits.importBytes, await spool.room()) : limits.importBytes;
+      const bytes = sizeOf(request, mostBytes);
       if ((await countOpenImports(db)) >= MAX_OPEN) {
         throw new WijkritmeError(
           'busy',
@@ -34,7 +35,7 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       const id = await insertImport(db, { preset, fileName, mapping, bytesTotal: bytes, now });
       try {
         // With `stream` the body is handed on as it comes.
-        const bytesTotal = await spool.receive(id, request.body as Readable, limits.importBytes);
+        const bytesTotal = await spool.receive(id, request.body as Readable, mostBytes);
         if (bytesTotal === 0)
           throw new WijkritmeError('file_unreadable', {
             nl: 'Het bestand is leeg. Kies een ander bestand.',
@@ -49,12 +50,13 @@ export function createImport({ http, clock }: Context, { db, spool, queue }: Imp
       queue.wake();
       return toImport(await queue.get(id), language);
     },
-    { bodyLimit: limits.importBytes, stream: true },
+    // How much is taken is looked at above: it depends on the room that there is.
+    { bodyLimit: Number.MAX_SAFE_INTEGER, stream: true },
   );
 }
 
 /** Size that the sender announces; 0 when it does not. */
-function sizeOf(request: FastifyRequest): number {
+function sizeOf(request: FastifyRequest, mostBytes: number): number {
   if (!request.body) {
     throw new WijkritmeError('invalid_input', {
       nl: 'Stuur het bestand als inhoud van het verzoek, als application/octet-stream.',
@@ -62,10 +64,10 @@ function sizeOf(request: FastifyRequest): number {
     });
   }
   const bytes = Number(request.headers['content-length'] ?? 0);
-  if (bytes > limits.importBytes) {
+  if (bytes > mostBytes) {
     throw new WijkritmeError('too_large', {
-      nl: `Een bestand mag ten hoogste ${limits.importBytes} bytes hebben; dit heeft er ${bytes}. Splits het.`,
-      en: `A file may have at most ${limits.importBytes} bytes; this one has ${bytes}. Split it up.`,
+      nl: `Een bestand mag ten hoogste ${mostBytes} bytes hebben; dit heeft er ${bytes}. Splits het.`,
+      en: `A file may have at most ${mostBytes} bytes; this one has ${bytes}. Split it up.`,
     });
   }
   return bytes;
