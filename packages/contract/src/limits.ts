@@ -21,6 +21,8 @@ export const limits = {
   importBytes: 2 * 1024 * 1024 * 1024,
   /** One MQTT message. */
   mqttMessageBytes: 256 * 1024,
+  /** Connections of MQTT over WebSocket. */
+  mqttWebSockets: 5_000,
   /** Rows of one CreateObservations request. */
   dataArrayRows: 50_000,
   /** Series of one request of readings by column. */

@@ -196,6 +196,7 @@ async function openDoors(context: Context, undo: (() => Promise<void> | void)[])
     tls: config.mqttTls && listener && { port: config.mqttTls.port, listener },
   });
   undo.push(() => mqtt.stop());
+  if (config.mqttWebSocket) mqtt.openWebSockets(http.app, config);
   try {
     await http.app.listen({ host: config.host, port: config.port });
   } catch (cause) {

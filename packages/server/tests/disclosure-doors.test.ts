@@ -82,6 +82,7 @@ const routes: Record<string, (() => readonly string[]) | Row> = {
   'POST /afmelden/:token': noCounts('a sentence'),
   'GET /register': noCounts('passports and places of things'),
   'GET /register/style.css': noCounts('a style sheet'),
+  'GET /mqtt': noCounts('what to connect with; over MQTT each hears what they may read'),
   'GET /register/:id': noCounts('the passport of a thing'),
   'GET /register/:id/sign': noCounts('the passport of a thing'),
   'GET /melden': noCounts('names of places'),

@@ -15,6 +15,8 @@ export interface Config {
   readonly mqttPort: number | undefined;
   /** MQTT over TLS; undefined: not offered. */
   readonly mqttTls: MqttTlsSettings | undefined;
+  /** MQTT over WebSocket on the port of HTTP. */
+  readonly mqttWebSocket: boolean;
   readonly dataDir: string;
   readonly store: StoreChoice;
   readonly databaseUrl: string | undefined;
@@ -83,6 +85,7 @@ export const settings = [
   'HOST',
   'PORT',
   'MQTT_PORT',
+  'MQTT_WEB_SOCKET',
   'MQTT_TLS_PORT',
   'MQTT_TLS_CERT',
   'MQTT_TLS_KEY',
@@ -149,6 +152,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
     mqttPort: env.MQTT_PORT === 'off' ? undefined : wholeNumber(env, 'MQTT_PORT', 1883, 0, 65_535),
     mqttTls: mqttTlsSettings(env, workingDir),
+    mqttWebSocket: oneOf(env, 'MQTT_WEB_SOCKET', ['on', 'off'] as const, 'on') === 'on',
     dataDir: resolve(workingDir, env.DATA_DIR || 'data'),
     store,
     databaseUrl,

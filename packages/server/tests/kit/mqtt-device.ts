@@ -1,9 +1,9 @@
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { within } from './until.ts';
 
-/** An MQTT client with a key, connected; it does not come back by itself. */
-export function connectDevice(port: number, key: string, options: IClientOptions = {}): Promise<MqttClient> {
-  const client = mqtt.connect(`mqtt://127.0.0.1:${port}`, {
+/** An MQTT client with a key, connected; it does not come back by itself. @param where port of this machine, or an address */
+export function connectDevice(where: number | string, key: string, options: IClientOptions = {}): Promise<MqttClient> {
+  const client = mqtt.connect(typeof where === 'string' ? where : `mqtt://127.0.0.1:${where}`, {
     username: 'device',
     password: key,
     reconnectPeriod: 0,

@@ -1,7 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { actorOf, type Principal, type Principals } from '../principals.ts';
@@ -13,6 +16,7 @@ import { MessageSpans } from './message-spans.ts';
 import { PacketGuard } from './packet-guard.ts';
 import { type SubscribeRule, type Subscriber, Subscriptions } from './subscriptions.ts';
 import type { TlsListener } from './tls-listener.ts';
+import { openWebSockets, WEB_SOCKET_PATH } from './web-sockets.ts';
 
 /**
  * What to do with one message. Nothing of it is passed on by the broker: rooms tell each listener what it may hear.
@@ -36,8 +40,8 @@ const ANNOUNCEMENTS = 'homeassistant/';
 
 /** How many messages of one connection may wait for their acknowledgement before we stop reading from it. */
 const PENDING_PER_CLIENT = 1_000;
-/** Room in a packet for its topic and what stands around it. */
-const AROUND_PAYLOAD = 70_000;
+/** Of a packet: a message with its topic and what stands around it. */
+const MOST_BYTES = limits.mqttMessageBytes + 70_000;
 /** A subscriber that takes nothing for so long is let go. */
 const DEAF_MS = 5_000;
 /** Where the broker may deliver what is already dealt with: nobody can subscribe to it. */
@@ -62,7 +66,9 @@ export interface MqttParts {
 interface Session {
   credentials: Credentials;
   pending: number;
-  socket: Socket;
+  connection: Duplex;
+  /** Of the other end. */
+  address: string;
   /** Came without a key: it may announce itself. */
   guest: boolean;
   readonly spans: MessageSpans;
@@ -81,6 +87,9 @@ export class MqttDoor {
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #tls: TlsListener | undefined;
+  #webSocketPath: string | undefined;
+  /** Of connections that the broker has, also before they said who they are. */
+  readonly #addresses = new WeakMap<Duplex, string>();
   readonly #subscriptions = new Subscriptions();
   #handler: PublishHandler | undefined;
   #announcements: AnnouncementHandler | undefined;
@@ -123,6 +132,11 @@ export class MqttDoor {
     return portOf(this.#tls?.server);
   }
 
+  /** Path on the port of HTTP where MQTT is spoken over WebSocket; undefined where it is not. */
+  get webSocketPath(): string | undefined {
+    return this.#webSocketPath;
+  }
+
   /** MQTT over TLS, for who has to do with certificates. */
   get tls(): TlsListener | undefined {
     return this.#tls;
@@ -144,8 +158,9 @@ export class MqttDoor {
       done(null, true);
     };
     broker.authenticate = (client, _username, password, done) => {
-      const socket = client.conn as Socket;
-      const shown = socket instanceof TLSSocket ? this.#tls?.certificateOf(socket) : undefined;
+      const connection = client.conn as Duplex;
+      const address = this.#addresses.get(connection) ?? '';
+      const shown = connection instanceof TLSSocket ? this.#tls?.certificateOf(connection) : undefined;
       const credentials = { key: password?.toString() ?? '', fingerprint: shown?.fingerprint };
       const guest = credentials.key === '' && !shown && this.#hasRoomForGuest();
       if (!guest && (shown?.trusted === false || !principalOf(this.#principals, credentials))) {
@@ -155,13 +170,13 @@ export class MqttDoor {
         done(refused, false);
         return;
       }
-      const listener = new Listener(client, socket, (reason) => this.#tellOfListener(credentials, reason));
+      const listener = new Listener(client, connection, (reason) => this.#tellOfListener(credentials, reason));
       this.#sessions.set(client, {
-        ...{ credentials, socket, guest, listener },
+        ...{ credentials, connection, address, guest, listener },
         pending: 0,
         spans: new MessageSpans(this.#tracer),
       });
-      socket.once('close', () => {
+      connection.once('close', () => {
         this.#sessions.delete(client);
         this.#subscriptions.forget(client);
       });
@@ -184,7 +199,7 @@ export class MqttDoor {
         packet.retain = false;
         const announce = this.#announcements;
         session.spans
-          .take(() => announce(session.socket.remoteAddress ?? '', topic, payload as Buffer))
+          .take(() => announce(session.address, topic, payload as Buffer))
           .then(() => done(null), done)
           .finally(() => this.#leave(session));
         return;
@@ -227,12 +242,7 @@ export class MqttDoor {
     broker.on('connectionError', () => {});
     const accept = (socket: Socket) => {
       socket.setNoDelay(true);
-      broker.handle(socket);
-      const guard = new PacketGuard(limits.mqttMessageBytes + AROUND_PAYLOAD);
-      // Beside the broker's own reading: it decides when a piece is taken, and this sees the same piece.
-      socket.on('data', (chunk: Buffer) => {
-        if (!guard.accepts(chunk)) socket.destroy();
-      });
+      this.#accept(socket, socket.remoteAddress ?? '');
     };
     try {
       if (port !== undefined) {
@@ -249,6 +259,26 @@ export class MqttDoor {
       await this.stop(); // the broker's heartbeat would keep this process from ending
       throw cause;
     }
+  }
+
+  /** MQTT over WebSocket, on the port of HTTP: before that listens. */
+  openWebSockets(app: FastifyInstance, config: Config): void {
+    openWebSockets(app, config, MOST_BYTES, (connection, address) => this.#accept(connection, address));
+    this.#webSocketPath = WEB_SOCKET_PATH;
+  }
+
+  #accept(connection: Duplex, address: string): void {
+    if (!this.#broker) {
+      connection.destroy();
+      return;
+    }
+    this.#addresses.set(connection, address);
+    this.#broker.handle(connection);
+    const guard = new PacketGuard(MOST_BYTES);
+    // Beside the broker's own reading: it decides when a piece is taken, and this sees the same piece.
+    connection.on('data', (chunk: Buffer) => {
+      if (!guard.accepts(chunk)) connection.destroy();
+    });
   }
 
   #subscriberOf({ credentials, listener }: Session): Subscriber {
@@ -270,12 +300,12 @@ export class MqttDoor {
 
   #enter(session: Session): void {
     session.pending += 1;
-    if (session.pending === PENDING_PER_CLIENT) session.socket.pause();
+    if (session.pending === PENDING_PER_CLIENT) session.connection.pause();
   }
 
   #leave(session: Session): void {
     session.pending -= 1;
-    if (session.pending === PENDING_PER_CLIENT / 2) session.socket.resume();
+    if (session.pending === PENDING_PER_CLIENT / 2) session.connection.resume();
   }
 
   /** Why a device was turned away, for who looks in the log: the number of a certificate is there, no name out of it. */
@@ -289,8 +319,8 @@ export class MqttDoor {
 
   /** Cut every connection whose key or certificate is not known any more, also of who only listens. */
   dropUnknown(): void {
-    for (const { credentials, socket, guest } of this.#sessions.values())
-      if (!guest && !principalOf(this.#principals, credentials)) socket.destroy();
+    for (const { credentials, connection, guest } of this.#sessions.values())
+      if (!guest && !principalOf(this.#principals, credentials)) connection.destroy();
   }
 
   async stop(): Promise<void> {

@@ -11,7 +11,17 @@ test.each<[listens: string, ports: [plain: number, tls: number], base: string, e
   ['0.0.0.0', [0, 0], 'http://wijk.example/v1.1', []],
   ['0.0.0.0', [1883, 0], '/v1.1', []],
 ])('a server at %s with ports %j names to who asks by %s %j', (host, [port, tlsPort], base, endpoints) => {
-  expect(mqttEndpoints({ config: { host }, mqtt: { port, tlsPort } }, base)).toEqual(endpoints);
+  expect(mqttEndpoints({ config: { host }, mqtt: { port, tlsPort, webSocketPath: undefined } }, base)).toEqual(
+    endpoints,
+  );
+});
+
+test.each<[listens: string, base: string, endpoints: string[]]>([
+  ['0.0.0.0', 'http://wijk.example:8080/v1.1', ['mqtt://wijk.example:1883', 'ws://wijk.example:8080/mqtt']],
+  ['127.0.0.1', 'https://wijk.example/v1.1', ['wss://wijk.example/mqtt']],
+])('over WebSocket it is where HTTP is, also through a proxy: %s asked by %s', (host, base, endpoints) => {
+  const mqtt = { port: 1883, tlsPort: 0, webSocketPath: '/mqtt' };
+  expect(mqttEndpoints({ config: { host }, mqtt }, base)).toEqual(endpoints);
 });
 
 interface Root {
