@@ -11,7 +11,7 @@ const opened = 'writes rows; its months were opened first';
 const rowsAlone: Readonly<Record<string, readonly [times: number, reason: string]>> = {
   'foundation/backup/load.ts': [1, 'is the store empty: readings need a thing, which it asks for'],
   'observations/sql/backups.ts': [1, both],
-  'observations/sql/correct-observations.ts': [2, opened],
+  'observations/sql/correct-observations.ts': [3, opened],
   'observations/sql/delete-observations.ts': [
     3,
     'deletes and counts in both tables; about a feature, what it opened first',

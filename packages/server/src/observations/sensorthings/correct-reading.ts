@@ -10,6 +10,7 @@ import { isNothing, timeProblem } from '../parse-observation.ts';
 import {
   announceCorrection,
   deleteReading,
+  holdReadings,
   openReadings,
   type ReadingKey,
   updateReading,
@@ -71,7 +72,10 @@ interface Changing {
   readonly kind: 'reading.corrected' | 'reading.deleted';
 }
 
-/** In one transaction; without a change a reading is deleted. Others are told after it. */
+/**
+ * In one transaction; without a change a reading is deleted. Others are told after it.
+ * @throws WijkritmeError not_found where somebody else took one away first; what a move is refused for
+ */
 export async function changeReadings(
   { context, room }: Door,
   { principal, kind }: Changing,
@@ -84,11 +88,17 @@ export async function changeReadings(
   );
   await inOneTransaction(context.db, async (trx) => {
     const db = trx.withTables<ObservationsTables>();
-    await openReadings(
-      db,
-      changes.map(({ key }) => key),
-    );
+    const keys = changes.map(({ key }) => key);
+    await openReadings(db, keys);
     if (moves.length > 0) await openForMoves(db, moves);
+    const gone = await holdReadings(db, keys);
+    if (gone)
+      throw new WijkritmeError(
+        'not_found',
+        englishOnly(
+          `This reading of datastream ${gone.datastream} was deleted or moved in the meantime; read it again.`,
+        ),
+      );
     for (const move of moves) {
       const refusal = await moveReading(db, move);
       if (refusal) throw refusalError(room, refusal, move.key.datastream);

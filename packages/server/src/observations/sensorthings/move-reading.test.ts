@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPassport, buildThing } from '../../../testing/builders.ts';
+import { isOneSession } from '../../../testing/one-session.ts';
 import { startTestServer, type TestServer } from '../../../testing/start-test-server.ts';
+import { until } from '../../../tests/kit/until.ts';
 
 interface Body {
   readonly value: readonly Record<string, unknown>[];
@@ -110,3 +112,32 @@ test('the rhythm is judged anew from the earlier moment, and who may not manage 
   );
   expect(rows).toEqual([{ payload: { datastreams: [datastream], from: [Date.parse(at(9))] } }]);
 });
+
+test.skipIf(isOneSession).each<[what: string, method: string, body: object | undefined]>([
+  ['moved', 'PATCH', { phenomenonTime: at(9) }],
+  ['changed', 'PATCH', { result: 3 }],
+  ['deleted', 'DELETE', undefined],
+])(
+  'a reading that somebody else deletes while it is %s is not found, and does not come back',
+  async (_what, method, body) => {
+    const { datastream, links } = await build([10]);
+    const { pool } = server.context.database;
+    const other = await pool.connect();
+    try {
+      await other.query('begin');
+      await other.query('delete from observation where datastream_id = $1', [datastream]);
+      const answer = send(method, links[0] ?? '', body);
+      await until('the change waits for it', async () => {
+        const waiting = await pool.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting.rows.length > 0;
+      });
+      await other.query('commit');
+      expect(await answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    } finally {
+      other.release();
+    }
+    expect(await resultsOf(datastream)).toEqual([]);
+  },
+);

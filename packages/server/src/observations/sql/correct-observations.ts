@@ -20,6 +20,23 @@ export async function openReadings(db: ObservationsDb, readings: readonly Readin
   await openMonths(ask, keys);
 }
 
+/**
+ * Holds readings until the transaction ends, so that nobody deletes or moves one meanwhile.
+ * @returns the first that is not there any more
+ */
+export async function holdReadings(
+  db: ObservationsDb,
+  readings: readonly ReadingKey[],
+): Promise<ReadingKey | undefined> {
+  for (const key of readings) {
+    const { rows } = await sql`
+      select 1 from observation
+      where datastream_id = ${key.datastream} and phenomenon_time = ${new Date(key.time)} for update`.execute(db);
+    if (rows.length === 0) return key;
+  }
+  return undefined;
+}
+
 /** @param values what is undefined stays; resultTime NaN takes it away */
 export async function updateReading(
   db: ObservationsDb,
