@@ -8,11 +8,13 @@ const Numbers = Type.Array(Type.Union([Type.Number(), Type.Null()]));
 
 /** Lengths of the local calendar: a day has 23, 24 or 25 hours, a week begins on Monday. */
 export const SummaryInterval = Type.Union([
+  Type.Literal('five-minutes'),
   Type.Literal('quarter'),
   Type.Literal('hour'),
   Type.Literal('day'),
   Type.Literal('week'),
   Type.Literal('month'),
+  Type.Literal('year'),
 ]);
 export type SummaryInterval = Static<typeof SummaryInterval>;
 
@@ -135,7 +137,8 @@ export const summaryOperations = {
     method: 'GET',
     path: '/v1/summaries',
     access: 'everyone',
-    summary: 'Readings per quarter of an hour, hour, day, week or month, with coverage and what was normal',
+    summary:
+      'Readings per five minutes, quarter of an hour, hour, day, week, month or year, with coverage and what was normal',
     query: Type.Object({
       ...summaryQuery,
       limit: Type.Optional(

@@ -48,6 +48,7 @@ const rows: Record<string, (() => readonly string[]) | Row> = {
     summaries('day', '&exact=true&quantiles=0,0.01,0.03'),
     summaries('day'),
     summaries('month'),
+    summaries('year'),
   ],
   listLatest: () => ['/v1/latest'],
   getWeek: () => [`/v1/datastreams/${street.datastream}/week?week=2026-W47`],

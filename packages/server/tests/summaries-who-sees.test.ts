@@ -63,7 +63,7 @@ describe('outsiders', () => {
         values.map((value, i): Row => [FROM + i * EVERY, value]),
       );
       for (const more of ['', '&exact=true&quantiles=0,0.1,0.5,0.9'])
-        for (const interval of ['quarter', 'hour', 'day', 'month']) {
+        for (const interval of ['five-minutes', 'quarter', 'hour', 'day', 'month', 'year']) {
           const { items } = await asOutsider(
             `/v1/summaries?datastreams=${stream}&interval=${interval}&${period}${more}`,
           );

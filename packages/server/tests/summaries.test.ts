@@ -49,7 +49,7 @@ describe('summaries', () => {
     await send(server, stream, rows);
   });
 
-  test.each(['hour', 'day', 'week', 'month'])(
+  test.each(['hour', 'day', 'week', 'month', 'year'])(
     'of a %s: from stored hours as from single readings, 25 hours included',
     async (interval) => {
       const stored = await one(server, `datastreams=${stream}&interval=${interval}&${period}`);
@@ -103,9 +103,12 @@ describe('summaries', () => {
     ]);
   });
 
-  test('quarters and quantiles come from single readings', async () => {
-    const quarters = await one(server, `datastreams=${stream}&interval=quarter&${period}`);
-    expectAsPlain(quarters, rows);
+  test('parts of an hour and quantiles come from single readings', async () => {
+    for (const interval of ['five-minutes', 'quarter']) {
+      const parts = await one(server, `datastreams=${stream}&interval=${interval}&${period}`);
+      expectAsPlain(parts, rows);
+      expect(parts.start).toHaveLength(73 * (interval === 'quarter' ? 4 : 12));
+    }
     const { quantiles } = await one(server, `datastreams=${stream}&interval=day&${period}&quantiles=0,.25,0.5,1`);
     const values = rows
       .filter(([time]) => time < FROM + DAY)
@@ -193,6 +196,8 @@ describe('pages', () => {
   test.each([
     ['interval=hour&from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', 'invalid_query', 400],
     ['interval=hour&from=2010-11-02T00:00:00Z', 'invalid_query', 400],
+    ['interval=five-minutes&from=2025-11-18T00:00:00Z', 'invalid_query', 400],
+    ['interval=year&from=1970-11-18T00:00:00Z', 'invalid_query', 400],
     ['interval=hour&measures=median', 'invalid_query', 400],
     ['interval=hour&quantiles=1.5', 'invalid_query', 400],
     ['interval=hour&after=x', 'invalid_query', 400],

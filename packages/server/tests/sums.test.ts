@@ -77,7 +77,9 @@ const doors = (id: number) => [
   `/v1/datastreams/${id}/band?from=2024-11-01T00:00:00Z&to=2026-11-20T12:30:00Z`,
   `/v1/datastreams/${id}/week?week=2026-W47`,
   ...['csv', 'json'].map((format) => `/v1/datastreams/${id}/export?format=${format}`),
-  ...['quarter', 'hour', 'day', 'month'].map((interval) => summaries(id, `&interval=${interval}`)),
+  ...['five-minutes', 'quarter', 'hour', 'day', 'month', 'year'].map((interval) =>
+    summaries(id, `&interval=${interval}`),
+  ),
   summaries(id, '&interval=hour&exact=true&quantiles=0,0.3,0.5,1'),
   summaries(id, '&interval=day&exact=true&quantiles=0,0.03,0.5,1'),
   summaries(id, '&interval=day&quantiles=0.1&measures=sum,min,max,difference', '/export'),

@@ -7,7 +7,7 @@ export const summariesEn: SummariesText = {
   one: (name) => `Only ${name}`,
   all: (place) => `Everything of ${place}`,
   interval: 'Per',
-  intervals: { quarter: 'quarter of an hour', hour: 'hour', day: 'day', week: 'week', month: 'month' },
+  intervals: { quarter: 'quarter of an hour', hour: 'hour', day: 'day', week: 'week', month: 'month', year: 'year' },
   from: 'From',
   to: 'Up to and including',
   format: 'File',

@@ -7,7 +7,7 @@ export const summariesNl = {
   one: (name: string) => `Alleen ${name}`,
   all: (place: string) => `Alles van ${place}`,
   interval: 'Per',
-  intervals: { quarter: 'kwartier', hour: 'uur', day: 'dag', week: 'week', month: 'maand' },
+  intervals: { quarter: 'kwartier', hour: 'uur', day: 'dag', week: 'week', month: 'maand', year: 'jaar' },
   from: 'Vanaf',
   to: 'Tot en met',
   format: 'Bestand',

@@ -18,6 +18,7 @@ describe('intervals of the local calendar', () => {
     const bounds = boundsOf(amsterdam, 'hour', from, to);
     expect(bounds.length - 1).toBe(hours);
     expect(boundsOf(amsterdam, 'quarter', from, to).length - 1).toBe(hours * 4);
+    expect(boundsOf(amsterdam, 'five-minutes', from, to).length - 1).toBe(hours * 12);
   });
 
   it('a week begins on Monday and a month on the first, whatever the clock did', () => {
@@ -29,6 +30,11 @@ describe('intervals of the local calendar', () => {
     expect(iso(boundsOf(amsterdam, 'month', at('2026-03-31T22:30:00Z'), at('2026-04-01T12:00:00Z')))).toEqual([
       '2026-03-31T22:00',
       '2026-04-30T22:00',
+    ]);
+    expect(iso(boundsOf(amsterdam, 'year', at('2026-12-31T22:30:00Z'), at('2026-12-31T23:30:00Z')))).toEqual([
+      '2025-12-31T23:00',
+      '2026-12-31T23:00',
+      '2027-12-31T23:00',
     ]);
   });
 
@@ -43,7 +49,7 @@ describe('intervals of the local calendar', () => {
 
   it('intervals lie side by side, hold the period and never cross a local midnight', () => {
     const zone = fc.constantFrom('Europe/Amsterdam', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe');
-    const interval = fc.constantFrom('quarter', 'hour', 'day', 'week', 'month');
+    const interval = fc.constantFrom('five-minutes', 'quarter', 'hour', 'day', 'week', 'month', 'year');
     fc.assert(
       fc.property(
         zone,
@@ -60,8 +66,9 @@ describe('intervals of the local calendar', () => {
           for (let i = 1; i < bounds.length; i++) {
             const [start, end] = [bounds[i - 1] as number, bounds[i] as number];
             expect(end).toBeGreaterThan(start);
-            if (kind === 'quarter' || kind === 'hour') {
-              expect(end - start).toBeLessThanOrEqual(kind === 'hour' ? HOUR : HOUR / 4);
+            const most = { 'five-minutes': HOUR / 12, quarter: HOUR / 4, hour: HOUR }[kind as string];
+            if (most !== undefined) {
+              expect(end - start).toBeLessThanOrEqual(most);
               expect(localDayOf(rules, end - 1)).toBe(localDayOf(rules, start));
             } else expect(startOfLocalDay(rules, localDayOf(rules, start))).toBe(start);
           }

@@ -1,10 +1,10 @@
-import { type SummaryMeasure, summaryMeasures, type summaryQuery, WijkritmeError } from '@wijkritme/contract';
+import { DAY, type SummaryMeasure, summaryMeasures, type summaryQuery, WijkritmeError } from '@wijkritme/contract';
 import type { Static, TObject } from 'typebox';
 import { noPlace } from '../../places/index.ts';
 import type { CatalogEntry } from '../../sensors/index.ts';
 import { noDatastream } from '../../sensors/index.ts';
 import type { RhythmRoom } from '../room.ts';
-import { LONGEST_MS, USUAL_MS } from './intervals.ts';
+import { isWithinHours, longestYears, USUAL_MS } from './intervals.ts';
 
 export type SummaryQuery = Static<TObject<typeof summaryQuery>>;
 
@@ -35,13 +35,14 @@ export function readQuestion(room: RhythmRoom, query: SummaryQuery, now: number)
     });
   if (!(from < to))
     throw new WijkritmeError('invalid_query', { nl: 'from moet voor to liggen.', en: 'from must lie before to.' });
-  if (to - from > LONGEST_MS)
+  const years = longestYears(query.interval);
+  if (to - from > years * 366 * DAY)
     throw new WijkritmeError('invalid_query', {
-      nl: 'Tussen from en to mogen ten hoogste vijf jaar liggen. Vraag een kortere tijd.',
-      en: 'from and to may lie at most five years apart. Ask for a shorter time.',
+      nl: `Tussen from en to mag bij dit interval ten hoogste ${years} jaar liggen. Vraag een kortere tijd of langere intervallen.`,
+      en: `from and to may lie at most ${years} ${years === 1 ? 'year' : 'years'} apart with this interval. Ask for a shorter time or longer intervals.`,
     });
   const quantiles = query.quantiles?.split(',').map(Number) ?? [];
-  const reads = query.interval === 'quarter' || quantiles.length > 0 || query.exact === true;
+  const reads = isWithinHours(query.interval) || quantiles.length > 0 || query.exact === true;
   return {
     interval: query.interval,
     entries: entriesOf(room, query),

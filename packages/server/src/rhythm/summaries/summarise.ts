@@ -8,6 +8,7 @@ import { viewOf } from '../outward.ts';
 import type { RhythmParts } from '../parts.ts';
 import type { Series } from '../series.ts';
 import { eachDayOfMany } from '../sql/read-days-of-many.ts';
+import { isWithinHours } from './intervals.ts';
 import { NumberColumns } from './number-columns.ts';
 import type { Stretch } from './plan-page.ts';
 import { SummaryCells } from './summary-cells.ts';
@@ -138,7 +139,7 @@ async function addDays(room: RhythmParts, group: Gathered[], wish: SummaryWish):
   const zone = zoneRules(some.entry.timeZone);
   const period = { from: startOfLocalDay(zone, localDayOf(zone, bounds[0] as number)), to: bounds.at(-1) as number };
   const add = ({ cells, first }: Gathered, day: DayHours) =>
-    wish.interval === 'quarter' ? cells.addDayToQuarters(day) : cells.addDay(day, first);
+    isWithinHours(wish.interval) ? cells.addDayToParts(day) : cells.addDay(day, first);
   // First those that are not stored yet: one that is stored meanwhile is known by its beginning, none falls in between.
   const day = new DayHours();
   const pending = new Map<number, number[]>();

@@ -88,7 +88,7 @@ export class SummaryCells {
   }
 
   /** Ranges of hours within intervals that are shorter: those of the hour hold in each part. */
-  addDayToQuarters(day: DayHours): void {
+  addDayToParts(day: DayHours): void {
     if (day.coarse) return;
     const end = day.start + day.size * HOUR;
     for (let at = this.#firstOf(day.start); at < this.size && (this.bounds[at] as number) < end; at++)

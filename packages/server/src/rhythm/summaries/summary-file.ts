@@ -43,7 +43,15 @@ const looks: Readonly<Record<SummaryFileFormat, Look>> = {
 
 const words = {
   nl: {
-    interval: { quarter: 'kwartier', hour: 'uur', day: 'dag', week: 'week', month: 'maand' },
+    interval: {
+      'five-minutes': 'vijf minuten',
+      quarter: 'kwartier',
+      hour: 'uur',
+      day: 'dag',
+      week: 'week',
+      month: 'maand',
+      year: 'jaar',
+    },
     columns: ['meetreeks', 'naam', 'grootheid', 'eenheid', 'begin_utc', 'begin_lokaal'],
     measures: {
       count: 'metingen',
@@ -60,7 +68,15 @@ const words = {
     hidden: 'verborgen',
   },
   en: {
-    interval: { quarter: 'quarter of an hour', hour: 'hour', day: 'day', week: 'week', month: 'month' },
+    interval: {
+      'five-minutes': 'five minutes',
+      quarter: 'quarter of an hour',
+      hour: 'hour',
+      day: 'day',
+      week: 'week',
+      month: 'month',
+      year: 'year',
+    },
     columns: ['datastream', 'name', 'property', 'unit', 'start_utc', 'start_local'],
     measures: undefined,
     hidden: 'hidden',
