@@ -132,7 +132,7 @@ test('of a case with a label that keeps it among some, the place is not told', a
   const { body } = await bench.openCaseAs(author, signal, 'TLP:AMBER+STRICT');
   await run();
   expect(messagesTo(device)).toEqual([
-    { title: 'Wijkritme', body: 'Er is nieuws in een dossier.', path: `/dossiers/${body.id}`, language: 'nl' },
+    { title: 'Wijkritme', body: `Er is nieuws in dossier ${body.id}.`, path: `/dossiers/${body.id}`, language: 'nl' },
   ]);
 });
 

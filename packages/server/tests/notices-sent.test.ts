@@ -45,11 +45,11 @@ describe('by mail', () => {
     await joinOrganisation(author, colleague);
     await verify(colleague);
     await prefer(colleague, { kinds: ['case'] });
-    await openCaseAs(author, await noticed(here), 'TLP:AMBER+STRICT', 'Inval morgenochtend');
+    const opened = await openCaseAs(author, await noticed(here), 'TLP:AMBER+STRICT', 'Inval morgenochtend');
     await run();
     expect(bench.box.mails).toHaveLength(1);
     expect(bench.box.mails[0]?.raw).not.toMatch(/Inval|WK\d\d/);
-    expect(bench.box.mails[0]?.text).toContain('Er is nieuws in een dossier.');
+    expect(bench.box.mails[0]?.text).toContain(`Er is nieuws in dossier ${opened.body.id}.`);
   });
 
   test('stops with one click, without signing in; looking at the link changes nothing', async () => {

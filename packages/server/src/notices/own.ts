@@ -5,7 +5,7 @@ import type { PersonPrincipal, Principal } from '../foundation/principals.ts';
 import { mayKnow } from './audience.ts';
 import { lineOf } from './mail/mail-text.ts';
 import type { NoticesRoom } from './room.ts';
-import { type NoticeRow, selectUnread } from './sql/notices.ts';
+import { type NoticeRow, selectUnread, type ToldNotice } from './sql/notices.ts';
 import { stillAsked } from './still-asked.ts';
 
 /** Unread ones that are counted; a page says “99+” beyond. */
@@ -21,13 +21,13 @@ export function requirePerson(principal: Principal): PersonPrincipal {
 }
 
 /** Those that this person may know of now, whose signal is there still, and that still ask something of them. */
-export async function visible(
+export async function visible<T extends NoticeRow>(
   { access }: Context,
   room: NoticesRoom,
-  { person, rows }: { readonly person: PersonPrincipal; readonly rows: readonly NoticeRow[] },
-): Promise<NoticeRow[]> {
+  { person, rows }: { readonly person: PersonPrincipal; readonly rows: readonly T[] },
+): Promise<T[]> {
   const present = await room.rhythm.present(rows.flatMap((row) => (row.kind === 'case' ? [] : [row.subject_id])));
-  const found: NoticeRow[] = [];
+  const found: T[] = [];
   for (const row of await stillAsked(room, person.personId, rows)) {
     const news = { kind: row.kind, subjectId: row.subject_id, placeId: row.place_id };
     const isThere = row.kind === 'case' || present.has(row.subject_id);
@@ -41,7 +41,7 @@ export async function countUnread(context: Context, room: NoticesRoom, person: P
   return (await visible(context, room, { person, rows })).length;
 }
 
-export function toNotice({ places }: NoticesRoom, row: NoticeRow, language: Language): Notice {
+export function toNotice({ places }: NoticesRoom, row: ToldNotice, language: Language): Notice {
   return {
     id: row.id,
     kind: row.kind,
@@ -51,7 +51,14 @@ export function toNotice({ places }: NoticesRoom, row: NoticeRow, language: Lang
     readAt: row.read_at?.toISOString() ?? null,
     capped: row.capped,
     sentence: lineOf(
-      { kind: row.kind, cause: row.cause, place: places.directory.find(row.place_id ?? -1)?.name ?? null },
+      {
+        kind: row.kind,
+        subjectId: row.subject_id,
+        cause: row.cause,
+        causes: row.causes,
+        tellsWhat: true,
+        place: places.directory.find(row.place_id ?? -1)?.name ?? null,
+      },
       language,
     ),
   };

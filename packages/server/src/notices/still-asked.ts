@@ -6,11 +6,11 @@ import { daysThatHold, measureOf } from './tell-days.ts';
  * Without what is settled: a signal that was given to somebody else since, an interpretation that has come, and a measure that ended or
  * was given another day. Asked when it is listed and when it goes out, so that nobody is asked for what they did.
  */
-export async function stillAsked(
+export async function stillAsked<T extends NoticeRow>(
   room: Pick<NoticesRoom, 'response'>,
   personId: number,
-  rows: readonly NoticeRow[],
-): Promise<NoticeRow[]> {
+  rows: readonly T[],
+): Promise<T[]> {
   const asked = rows.filter(({ kind }) => kind === 'assigned' || kind === 'reading');
   const work = await room.response.workOf(
     personId,

@@ -3,7 +3,10 @@ import { withoutTables } from '../foundation/database/without-tables.ts';
 import { type OutboxEntry, readKinds, savePosition } from '../foundation/outbox.ts';
 import { type AssignedNews, CASE_CHANGED, type CaseNews, SIGNAL_ASSIGNED } from '../response/index.ts';
 import { isWithin, mayKnow, type News, wants } from './audience.ts';
+import { bundled } from './bundle-case-news.ts';
+import { asksSomething, causeOfCase } from './case-news.ts';
 import type { NoticesRoom } from './room.ts';
+import { selectUnreadOfCase } from './sql/case-notices.ts';
 import { findCursor, insertNotices, lockCursor, saveCursor } from './sql/notices.ts';
 import { defaultPreference, findPreference, selectPreferences } from './sql/preferences.ts';
 import type { NewNotice } from './tables.ts';
@@ -22,14 +25,15 @@ export async function keepOutbox({ db }: NoticesRoom): Promise<void> {
 
 /**
  * Tells who may see a case that it was opened, got an entry, or that a measure of it was judged or misses readings; not who did it. And
- * tells somebody that they were given a signal. As with signals, what was told and how far one is are stored together.
+ * tells somebody that they were given a signal. What one has not read of a case is one notice, told once and counted up. As with signals, what
+ * was told and how far one is are stored together.
  */
 export async function tellChanges(context: Context, room: NoticesRoom): Promise<{ told: Set<number>; more: boolean }> {
   const after = (await findCursor(room.db, SOURCE)) ?? 0;
   const { entries, position } = await readKinds(withoutTables(room.db), { kinds: KINDS, after, limit: BATCH });
   if (position === after) return { told: new Set(), more: false };
   const rows: NewNotice[] = [];
-  for (const entry of entries) rows.push(...(await toNotices(context, room, entry)));
+  for (const entry of entries) rows.push(...(await toNotices(context, room, { entry, before: rows })));
   const isFirst = await room.db.transaction().execute(async (trx) => {
     if ((await lockCursor(trx, SOURCE)) !== after) return false;
     await insertNotices(trx, rows);
@@ -37,14 +41,24 @@ export async function tellChanges(context: Context, room: NoticesRoom): Promise<
     await savePosition(withoutTables(trx), 'notices', position);
     return true;
   });
-  return { told: new Set(isFirst ? rows.map(({ person_id }) => person_id) : []), more: entries.length === BATCH };
+  return {
+    told: new Set(isFirst ? rows.flatMap(({ capped, person_id }) => (capped ? [] : [person_id])) : []),
+    more: entries.length === BATCH,
+  };
 }
 
 /** Written by the response room, each kind with its own payload. */
-function toNotices(context: Context, room: NoticesRoom, { kind, payload }: OutboxEntry): Promise<NewNotice[]> {
+function toNotices(context: Context, room: NoticesRoom, { entry, before }: Telling<OutboxEntry>): Promise<NewNotice[]> {
+  const { kind, payload } = entry;
   return kind === SIGNAL_ASSIGNED
     ? ofAssigned(context, room, payload as AssignedNews)
-    : ofCase(context, room, payload as CaseNews);
+    : ofCase(context, room, { entry: payload as CaseNews, before });
+}
+
+interface Telling<T> {
+  readonly entry: T;
+  /** What is told in this batch already. */
+  readonly before: readonly NewNotice[];
 }
 
 /** To who was given it, unless they took it themselves, or it went to somebody else since. */
@@ -61,9 +75,15 @@ async function ofAssigned(context: Context, room: NoticesRoom, given: AssignedNe
   return [toRow(context, { preference, news, cause: `assigned:${signalId}:${version}`, now })];
 }
 
-async function ofCase(context: Context, room: NoticesRoom, news: CaseNews): Promise<NewNotice[]> {
+async function ofCase(
+  context: Context,
+  room: NoticesRoom,
+  { entry: news, before }: Telling<CaseNews>,
+): Promise<NewNotice[]> {
   const now = context.clock.now();
   const preferences = await selectPreferences(room.db);
+  const unread = await selectUnreadOfCase(room.db, news.caseId);
+  const cause = causeOfCase(news);
   const rows: NewNotice[] = [];
   for (const { principal } of await room.sharing.working()) {
     const { personId } = principal;
@@ -76,14 +96,8 @@ async function ofCase(context: Context, room: NoticesRoom, news: CaseNews): Prom
     if (found.hiddenFrom && (news.entryId !== null || news.about?.what === 'verdict')) continue;
     if (preference.places.length > 0 && !isWithin(found.placeId, preference.places, context.access)) continue;
     const about: News = { kind: 'case', subjectId: news.caseId, placeId: found.placeId };
-    rows.push(toRow(context, { preference, news: about, cause: causeOf(news), now }));
+    const row = toRow(context, { preference, news: about, cause, now });
+    rows.push(asksSomething(cause) ? row : await bundled(room, row, { told: unread.get(personId), before, now }));
   }
   return rows;
-}
-
-/** Each once per person: the same verdict, and the same missing readings, are told one time. */
-function causeOf({ caseId, entryId, about }: CaseNews): string {
-  if (about?.what === 'verdict') return `case:${caseId}:verdict:${about.effectId}`;
-  if (about?.what === 'readings-missing') return `case:${caseId}:readings:${about.interventionId}`;
-  return `case:${caseId}:${entryId ?? 'opened'}`;
 }

@@ -1,13 +1,16 @@
+import type { CaseEntryKind } from '@wijkritme/contract';
+
 /** Name in the outbox of a case that was opened, or got an entry. */
 export const CASE_CHANGED = 'response.case-changed';
 
-/** What stands in the outbox of a case: numbers alone. */
+/** What stands in the outbox of a case: numbers, and of what kind it is. */
 export interface CaseNews {
   readonly caseId: number;
   /** Person who did it; null: the clock did. */
   readonly by: number | null;
   /** An entry; null: it was opened, or what `about` says. */
   readonly entryId: number | null;
+  readonly entryKind?: CaseEntryKind;
   /** Of a measure of the case: an effect was judged, or it began in a hurry and two readings are missing. */
   readonly about?:
     | { readonly what: 'verdict'; readonly effectId: number }

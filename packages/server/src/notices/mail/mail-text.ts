@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
+import { caseLine } from './case-line.ts';
 
 /** One line of a mail: what there is, and where to look. Nothing of what people wrote leaves by mail. */
 export interface MailItem {
@@ -7,6 +8,10 @@ export interface MailItem {
   readonly subjectId: number;
   /** What it came from, as the notice keeps it. */
   readonly cause: string;
+  /** Of everything that it tells of: of a case all that one had not read. */
+  readonly causes: readonly string[];
+  /** false: the label of the case keeps what happened in it among some. */
+  readonly tellsWhat: boolean;
   /** null: there is none, or the label of the case does not let it out. */
   readonly place: string | null;
 }
@@ -42,7 +47,8 @@ export function pathOf({ kind, subjectId }: MailItem): string {
 }
 
 /** What one is told, in a mail and in the list of the application. */
-export function lineOf({ kind, cause, place }: Omit<MailItem, 'subjectId'>, language: Language): string {
+export function lineOf(item: MailItem, language: Language): string {
+  const { kind, place } = item;
   const nl = language === 'nl';
   const where = place === null ? '' : nl ? ` in ${place}` : ` at ${place}`;
   switch (kind) {
@@ -57,26 +63,10 @@ export function lineOf({ kind, cause, place }: Omit<MailItem, 'subjectId'>, lang
         ? `Uw duiding van een signaal${where} ontbreekt nog.`
         : `Your interpretation of a signal${where} is still missing.`;
     case 'case':
-      return caseLine(cause, where, language);
+      return caseLine({ ...item, caseId: item.subjectId }, language);
     default:
       return kind satisfies never;
   }
-}
-
-/** What happened in it, in so many words where somebody may have something to do. */
-function caseLine(cause: string, where: string, language: Language): string {
-  const [, , topic] = cause.split(':');
-  const nl = language === 'nl';
-  if (topic === 'verdict') return nl ? `Een maatregel${where} is beoordeeld.` : `A measure${where} was judged.`;
-  if (topic === 'readings')
-    return nl
-      ? `Een maatregel${where} begon met spoed. Er zijn nog duidingen nodig.`
-      : `A measure${where} began in a hurry. Interpretations are still needed.`;
-  if (topic === 'day')
-    return nl
-      ? `De stopdag of laatste dag van een maatregel${where} is er. Besluit of hij doorgaat.`
-      : `The stop day or last day of a measure${where} has come. Decide whether it goes on.`;
-  return nl ? `Er is nieuws in een dossier${where}.` : `There is news in a case${where}.`;
 }
 
 function footer(base: string, language: Language): string {

@@ -1,8 +1,11 @@
 import type { NoticeKind } from '@wijkritme/contract';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { NoticesDb, NoticeTable } from '../tables.ts';
+import { asks, causes, standsForAll } from './case-notices.ts';
 
 export type NoticeRow = Selectable<NoticeTable>;
+/** With the causes of everything that it tells of. */
+export type ToldNotice = NoticeRow & { readonly causes: readonly string[] };
 
 /** undefined: nothing of this kind was told yet. */
 export async function findCursor(db: NoticesDb, source: string): Promise<number | undefined> {
@@ -62,12 +65,15 @@ export interface ToldAsked {
   readonly since: Date;
 }
 
-/** How many a person was told of this kind and place since a moment, without those beyond the budget. */
+/**
+ * How many a person was told of this kind and place since a moment, without those beyond the budget and those that ask something of them.
+ * What was told together counts once.
+ */
 export async function countTold(db: NoticesDb, { personId, kind, placeId, since }: ToldAsked): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int4 as count from notice
+    select count(distinct (subject_id, read_at))::int4 as count from notice
     where person_id = ${personId} and kind = ${kind} and place_id is not distinct from ${placeId}
-      and not capped and at > ${since}`.execute(db);
+      and not capped and at > ${since} and not ${asks('notice')}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
@@ -75,12 +81,14 @@ export function selectNotices(
   db: NoticesDb,
   personId: number,
   { before, limit }: { readonly before: number; readonly limit: number },
-): Promise<NoticeRow[]> {
+): Promise<ToldNotice[]> {
   return db
     .selectFrom('notice')
     .selectAll()
+    .select(causes.as('causes'))
     .where('person_id', '=', personId)
     .where('id', '<', before)
+    .where(standsForAll)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
@@ -93,6 +101,7 @@ export function selectUnread(db: NoticesDb, personId: number, limit: number): Pr
     .where('person_id', '=', personId)
     .where('read_at', 'is', null)
     .where('capped', '=', false)
+    .where(standsForAll)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

@@ -37,7 +37,7 @@ export function addCaseEntry(context: Context, room: ResponseRoom): void {
         ...{ done_at: null, done_by_id: null, done_organisation_id: null, done_role: null },
         ...{ struck_at: null, struck_role: null, struck_reason: null },
       });
-      await announceCase(trx, { caseId: params.id, by: at.person.personId, entryId });
+      await announceCase(trx, { caseId: params.id, by: at.person.personId, entryId, entryKind: body.kind });
     });
     await context.events.announce(newsInStore, {});
     return showCase(room, access, { principal, language, id: params.id });
