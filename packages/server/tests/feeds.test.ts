@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Feed, HOUR, MINUTE } from '@wijkritme/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { feedAdapters, findAdapter } from '../src/observations/feeds/adapters/catalogue.ts';
 import { waitAfter } from '../src/observations/feeds/feed-keeper.ts';
 import { findDevice } from '../src/sensors/index.ts';
 import { buildPassport } from '../testing/builders.ts';
 import { answerAsSamenMeten, type SourceHabits } from '../testing/samen-meten-source.ts';
+import { feedFixtures } from './kit/feed-fixtures.ts';
 import { FakeClock, type LoggedServer, startLoggedServer } from './kit/logged-server.ts';
 
 const NOW = Date.parse('2026-11-20T12:30:00Z');
@@ -100,38 +102,38 @@ const exampleOf = (deviceType: string) => {
 };
 
 describe('each adapter asks as the source documents, and stores what it says', () => {
-  test('Telraam', async () => {
-    const thing = await makeThing('telraam');
-    answer = json(exampleOf('telraam'));
-    await server.client.putFeed({ id: thing, body: { adapter: 'telraam', station: '9000001234', key: KEY, origin } });
-    await ask();
-    expect(questions).toMatchObject([{ method: 'POST', headers: { 'x-api-key': KEY } }]);
-    expect(questions[0]?.url.pathname).toBe('/v1/reports/traffic');
-    expect(JSON.parse(questions[0]?.body ?? '')).toMatchObject({
-      level: 'segments',
-      format: 'per-hour',
-      id: '9000001234',
-      time_end: '2026-11-20 12:30:00Z',
-    });
-    const at = '2026-11-20T08:00:00.000Z';
-    expect(await readingsOf(thing)).toEqual([[[at, 12]], [[at, 31.5]], [[at, 80]], [[at, 4]]]);
-    expect(await feedOf(thing)).toMatchObject({ health: 'working', stored: 4, refused: 0, reached: at, hasKey: true });
+  const asking = feedAdapters.filter(({ kind }) => kind === 'question').map(({ id }) => id);
+
+  test('each that asks has its file of answers', () => {
+    expect([...feedFixtures.keys()].sort()).toEqual([...asking].sort());
   });
 
-  test('Samen Meten', async () => {
-    const thing = await makeThing('samen-meten');
-    answer = samenMeten('LTD_36534');
-    await server.client.putFeed({ id: thing, body: { adapter: 'samen-meten', station: 'LTD_36534', origin } });
+  test.each([...feedFixtures])('%s', async (adapter, { made, station, key, exchanges, readings }) => {
+    expect(made).toMatch(/^(written after .*; not recorded|recorded .*)$/);
+    const thing = await makeThing(adapter);
+    answer = (_question, response) => {
+      const next = exchanges[questions.length - 1];
+      // Links lead to the source; here that is another.
+      const text = JSON.stringify(next?.answer).replaceAll(findAdapter(adapter)?.origin ?? '', origin);
+      response.writeHead(next?.status ?? 500).end(text);
+    };
+    await server.client.putFeed({ id: thing, body: { adapter, station, ...(key && { key }), origin } });
     await ask();
-    expect(questions[0]?.url.searchParams.get('$filter')).toBe("name eq 'LTD_36534'");
-    expect(questions.at(-1)?.url.searchParams.get('$filter')).toContain('phenomenonTime lt 2026-11-20T12:30:00.000Z');
-    expect(await readingsOf(thing)).toEqual([
-      [['2026-11-20T07:00:00.000Z', 8.25]],
-      [],
-      [],
-      [],
-      [['2026-11-20T08:00:00.000Z', 83]],
-    ]);
+    const asked = questions.map(({ method, url, headers, body }) => ({
+      ...{ method, path: url.pathname, query: Object.fromEntries(url.searchParams) },
+      ...{ headers, body: body === '' ? undefined : (JSON.parse(body) as object) },
+    }));
+    expect(asked).toMatchObject(exchanges.map((one) => one.asked));
+    const channels = findDevice(adapter)?.channels.map(({ id }) => id) ?? [];
+    const stored = await readingsOf(thing);
+    expect(Object.fromEntries(channels.map((id, at) => [id, stored[at]]))).toEqual(readings);
+    const count = Object.values(readings).flat().length;
+    expect(await feedOf(thing)).toMatchObject({
+      health: 'working',
+      stored: count,
+      refused: 0,
+      hasKey: key !== undefined,
+    });
   });
 
   test('Samen Meten, where one datastream gets no answer: the others are read, and later it is as well', async () => {
@@ -169,31 +171,6 @@ describe('each adapter asks as the source documents, and stores what it says', (
     }
     expect(waits).toEqual([1, 2, 4]);
     await server.client.deleteFeed({ id: thing });
-  });
-
-  test('Luchtmeetnet, page by page', async () => {
-    const thing = await makeThing('luchtmeetnet');
-    const row = (hour: string, value: number) => ({
-      formula: 'NO2',
-      value,
-      timestamp_measured: `2026-11-20T${hour}:00:00+00:00`,
-    });
-    answer = ({ url }, response) =>
-      json({
-        pagination: { last_page: 2 },
-        data: url.searchParams.get('page') === '1' ? [row('09', 17), row('12', 99)] : [row('08', 16)],
-      })({} as Question, response);
-    await server.client.putFeed({ id: thing, body: { adapter: 'luchtmeetnet', station: 'NL49014', origin } });
-    await ask();
-    expect(questions.map(({ url }) => [url.pathname, url.searchParams.get('page')])).toEqual([
-      ['/open_api/stations/NL49014/measurements', '1'],
-      ['/open_api/stations/NL49014/measurements', '2'],
-    ]);
-    // The hour of 12 is not over.
-    expect((await readingsOf(thing))[0]).toEqual([
-      ['2026-11-20T08:00:00.000Z', 16],
-      ['2026-11-20T09:00:00.000Z', 17],
-    ]);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { samenMetenFeed } from './samen-meten.ts';
 import { telraamFeed } from './telraam.ts';
 import { thingsStackFeed } from './things-stack.ts';
 
-/** Every kind of source that can be asked. To add one: copy the file of one that is alike, and name it here. */
+/** Every kind of source that can be asked. To add one: copy the file of one that is alike, name it here, and put what it answers into `fixtures/feeds`. */
 export const feedAdapters: readonly FeedAdapter[] = [
   luchtmeetnetFeed,
   ndwTrafficFeed,
