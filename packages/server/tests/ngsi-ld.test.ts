@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contextDocument } from '../src/observations/ngsi/context-document.ts';
 import { smartModels } from '../src/sensors/index.ts';
 import { buildPassport, buildThing } from '../testing/builders.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { schemaOf } from './kit/smart-model-schemas.ts';
 
 const NOW = Date.parse('2026-11-20T12:30:00Z');
 const at = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
@@ -346,21 +345,6 @@ describe('readings go out as entities', () => {
     expect(used.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  /** The schemas lean on common ones elsewhere; what those say of `id` and `location` is not asked here. */
-  function schemaOf(type: string): ValidateFunction {
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats(ajv);
-    const anything = {
-      $id: 'https://smart-data-models.github.io/data-models/common-schema.json',
-      definitions: {} as Record<string, object>,
-    };
-    const schema = JSON.parse(readFileSync(new URL(`${type}/schema.json`, samples), 'utf8')) as object;
-    for (const [, name = ''] of JSON.stringify(schema).matchAll(/common-schema\.json#\/definitions\/([\w-]+)/g))
-      anything.definitions[name] = {};
-    ajv.addSchema(anything);
-    return ajv.compile(schema);
-  }
-
   test.skipIf(!hasSamples)('what goes out is valid by the published schemas', async () => {
     const { body } = await get(
       '/ngsi-ld/v1/entities?type=NoiseLevelObserved,CrowdFlowObserved&options=keyValues&limit=100',
@@ -371,9 +355,26 @@ describe('readings go out as entities', () => {
     const measured = entities.filter((entity) => 'dateObserved' in entity);
     expect(measured.length).toBeGreaterThan(1);
     for (const entity of measured) {
-      const validate = schemaOf(entity.type);
+      const validate = schemaOf(samples, entity.type);
       validate(entity);
       expect({ id: entity.id, errors: validate.errors ?? [] }).toEqual({ id: entity.id, errors: [] });
     }
   });
+
+  test.skipIf(!hasSamples)(
+    'those schemas take their own examples, and nothing without a place or with an odd id',
+    () => {
+      for (const type of ['NoiseLevelObserved', 'CrowdFlowObserved', 'TrafficFlowObserved']) {
+        const validate = schemaOf(samples, type);
+        const example = JSON.parse(readFileSync(new URL(`${type}/example.json`, samples), 'utf8')) as object;
+        expect([type, validate(example), validate.errors]).toEqual([type, true, null]);
+        for (const wrong of [
+          { location: { type: 'Point' } },
+          { location: { type: 'Point', coordinates: ['5', 52] } },
+          { id: 'a b' },
+        ])
+          expect(validate({ ...example, ...wrong }), `${type} ${JSON.stringify(wrong)}`).toBe(false);
+      }
+    },
+  );
 });
