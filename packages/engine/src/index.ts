@@ -60,7 +60,7 @@ export type {
   UnusableReason,
 } from './effect/effect-outcome.ts';
 export type { EffectSeries } from './effect/effect-series.ts';
-export { type EffectSize, withoutEffect } from './effect/effect-size.ts';
+export { type EffectSize, toEffectSize, withoutEffect } from './effect/effect-size.ts';
 export { measureEffect } from './effect/measure-effect.ts';
 export {
   type EffectQuestion,

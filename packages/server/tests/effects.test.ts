@@ -145,6 +145,12 @@ describe('at the day by which an effect was expected', () => {
     const { body } = await fileOf(run?.id ?? 0);
     expect(body.numbers).toMatchObject({ weeksAfter: 4, spillOver: [], unusable: [] });
     expect(body.numbers?.comparisons.map(({ datastreamId }) => datastreamId).sort()).toEqual(streams.slice(1));
+    // At the places that were compared with nothing was done, and next to nothing is found.
+    for (const { placebo } of body.numbers?.comparisons ?? []) {
+      expect(Math.abs(placebo.percent ?? Number.NaN)).toBeLessThan(10);
+      expect(placebo.inUnit).toBe(null);
+    }
+    expect(body.numbers?.placesSentence).toMatch(/^Waarmee is vergeleken, daar is niets gedaan\..* meer\. Hoe verder/);
     const after = body.numbers?.weeks.filter((week) => week.after) ?? [];
     expect(after).toHaveLength(4);
     for (const { measured, expected, low, high } of after) {

@@ -80,10 +80,12 @@ export const EffectNumbers = Type.Object({
       weight: Type.Number(),
       /** The effect without this comparison. */
       without: EffectSize,
-      /** What the method finds at the comparison itself, where nothing was done. */
-      placebo: number,
+      /** What the method finds at the comparison itself in the same weeks, where nothing was done; of counts per cent alone. */
+      placebo: EffectSize,
     }),
   ),
+  /** What `placebo` says of all of them, in a sentence. */
+  placesSentence: Type.String(),
   unusable: Type.Array(Type.Object({ datastreamId: Type.Integer(), reason: Type.String() })),
   /** Share of stretches and places without a measure that were as far out. */
   chance: number,

@@ -45,13 +45,15 @@ function Numbers({ file, run, numbers }: PartProps & { numbers: EffectNumbers })
         <p key={sentence}>{sentence}</p>
       ))}
       <Weeks file={file} run={run} weeks={numbers.weeks} name={labelOf(file.series, run.datastreamId)} />
-      <TableFigure title={text.weights} label={file.label}>
+      <p>{numbers.placesSentence}</p>
+      <TableFigure title={text.weights} sentence={numbers.placesSentence} label={file.label}>
         <DataTable
           caption={text.weights}
           columns={[
             { key: 'name', header: text.candidate, render: ({ datastreamId }) => nameOf(datastreamId) },
             { key: 'weight', header: text.weight, align: 'end', render: ({ weight }) => percent(weight) },
             { key: 'without', header: text.without, align: 'end', render: ({ without }) => size(without) },
+            { key: 'placebo', header: text.placebo, align: 'end', render: ({ placebo }) => size(placebo) },
           ]}
           rows={numbers.comparisons}
           rowKey={({ datastreamId }) => datastreamId}

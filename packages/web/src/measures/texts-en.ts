@@ -187,6 +187,7 @@ export const measuresEn: MeasuresText = {
   weights: 'What it was compared with',
   weight: 'Counts for',
   without: 'Effect without this place',
+  placebo: 'Found at this place, without a measure',
   nextDoor: 'What happened next door?',
   noNextDoor: 'Nobody measures the same next door.',
   verdict: 'Verdict',

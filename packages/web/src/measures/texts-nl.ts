@@ -202,6 +202,7 @@ export const measuresNl = {
   weights: 'Waarmee is vergeleken',
   weight: 'Telt mee voor',
   without: 'Effect zonder deze plek',
+  placebo: 'Op deze plek gevonden, zonder maatregel',
   nextDoor: 'Wat gebeurde er vlakbij?',
   noNextDoor: 'Vlakbij meet niemand hetzelfde.',
   verdict: 'Oordeel',

@@ -4,6 +4,7 @@ import type { Language } from '../../foundation/http/language.ts';
 import type { ResponseRoom } from '../room.ts';
 import type { KeptQuestion } from './kept-question.ts';
 import { numberSentences, spillOverSentence } from './number-sentences.ts';
+import { placebosInSpace, placesSentence } from './placebos-in-space.ts';
 import { measuredOf } from './to-run.ts';
 
 /** JSON keeps what is no number as null. */
@@ -21,6 +22,7 @@ export interface Told {
 export function toEffectNumbers(room: ResponseRoom, told: Told, language: Language): EffectNumbers {
   const { report } = told;
   const { method, weeksBefore, weeksAfter, strayed, placebos, justBefore } = report;
+  const inSpace = placebosInSpace(told);
   return {
     effect: toSize(report.effect),
     low: toSize(report.low),
@@ -36,8 +38,9 @@ export function toEffectNumbers(room: ResponseRoom, told: Told, language: Langua
       datastreamId: Number(id),
       weight,
       without: toSize(report.withoutOne.find((one) => one.id === id)?.effect ?? nothing),
-      placebo: known(placebos.inSpace.find((one) => one.id === id)?.onScale),
+      placebo: toSize(inSpace.get(id) ?? nothing),
     })),
+    placesSentence: placesSentence(inSpace.values(), measuredOf(room, told.datastreamId), language),
     unusable: report.unusable.map(({ id, reason }) => ({ datastreamId: Number(id), reason })),
     chance: known(placebos.chance),
     placebosInTime: placebos.inTime.length,
