@@ -5,6 +5,7 @@ export const shell: Text['shell'] = {
   brand: 'Wijkritme',
   tagline: 'the rhythm of the neighbourhood',
   navigation: 'Main menu',
+  ownNavigation: 'Your own',
   overview: 'Overview',
   signals: 'Signals',
   cases: 'Cases',

@@ -5,6 +5,7 @@ export const shell = {
   brand: 'Wijkritme',
   tagline: 'het ritme van de wijk',
   navigation: 'Hoofdmenu',
+  ownNavigation: 'Van uzelf',
   overview: 'Overzicht',
   signals: 'Signalen',
   cases: 'Dossiers',

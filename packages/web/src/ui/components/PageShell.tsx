@@ -4,6 +4,8 @@ type PageShellProps = {
   header: ReactNode;
   /** Give a `<nav aria-label>`; its list of links is laid out here. */
   nav: ReactNode;
+  /** A second `<nav aria-label>`, of the reader's own; beside the header. */
+  own?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
   footer: ReactNode;
@@ -11,7 +13,7 @@ type PageShellProps = {
 };
 
 /** The main part has id "main" and can take focus, for after a change of page. */
-export function PageShell({ header, nav, banner, children, footer, skipLabel }: PageShellProps) {
+export function PageShell({ header, nav, own, banner, children, footer, skipLabel }: PageShellProps) {
   return (
     <div className="nl-page">
       <a className="nl-skip-link" href="#main">
@@ -20,6 +22,7 @@ export function PageShell({ header, nav, banner, children, footer, skipLabel }: 
       <header className="nl-page__header">
         <div className="nl-page__inner nl-page__bar">
           <div className="nl-page__title">{header}</div>
+          {own ? <div className="nl-page__nav nl-page__nav--own">{own}</div> : null}
           <div className="nl-page__nav">{nav}</div>
         </div>
         {banner ? (

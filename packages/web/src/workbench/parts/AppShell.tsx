@@ -7,7 +7,7 @@ import { useLinkClicks } from '../navigation.ts';
 import { paths } from '../paths.ts';
 import { Footer } from './Footer.tsx';
 import { LivePill } from './LivePill.tsx';
-import { Navigation } from './Navigation.tsx';
+import { Navigation, OwnNavigation } from './Navigation.tsx';
 import { useBanner } from './use-banner.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 
@@ -31,6 +31,7 @@ export function AppShell() {
             <LivePill />
           </div>
         }
+        own={<OwnNavigation />}
         nav={<Navigation />}
         banner={banner}
         footer={<Footer />}

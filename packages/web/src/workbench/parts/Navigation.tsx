@@ -17,12 +17,18 @@ const setThere = [
   paths.reportCategories(),
 ];
 
+interface NavItem {
+  readonly href: string;
+  readonly label: string;
+  readonly here: boolean;
+}
+
+/** What there is to look at and to work on. Who has not signed in finds signing in here. */
 export function Navigation() {
   const { shell } = useText();
   const { data: session } = useQuery(queries.session());
-  const unread = useQuery(queries.unread(session?.person?.id)).data?.unread ?? 0;
   const signInHref = useSignInHref();
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const pathname = usePathname();
   const may = (right: Right) => session?.rights.some((one) => one.right === right) ?? false;
   const items = [
     ...(session?.person ? [{ href: paths.today(), label: shell.today, here: pathname === paths.today() }] : []),
@@ -39,27 +45,44 @@ export function Navigation() {
     { href: paths.register(), label: shell.register, here: false },
     { href: paths.scores(), label: shell.scores, here: pathname.startsWith(paths.scores()) },
     { href: paths.imports(), label: shell.imports, here: pathname.startsWith(paths.imports()) },
-    ...(session?.person || may('installation.manage')
+    ...(session && session.role !== 'visitor'
+      ? []
+      : [{ href: signInHref, label: shell.signIn, here: pathname === paths.signIn() }]),
+  ];
+  return <Links label={shell.navigation} items={items} />;
+}
+
+/** What is of oneself, for who has signed in: beside the name of the program, so that the menu below it stays one row. */
+export function OwnNavigation() {
+  const { shell } = useText();
+  const { data: session } = useQuery(queries.session());
+  const unread = useQuery(queries.unread(session?.person?.id)).data?.unread ?? 0;
+  const signInHref = useSignInHref();
+  const pathname = usePathname();
+  if (!session || session.role === 'visitor') return null;
+  const isManager = session.rights.some(({ right }) => right === 'installation.manage');
+  const items = [
+    ...(session.person || isManager
       ? [{ href: paths.notices(), label: shell.notices(unread), here: pathname.startsWith(paths.notices()) }]
       : []),
-    ...(session && session.role !== 'visitor'
-      ? [{ href: paths.settings(), label: shell.settings, here: setThere.some((path) => pathname.startsWith(path)) }]
-      : []),
-    session?.person
+    { href: paths.settings(), label: shell.settings, here: setThere.some((path) => pathname.startsWith(path)) },
+    session.person
       ? { href: paths.account(), label: shell.account, here: pathname === paths.account() }
-      : {
-          href: signInHref,
-          label: session?.role === 'administrator' ? shell.signOut : shell.signIn,
-          here: pathname === paths.signIn(),
-        },
+      : { href: signInHref, label: shell.signOut, here: pathname === paths.signIn() },
   ];
+  return <Links label={shell.ownNavigation} items={items} />;
+}
+
+const usePathname = () => useRouterState({ select: ({ location }) => location.pathname });
+
+function Links({ label, items }: { label: string; items: readonly NavItem[] }) {
   return (
-    <nav aria-label={shell.navigation}>
+    <nav aria-label={label}>
       <ul>
-        {items.map(({ href, label, here }) => (
+        {items.map(({ href, label: name, here }) => (
           <li key={href.split('?', 1)[0]}>
             <a href={href} aria-current={here ? 'page' : undefined}>
-              {label}
+              {name}
             </a>
           </li>
         ))}
