@@ -145,7 +145,12 @@ export const calls: Readonly<Record<OperationId, Call>> = {
   listSignalQueue: {
     method: 'GET',
     path: '/v1/signal-queue',
-    query: ['from', 'to', 'place', 'kind', 'open', 'order', 'assignee', 'waiting', 'limit', 'after'],
+    query: ['from', 'to', 'place', 'kind', 'open', 'assignee', 'waiting', 'order', 'limit', 'after'],
+  },
+  getSignalQueueCounts: {
+    method: 'GET',
+    path: '/v1/signal-queue/counts',
+    query: ['from', 'to', 'place', 'kind', 'open', 'assignee', 'waiting'],
   },
   getSignalWork: { method: 'GET', path: '/v1/signals/:id/work' },
   assignSignal: { method: 'PUT', path: '/v1/signals/:id/assignee', body: true },

@@ -350,6 +350,7 @@ export {
   QueuedSignal,
   QueueOrder,
   SignalQueue,
+  SignalQueueCounts,
   SignalWork,
   SignalWorkChange,
   SignalWorkDetail,

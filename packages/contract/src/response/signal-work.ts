@@ -61,6 +61,21 @@ export const SignalQueue = Type.Object({
 });
 export type SignalQueue = Static<typeof SignalQueue>;
 
+/** Signals by one choice, with all other choices that hold. */
+const Counted = Type.Integer();
+
+/** How many signals each choice of the queue would give; a choice takes the place of another in its row. */
+export const SignalQueueCounts = Type.Object({
+  /** Kinds that there are; of the others there is none. */
+  kinds: Type.Array(Type.Object({ kind: DeviationKind, count: Counted })),
+  open: Counted,
+  assignees: Type.Object({ me: Counted, nobody: Counted }),
+  waiting: Type.Object({ me: Counted, late: Counted }),
+  /** Only the newest were counted: there may be more of each. */
+  more: Type.Boolean(),
+});
+export type SignalQueueCounts = Static<typeof SignalQueueCounts>;
+
 /** Days until an interpretation is asked, from when a signal was noticed. */
 const TermDays = Type.Integer({ minimum: 1, maximum: 60 });
 /** Where no place says otherwise: a week, so that everybody in a weekly meeting has had their turn (decision 110). */
@@ -104,6 +119,15 @@ export const QueueOrder = Type.Union([Type.Literal('ranked'), Type.Literal('newe
 export type QueueOrder = Static<typeof QueueOrder>;
 
 const id = Type.Object({ id: oneId });
+const queueChoices = {
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  place: Type.Optional(oneId),
+  kind: Type.Optional(DeviationKind),
+  open: Type.Optional(Type.Boolean()),
+  assignee: Type.Optional(AssigneeChoice),
+  waiting: Type.Optional(WaitingChoice),
+};
 const atSignal = { access: 'signals.work', placed: true, params: id, response: SignalWorkDetail, status: 200 } as const;
 
 /** Who works on which signal, and until when an interpretation is asked; of the response room. */
@@ -115,18 +139,22 @@ export const signalWorkOperations = {
     placed: true,
     summary: 'Signals with who works on them and the days left; choices about work look at one’s own places alone',
     query: Type.Object({
-      from: Type.Optional(Instant),
-      to: Type.Optional(Instant),
-      place: Type.Optional(oneId),
-      kind: Type.Optional(DeviationKind),
-      open: Type.Optional(Type.Boolean()),
+      ...queueChoices,
       order: Type.Optional(QueueOrder),
-      assignee: Type.Optional(AssigneeChoice),
-      waiting: Type.Optional(WaitingChoice),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.defaultPageSize })),
       after: Type.Optional(Type.String({ maxLength: 100 })),
     }),
     response: SignalQueue,
+    status: 200,
+  },
+  getSignalQueueCounts: {
+    method: 'GET',
+    path: '/v1/signal-queue/counts',
+    access: 'signals.work',
+    placed: true,
+    summary: 'How many signals of the queue each choice would give, beside the other choices that hold',
+    query: Type.Object(queueChoices),
+    response: SignalQueueCounts,
     status: 200,
   },
   getSignalWork: {

@@ -47,6 +47,7 @@ import { getFeeling } from './operations/get-feeling.ts';
 import { getIntervention } from './operations/get-intervention.ts';
 import { getKeepTerms } from './operations/get-keep-terms.ts';
 import { getSignalFeedback } from './operations/get-signal-feedback.ts';
+import { getSignalQueueCounts } from './operations/get-signal-queue-counts.ts';
 import { getSignalScores } from './operations/get-signal-scores.ts';
 import { getSignalWork } from './operations/get-signal-work.ts';
 import { giveSignalFeedback } from './operations/give-signal-feedback.ts';
@@ -202,6 +203,7 @@ export function mountResponse(
     getSignalWork,
     listSavedFilters,
     listSignalQueue,
+    getSignalQueueCounts,
     orderSavedFilters,
     putAnswerTerm,
     getKeepTerms,

@@ -35,7 +35,7 @@ import type { RhythmParts } from './parts.ts';
 import type { Rhythm, RhythmRoom } from './room.ts';
 import { shownHours } from './shown-hours.ts';
 import { SignalKeeper } from './signal-keeper.ts';
-import { countOfSignals, signalsPage } from './signals-page.ts';
+import { countOfSignals, countsOfChoices, signalsPage } from './signals-page.ts';
 import {
   findSignalSpan,
   selectChosen,
@@ -118,6 +118,7 @@ export function mountRhythm(context: Context, places: Places, sensors: Sensors, 
     findSignal: (id) => findSignalSpan(db, id),
     listSignals: (query, reader, choice) => signalsPage(room, query, reader, choice),
     countSignals: (query, choice, most) => countOfSignals(room, query, choice, most),
+    countChoices: (query, rows, most) => countsOfChoices(room, query, rows, most),
     chooseSignals: (choice, limit) => selectChosen(db, choice, limit),
     noticedOf: (ids) => selectNoticedOf(db, ids),
     noticedBetween: (from, to) => selectNoticed(db, from, to),

@@ -10,6 +10,7 @@ import type { NeighbourKeeper } from './neighbours/neighbour-keeper.ts';
 import type { RhythmParts } from './parts.ts';
 import type { HourPeriod, ShownHours } from './shown-hours.ts';
 import type { SignalsAsked } from './signals-asked.ts';
+import type { ChoiceRow, SignalCounts } from './sql/signal-counts.ts';
 import type { ChosenSignals, NoticedSignal, SignalChoice, SignalSpan, WhenNoticed } from './sql/signals.ts';
 
 export interface Rhythm extends Room {
@@ -24,6 +25,8 @@ export interface Rhythm extends Room {
   listSignals(query: SignalsAsked, reader: Reader, choice: SignalChoice): Promise<SignalList>;
   /** How many there are of such signals; beyond `most` it is no longer counted. */
   countSignals(query: SignalsAsked, choice: SignalChoice, most: number): Promise<number>;
+  /** How many signals each choice would give beside the others that hold, of the newest `most`. */
+  countChoices(query: SignalsAsked, rows: readonly ChoiceRow[], most: number): Promise<SignalCounts>;
   /** Numbers of signals, by the day they were noticed, of one day the newest first; and how many there are. */
   chooseSignals(choice: SignalChoice, limit: number): Promise<ChosenSignals>;
   /** When each of these was noticed, else began, and whether it says something of a sensor alone. */

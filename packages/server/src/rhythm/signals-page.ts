@@ -3,6 +3,7 @@ import { badCursor } from '../foundation/bad-cursor.ts';
 import type { Reader } from '../foundation/reader.ts';
 import type { RhythmRoom } from './room.ts';
 import type { SignalsAsked } from './signals-asked.ts';
+import { type ChoiceRow, countSignalChoices, type SignalCounts } from './sql/signal-counts.ts';
 import { countSignals, type SignalChoice, selectSignals } from './sql/signals.ts';
 import { toSignals } from './to-signals.ts';
 
@@ -42,6 +43,17 @@ export function countOfSignals(
   most: number,
 ): Promise<number> {
   return countSignals(room.db, { ...narrowedBy(room, query), ...choice }, most);
+}
+
+/** How many signals each choice would give, of the newest `most`. */
+export function countsOfChoices(
+  room: RhythmRoom,
+  query: SignalsAsked,
+  rows: readonly ChoiceRow[],
+  most: number,
+): Promise<SignalCounts> {
+  const { joint: _, ...narrowed } = narrowedBy(room, query);
+  return countSignalChoices(room.db, { ...narrowed, rows, most });
 }
 
 const narrowedBy = (room: RhythmRoom, { from, to, place, joint, kind, open }: SignalsAsked) => ({

@@ -68,6 +68,7 @@ export const doorsWithoutCounts: Readonly<Record<string, WithoutCounts>> = {
   listKnownSensors: noCounts('sensors of others, without readings'),
   listExplanations: noCounts('names of choices'),
   listSignalQueue: noCounts('signals as `listSignals` tells them, for persons; tested below'),
+  getSignalQueueCounts: noCounts('numbers of signals that `listSignalQueue` gives with the same choices'),
   getToday: noCounts('signals as `listSignals` tells them, for persons; tested below'),
   getSignalWork: noCounts('names and days'),
   getAnswerTerm: noCounts('a number of days'),

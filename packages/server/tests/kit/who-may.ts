@@ -118,6 +118,7 @@ export const rows: Readonly<Record<string, Row>> = {
   changeCaseTask: { placed: workers, anywhere: true },
   strikeCaseAgreement: { placed: workers, anywhere: true },
   listSignalQueue: { placed: workers, anywhere: true },
+  getSignalQueueCounts: { placed: workers, anywhere: true },
   getSignalWork: { placed: workers },
   assignSignal: { placed: workers },
   getKeepTerms: 'everyone',

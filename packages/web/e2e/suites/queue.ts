@@ -65,10 +65,37 @@ export function queue(): void {
     await page.getByRole('button', { name: 'Bewaar deze keuze' }).click();
     await page.getByText('Bewaard als “Mijn werk”.').waitFor();
     await page.goto('/signalen');
-    await page.getByText('Mijn filters (1)').click();
-    await page.getByRole('link', { name: 'Mijn werk' }).click();
+    // One press away, and told apart once it holds.
+    const kept = page.getByRole('list', { name: 'Mijn filters' }).getByRole('link', { name: 'Mijn werk' });
+    await kept.click();
     await expect.poll(() => page.url()).toContain('wie=mij');
+    await expect.poll(() => kept.getAttribute('aria-current')).toBe('true');
     await looksGood(page.url());
+  });
+
+  it('says on each choice how many signals it would give, and asks only once the choices are in sight', async () => {
+    const page = await openPage(undefined, { session: police });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto('/signalen');
+    await rowOf(page).waitFor();
+    expect(asked).not.toContain('/v1/signal-queue/counts');
+    await openFilters(page);
+    const choice = page.getByRole('button', { name: /^geen metingen \d+$/ });
+    const count = Number(/\d+$/.exec((await choice.textContent()) ?? '')?.[0]);
+    expect(count).toBeGreaterThan(0);
+    await choice.click();
+    await expect.poll(() => page.locator('.queue > li').count()).toBe(count);
+  });
+
+  it('has its menu on one row of a laptop', async () => {
+    for (const width of [1_024, 1_280, 1_440]) {
+      const page = await openPage('/signalen', { session: police, width });
+      const links = page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link');
+      await links.filter({ hasText: 'Dossiers' }).waitFor();
+      const tops = await links.evaluateAll((all) => all.map((link) => Math.round(link.getBoundingClientRect().top)));
+      expect([width, new Set(tops).size]).toEqual([width, 1]);
+    }
   });
 
   it('asks for no other list first, so that what one opens stays open', async () => {

@@ -1,7 +1,7 @@
 import { ConflictError } from '../workbench/parts/ConflictError.tsx';
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
-import { MOST_SAVED_FILTERS } from '@wijkritme/contract';
+import { MOST_SAVED_FILTERS, type SavedFilter } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
 import { Button, Details, FormField, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
@@ -18,28 +18,50 @@ interface SavedFiltersProps {
   readonly personId: number;
 }
 
-/** Views under a name: each is a link to its address. */
+/** So many stand in the bar itself; one puts them in order, and the others are under the fold. */
+const inBar = 5;
+
+/** Views under a name: each is a link to its address. The first ones are one press away. */
 export function SavedFilters({ search, personId }: SavedFiltersProps) {
   const text = useQueueText();
   const { data } = useQuery(savedFiltersQuery(personId));
   const items = data?.items ?? [];
+  const rest = items.slice(inBar);
   return (
-    <Details summary={items.length > 0 ? `${text.savedFilters} (${items.length})` : text.savedFilters}>
-      <p className="items__note">{text.savedIntro}</p>
-      {items.length > 0 ? (
-        <ul className="queue-saved" aria-label={text.savedFilters}>
-          {items.map(({ id, name, view }) => (
-            <li key={id}>
-              <a href={paths.signals(toSearch(view))}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>{text.noFilters}</p>
-      )}
-      <KeepForm search={search} personId={personId} count={items.length} />
-      {items.length > 0 ? <ArrangeFilters items={items} personId={personId} /> : null}
-    </Details>
+    <>
+      {items.length > 0 ? <Views label={text.savedFilters} items={items.slice(0, inBar)} search={search} /> : null}
+      <Details summary={items.length > 0 ? `${text.savedFilters} (${items.length})` : text.savedFilters}>
+        <p className="items__note">{text.savedIntro}</p>
+        {rest.length > 0 ? <Views label={text.moreFilters} items={rest} search={search} /> : null}
+        {items.length === 0 ? <p>{text.noFilters}</p> : null}
+        <KeepForm search={search} personId={personId} count={items.length} />
+        {items.length > 0 ? <ArrangeFilters items={items} personId={personId} /> : null}
+      </Details>
+    </>
+  );
+}
+
+interface ViewsProps {
+  readonly label: string;
+  readonly items: readonly SavedFilter[];
+  readonly search: FindingsSearch;
+}
+
+function Views({ label, items, search }: ViewsProps) {
+  const here = paths.signals(search);
+  return (
+    <ul className="queue-saved" aria-label={label}>
+      {items.map(({ id, name, view }) => {
+        const href = paths.signals(toSearch(view));
+        return (
+          <li key={id}>
+            <a href={href} aria-current={href === here ? 'true' : undefined}>
+              {name}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

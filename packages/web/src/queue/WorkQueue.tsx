@@ -19,6 +19,7 @@ import { queueFilterOf } from './queue-filter.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { useQueueText } from './texts.ts';
 import { goToList, useListKeys } from './use-list-keys.ts';
+import { useQueueCounts } from './use-queue-counts.ts';
 import { WorkFilters } from './WorkFilters.tsx';
 
 /** The first is that of an address without one. */
@@ -35,6 +36,8 @@ export function WorkQueue({ search, personId }: WorkQueueProps) {
   const text = useQueueText();
   const filter = queueFilterOf(search, useZone(search.plek));
   const query = useInfiniteQuery(queueQuery(filter, personId));
+  const [isFolded, setFolded] = useState(true);
+  const counts = useQueueCounts(filter, personId, !isFolded);
   const total = query.data?.pages[0]?.total;
   const shown = (count: number, more: boolean) =>
     more && total ? text.shownOf(count, total) : signals.shown(count, more);
@@ -44,7 +47,9 @@ export function WorkQueue({ search, personId }: WorkQueueProps) {
         search={search}
         hrefOf={paths.signals}
         orders={orders}
-        more={<WorkFilters search={search} />}
+        counts={counts}
+        onFold={(open) => setFolded(!open)}
+        more={<WorkFilters search={search} counts={counts?.work} />}
         beside={
           <>
             <SavedFilters search={search} personId={personId} />

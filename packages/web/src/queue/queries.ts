@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { QueueOrder } from '@wijkritme/contract';
 import { keys } from '../live/keys.ts';
 import { api } from '../workbench/api.ts';
@@ -22,6 +22,15 @@ export const queueQuery = (filter: QueueFilter, person: number) =>
       api.listSignalQueue({ ...filter, limit: pageLength, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  });
+
+/** How many signals each choice would give; asked for where the choices are in sight. */
+export const queueCountsQuery = ({ order: _, ...filter }: QueueFilter, person: number) =>
+  queryOptions({
+    queryKey: keys.queueCount(person, filter),
+    queryFn: ({ signal }) => api.getSignalQueueCounts(filter, { signal }),
+    // While another choice is counted the numbers of the last one stay.
+    placeholderData: keepPreviousData,
   });
 
 export const workQuery = (id: number, person: number) =>

@@ -38,6 +38,7 @@ export const queueEn: QueueText = {
     'At the top is what stands out and is nearly due. That is surprise plus one, divided by the days you have left or are late. At the bottom is what you are no longer asked.',
   savedFilters: 'My filters',
   savedIntro: 'Only you see this list. To share a filter, send the address of the page.',
+  moreFilters: 'More of my filters',
   noFilters: 'You have not saved any filters yet.',
   filterName: 'What do you call this filter?',
   keep: 'Save this choice',

@@ -38,6 +38,7 @@ export const queueNl = {
     'Bovenaan staat wat opvalt en bijna af moet. Dat is opvallendheid plus één, gedeeld door het aantal dagen dat u nog hebt of te laat bent. Onderaan staat wat u niet meer wordt gevraagd.',
   savedFilters: 'Mijn filters',
   savedIntro: 'Alleen u ziet deze lijst. Een filter delen? Stuur het adres van de pagina.',
+  moreFilters: 'Meer van mijn filters',
   noFilters: 'U heeft nog geen filters bewaard.',
   filterName: 'Hoe heet dit filter?',
   keep: 'Bewaar deze keuze',

@@ -23,6 +23,7 @@ export function useAssigning({ signalId, version }: SignalWork, person: number) 
     onSuccess: (detail) => {
       queryClient.setQueryData(keys.signalWork(signalId, person), detail);
       show(detail.work);
+      void queryClient.invalidateQueries({ queryKey: keys.queueCounts(person) });
     },
   });
   return { ...mutation, look: () => void look().then(() => mutation.reset()) };

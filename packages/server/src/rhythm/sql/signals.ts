@@ -252,7 +252,18 @@ function orderOf({ order, rank }: SignalQuery): RawBuilder<unknown> {
   return order === 'ranked' && rank ? sql`rank desc nulls last, s.start_time desc` : sql`s.start_time desc`;
 }
 
-function chosen({ id, from, to, within, joint, kind, open, windows, also }: Partial<SignalQuery>): RawBuilder<boolean> {
+/** As a condition on the signal `s` of a statement. */
+export function chosen({
+  id,
+  from,
+  to,
+  within,
+  joint,
+  kind,
+  open,
+  windows,
+  also,
+}: Partial<SignalQuery>): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (from !== undefined) conditions.push(sql`coalesce(s.end_time, 'infinity') >= ${new Date(from)}`);
   if (to !== undefined) conditions.push(sql`s.start_time < ${new Date(to)}`);

@@ -5,7 +5,7 @@ type DetailsProps = {
   children: ReactNode;
   /** Open from then on, until somebody closes it. */
   isOpen?: boolean;
-  onToggle?: (open: boolean) => void;
+  onToggle?: ((open: boolean) => void) | undefined;
   /** Open on paper: for what one reads, and not for what one fills in. */
   onPaper?: boolean;
 };

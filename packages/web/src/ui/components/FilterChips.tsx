@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
-type Chip = { id: string; label: string; count?: number; on: boolean };
+/** `count`: how many there are with it, in words where it is no plain number. */
+type Chip = { id: string; label: string; count?: number | string | undefined; on: boolean };
 
 type FilterChipsProps = { label: string; chips: readonly Chip[]; onToggle: (id: string) => void };
 
