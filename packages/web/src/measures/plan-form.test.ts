@@ -15,6 +15,9 @@ const good: PlanForm = {
 test('an empty form says what is missing, field by field', () => {
   const fields = problemsOf(emptyPlan(3, 7), measuresNl).map(({ fieldId }) => fieldId);
   expect(fields).toEqual(['plan-title', 'plan-start', 'plan-end', 'plan-by', 'plan-series-1', 'plan-size-1']);
+  // In the list above the form each says by itself what is missing.
+  const messages = problemsOf(emptyPlan(3, 7), measuresNl).map(({ message }) => message);
+  expect(new Set(messages).size).toBe(messages.length);
 });
 
 test.each<[string, Partial<PlanForm>, string]>([

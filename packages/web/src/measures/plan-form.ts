@@ -108,10 +108,10 @@ export function problemsOf(form: PlanForm, text: MeasuresText): Problem[] {
   };
   need(form.title.trim().length >= 3, 'plan-title', text.titleError);
   need(/^\d*$/.test(form.cost.trim()), 'plan-cost', text.costError);
-  need(form.startsOn !== '', 'plan-start', text.dateError);
-  need(form.endsOn !== '', 'plan-end', text.dateError);
+  need(form.startsOn !== '', 'plan-start', text.startError);
+  need(form.endsOn !== '', 'plan-end', text.lastDayError);
   need(form.endsOn === '' || form.startsOn <= form.endsOn, 'plan-end', text.endError);
-  need(form.by !== '', 'plan-by', text.dateError);
+  need(form.by !== '', 'plan-by', text.effectDayError);
   need(form.by === '' || form.startsOn < form.by, 'plan-by', text.byError);
   for (const { key, datastreamId, size } of form.expected) {
     need(datastreamId !== '', `plan-series-${key}`, text.seriesError);

@@ -136,6 +136,8 @@ export const paths = {
   signals: (search: FindingsSearch = {}) => `/signalen${queryOf({ ...search })}`,
   signal: (id: number) => `/signalen/${id}`,
   interpretations: (signal: number) => `/signalen/${signal}#interpret-heading`,
+  /** On the page of the signal itself. */
+  opinionHere: '#interpret-heading',
   deviations: (search: FindingsSearch = {}) => `/afwijkingen${queryOf({ ...search })}`,
   deviation: (id: number) => `/afwijkingen/${id}`,
   sensors: (search: SensorsSearch = {}) => `/sensoren${queryOf({ ...search })}`,

@@ -68,6 +68,7 @@ export const signals: Text['signals'] = {
   size: (n) => one(n, 'deviation', 'deviations'),
   together: 'Together different from normal',
   number: (id) => `Signal ${id}`,
+  toOpinion: 'To your interpretation',
   otherExplanation: 'Another explanation',
   membersHeading: (n) => (n === 1 ? 'The deviation that belongs to it' : `The ${n} deviations that belong to it`),
   whyOf: (id) => `Why do we see this? (deviation ${id})`,

@@ -69,6 +69,7 @@ export const signals = {
   size: (n: number) => one(n, 'afwijking', 'afwijkingen'),
   together: 'Samen anders dan normaal',
   number: (id: number) => `Signaal ${id}`,
+  toOpinion: 'Naar uw duiding',
   otherExplanation: 'Een andere verklaring',
   membersHeading: (n: number) => (n === 1 ? 'De afwijking die erbij hoort' : `De ${n} afwijkingen die erbij horen`),
   whyOf: (id: number) => `Waarom zien wij dit? (afwijking ${id})`,

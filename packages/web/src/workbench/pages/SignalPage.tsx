@@ -10,6 +10,7 @@ import { PageTitle } from '../parts/PageTitle.tsx';
 import { QueryView } from '../parts/QueryView.tsx';
 import { SignalBadges, useSignalName, useSignalSpell } from '../parts/SignalItems.tsx';
 import { SignalMembers } from '../parts/SignalMembers.tsx';
+import { useMay } from '../parts/use-session.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -45,6 +46,7 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
   const text = useText();
   const name = useSignalName(signal);
   const spell = useSignalSpell(signal);
+  const mayAnswer = useMay('signals.work');
   const { placeId, placeName } = signal;
   return (
     <>
@@ -62,6 +64,7 @@ function SignalView({ reason: { signal, explanations, joint } }: { reason: Signa
       <div className="toolbar toolbar--middle">
         <SignalBadges signal={signal} />
         <span className="items__note">{spell}</span>
+        {mayAnswer ? <LinkButton href={paths.opinionHere}>{text.signals.toOpinion}</LinkButton> : null}
         {placeId === null ? null : (
           <LinkButton href={paths.place(placeId)}>
             {text.deviation.toPlace(placeName ?? text.deviations.place)}
