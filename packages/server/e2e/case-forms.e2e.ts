@@ -122,7 +122,8 @@ describe.skipIf(!browserPath)('a case that goes on', () => {
     await page.getByLabel('Hoeveel?').fill('25');
     const propose = page.getByRole('button', { name: 'Stel deze maatregel voor' });
     await propose.click();
-    await page.getByText(`“Plek” noemt geen plek waar u werkt: ${places.elsewhere}; kies een andere.`).waitFor();
+    const { name: elsewhere } = await server.client.getPlace({ id: places.elsewhere });
+    await page.getByText(`“Plek” noemt ${elsewhere}, waar u niet werkt; kies een andere plek.`).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await place.selectOption({ label: 'geen vaste plek' });
     await propose.click();
@@ -149,7 +150,15 @@ describe.skipIf(!browserPath)('a case that goes on', () => {
     // On paper stands what happened, and nothing to press or to fill in.
     await page.emulateMedia({ media: 'print' });
     await page.getByText('Dossier geopend').waitFor();
-    await page.getByRole('table', { name: 'Overlast door geluid' }).waitFor();
+    const steps = page.getByRole('table', { name: 'Overlast door geluid' });
+    await steps.waitFor();
+    // A column of buttons would be an empty one.
+    expect(await steps.getByRole('columnheader').allTextContents()).toEqual([
+      'Stap',
+      'Wat u ziet',
+      'Wat u dan doet',
+      'Wie het volgt',
+    ]);
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.getByText('Schrijf een taak op').isVisible()).toBe(false);
     await page.emulateMedia({ media: null });

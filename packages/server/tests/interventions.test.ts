@@ -322,6 +322,15 @@ describe('bad input', () => {
     expect((await askMeasure(server, ward, 'GET', `?case=${file.id}`)).body).toMatchObject({ items: [] });
   });
 
+  test('a place where one does not work is named, not numbered', async () => {
+    const plan = planOf({ placeId: places.elsewhere });
+    const { body } = await askMeasure(server, ward, 'POST', '', { caseId: file.id, plan });
+    const { name } = await server.client.getPlace({ id: places.elsewhere });
+    expect(body.fields).toEqual([
+      { pointer: '/plan/placeId', message: `noemt ${name}, waar u niet werkt; kies een andere plek` },
+    ]);
+  });
+
   test('comparisons that never measured, or no more', async () => {
     const [empty] = await buildCity(server, { streets: 1, from: NOW, to: NOW, position: [5.115, 52.105] });
     const [old] = await buildCity(server, {

@@ -63,7 +63,7 @@ function Steps({ script, file, onTask }: StepsProps) {
           { key: 'sign', header: text.sign, render: ({ sign }) => sign[language] },
           { key: 'measure', header: text.measure, render: ({ measure }) => measure[language] },
           { key: 'follower', header: text.follower, render: ({ follower }) => text.roles[follower] },
-          ...(file.closed ? [] : [{ key: 'act', header: text.makeOfIt, render: act }]),
+          ...(file.closed ? [] : [{ key: 'act', header: text.makeOfIt, controls: true, render: act }]),
         ]}
         rows={script.steps}
         rowKey={({ grade }) => grade}

@@ -38,6 +38,7 @@ export function RoundsTable({
   const taking = {
     key: 'remove',
     header: text.change,
+    controls: true,
     render: (one: QuestionnaireRound) =>
       one.mayRemove ? (
         <>

@@ -27,6 +27,7 @@ describe('dates and numbers (ux 3.4)', () => {
     // There it is the new year already.
     expect(nl.dayTime('2025-12-31T23:00:00Z')).toBe('donderdag 1 januari om 00.00\u00a0uur');
     expect(en.dayTime('2027-01-04T09:00:00Z')).toMatch(/^Monday,? 4 January 2027 at 10:00$/);
+    expect(nl.day('2025-12-31T22:59:00Z')).toBe('woensdag 31 december 2025');
     now = Date.parse('2026-12-31T23:30:00Z');
     expect(nl.dayTime(evening)).toBe('vrijdag 20 november 2026 om 22.30\u00a0uur');
     now = Date.parse(evening);

@@ -67,10 +67,11 @@ export function createFormat(language: Language, zone: string = defaultZone, now
     return (at: Instant) => format.format(new Date(at));
   };
   const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = date({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayOfThisYear = date({ weekday: 'long', day: 'numeric', month: 'long' });
   const shortDay = date({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const dayOfYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const year = date({ year: 'numeric' });
+  const day = (at: Instant) => (year(at) === year(now()) ? dayOfThisYear(at) : dayOfYear(at));
   const longDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const month = date({ month: 'long', year: 'numeric' });
   const shortDate = (at: Instant) =>
@@ -91,7 +92,7 @@ export function createFormat(language: Language, zone: string = defaultZone, now
     time,
     /** An hour of the clock in words of its own: 9.00 in “van 9.00 tot 10.00 uur”. */
     wallHour: (hour: number) => (language === 'nl' ? `${hour}.00` : `${String(hour).padStart(2, '0')}:00`),
-    /** vrijdag 20 november */
+    /** vrijdag 20 november; of another year than this one: vrijdag 20 november 2026 */
     day,
     /** 20 november 2026 */
     longDate,
@@ -107,7 +108,7 @@ export function createFormat(language: Language, zone: string = defaultZone, now
       return `${shortDate(from)} ${clock(from)} – ${isOneDay ? '' : `${shortDate(until)} `}${clock(until)}`;
     },
     /** vrijdag 20 november om 22.30 uur, for sentences; of another year than this one with its year */
-    dayTime: (at: Instant) => `${year(at) === year(now()) ? day(at) : dayOfYear(at)} ${words[language].at} ${time(at)}`,
+    dayTime: (at: Instant) => `${day(at)} ${words[language].at} ${time(at)}`,
     /** van 14 november 2026 tot en met 20 november 2026 */
     range: (from: Instant, to: Instant) => {
       const [first, last] = [longDate(from), longDate(to)];

@@ -56,6 +56,7 @@ function List({ items, mayTune }: { items: readonly Explanation[]; mayTune: bool
   const change = {
     key: 'change',
     header: text.change,
+    controls: true,
     render: (row: Explanation) => <Button onClick={() => setChosen(row.id)}>{text.changeOne(row.nl)}</Button>,
   };
   return (

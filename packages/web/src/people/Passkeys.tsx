@@ -54,6 +54,7 @@ function PasskeyTable({ items }: { items: readonly Passkey[] }) {
           {
             key: 'change',
             header: text.change,
+            controls: true,
             render: ({ id, name }) => (
               <div className="toolbar">
                 <Button onClick={() => setNaming(id)}>{text.rename(name)}</Button>

@@ -29,6 +29,7 @@ export function PlannedTable({ caption, place, places, items, mayManage, onSaid 
   const change = {
     key: 'change',
     header: text.change,
+    controls: true,
     render: (one: PlannedEvent) => <Button onClick={() => setChosen(one.id)}>{text.changeTitle(one.name)}</Button>,
   };
   return (

@@ -55,6 +55,7 @@ function List({ items, mayTune }: { items: readonly ReportCategory[]; mayTune: b
   const change = {
     key: 'change',
     header: text.change,
+    controls: true,
     render: (row: ReportCategory) => <Button onClick={() => choose(row.id)}>{text.changeOne(row[language])}</Button>,
   };
   const one = items.find(({ id }) => id === chosen);

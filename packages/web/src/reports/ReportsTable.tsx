@@ -38,7 +38,7 @@ export function ReportsTable({ caption, items, act }: ReportsTableProps) {
           render: ({ source: of, simulated }) =>
             simulated ? `${text.sources[of]}, ${text.simulated}` : text.sources[of],
         },
-        ...(act ? [{ key: 'act', header: doing, render: act }] : []),
+        ...(act ? [{ key: 'act', header: doing, controls: true, render: act }] : []),
       ]}
     />
   );

@@ -56,8 +56,10 @@ function dayFaults({ startsOn, endsOn, stopOn, by }: InterventionPlan): WrongFie
 }
 
 function placeFaults({ places }: ResponseRoom, { mayAt }: Planner, { placeId }: InterventionPlan): WrongField[] {
-  if (placeId === null || (places.directory.find(placeId) && mayAt(placeId))) return [];
-  return [{ pointer: '/plan/placeId', message: planWords.noPlace(placeId) }];
+  if (placeId === null) return [];
+  const place = places.directory.find(placeId);
+  if (place && mayAt(placeId)) return [];
+  return [{ pointer: '/plan/placeId', message: place ? planWords.notYours(place.name) : planWords.noPlace(placeId) }];
 }
 
 async function agreementFaults(

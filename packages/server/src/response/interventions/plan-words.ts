@@ -26,6 +26,10 @@ export const planWords = {
     nl: `noemt geen plek waar u werkt: ${id}; kies een andere`,
     en: `names no place where you work: ${id}; choose another`,
   }),
+  notYours: (place: string): Words => ({
+    nl: `noemt ${place}, waar u niet werkt; kies een andere plek`,
+    en: `names ${place}, where you do not work; choose another place`,
+  }),
   noAgreement: (id: number): Words => ({
     nl: `noemt geen afspraak van dit dossier: ${id}; kies een andere`,
     en: `names no agreement of this case: ${id}; choose another`,

@@ -25,8 +25,8 @@ export function createQuestionnaireRound({ http, access, clock }: Context, room:
     await checkSharing(room, body, body.placeId);
     if (!(await hasRoomFor(room.db, [body.placeId])(body.placeId)))
       throw new WijkritmeError('conflict', {
-        nl: `Plek ${body.placeId} heeft zoveel rondes als er kunnen; haal eerst oude weg.`,
-        en: `Place ${body.placeId} holds as many rounds as it can; take old ones away first.`,
+        nl: `${place.name} heeft zoveel rondes als er kunnen; haal eerst oude weg.`,
+        en: `${place.name} holds as many rounds as it can; take old ones away first.`,
       });
     const made = await insertRound(room.db, toNewRound(body, body, { person, now }));
     if (made.id === null)

@@ -11,6 +11,7 @@ export function putKeepTerms({ http, access, clock }: Context, room: ResponseRoo
   http.operation('putKeepTerms', async ({ params: { id }, body, principal }) => {
     access.require(principal, 'retention.manage', id);
     const before = await keepTermsOf(room, id);
+    const place = room.places.directory.find(id)?.name ?? id;
     const { caseDays = null, wordsDays = null, reportsDays = null, version } = body;
     const at = clock.now();
     const actor = actorOf(principal);
@@ -18,7 +19,7 @@ export function putKeepTerms({ http, access, clock }: Context, room: ResponseRoo
       const change = { place_id: id, case_days: caseDays, words_days: wordsDays, reports_days: reportsDays, version };
       if (!(await upsertKeepTerm(trx, { ...change, changed_at: new Date(at), changed_by: actor })))
         refuseOldVersion(
-          { nl: `De lijst van termijnen van plek ${id}`, en: `The list of terms of place ${id}` },
+          { nl: `De lijst van termijnen van ${place}`, en: `The list of terms of ${place}` },
           { now: before.version, seen: version },
         );
       const detail = { before: ownOf(before), after: { cases: caseDays, words: wordsDays, reports: reportsDays } };

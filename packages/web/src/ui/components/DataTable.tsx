@@ -5,6 +5,8 @@ export type Column<Row> = {
   key: string;
   header: string;
   align?: 'start' | 'end';
+  /** What one presses; it stays away on paper, where it would be an empty column. */
+  controls?: boolean;
   render: (row: Row) => ReactNode;
 };
 
@@ -30,7 +32,8 @@ const roles = {
   cell: { role: 'cell' },
 } as const;
 
-const alignOf = <Row,>({ align }: Column<Row>) => (align === 'end' ? 'nl-table__cell--end' : undefined);
+const lookOf = <Row,>({ align, controls = false }: Column<Row>) =>
+  [align === 'end' ? 'nl-table__cell--end' : '', controls ? 'no-print' : ''].filter(Boolean).join(' ') || undefined;
 
 /** The first column heads its row. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -46,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <thead>
           <tr {...roles.row}>
             {columns.map((column) => (
-              <th key={column.key} className={alignOf(column)} {...roles.column}>
+              <th key={column.key} className={lookOf(column)} {...roles.column}>
                 {column.header}
               </th>
             ))}
@@ -73,11 +76,11 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
     <tr {...roles.row}>
       {columns.map((column, index) =>
         index === 0 ? (
-          <th key={column.key} className={alignOf(column)} data-label={column.header} {...roles.head}>
+          <th key={column.key} className={lookOf(column)} data-label={column.header} {...roles.head}>
             {column.render(row)}
           </th>
         ) : (
-          <td key={column.key} className={alignOf(column)} data-label={column.header} {...roles.cell}>
+          <td key={column.key} className={lookOf(column)} data-label={column.header} {...roles.cell}>
             {column.render(row)}
           </td>
         ),
