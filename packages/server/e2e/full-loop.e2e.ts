@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Role } from '@wijkritme/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, acceptInvitation, signInByForm } from '../testing/accounts.ts';
 import { browserPath, pages } from '../testing/browser.ts';
 import { buildPerson, openSessionOf, type TestPerson } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
@@ -44,6 +45,31 @@ interface SignedIn {
   readonly page: Page;
 }
 
+/** Invited, accepted, and signed in by the form with password and code, as people do. */
+async function signInAsPeopleDo(role: Role): Promise<{ readonly account: Account; readonly page: Page }> {
+  const { id: organisationId } = await server.client.createOrganisation({
+    body: { kind: 'municipality', name: 'Gemeente van de wijk' },
+  });
+  const email = 'wijk@gemeente.example';
+  const { token } = await server.client.invitePerson({
+    body: { name: 'Wies Wijkman', email, organisationId, roles: [{ role, placeId: place }] },
+  });
+  const page = await openAs(undefined);
+  const secret = await acceptInvitation(page, `/uitnodiging#token=${token}`, clock.now());
+  await page.context().clearCookies();
+  await signInAgain(page, { email, secret });
+  return { account: { email, secret }, page };
+}
+
+/** From a page that asks for it, and back to that page. */
+async function signInAgain(page: Page, account: Account): Promise<void> {
+  await page.goto('/maatregelen');
+  await page.getByRole('main').getByRole('link', { name: 'Aanmelden' }).click();
+  await signInByForm(page, account, clock.now());
+  await page.waitForURL(`${server.url}/maatregelen`);
+  await page.getByRole('link', { name: 'Mijn account' }).waitFor();
+}
+
 /** A browser of its own in which somebody in this role has signed in. */
 async function signIn(role: Role, width = 1_280): Promise<SignedIn> {
   const person = await buildPerson(server, { roles: [{ role, placeId: place }] });
@@ -66,14 +92,14 @@ const fetchIn = (page: Page, path: string): Promise<string> =>
 const heading = (page: Page, name: string, level = 1) => page.getByRole('heading', { level, name }).waitFor();
 
 describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated weeks', () => {
-  let ward: SignedIn;
+  let ward: Awaited<ReturnType<typeof signInAsPeopleDo>>;
   let police: SignedIn;
   let welfare: SignedIn;
   let analyst: SignedIn;
 
   it('the first role reads the signal, which the second can neither see nor fetch; an agreement stands in a case', async () => {
     [ward, police, welfare, analyst] = await Promise.all([
-      signIn('ward-officer'),
+      signInAsPeopleDo('ward-officer'),
       signIn('community-officer'),
       signIn('welfare-worker', 320),
       signIn('analyst'),
@@ -146,7 +172,9 @@ describe.skipIf(!browserPath)('from a reading to a measured effect, on simulated
     // The first may be one that began before.
     await server.rooms.response.effects.look();
     await server.rooms.response.effects.look();
-    for (const { person, page } of [ward, police, welfare, analyst])
+    // Their sessions are over.
+    await signInAgain(ward.page, ward.account);
+    for (const { person, page } of [police, welfare, analyst])
       await takeCookie(page.context(), (await openSessionOf(server, person.id)).cookie);
     const { page } = welfare;
     await page.goto('/maatregelen');

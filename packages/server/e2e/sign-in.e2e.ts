@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptInvitation, PASSWORD, signInByForm } from '../testing/accounts.ts';
 import { codeOf } from '../testing/authenticator.ts';
 import { browserPath, pages } from '../testing/browser.ts';
 import { type IdentityProvider, startIdentityProvider } from '../testing/identity-provider.ts';
@@ -7,7 +8,6 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 import { faultsOf, type Look, visits } from '../testing/visits.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
 
-const PASSWORD = 'drie oude eiken bij de sluis';
 let server: TestServer;
 let provider: IdentityProvider;
 let places: Places;
@@ -49,17 +49,6 @@ async function inviteBySelf(): Promise<{ link: string; email: string }> {
   return { link: `/uitnodiging#token=${token}`, email };
 }
 
-/** Through the page of the invitation. @returns the key of the authenticator app */
-async function accept(page: Page, link: string): Promise<string> {
-  await page.goto(link);
-  const secret = (await page.locator('.second-factor__key').textContent())?.replaceAll(' ', '') ?? '';
-  await page.getByLabel('Nieuw wachtwoord').fill(PASSWORD);
-  await page.getByLabel('Code uit de app').fill(codeOf(secret));
-  await page.getByRole('button', { name: 'Open mijn account' }).click();
-  await page.getByRole('heading', { name: 'Bewaar uw herstelcodes' }).waitFor();
-  return secret;
-}
-
 describe.skipIf(!browserPath)('signing in', () => {
   it('an administrator makes an organisation and invites somebody, who opens an account and signs in with a code', async () => {
     const page = await openBrowser();
@@ -91,7 +80,7 @@ describe.skipIf(!browserPath)('signing in', () => {
       .waitFor();
 
     const guest = await openBrowser();
-    const secret = await accept(guest, link);
+    const secret = await acceptInvitation(guest, link);
     await expect.poll(() => guest.locator('.recovery-codes li').count()).toBe(8);
     await guest.getByRole('button', { name: 'Ik heb ze bewaard' }).click();
     await guest.getByText('Welzijnswerker (WK01)').waitFor();
@@ -120,17 +109,12 @@ describe.skipIf(!browserPath)('signing in', () => {
 
   it('brings one back to the page where one was, and nowhere else', async () => {
     const { link, email } = await inviteBySelf();
-    const secret = await accept(await openBrowser(), link);
+    const secret = await acceptInvitation(await openBrowser(), link);
     const page = await openBrowser();
     await page.goto('/dossiers/1');
     await page.getByRole('main').getByRole('link', { name: 'Aanmelden' }).click();
     await page.waitForURL((url) => url.searchParams.get('terug') === '/dossiers/1');
-    await page.getByLabel('E-mailadres').fill(email);
-    await page.getByLabel('Wachtwoord').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    // The code of this half minute was used for the invitation.
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now() + 30_000));
-    await page.keyboard.press('Enter');
+    await signInByForm(page, { email, secret });
     await page.waitForURL(`${server.url}/dossiers/1`);
     await page.getByRole('link', { name: 'Mijn account' }).waitFor();
 
@@ -190,7 +174,7 @@ describe.skipIf(!browserPath)('signing in', () => {
     const base = server.url.replace('127.0.0.1', 'localhost');
     const { link, email } = await inviteBySelf();
     const page = await openBrowser();
-    await accept(page, base + link);
+    await acceptInvitation(page, base + link);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -239,7 +223,7 @@ describe.skipIf(!browserPath)('signing in', () => {
 
   it('a link that was used says so', async () => {
     const { link } = await inviteBySelf();
-    await accept(await openBrowser(), link);
+    await acceptInvitation(await openBrowser(), link);
     const second = await openBrowser();
     await second.goto(link);
     await second.getByText('Deze uitnodiging geldt niet meer').waitFor();
@@ -248,7 +232,7 @@ describe.skipIf(!browserPath)('signing in', () => {
   it('ends one session from another, at once', async () => {
     const { link, email } = await inviteBySelf();
     const desk = await openBrowser();
-    const secret = await accept(desk, link);
+    const secret = await acceptInvitation(desk, link);
     const phone = await openBrowser({ width: 320 });
     const body = { email, password: PASSWORD, code: codeOf(secret, Date.now() + 30_000) };
     const headers = { origin: server.url };
