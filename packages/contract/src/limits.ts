@@ -66,8 +66,18 @@ export const limits = {
   /** Announcements of one source and of all together, in a minute. */
   announcementsPerSource: 120,
   announcementsPerMinute: 1_200,
-  /** Connections over MQTT without a key: they may only announce. */
+  /** Connections over MQTT without a key: they may only announce, or listen. */
   guestConnections: 100,
+  /** Connections over MQTT without a key that listen: of all, of one address, and the topics of each. */
+  guestListeners: 200,
+  guestListenersPerAddress: 20,
+  guestTopics: 20,
+  /** Their subscriptions in a minute, and what all of them together are sent in a second. */
+  guestSubscribesPerAddress: 400,
+  guestSubscribesPerMinute: 2_000,
+  guestUpdatesPerSecond: 1_000,
+  /** What one of them may be behind, in bytes. */
+  guestUnsentBytes: 1024 * 1024,
   /** A certificate of a device in PEM, in characters; and how many of one device are kept, revoked ones included. */
   certificateChars: 16_384,
   certificatesPerThing: 20,

@@ -166,7 +166,7 @@ async function createContext(config: Config, options: StartOptions): Promise<Con
     presence: new Presence(database.pool, database.store),
     events: new EventBus(),
     http: createHttpDoor({ config, db: database.db, log, metrics, tracer, principals, access, repeats, readiness }),
-    mqtt: new MqttDoor({ log, principals, tracer, metrics }),
+    mqtt: new MqttDoor({ log, principals, tracer, metrics, clock }),
     jobs: new Jobs(tracer),
   };
 }
@@ -196,6 +196,7 @@ async function openDoors(context: Context, undo: (() => Promise<void> | void)[])
     tls: config.mqttTls && listener && { port: config.mqttTls.port, listener },
   });
   undo.push(() => mqtt.stop());
+  if (config.mqttOpenListening) mqtt.openToListeners();
   if (config.mqttWebSocket) mqtt.openWebSockets(http.app, config);
   try {
     await http.app.listen({ host: config.host, port: config.port });

@@ -47,9 +47,9 @@ async function listen(key = other.key): Promise<{ client: MqttClient; heard: { t
   return { client, heard };
 }
 
-test('a wrong key is not let in, and no key neither where devices may not announce themselves', async () => {
+test('a wrong key is not let in, and no key neither where nothing is open to it', async () => {
   await expect(connectDevice(server.mqttPort, 'wrd_wrong')).rejects.toThrow(/Not authorized/);
-  const closed = await startTestServer({ env: { DISCOVERY: 'off' } });
+  const closed = await startTestServer({ env: { DISCOVERY: 'off', MQTT_OPEN_LISTENING: 'off' } });
   await expect(connectDevice(closed.mqttPort, '')).rejects.toThrow(/Not authorized/);
   await closed.stop();
 });

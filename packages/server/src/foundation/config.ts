@@ -17,6 +17,8 @@ export interface Config {
   readonly mqttTls: MqttTlsSettings | undefined;
   /** MQTT over WebSocket on the port of HTTP. */
   readonly mqttWebSocket: boolean;
+  /** Anybody may listen over MQTT to readings that anybody may read. */
+  readonly mqttOpenListening: boolean;
   readonly dataDir: string;
   readonly store: StoreChoice;
   readonly databaseUrl: string | undefined;
@@ -86,6 +88,7 @@ export const settings = [
   'PORT',
   'MQTT_PORT',
   'MQTT_WEB_SOCKET',
+  'MQTT_OPEN_LISTENING',
   'MQTT_TLS_PORT',
   'MQTT_TLS_CERT',
   'MQTT_TLS_KEY',
@@ -153,6 +156,7 @@ export function envToConfig(env: Env, workingDir: string): Config {
     mqttPort: env.MQTT_PORT === 'off' ? undefined : wholeNumber(env, 'MQTT_PORT', 1883, 0, 65_535),
     mqttTls: mqttTlsSettings(env, workingDir),
     mqttWebSocket: oneOf(env, 'MQTT_WEB_SOCKET', ['on', 'off'] as const, 'on') === 'on',
+    mqttOpenListening: oneOf(env, 'MQTT_OPEN_LISTENING', ['on', 'off'] as const, 'on') === 'on',
     dataDir: resolve(workingDir, env.DATA_DIR || 'data'),
     store,
     databaseUrl,

@@ -13,11 +13,18 @@ export class Listener {
   readonly #client: Client;
   readonly #connection: Duplex;
   readonly #onEnd: (reason: EndReason) => void;
+  readonly #mostUnsent: number;
   /** Bytes that were sent and that the connection has not taken yet. */
   #unsent = 0;
   #isEnded = false;
 
-  constructor(client: Client, connection: Duplex, onEnd: (reason: EndReason) => void) {
+  constructor(
+    client: Client,
+    connection: Duplex,
+    onEnd: (reason: EndReason) => void,
+    mostUnsent: number = limits.mqttUnsentBytes,
+  ) {
+    this.#mostUnsent = mostUnsent;
     this.#client = client;
     this.#connection = connection;
     this.#onEnd = onEnd;
@@ -28,7 +35,7 @@ export class Listener {
     if (this.#isEnded) return;
     const bytes = topic.length + payload.length;
     this.#unsent += bytes;
-    if (this.#unsent > limits.mqttUnsentBytes) {
+    if (this.#unsent > this.#mostUnsent) {
       this.end('behind');
       return;
     }

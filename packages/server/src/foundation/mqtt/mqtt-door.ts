@@ -4,12 +4,14 @@ import { TLSSocket } from 'node:tls';
 import { limits, WijkritmeError } from '@wijkritme/contract';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { actorOf, type Principal, type Principals } from '../principals.ts';
+import { actorOf, type Principal, type Principals, visitor } from '../principals.ts';
 import type { Tracer } from '../tracing/tracer.ts';
 import { type Credentials, principalOf } from './credentials.ts';
+import { GuestListeners } from './guest-listeners.ts';
 import { closeServer, listen, portOf } from './listen.ts';
 import { type EndReason, Listener } from './listener.ts';
 import { MessageSpans } from './message-spans.ts';
@@ -61,6 +63,7 @@ export interface MqttParts {
   readonly principals: Principals;
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'listenersEnded'>;
+  readonly clock: Clock;
 }
 
 interface Session {
@@ -69,7 +72,7 @@ interface Session {
   connection: Duplex;
   /** Of the other end. */
   address: string;
-  /** Came without a key: it may announce itself. */
+  /** Came without a key: it may announce itself, or listen to what anybody may read. */
   guest: boolean;
   readonly spans: MessageSpans;
   readonly listener: Listener;
@@ -81,6 +84,7 @@ interface Session {
  */
 export class MqttDoor {
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #metrics: Pick<Metrics, 'listenersEnded'>;
   readonly #principals: Principals;
   readonly #tracer: Tracer;
@@ -94,8 +98,11 @@ export class MqttDoor {
   #handler: PublishHandler | undefined;
   #announcements: AnnouncementHandler | undefined;
   readonly #sessions = new Map<Client, Session>();
+  readonly #guestListeners = new GuestListeners<Client>();
+  #isOpenToListeners = false;
 
-  constructor({ log, principals, tracer, metrics }: MqttParts) {
+  constructor({ log, principals, tracer, metrics, clock }: MqttParts) {
+    this.#clock = clock;
     this.#log = log;
     this.#tracer = tracer;
     this.#principals = principals;
@@ -116,10 +123,16 @@ export class MqttDoor {
     this.#announcements = handler;
   }
 
+  /** From now on connections without a key are let in, to listen to what the rule gives to anybody. */
+  openToListeners(): void {
+    this.#isOpenToListeners = true;
+  }
+
   #hasRoomForGuest(): boolean {
     let guests = 0;
-    for (const { guest } of this.#sessions.values()) if (guest) guests += 1;
-    return this.#announcements !== undefined && guests < limits.guestConnections;
+    for (const [client, { guest }] of this.#sessions)
+      if (guest && !this.#guestListeners.isListening(client)) guests += 1;
+    return (this.#announcements !== undefined || this.#isOpenToListeners) && guests < limits.guestConnections;
   }
 
   /** 0 where it is not open. */
@@ -170,7 +183,12 @@ export class MqttDoor {
         done(refused, false);
         return;
       }
-      const listener = new Listener(client, connection, (reason) => this.#tellOfListener(credentials, reason));
+      const listener = new Listener(
+        client,
+        connection,
+        (reason) => this.#tellOfListener(credentials, reason),
+        guest ? limits.guestUnsentBytes : limits.mqttUnsentBytes,
+      );
       this.#sessions.set(client, {
         ...{ credentials, connection, address, guest, listener },
         pending: 0,
@@ -179,6 +197,7 @@ export class MqttDoor {
       connection.once('close', () => {
         this.#sessions.delete(client);
         this.#subscriptions.forget(client);
+        this.#guestListeners.forget(client);
       });
       done(null, true);
     };
@@ -225,7 +244,7 @@ export class MqttDoor {
     };
     broker.authorizeSubscribe = (client, subscription, done) => {
       const session = this.#sessions.get(client);
-      if (!session || session.guest) return done(null, null);
+      if (!session || (session.guest && !this.#admitsListener(client, session))) return done(null, null);
       this.#subscriptions
         .add(client, this.#subscriberOf(session), subscription.topic)
         .then((isAllowed) => done(null, isAllowed ? subscription : null), done);
@@ -233,7 +252,7 @@ export class MqttDoor {
     broker.on('unsubscribe', (topics, client) => this.#subscriptions.remove(client, topics));
     broker.authorizeForward = (client, packet) => {
       const session = this.#sessions.get(client);
-      return session && principalOf(this.#principals, session.credentials) ? packet : undefined;
+      return session && this.#mayHear(session) ? packet : undefined;
     };
     broker.on('clientError', (client, cause) => {
       // The broker waited `drainTimeout` for it, and has ended it.
@@ -281,9 +300,19 @@ export class MqttDoor {
     });
   }
 
-  #subscriberOf({ credentials, listener }: Session): Subscriber {
+  #admitsListener(client: Client, { address }: Session): boolean {
+    return this.#isOpenToListeners && this.#guestListeners.admits(client, address, this.#clock.now());
+  }
+
+  /** Asked for each message; a guest hears what the rule let it subscribe to. */
+  #mayHear({ guest, credentials }: Session): boolean {
+    return guest || principalOf(this.#principals, credentials) !== undefined;
+  }
+
+  #subscriberOf({ credentials, listener, guest }: Session): Subscriber {
     return {
-      principal: () => principalOf(this.#principals, credentials),
+      isGuest: guest,
+      principal: () => (guest ? visitor : principalOf(this.#principals, credentials)),
       send: (topic, payload) => listener.send(topic, payload),
       end: (reason) => listener.end(reason),
     };

@@ -4,6 +4,8 @@ import type { EndReason } from './listener.ts';
 
 /** One connection that listens. */
 export interface Subscriber {
+  /** Without a key: hears what anybody may read, and has limits of its own. */
+  readonly isGuest: boolean;
   /** Asked for each message: a key can be revoked while its connection is open. */
   principal(): Principal | undefined;
   /** Ends the connection instead when it has not taken what it was sent before. */

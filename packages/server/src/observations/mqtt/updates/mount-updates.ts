@@ -11,6 +11,7 @@ import { findObservation, type StoredObservation } from '../../sql/read-sensorth
 import { isRefusalTopic, listenToRefusals } from '../refusals/listen-to-refusals.ts';
 import type { RefusalBook } from '../refusals/refusal-book.ts';
 import { EntityUpdates } from './entity-updates.ts';
+import { isOpenTopic } from './open-topic.ts';
 import { parseTopic } from './parse-topic.ts';
 import { buildReadingIndex, type ReadingIndex } from './reading-index.ts';
 import { copyRows, ReadingUpdates } from './reading-updates.ts';
@@ -79,9 +80,12 @@ export function mountUpdates(context: Context, room: ObservationsRoom, refusals:
   };
 
   mqtt.onSubscribe(async (subscriber, name) => {
-    if (isRefusalTopic(name)) return listenToRefusals({ context, room, book: refusals }, subscriber, name);
+    if (isRefusalTopic(name) && !subscriber.isGuest)
+      return listenToRefusals({ context, room, book: refusals }, subscriber, name);
     const topic = await topicOf(name);
     if (!topic) return undefined;
+    if (subscriber.isGuest && !isOpenTopic(topic, (id) => room.sensors.catalog.find(id) !== undefined))
+      return undefined;
     const ends = [book.add(topic, subscriber)];
     if (topic.kind === 'wildcard') ends.push(refusals.add({ subscriber, fits: (one) => topic.fits(one) }));
     // Before the SUBACK: what is stored from now on is told.

@@ -7,6 +7,7 @@ export class UpdateQuota {
   readonly #clock: Clock;
   #second = 0;
   #sent = 0;
+  #toGuests = 0;
 
   constructor({ clock }: { readonly clock: Clock }) {
     this.#clock = clock;
@@ -18,9 +19,15 @@ export class UpdateQuota {
     if (second !== this.#second) {
       this.#second = second;
       this.#sent = 0;
+      this.#toGuests = 0;
     }
-    this.#sent += 1;
-    if (this.#sent <= limits.mqttUpdatesPerSecond) subscriber.send(topic, Buffer.from(text));
+    if (this.#isWithin(subscriber)) subscriber.send(topic, Buffer.from(text));
     else subscriber.end('too-many');
+  }
+
+  /** Who has no key takes nothing away from who has one. */
+  #isWithin({ isGuest }: Subscriber): boolean {
+    if (isGuest) return ++this.#toGuests <= limits.guestUpdatesPerSecond;
+    return ++this.#sent <= limits.mqttUpdatesPerSecond;
   }
 }
