@@ -72,4 +72,22 @@ export function budget(): void {
     await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
     await page.getByText('binnen 2 dagen.').waitFor({ state: 'detached' });
   });
+
+  it('tells who types that somebody else chose the terms meanwhile, and overwrites nothing', async () => {
+    const { api } = theServer();
+    const place = (await api.listPlaces()).items.find(({ name }) => name === 'Parkwijk')?.id ?? 0;
+    const days = async () => (await api.getAnswerTerm({ id: place })).days;
+    const page = await openBudget('neighbourhood', { administrator: true, expected: /status of 412/ });
+    await page.getByLabel('Dagen voor een duiding', { exact: true }).fill('3');
+    await api.putAnswerTerm({ id: place, body: { days: 9 } });
+    await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
+    await page.getByText('Dit is intussen veranderd').waitFor();
+    expect(await days()).toBe(9);
+    // What they chose is on the screen, and what was typed is still there: now one may choose.
+    await page.getByText('binnen 9 dagen').first().waitFor();
+    await page.getByRole('button', { name: 'Bewaar de termijnen' }).click();
+    await page.getByText('De termijnen zijn bewaard.').waitFor();
+    expect(await days()).toBe(3);
+    await api.putAnswerTerm({ id: place, body: {} });
+  });
 }

@@ -6,6 +6,7 @@ import { Alert, Button, FormField, Heading, StatusMessage, TextInput } from '../
 import { api } from '../workbench/api.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
 import { parseDays } from './parse-days.ts';
+import { keepTermsQuery } from './queries.ts';
 import { useKeepingText } from './texts.ts';
 
 type Kept = 'cases' | 'words' | 'reports';
@@ -73,23 +74,27 @@ interface Chosen {
 
 function useSave({ placeId, version }: KeepTerms) {
   const queryClient = useQueryClient();
+  // The terms may be fetched anew while one types: what counts is what was on the screen.
+  const [seen, setSeen] = useState(version);
   return useMutation({
     mutationFn: ({ caseDays, wordsDays, reportsDays }: Chosen) =>
       api.putKeepTerms({
         id: placeId,
         body: {
-          version,
+          version: seen,
           ...(caseDays === null ? {} : { caseDays }),
           ...(wordsDays === null ? {} : { wordsDays }),
           ...(reportsDays === null ? {} : { reportsDays }),
         },
       }),
     // Also when somebody else was first: then what they chose is shown.
-    onSettled: () =>
-      Promise.all([
+    onSettled: async () => {
+      await Promise.all([
         queryClient.invalidateQueries({ queryKey: ['keep-terms'] }),
         queryClient.invalidateQueries({ queryKey: ['cases'] }),
-      ]),
+      ]);
+      setSeen((await queryClient.fetchQuery(keepTermsQuery(placeId))).version);
+    },
   });
 }
 

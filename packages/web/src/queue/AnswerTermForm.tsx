@@ -5,21 +5,26 @@ import { useText } from '../i18n/language.ts';
 import { Button, Details, FormField, StatusMessage, TextInput } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { ErrorAlert } from '../workbench/parts/QueryView.tsx';
+import { answerTermQuery } from './queries.ts';
 import { useQueueText } from './texts.ts';
 import { bodyOf, isDays, isRight, type TypedTerms, typedOf } from './typed-terms.ts';
 
 /** Terms of the place itself; what is left empty is that of the place around it. */
-export function AnswerTermForm({ term }: { term: AnswerTerm }) {
+export function AnswerTermForm({ term, tag }: { term: AnswerTerm; tag: string }) {
   const text = useQueueText();
   const { kinds: kindNames } = useText();
   const [typed, setTyped] = useState(typedOf(term));
   const [tried, setTried] = useState(false);
+  // The terms may be fetched anew while one types: what counts is what was on the screen.
+  const [seen, setSeen] = useState(tag);
   const queryClient = useQueryClient();
   const change = useMutation({
-    mutationFn: (body: ReturnType<typeof bodyOf>) => api.putAnswerTerm({ id: term.placeId, body }),
-    onSuccess: (changed) => {
-      setTyped(typedOf(changed));
-      void queryClient.invalidateQueries({ queryKey: ['answer-term'] });
+    mutationFn: (body: ReturnType<typeof bodyOf>) => api.putAnswerTerm({ id: term.placeId, body }, { ifMatch: seen }),
+    onSuccess: (changed) => setTyped(typedOf(changed)),
+    // Also when somebody else was first: then what they chose is shown, and one may choose again.
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['answer-term'] });
+      setSeen((await queryClient.fetchQuery(answerTermQuery(term.placeId))).tag);
       void queryClient.invalidateQueries({ queryKey: ['signals'] });
     },
   });

@@ -30,7 +30,7 @@ export function AnswerTermPart({ place, places }: AnswerTermPartProps) {
     <section>
       <Heading level={2}>{text.termTitle}</Heading>
       <QueryView query={query} height={80}>
-        {(term) => (
+        {({ term, tag }) => (
           <>
             <p>
               <strong>{text.termNow(term.days)}</strong> {origin(term.fromPlaceId)} {text.termLate(LATE_DAYS)}
@@ -46,7 +46,7 @@ export function AnswerTermPart({ place, places }: AnswerTermPartProps) {
                 }))}
               />
             ) : null}
-            {mayTune ? <AnswerTermForm key={term.placeId} term={term} /> : null}
+            {mayTune ? <AnswerTermForm key={term.placeId} term={term} tag={tag} /> : null}
           </>
         )}
       </QueryView>

@@ -46,8 +46,14 @@ export const savedFiltersQuery = (person: number) =>
     staleTime: MINUTE_MS,
   });
 
+/** With the tag of what was seen: a change names it, so that nobody overwrites what they did not see. */
 export const answerTermQuery = (place: number) =>
   queryOptions({
     queryKey: keys.answerTerm(place),
-    queryFn: ({ signal }) => api.getAnswerTerm({ id: place }, { signal }),
+    queryFn: async ({ signal }) => {
+      let tag = '';
+      const onHeaders = (headers: Headers) => (tag = headers.get('etag') ?? '');
+      const term = await api.getAnswerTerm({ id: place }, { signal, onHeaders });
+      return { term, tag };
+    },
   });
