@@ -22,6 +22,7 @@ import { JsonBytes } from './json-columns.ts';
 import { languageOf } from './language.ts';
 import { lazyValidators } from './lazy-validators.ts';
 import { refuseTrickles } from './least-rate.ts';
+import { answerOneAtATime } from './one-at-a-time.ts';
 import { type FormOptions, mountForm, mountPage, type PageHandler } from './pages.ts';
 import { changeConditionally, isConditional } from './preconditions.ts';
 import { errorHandler, sendProblem } from './problem.ts';
@@ -130,6 +131,7 @@ export function createHttpDoor(parts: HttpDoorParts): HttpDoor {
         : undefined,
     );
   });
+  answerOneAtATime(app);
   refuseTrickles(app);
   endStuckAnswers(app, (url) => {
     log.warn({ url }, 'answer ended: nothing of it could be sent');
