@@ -382,6 +382,7 @@ export {
 } from './rhythm.ts';
 export { SealingRun, SealingState } from './sealing.ts';
 export { DeviceKey, Reading, Thing, ThingDatastream, ThingList } from './sensors.ts';
+export { shownDecimals } from './shown-decimals.ts';
 export {
   LatestReading,
   Summary,

@@ -2,6 +2,7 @@ import type { Beat, BeatWord } from '@wijkritme/contract';
 import type { Reader } from '../foundation/reader.ts';
 import type { Places, StoredPlace } from '../places/index.ts';
 import { type CatalogEntry, type DatastreamCatalog, isInField } from '../sensors/index.ts';
+import { calmWord, type Known } from './calm-word.ts';
 import { expectedNow, isHigher, type NowStatus, statusNow } from './datastream-now.ts';
 import type { RhythmKeeper } from './keeper.ts';
 import { amountOf, isHeldNow, shownRange, viewOf } from './outward.ts';
@@ -63,6 +64,7 @@ function toBeat(place: StoredPlace, { members, keeper }: Measuring, reader: Read
         datastreams: members.length,
         silent,
         implausible,
+        learning,
         strongest: strongest?.series && {
           measured: strongest.entry,
           unit: strongest.entry.unit,
@@ -100,19 +102,10 @@ function strongestOf(members: readonly Member[]): Member | undefined {
   return best;
 }
 
-interface Numbers {
-  readonly all: number;
-  /** Silent, or saying what cannot be. */
-  readonly unknown: number;
-  readonly learning: number;
-}
-
-function wordOf({ all, unknown, learning }: Numbers, strongest: Member | undefined): BeatWord {
-  if (all === 0) return 'no-sensor';
-  if (strongest?.series) return wordOfDeviation(strongest.entry, isHigher(strongest.series));
-  // A gap is never calm: with more than half silent nobody can say that it is as usual.
-  if (unknown * 2 > all) return 'silent-sensor';
-  return learning * 2 > all - unknown ? 'learning' : 'usual';
+function wordOf(known: Known, strongest: Member | undefined): BeatWord {
+  return strongest?.series && known.all > 0
+    ? wordOfDeviation(strongest.entry, isHigher(strongest.series))
+    : calmWord(known);
 }
 
 function wordOfDeviation(entry: CatalogEntry, higher: boolean): BeatWord {

@@ -1,7 +1,7 @@
 import type { Week } from '@wijkritme/contract';
 import { type Drawing, ink, type Mark, moved, rectMark, textMark } from '../drawing/drawing.ts';
 import { divergingCell, sequentialCell } from '../ui/charts/heat-colors.ts';
-import { toWeekCells } from '../ui/charts/week-cells.ts';
+import { isNumbered, missingIn, toWeekCells, type WeekCell } from '../ui/charts/week-cells.ts';
 import type { WeekMode, WeekText } from '../ui/index.ts';
 import { drawLegend, type LegendItem } from './draw-legend.ts';
 
@@ -34,15 +34,19 @@ export function drawWeek({ week, mode, locale, days, ahead, text }: WeekPicture)
     );
   cells.forEach((cell, i) => {
     const [x, y] = [LEFT + (i % 24) * CELL_WIDTH, TOP + Math.floor(i / 24) * CELL_HEIGHT];
-    const fill = cell?.colors?.backgroundColor ?? ink.paper;
+    const told = isNumbered(cell) ? cell : undefined;
+    const fill = told?.colors?.backgroundColor ?? ink.paper;
     marks.push(rectMark({ x, y, width: CELL_WIDTH, height: CELL_HEIGHT }, { fill, stroke: ink.line }));
-    const label = cell ? cell.label : i >= ahead && mode !== 'normal' ? '' : '–';
-    const color = cell?.colors?.color === '#fff' ? '#ffffff' : '#000000';
+    const label = told ? told.label : i >= ahead && mode !== 'normal' ? '' : '–';
+    const color = told?.colors?.color === '#fff' ? '#ffffff' : '#000000';
     marks.push(textMark(label, { x: x + CELL_WIDTH / 2, y: y + 22, size: 12, anchor: 'middle', color }));
   });
   const width = LEFT + 24 * CELL_WIDTH + 4;
   const foot = TOP + 7 * CELL_HEIGHT + 12;
-  const legend = drawLegend(legendOf(mode, week.unit, text), width);
+  const legend = drawLegend(
+    legendOf(mode, week.unit, { text, cells: cells.slice(0, mode === 'normal' ? 168 : ahead) }),
+    width,
+  );
   return {
     width,
     height: foot + legend.height,
@@ -50,7 +54,11 @@ export function drawWeek({ week, mode, locale, days, ahead, text }: WeekPicture)
   };
 }
 
-function legendOf(mode: WeekMode, unit: string, { legend, noReading }: WeekText): LegendItem[] {
+function legendOf(
+  mode: WeekMode,
+  unit: string,
+  { text: { legend, noReading, notKnown }, cells }: { text: WeekText; cells: readonly WeekCell[] },
+): LegendItem[] {
   const box = (text: string, fill: string): LegendItem => ({ text, as: 'box', look: { fill, stroke: ink.line } });
   const named = (text: string) => (unit ? `${text} (${unit})` : text);
   const steps =
@@ -64,5 +72,6 @@ function legendOf(mode: WeekMode, unit: string, { legend, noReading }: WeekText)
           box(named(legend.low), sequentialCell(0).backgroundColor),
           box(legend.high, sequentialCell(1).backgroundColor),
         ];
-  return [...steps, box(`– ${noReading}`, ink.paper)];
+  const missing = missingIn(cells).map((why) => box(`– ${why === 'not-known' ? notKnown : noReading}`, ink.paper));
+  return [...steps, ...missing];
 }

@@ -103,3 +103,10 @@ describe('civil time', () => {
     expect(isoWeekOf('2027-01-03')).toBe('2026-W53');
   });
 });
+
+test('tells what is very small with digits that count, and never as nothing', () => {
+  const { value, span } = createFormat('nl');
+  expect(value(0.0412, 'uSv/h')).toBe('0,041\u00a0uSv/h');
+  expect(value(0.0412, 'Cel')).toBe('0\u00a0°C');
+  expect(span(0.04, 0.2, 'uSv/h')).toBe('0,04 tot 0,2\u00a0uSv/h');
+});

@@ -1,3 +1,4 @@
+import { shownDecimals } from '@wijkritme/contract';
 import { formatDuration } from '../ui/index.ts';
 import type { Language } from './language.ts';
 
@@ -82,6 +83,13 @@ export function createFormat(language: Language, zone: string = defaultZone, now
   const signed = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const precise = new Intl.NumberFormat(tag, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  /** As `plain`, with the digits that a very small number of a unit asks for. */
+  const amount = (value: number, unit: string) => {
+    const digits = shownDecimals(value, unit);
+    return digits === 1
+      ? plain.format(value)
+      : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+  };
   const stateOf = (value: number, unit: string) => stateNames[unit]?.[language][value];
   const withUnit = (text: string, unit: string) => (unitLabel(unit) ? `${text}${SPACE}${unitLabel(unit)}` : text);
 
@@ -127,7 +135,7 @@ export function createFormat(language: Language, zone: string = defaultZone, now
     percent: (share: number) => `${whole.format(share * 100)}%`,
     /** A missing reading is said in words; never zero, never an empty cell. */
     value: (value: number | null | undefined, unit = '') =>
-      value == null ? words[language].none : (stateOf(value, unit) ?? withUnit(plain.format(value), unit)),
+      value == null ? words[language].none : (stateOf(value, unit) ?? withUnit(amount(value, unit), unit)),
     /** An error, told beside others that may differ by little: three digits that count. */
     error: (value: number, unit = '') => withUnit(fine.format(value), unit),
     /** Of a count that is not shown because it is small: “minder dan 5”; or because it would give away another. */
@@ -140,7 +148,7 @@ export function createFormat(language: Language, zone: string = defaultZone, now
       const states = [stateOf(low, unit), stateOf(high, unit)];
       if (states[0] !== undefined && states[1] !== undefined)
         return [...new Set(states)].join(` ${words[language].or} `);
-      return withUnit(`${plain.format(low)} ${words[language].to} ${plain.format(high)}`, unit);
+      return withUnit(`${amount(low, unit)} ${words[language].to} ${amount(high, unit)}`, unit);
     },
     /** In the units in which limits are set, so that a size can be held against its limit. */
     bytes: (bytes: number) =>

@@ -25,6 +25,8 @@ export interface BeatFacts {
   readonly datastreams: number;
   readonly silent: number;
   readonly implausible: number;
+  /** Of which nobody knows yet what is normal. */
+  readonly learning: number;
   readonly strongest:
     | {
         readonly measured: Measured;
@@ -38,7 +40,12 @@ export interface BeatFacts {
 
 /** How a place is now, in one plain sentence or two. */
 export function beatSentence(facts: BeatFacts, language: Language): string {
-  return main(facts, language) + silentNote(facts, language) + implausibleNote(facts, language);
+  return (
+    main(facts, language) +
+    learningNote(facts, language) +
+    silentNote(facts, language) +
+    implausibleNote(facts, language)
+  );
 }
 
 function main({ place, word, silent, implausible, strongest }: BeatFacts, language: Language): string {
@@ -62,6 +69,19 @@ function main({ place, word, silent, implausible, strongest }: BeatFacts, langua
     default:
       return nl ? `In ${place} is het zoals altijd op dit moment.` : `In ${place} it is as usual for this time.`;
   }
+}
+
+/** Where it holds for some of them alone. */
+function learningNote({ word, learning, datastreams }: BeatFacts, language: Language): string {
+  if (learning === 0 || learning === datastreams || (word !== 'usual' && word !== 'learning')) return '';
+  const nl = language === 'nl';
+  if (word === 'learning')
+    return nl
+      ? ` Dat geldt voor ${learning} van de ${datastreams} meetreeksen.`
+      : ` That holds for ${learning} of ${datastreams} datastreams.`;
+  return nl
+    ? ` Van ${learning} van de ${datastreams} meetreeksen weten wij nog niet wat normaal is.`
+    : ` Of ${learning} of ${datastreams} datastreams we do not know yet what is normal.`;
 }
 
 function silentNote({ word, silent, datastreams }: BeatFacts, language: Language): string {

@@ -77,16 +77,45 @@ describe('sentences', () => {
     expect(text).toContain('Wij weten dus niet hoe het daar was.');
     expect(
       beatSentence(
-        { place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 2, implausible: 0, strongest: undefined },
+        {
+          place: 'Parkwijk',
+          word: 'silent-sensor',
+          datastreams: 2,
+          silent: 2,
+          implausible: 0,
+          learning: 0,
+          strongest: undefined,
+        },
         'nl',
       ),
     ).toContain('weten wij het nu niet');
     expect(
       beatSentence(
-        { place: 'Parkwijk', word: 'usual', datastreams: 5, silent: 1, implausible: 0, strongest: undefined },
+        {
+          place: 'Parkwijk',
+          word: 'usual',
+          datastreams: 5,
+          silent: 1,
+          implausible: 0,
+          learning: 0,
+          strongest: undefined,
+        },
         'nl',
       ),
     ).toContain('1 van de 5 meetreeksen is stil');
+  });
+
+  it('says of how many series nobody knows yet what is normal', () => {
+    const half = { place: 'Parkwijk', datastreams: 4, silent: 0, implausible: 0, strongest: undefined } as const;
+    expect(beatSentence({ ...half, word: 'learning', learning: 2 }, 'nl')).toBe(
+      'In Parkwijk leren wij nog wat normaal is. Dat geldt voor 2 van de 4 meetreeksen.',
+    );
+    expect(beatSentence({ ...half, word: 'usual', learning: 1 }, 'en')).toBe(
+      'In Parkwijk it is as usual for this time. Of 1 of 4 datastreams we do not know yet what is normal.',
+    );
+    expect(beatSentence({ ...half, word: 'learning', learning: 4 }, 'nl')).toBe(
+      'In Parkwijk leren wij nog wat normaal is.',
+    );
   });
 
   it('tells a day at other hours by its day, and the hour of the largest difference', () => {
@@ -125,7 +154,14 @@ describe('sentences', () => {
     expect(deviationSentence(forgotten, 'en')).toMatch(
       /that cannot be right in Marktkwartier\. So we do not know how it was there\.$/,
     );
-    const beat = { place: 'Parkwijk', word: 'silent-sensor', datastreams: 2, silent: 0, strongest: undefined } as const;
+    const beat = {
+      place: 'Parkwijk',
+      word: 'silent-sensor',
+      datastreams: 2,
+      silent: 0,
+      learning: 0,
+      strongest: undefined,
+    } as const;
     expect(beatSentence({ ...beat, implausible: 2 }, 'nl')).toBe(
       'Van Parkwijk weten wij het nu niet: de meeste sensoren geven waarden die niet kunnen kloppen.',
     );
@@ -186,6 +222,10 @@ describe('sentences', () => {
     expect(quantity(-0.01, 'Cel', 'nl')).toBe('0 °C');
     expect(quantity(1013.25, 'hPa', 'nl')).toBe('1.013,3 hPa');
     expect(quantity(0.1, 'uSv/h', 'en')).toBe('0.1 µSv/h');
+    // Never nothing where there is something.
+    expect(quantity(0.04, 'uSv/h', 'nl')).toBe('0,04 µSv/h');
+    expect(quantity(-0.0412, 'uSv/h', 'en')).toBe('-0.041 µSv/h');
+    expect(quantity(0.04, '{count}', 'nl')).toBe('0');
     // The night in which the clock goes back: 02:30 comes twice, and both ends are told in civil time.
     expect(span(Date.parse('2026-10-25T00:30:00Z'), Date.parse('2026-10-25T01:30:00Z'), 'nl', 'Europe/Amsterdam')).toBe(
       'zondag 25 oktober 2026 van 02.30 tot 02.30 uur',
@@ -235,6 +275,7 @@ describe('a count that is hidden', () => {
     datastreams: 1,
     silent: 0,
     implausible: 0,
+    learning: 0,
     strongest: { measured: pedestrians, unit: '{count}', value: { below: 5 }, normal: 40, higher: false },
   } as const;
 

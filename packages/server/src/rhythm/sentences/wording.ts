@@ -1,11 +1,23 @@
-import { findProperty, findUnit, type SeriesKind } from '@wijkritme/contract';
+import { findProperty, findUnit, type SeriesKind, shownDecimals } from '@wijkritme/contract';
 import type { Language } from '../../foundation/http/language.ts';
 
-/** Number for people: at most one decimal, Dutch or English separators. */
-const formats = {
-  nl: new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
-};
+/** Number for people: at most one decimal, of what is very small two digits that count; Dutch or English separators. */
+function numberText(value: number, unit: string, language: Language): string {
+  const digits = shownDecimals(value, unit);
+  // What rounds to zero has no sign.
+  const shown = Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value;
+  return formatOf(digits, language).format(shown);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(digits: number, language: Language): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: digits });
+  formats.set(key, made);
+  return made;
+}
 
 const unitWords: Readonly<Record<string, { nl: string; en: string }>> = {
   '{count}': { nl: '', en: '' },
@@ -23,7 +35,7 @@ const stateWords: Readonly<Record<string, { nl: readonly string[]; en: readonly 
 };
 
 function stateText(value: number, unit: string, language: Language): string | undefined {
-  if (unit === '{state}') return `${language === 'nl' ? 'toestand' : 'state'} ${formats[language].format(value)}`;
+  if (unit === '{state}') return `${language === 'nl' ? 'toestand' : 'state'} ${numberText(value, unit, language)}`;
   return stateWords[unit]?.[language][value];
 }
 
@@ -39,6 +51,7 @@ export const hiddenInSum = { below: null } as const;
 
 /**
  * @example quantity(43.25, 'dB(A)', 'nl') // '43,3 decibel'
+ * @example quantity(0.0412, 'uSv/h', 'nl') // '0,041 µSv/h'
  * @example quantity({ below: 5 }, '{count}', 'nl') // 'minder dan 5'
  * @example quantity(hiddenInSum, '{count}', 'nl') // 'een aantal dat wij niet tonen'
  */
@@ -51,7 +64,7 @@ export function quantity(value: Amount, unit: string, language: Language): strin
   const state = stateText(value, unit, language);
   if (state !== undefined) return state;
   const word = unitWords[unit]?.[language] ?? (unit in stateWords ? '' : (findUnit(unit)?.sign ?? unit));
-  const number = formats[language].format(Math.abs(value) < 0.05 ? 0 : value);
+  const number = numberText(value, unit, language);
   if (word === '') return number;
   return word === '%' ? `${number}%` : `${number} ${word}`;
 }

@@ -47,6 +47,7 @@ export const charts: Text['charts'] = {
     hour: 'Hour',
     parts: { night: 'night', morning: 'morning', afternoon: 'afternoon', evening: 'evening' },
     noReading: 'no reading',
+    notKnown: 'not known yet',
     ahead: 'yet to come',
     legend: { low: 'low', high: 'high', lower: 'lower than normal', same: 'as normal', higher: 'higher than normal' },
   },

@@ -47,6 +47,7 @@ const week: WeekText = {
   hour: 'Uur',
   parts: { night: 'nacht', morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   noReading: 'geen meting',
+  notKnown: 'nog niet bekend',
   ahead: 'nog niet geweest',
   legend: { low: 'laag', high: 'hoog', lower: 'lager dan normaal', same: 'zoals normaal', higher: 'hoger dan normaal' },
 };

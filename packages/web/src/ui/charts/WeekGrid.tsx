@@ -9,7 +9,7 @@ import { useNarrow } from './use-narrow.ts';
 import { useRovingCell } from './use-roving-cell.ts';
 import { WeekLegend } from './WeekLegend.tsx';
 import { NarrowRows, WideRows } from './WeekRows.tsx';
-import { toWeekCells } from './week-cells.ts';
+import { missingIn, toWeekCells } from './week-cells.ts';
 
 type WeekGridProps = {
   week: Week;
@@ -64,7 +64,7 @@ export function WeekGrid({ week, ahead = 168, mode, locale, text, onModeChange }
           <Rows cells={cells} days={days} current={current} ahead={from} text={text} />
         </table>
       </ScrollRegion>
-      <WeekLegend mode={mode} unit={week.unit} gaps={cells.slice(0, from).includes(null)} text={text} />
+      <WeekLegend mode={mode} unit={week.unit} missing={missingIn(cells.slice(0, from))} text={text} />
     </div>
   );
 }

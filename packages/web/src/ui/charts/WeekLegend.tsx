@@ -1,11 +1,12 @@
 import type { WeekMode, WeekText } from './chart-text.ts';
 import { divergingCell, sequentialCell } from './heat-colors.ts';
+import type { MissingCell } from './week-cells.ts';
 
 const STEPS = 7;
 
-type WeekLegendProps = { mode: WeekMode; unit: string; gaps: boolean; text: WeekText };
+type WeekLegendProps = { mode: WeekMode; unit: string; missing: readonly MissingCell[]; text: WeekText };
 
-export function WeekLegend({ mode, unit, gaps, text: { legend, noReading } }: WeekLegendProps) {
+export function WeekLegend({ mode, unit, missing, text: { legend, noReading, notKnown } }: WeekLegendProps) {
   const difference = mode === 'difference';
   const shares = Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1));
   return (
@@ -20,12 +21,12 @@ export function WeekLegend({ mode, unit, gaps, text: { legend, noReading } }: We
       <span>{difference ? legend.higher : legend.high}</span>
       {difference ? <span className="nl-week-legend__word">0 = {legend.same}</span> : null}
       <span className="nl-week-legend__word">{unit}</span>
-      {gaps ? (
+      {missing.length > 0 ? (
         <span className="nl-week-legend__word">
           <span className="nl-week-legend__gap" aria-hidden="true">
             –
           </span>
-          {noReading}
+          {missing.map((why) => (why === 'not-known' ? notKnown : noReading)).join(', ')}
         </span>
       ) : null}
     </p>

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '../components/VisuallyHidden.tsx';
 import type { WeekText } from './chart-text.ts';
-import type { WeekCell } from './week-cells.ts';
+import { isNumbered, type MissingCell, type WeekCell } from './week-cells.ts';
 
 export type WeekRowsProps = {
   cells: readonly WeekCell[];
@@ -18,27 +18,28 @@ const two = (hour: number) => String(hour).padStart(2, '0');
 type CellProps = Pick<WeekRowsProps, 'current' | 'ahead' | 'text'> & { cell: WeekCell; index: number };
 
 function Cell({ cell, index, current, ahead, text }: CellProps) {
-  const kind = cell ? '' : index >= ahead ? ' nl-week-grid__cell--ahead' : ' nl-week-grid__cell--gap';
+  const isThere = isNumbered(cell);
+  const kind = isThere ? '' : index >= ahead ? ' nl-week-grid__cell--ahead' : ' nl-week-grid__cell--gap';
   return (
     <td
       data-cell={index}
       // Arrows walk the cells.
       tabIndex={index === current ? 0 : -1}
       className={`nl-week-grid__cell${kind}`}
-      style={cell?.colors}
+      style={isThere ? cell.colors : undefined}
     >
-      {cell ? cell.label : <Missing ahead={index >= ahead} text={text} />}
+      {isThere ? cell.label : <Missing why={cell} ahead={index >= ahead} text={text} />}
     </td>
   );
 }
 
 /** An hour that has yet to come is not an hour without reading. */
-function Missing({ ahead, text }: { ahead: boolean; text: WeekText }) {
+function Missing({ why, ahead, text }: { why: MissingCell; ahead: boolean; text: WeekText }) {
   if (ahead) return <VisuallyHidden>{text.ahead}</VisuallyHidden>;
   return (
     <>
       <span aria-hidden="true">–</span>
-      <VisuallyHidden>{text.noReading}</VisuallyHidden>
+      <VisuallyHidden>{why === 'not-known' ? text.notKnown : text.noReading}</VisuallyHidden>
     </>
   );
 }
@@ -73,7 +74,7 @@ export function WideRows({ cells, days, current, ahead, text }: WeekRowsProps) {
             {hours.map((hour) => (
               <Cell
                 key={hour}
-                cell={cells[d * 24 + hour] ?? null}
+                cell={cells[d * 24 + hour] ?? 'no-reading'}
                 index={d * 24 + hour}
                 current={current}
                 ahead={ahead}
@@ -117,7 +118,7 @@ export function NarrowRows({ cells, days, current, ahead, text }: WeekRowsProps)
               {days.map((day, d) => (
                 <Cell
                   key={day.long}
-                  cell={cells[d * 24 + hour] ?? null}
+                  cell={cells[d * 24 + hour] ?? 'no-reading'}
                   index={d * 24 + hour}
                   current={current}
                   ahead={ahead}

@@ -48,6 +48,8 @@ export type WeekText = {
   hour: string;
   parts: { night: string; morning: string; afternoon: string; evening: string };
   noReading: string;
+  /** What is normal is not known yet: "nog niet bekend". */
+  notKnown: string;
   /** Of an hour of this week that has yet to come. */
   ahead: string;
   legend: { low: string; high: string; lower: string; same: string; higher: string };

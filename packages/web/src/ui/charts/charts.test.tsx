@@ -130,6 +130,20 @@ describe('WeekGrid', () => {
     expect(count(html, /nl-visually-hidden">geen meting/g)).toBe(missing);
   });
 
+  it('does not call a range that is still being learned a missing reading, in its cells and its legend', () => {
+    const learning = { ...week, normal: week.normal.map(() => null) };
+    const draw = (mode: 'normal' | 'difference') =>
+      renderToStaticMarkup(
+        <WeekGrid week={learning} mode={mode} locale="nl" text={weekText} onModeChange={() => {}} />,
+      );
+    expect(count(draw('normal'), /nl-visually-hidden">nog niet bekend/g)).toBe(168);
+    expect(draw('normal')).not.toContain('geen meting');
+    const missing = week.measured.filter((value) => value === null).length;
+    expect(count(draw('difference'), /nl-visually-hidden">geen meting/g)).toBe(missing);
+    expect(count(draw('difference'), /nl-visually-hidden">nog niet bekend/g)).toBe(168 - missing);
+    expect(draw('difference')).toContain('</span>geen meting, nog niet bekend</span>');
+  });
+
   it('does not call an hour to come a missing one', () => {
     const measured = week.measured.map((value, i) => (i < 100 ? (value ?? 1) : null));
     const now = renderToStaticMarkup(

@@ -4,8 +4,14 @@ import { formatFixed } from '../format/number.ts';
 import type { WeekMode } from './chart-text.ts';
 import { type CellColors, divergingCell, sequentialCell } from './heat-colors.ts';
 
-/** An hour in the grid; without colours where it was measured and is not shown, null where nothing was measured. */
-export type WeekCell = { label: string; colors?: CellColors } | null;
+/** Why an hour has no number: nothing was measured, or nobody knows yet what is normal then. */
+export type MissingCell = 'no-reading' | 'not-known';
+
+/** An hour in the grid; without colours where it was measured and is not shown. */
+export type WeekCell = { label: string; colors?: CellColors } | MissingCell;
+
+/** Does it hold a number, or what stands for a small one? */
+export const isNumbered = (cell: WeekCell): cell is Exclude<WeekCell, MissingCell> => typeof cell === 'object';
 
 export function weekValues({ normal, measured }: Pick<Week, 'normal' | 'measured'>, mode: WeekMode): (number | null)[] {
   if (mode !== 'difference') return mode === 'normal' ? normal : measured;
@@ -35,6 +41,11 @@ function digitsFor(values: readonly (number | null)[]): number {
   return most < 1 ? 2 : 1;
 }
 
+/** What is measured is missing before what is normal is. */
+function missingOf({ measured }: Week, mode: WeekMode, i: number): MissingCell {
+  return mode === 'normal' || (mode === 'difference' && measured[i] !== null) ? 'not-known' : 'no-reading';
+}
+
 /** 168 cells, Monday 00:00 first. */
 export function toWeekCells(week: Week, mode: WeekMode, locale: Locale): WeekCell[] {
   const share = toShare(week, mode);
@@ -44,9 +55,13 @@ export function toWeekCells(week: Week, mode: WeekMode, locale: Locale): WeekCel
   return values.map((value, i) => {
     if (value === null) {
       const label = week.inSum ? '×' : `<${week.shownFrom ?? 0}`;
-      return mode !== 'normal' && week.hidden?.[i] ? { label } : null;
+      return mode !== 'normal' && week.hidden?.[i] ? { label } : missingOf(week, mode, i);
     }
     const colors = signed ? divergingCell(share(value)) : sequentialCell(share(value));
     return { label: formatFixed(value, locale, style), colors };
   });
 }
+
+/** Why hours have no number, each reason once. */
+export const missingIn = (cells: readonly WeekCell[]): MissingCell[] =>
+  (['no-reading', 'not-known'] as const).filter((why) => cells.includes(why));

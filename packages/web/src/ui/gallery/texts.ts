@@ -48,6 +48,7 @@ export const weekText: WeekText = {
   hour: 'uur',
   parts: { night: 'nacht', morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   noReading: 'geen meting',
+  notKnown: 'nog niet bekend',
   ahead: 'nog niet geweest',
   legend: { low: 'stil', high: 'luid', lower: 'stiller', same: 'als normaal', higher: 'harder' },
 };
