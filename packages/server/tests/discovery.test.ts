@@ -189,7 +189,10 @@ test.each([
 test('where discovery is off, nobody announces', async () => {
   const closed = await startLoggedServer({ env: { DISCOVERY: 'off' } });
   try {
-    await expect(connectDevice(closed.mqttPort, '', { username: 'device' })).rejects.toThrow();
+    // It may come to listen, and sends nothing.
+    const client = await connectDevice(closed.mqttPort, '', { username: 'device' });
+    await expect(publish(client, 'homeassistant/sensor/markt/laeq/config', config('markt'))).rejects.toThrow();
+    expect((await closed.client.listFoundDevices()).items).toEqual([]);
     const answer = await closed.send<{ code: string }>(
       'POST',
       '/v1/announcements',
