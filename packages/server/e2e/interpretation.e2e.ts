@@ -88,7 +88,10 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     for (const nth of [0, 1]) await page.getByRole('checkbox').nth(nth).check();
     await add.click();
     await page.getByText('Afspraak. Afgesproken op 20 november 2026').waitFor();
-    await page.getByText('Schrijf een afspraak op').click();
+    // The fold closes, says so, and the reader stands at it.
+    await page.getByText('Het staat in het dossier.').waitFor();
+    expect(await page.getByLabel('Wat is er afgesproken?').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Schrijf een afspraak op');
     await page.getByText('Schrijf een taak op').click();
     await page.getByLabel('Wat moet er gebeuren?').fill('Vraag de buren na een week.');
     await page.getByLabel('Wanneer moet het klaar zijn?').fill('2026-11-28');
@@ -96,8 +99,9 @@ describe.skipIf(!browserPath)('interpreting a signal', () => {
     await page.getByRole('button', { name: 'Streep af: Vraag de buren na een week.' }).click();
     await page.getByText('Gedaan', { exact: true }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    const history = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Wat er gebeurde' }) });
     const moments = async () =>
-      (await page.locator('ol.items > li').allTextContents()).map(
+      (await history.locator('ol.items > li').allTextContents()).map(
         (text) =>
           /Welzijnswerker.*90%|Naar signaal|^Afspraak|Taak opgeschreven|Taak afgevinkt|Dossier geopend/.exec(text)?.[0],
       );

@@ -52,6 +52,7 @@ test('a case shows the reports around its signals, and holds those that somebody
   const [near, far] = [await add(places.here), await add(places.elsewhere)];
   const first = (await look(ward)).body;
   expect([first.version, first.linked, first.around.map(({ id }) => id)]).toEqual([0, [], [near]]);
+  expect(first.sentence).toBe('Er hoort nog geen melding van bewoners bij dit dossier. Rond de signalen is er 1.');
   const second = (await put(ward, far, true, 0)).body;
   expect(second.linked.map(({ id }) => id)).toEqual([far]);
   const third = (await put(police, near, true, 1)).body;
@@ -64,7 +65,7 @@ test('a case shows the reports around its signals, and holds those that somebody
     [near, true, false, 2],
     [far, false, true, 3],
   ]);
-  expect(last.sentence).toBe('1 melding van bewoners hoort bij dit dossier. Rond de signalen zijn er nog 0.');
+  expect(last.sentence).toBe('1 melding van bewoners hoort bij dit dossier. Rond de signalen zijn er geen andere.');
 });
 
 test('of two who change at once one is told to look again, and nothing is overwritten', async () => {

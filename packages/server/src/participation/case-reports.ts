@@ -83,7 +83,28 @@ async function reportsAround(
 }
 
 function sentenceOf(linked: number, around: number, language: Language): string {
-  if (language === 'nl')
-    return `${linked === 1 ? '1 melding van bewoners hoort' : `${linked} meldingen van bewoners horen`} bij dit dossier. Rond de signalen ${around === 1 ? 'is er nog 1' : `zijn er nog ${around}`}.`;
-  return `${linked === 1 ? '1 report of residents belongs' : `${linked} reports of residents belong`} to this case. Around its signals there ${around === 1 ? 'is 1 more' : `are ${around} more`}.`;
+  const { here, near } = (language === 'nl' ? sentencesNl : sentencesEn)(linked, around);
+  return `${here} ${near}`;
 }
+
+const sentencesNl = (linked: number, around: number) => ({
+  here:
+    linked === 0
+      ? 'Er hoort nog geen melding van bewoners bij dit dossier.'
+      : `${linked === 1 ? '1 melding van bewoners hoort' : `${linked} meldingen van bewoners horen`} bij dit dossier.`,
+  near:
+    around === 0
+      ? `Rond de signalen zijn er geen${linked === 0 ? '' : ' andere'}.`
+      : `Rond de signalen ${around === 1 ? 'is er' : 'zijn er'}${linked === 0 ? '' : ' nog'} ${around}.`,
+});
+
+const sentencesEn = (linked: number, around: number) => ({
+  here:
+    linked === 0
+      ? 'No report of residents belongs to this case yet.'
+      : `${linked === 1 ? '1 report of residents belongs' : `${linked} reports of residents belong`} to this case.`,
+  near:
+    around === 0
+      ? `Around its signals there are ${linked === 0 ? 'none' : 'no others'}.`
+      : `Around its signals there ${around === 1 ? 'is' : 'are'} ${around}${linked === 0 ? '' : ' more'}.`,
+});

@@ -9,7 +9,7 @@ import { CaseRemovalNote } from '../keeping/CaseRemovalNote.tsx';
 import { useKeepingText } from '../keeping/texts.ts';
 import { MeasuresOfCase } from '../measures/MeasuresOf.tsx';
 import { CaseReportsPart } from '../reports/CaseReportsPart.tsx';
-import { Alert, Breadcrumb, DescriptionList, Details, Heading } from '../ui/index.ts';
+import { Alert, Breadcrumb, DescriptionList, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { NotFoundPage } from '../workbench/pages/NotFoundPage.tsx';
 import { PageTitle } from '../workbench/parts/PageTitle.tsx';
@@ -20,7 +20,7 @@ import { AnswerFirst } from './AnswerFirst.tsx';
 import { Attachments } from './Attachments.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { ComingPart } from './ComingPart.tsx';
-import { EntryForm } from './EntryForm.tsx';
+import { EntryFold } from './EntryFold.tsx';
 import { caseQuery } from './queries.ts';
 import { SaveCase } from './SaveCase.tsx';
 import { ScriptSteps } from './ScriptSteps.tsx';
@@ -98,12 +98,8 @@ function CaseView({ file }: { file: CaseFile }) {
         {file.isHidden ? null : <SaveCase file={file} />}
         {file.closed || file.isHidden ? null : (
           <>
-            <Details summary={text.addAgreement}>
-              <EntryForm file={file} kind="agreement" />
-            </Details>
-            <Details summary={text.addTask}>
-              <EntryForm file={file} kind="task" />
-            </Details>
+            <EntryFold file={file} kind="agreement" />
+            <EntryFold file={file} kind="task" />
           </>
         )}
       </section>

@@ -138,6 +138,7 @@ export const casesEn: CasesText = {
   untick: (words) => `Not done after all: ${words}`,
   addAgreement: 'Write down an agreement',
   addTask: 'Write down a task',
+  added: 'It stands in the case.',
   wordsAgreement: 'What was agreed?',
   wordsTask: 'What has to be done?',
   wordsError: 'Write down what was agreed or has to be done.',

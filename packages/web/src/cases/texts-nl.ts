@@ -141,6 +141,7 @@ export const casesNl = {
   untick: (words: string) => `Toch niet gedaan: ${words}`,
   addAgreement: 'Schrijf een afspraak op',
   addTask: 'Schrijf een taak op',
+  added: 'Het staat in het dossier.',
   wordsAgreement: 'Wat is er afgesproken?',
   wordsTask: 'Wat moet er gebeuren?',
   wordsError: 'Schrijf op wat er is afgesproken of moet gebeuren.',
