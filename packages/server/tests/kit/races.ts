@@ -129,6 +129,23 @@ export const races: Readonly<Record<string, Start>> = {
     const shown = async () => (await fileOf(town, id)).entries[0]?.doneBy?.organisation.id;
     return { asks, shown, wanted: [town.ward.organisationId, town.police.organisationId] };
   },
+  removeCaseSignal: async (town) => {
+    const id = await caseOf(town);
+    const signal = await signalOf(town);
+    for (const who of [town.ward, town.police]) await post(town, who, pathOf(signal), newInterpretation());
+    await post(town, town.ward, `/v1/cases/${id}/signals`, { signalId: signal });
+    const path = `/v1/cases/${id}/signals/${signal}/removal`;
+    const take = (who: TestPerson, reason: string): Ask => ({ who, method: 'POST', path, body: { reason } });
+    const shown = async () => {
+      const { signals, steps } = await fileOf(town, id);
+      const out = steps.filter(({ kind }) => kind === 'signal-out');
+      return [signals.map(({ signalId }) => signalId), out.map(({ organisation }) => organisation?.id)];
+    };
+    const wanted = [town.ward, town.police].map(({ organisationId }) => [[town.signal], [organisationId]]);
+    // Two people, two endings.
+    const endings = wanted as [unknown, unknown];
+    return { asks: [take(town.ward, 'Hoort er niet bij'), take(town.police, 'Ander plein')], shown, wanted: endings };
+  },
   strikeCaseAgreement: async (town) => {
     const id = await caseOf(town);
     const path = `/v1/cases/${id}/entries/${await entryOf(town, id, 'agreement')}/strike`;
