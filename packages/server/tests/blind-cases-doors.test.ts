@@ -193,16 +193,17 @@ describe('who has not answered', () => {
     const told = async () => {
       await server.rooms.notices.run();
       const { items } = (await ask<NoticeList>(other, 'GET', '/v1/notices?limit=100')).body;
-      return items.filter(({ kind, subjectId }) => kind === 'case' && subjectId === id).length;
+      return items.filter(({ kind, subjectId }) => kind === 'case' && subjectId === id).map(({ sentence }) => sentence);
     };
     // What others in this store still write holds the news up.
-    await until('the opening was told', async () => (await told()) > 0);
+    await until('the opening was told', async () => (await told()).length > 0);
+    expect(await told()).toEqual([expect.stringMatching(/^Er is nieuws in .*: het is geopend\.$/)]);
     await declineAs(server, other, signalId);
     const entry = { kind: 'task', words: 'Bel de beheerder', date: '2026-11-21', parties: [] };
     await ask(ward, 'POST', `/v1/cases/${id}/entries`, entry);
-    await until('the last entry was told', async () => (await told()) > 1);
+    await until('the last entry was told', async () => (await told()).some((one) => one.includes('een taak')));
     // News comes in the order in which it happened: the two entries in between were passed over.
-    expect(await told()).toBe(2);
+    expect(await told()).toEqual([expect.stringMatching(/^Er is 2 keer nieuws in .*: het is geopend en een taak\.$/)]);
   });
 });
 

@@ -115,7 +115,8 @@ export function feeling(): void {
       .first()
       .waitFor();
     // The figure is read round by round with the keys.
-    await page.getByRole('application', { name: /^Grafiek\. Pijl omhoog en omlaag: ronde voor ronde/ }).focus();
+    const figure = page.getByRole('article').filter({ hasText: QUESTION });
+    await figure.getByRole('application', { name: /^Grafiek\. Pijl omhoog en omlaag: ronde voor ronde/ }).focus();
     await page.keyboard.press('ArrowDown');
     await page.getByText(/voor de maatregel: 6,1\. Marge: \d,\d – \d,\d\.$/).waitFor();
     await page.keyboard.press('ArrowDown');
