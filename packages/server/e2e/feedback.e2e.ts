@@ -6,7 +6,7 @@ import { buildSignal } from '../testing/signals.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { faultsOf, visits } from '../testing/visits.ts';
 import { layDistricts, type Places } from '../tests/kit/districts.ts';
-import { askAs } from '../tests/kit/interpreting.ts';
+import { askAs, declineAs } from '../tests/kit/interpreting.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 let server: TestServer;
@@ -52,6 +52,36 @@ describe.skipIf(!browserPath)('feedback on signals', () => {
     await detail.getByText('1 eerder oordeel').click();
     await detail.getByText('Er was niets te zien.').waitFor();
     expect(await faultsOf(detail)).toEqual([]);
+  });
+
+  it('goes as far as its writer says, who sees who read it', async () => {
+    const signal = await buildSignal(server, places.here);
+    const [person, other] = [await someone('ward-officer'), await someone('community-officer')];
+    for (const each of [person, other]) await declineAs(server, each, signal);
+    const page = await openAs(person, `/signalen/${signal}`, { width: 320 });
+    const section = page.getByRole('region', { name: 'Had u iets aan dit signaal?' });
+    await section.getByRole('radio', { name: /^Vals alarm/ }).click();
+    await section.getByLabel('Waarom?').fill('Alleen voor ons.');
+    await section.locator('summary', { hasText: 'Wie mag dit lezen: Iedereen die hier werkt' }).focus();
+    await page.keyboard.press('Enter');
+    await section.getByLabel('Wie mag dit lezen?').selectOption('TLP:AMBER+STRICT');
+    expect(await faultsOf(page)).toEqual([]);
+    await section.getByRole('button', { name: 'Bewaar mijn oordeel' }).click();
+    await section.getByText('Nog niemand anders heeft dit gelezen').waitFor();
+
+    const beside = await openAs(other, `/signalen/${signal}`, { theme: 'dark' });
+    await beside.getByText('Niemand anders heeft hier iets van gevonden.').waitFor();
+    expect(await beside.getByText('Alleen voor ons.').count()).toBe(0);
+
+    await section.locator('summary', { hasText: 'Wie mag dit lezen: Alleen mijn organisatie' }).click();
+    await section.getByLabel('Wie mag dit lezen?').selectOption('TLP:GREEN');
+    await section.getByRole('button', { name: 'Verander mijn oordeel' }).click();
+    await section.getByText('1 eerder oordeel').waitFor();
+    await beside.reload();
+    await beside.getByText('“Alleen voor ons.”').waitFor();
+    expect(await faultsOf(beside)).toEqual([]);
+    await page.reload();
+    await section.getByText(/^Gelezen door 1/).waitFor();
   });
 
   it('a visitor sees neither form nor proposal', async () => {

@@ -4,6 +4,7 @@ import { oneId } from '../one-id.ts';
 import { oneOf } from '../one-of.ts';
 import { type FeedbackVerdictName, feedbackVerdicts } from './feedback-verdicts.ts';
 import { OrganisationName } from './organisation-name.ts';
+import { SeenBy, SharingInput, SharingMark } from './sharing.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -20,17 +21,20 @@ export const FeedbackEntry = Type.Object({
   reason: Reason,
   at: Instant,
   version: Type.Integer(),
+  ...SharingMark.properties,
 });
 export type FeedbackEntry = Static<typeof FeedbackEntry>;
 
 /**
  * Feedback on one signal. Of others there is nothing before one has answered the signal oneself: their reasons would tell
- * what they think it is (decision 64).
+ * what they think it is (decision 64). After that there is what its label lets one read.
  */
 export const SignalFeedback = Type.Object({
   signalId: Type.Integer(),
   /** One's own, newest first; the first one holds. */
   own: Type.Array(FeedbackEntry),
+  /** Who read what one said. */
+  seenBy: SeenBy,
   others: Type.Array(
     Type.Object({
       verdict: FeedbackVerdict,
@@ -38,12 +42,16 @@ export const SignalFeedback = Type.Object({
       at: Instant,
       role: Role,
       organisation: OrganisationName,
+      ...SharingMark.properties,
+      seenBy: SeenBy,
     }),
   ),
   /** Has one answered the signal, so that others are shown? */
   answered: Type.Boolean(),
   /** In which one can give it at this place. */
   roles: Type.Array(Role),
+  /** Whom one can share with. */
+  organisations: Type.Array(OrganisationName),
 });
 export type SignalFeedback = Static<typeof SignalFeedback>;
 
@@ -53,6 +61,8 @@ export const NewFeedback = Type.Object(
     /** Needed for everything but “useful”. */
     reason: Reason,
     role: Type.Optional(Role),
+    /** How far it goes. Without a label: as far as what one said before; else TLP:GREEN, to who works there. */
+    ...Type.Partial(Type.Object(SharingInput)).properties,
     /** Version of one's own feedback that one has seen; 0: none. */
     version: Type.Integer({ minimum: 0, maximum: 1_000 }),
   },

@@ -140,7 +140,7 @@ export type CaseEntryTable = {
 };
 
 /** What one person made of being told of a signal; the highest version holds, the others are its history. */
-export type SignalFeedbackTable = {
+export type SignalFeedbackTable = SharingColumns & {
   signal_id: number;
   author_id: number;
   version: number;
@@ -257,9 +257,9 @@ export type CaseAttachmentTable = SharingColumns & {
 
 /** Who saw what, and when for the first time. */
 export type ReceiptTable = {
-  kind: 'interpretation' | 'case-title' | 'case' | 'file' | 'round';
+  kind: 'interpretation' | 'feedback' | 'case-title' | 'case' | 'file' | 'round';
   subject_id: number;
-  /** Of an interpretation; else 0. */
+  /** Of an interpretation or of feedback; else 0. */
   author_id: number;
   person_id: number;
   organisation_id: number;

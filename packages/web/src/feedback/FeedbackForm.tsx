@@ -1,33 +1,42 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FeedbackVerdict, Role, SignalFeedback } from '@wijkritme/contract';
+import type { FeedbackVerdict, NewFeedback, Role, SignalFeedback } from '@wijkritme/contract';
 import { feedbackVerdicts } from '@wijkritme/contract';
 import { type FormEvent, useState } from 'react';
+import { emptySharing, type SharingForm, toSharingForm, toSharingInput } from '../interpret/sharing-form.ts';
 import { useDraft } from '../interpret/use-draft.ts';
 import { keys } from '../live/keys.ts';
 import { Button, FormField, RadioGroup, Select, StatusMessage, TextArea } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
 import { ConflictError } from '../workbench/parts/ConflictError.tsx';
+import { useZone } from '../workbench/parts/use-places.ts';
+import { FeedbackSharing } from './FeedbackSharing.tsx';
 import { useFeedbackText } from './texts.ts';
 
 interface FeedbackFormProps {
   readonly feedback: SignalFeedback;
   readonly personId: number;
+  /** Of the signal. */
+  readonly placeId: number | null;
 }
 
-interface Form {
+interface Form extends SharingForm {
   readonly verdict: FeedbackVerdict | null;
   readonly reason: string;
   readonly role: string;
 }
 
 /** Useful, a false alarm or expected, and why; can be said anew, and what was said before is kept. */
-export function FeedbackForm({ feedback, personId }: FeedbackFormProps) {
+export function FeedbackForm({ feedback, personId, placeId }: FeedbackFormProps) {
   const text = useFeedbackText();
+  const zone = useZone(placeId);
   const { signalId, own, roles } = feedback;
   const [newest] = own;
-  const start: Form = { verdict: newest?.verdict ?? null, reason: newest?.reason ?? '', role: roles[0] ?? '' };
+  const start: Form = {
+    ...{ verdict: newest?.verdict ?? null, reason: newest?.reason ?? '', role: roles[0] ?? '' },
+    ...(newest ? toSharingForm(newest, zone) : emptySharing),
+  };
   const draft = useDraft<Form>(`feedback.${personId}.${signalId}`, start);
-  const { verdict, reason, role } = draft.value;
+  const { verdict, reason, role, ...sharing } = draft.value;
   const [fault, setFault] = useState<'verdict' | 'reason'>();
   const save = useSaving(feedback, personId, draft.drop);
   const change = (part: Partial<Form>) => {
@@ -39,7 +48,10 @@ export function FeedbackForm({ feedback, personId }: FeedbackFormProps) {
     if (save.isPending) return;
     if (verdict === null) return setFault('verdict');
     if (verdict !== 'useful' && reason.trim().length < 3) return setFault('reason');
-    save.mutate({ verdict, reason: reason.trim(), ...(role ? { role: role as Role } : {}) });
+    save.mutate({
+      ...{ verdict, reason: reason.trim(), ...(role ? { role: role as Role } : {}) },
+      ...toSharingInput(sharing, zone),
+    });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -77,6 +89,13 @@ export function FeedbackForm({ feedback, personId }: FeedbackFormProps) {
           )}
         </FormField>
       ) : null}
+      <FeedbackSharing
+        name={`verdict-${signalId}`}
+        value={sharing}
+        organisations={feedback.organisations}
+        placeId={placeId}
+        onChange={change}
+      />
       <Button type="submit" variant="primary">
         {save.isPending ? text.busy : newest ? text.change : text.save}
       </Button>
@@ -95,7 +114,7 @@ function useSaving({ signalId, own }: SignalFeedback, personId: number, done: ()
   const queryClient = useQueryClient();
   const key = keys.feedback(signalId, personId);
   const mutation = useMutation({
-    mutationFn: (said: { verdict: FeedbackVerdict; reason: string; role?: Role }) =>
+    mutationFn: (said: Omit<NewFeedback, 'version'>) =>
       api.giveSignalFeedback({ id: signalId, body: { ...said, version: own[0]?.version ?? 0 } }),
     onSuccess: async (all) => {
       done();

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeedbackEntry, Session, Signal, SignalFeedback } from '@wijkritme/contract';
 import { useFormat } from '../i18n/language.ts';
+import { SeenBy } from '../interpret/SeenBy.tsx';
+import { SharedWith } from '../interpret/SharedWith.tsx';
 import { Details, Heading } from '../ui/index.ts';
 import { statusOf } from '../workbench/api.ts';
 import { QueryView } from '../workbench/parts/QueryView.tsx';
@@ -30,7 +32,13 @@ function ForPerson({ signal, person }: { signal: Signal; person: NonNullable<Ses
       <QueryView query={query} height={320}>
         {(feedback) => (
           <>
-            <FeedbackForm key={feedback.own[0]?.version ?? 0} feedback={feedback} personId={person.id} />
+            <FeedbackForm
+              key={feedback.own[0]?.version ?? 0}
+              feedback={feedback}
+              personId={person.id}
+              placeId={signal.placeId}
+            />
+            <SeenBy receipts={feedback.seenBy} />
             <History entries={feedback.own.slice(1)} placeId={signal.placeId} />
             {feedback.answered ? <Others others={feedback.others} /> : null}
           </>
@@ -67,10 +75,14 @@ function Others({ others }: { others: SignalFeedback['others'] }) {
         <p>{text.noOthers}</p>
       ) : (
         <ul>
-          {others.map(({ verdict, reason, role, organisation, at }) => (
-            <li key={`${organisation.id} ${role} ${at}`}>
-              <strong>{text.verdicts[verdict]}</strong> ({text.by(text.roles[role], organisation.name)})
-              {reason ? `: “${reason}”` : null}
+          {others.map((other) => (
+            <li key={`${other.organisation.id} ${other.role} ${other.at}`}>
+              <strong>{text.verdicts[other.verdict]}</strong> (
+              {text.by(text.roles[other.role], other.organisation.name)}){other.reason ? `: “${other.reason}”` : null}
+              <p>
+                {text.sharedWith} <SharedWith mark={other} />
+              </p>
+              <SeenBy receipts={other.seenBy} />
             </li>
           ))}
         </ul>

@@ -9,13 +9,14 @@ import { useFeedbackText } from './texts.ts';
 
 interface QueueFeedbackProps {
   readonly signalId: number;
+  readonly placeId: number | null;
   readonly personId: number;
   /** What this person said of it last. */
   readonly own: OwnFeedback | undefined;
 }
 
 /** One's own verdict in the queue: said without leaving the list. */
-export function QueueFeedback({ signalId, personId, own }: QueueFeedbackProps) {
+export function QueueFeedback({ signalId, placeId, personId, own }: QueueFeedbackProps) {
   const text = useFeedbackText();
   const [opened, setOpened] = useState(false);
   const query = useQuery({ ...feedbackQuery(signalId, personId), enabled: opened });
@@ -24,7 +25,14 @@ export function QueueFeedback({ signalId, personId, own }: QueueFeedbackProps) {
     <Details summary={text.summary(known)} onToggle={(open) => open && setOpened(true)}>
       {opened ? (
         <QueryView query={query}>
-          {(feedback) => <FeedbackForm key={feedback.own[0]?.version ?? 0} feedback={feedback} personId={personId} />}
+          {(feedback) => (
+            <FeedbackForm
+              key={feedback.own[0]?.version ?? 0}
+              feedback={feedback}
+              personId={personId}
+              placeId={placeId}
+            />
+          )}
         </QueryView>
       ) : null}
     </Details>

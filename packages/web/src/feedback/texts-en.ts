@@ -1,4 +1,5 @@
 import { roleNames } from '@wijkritme/contract';
+import { labelNames } from '../interpret/label-names.ts';
 import type { FeedbackText } from './texts-nl.ts';
 
 export const feedbackEn: FeedbackText = {
@@ -11,7 +12,7 @@ export const feedbackEn: FeedbackText = {
   },
   heading: 'Was this signal of use to you?',
   intro: 'Your verdict helps to decide how many signals you get. Nothing changes unless somebody chooses it.',
-  who: 'Who works here reads this after answering the signal. Do not write about persons.',
+  who: 'Others read this only after answering the signal themselves. Do not write about persons.',
   none: 'No verdict yet',
   summary: (verdict) => `Your verdict: ${verdict}`,
   question: 'What do you make of it?',
@@ -21,6 +22,9 @@ export const feedbackEn: FeedbackText = {
   reasonOther: 'A few words are enough.',
   reasonMissing: 'Write in a few words why.',
   chooseFirst: 'First choose useful, false alarm or expected.',
+  readers: (label) => `Who may read this: ${labelNames.en[label]}`,
+  loading: 'Loading',
+  sharedWith: 'May be read by:',
   save: 'Save my verdict',
   change: 'Change my verdict',
   busy: 'Saving',

@@ -1,5 +1,6 @@
-import type { FeedbackVerdict } from '@wijkritme/contract';
+import type { FeedbackVerdict, SharingLabel } from '@wijkritme/contract';
 import { roleNames } from '@wijkritme/contract';
+import { labelNames } from '../interpret/label-names.ts';
 
 const verdicts: Record<FeedbackVerdict, string> = {
   useful: 'Nuttig',
@@ -20,7 +21,7 @@ export const feedbackNl = {
   heading: 'Had u iets aan dit signaal?',
   intro:
     'Uw oordeel helpt om te bepalen hoeveel signalen u krijgt. Er verandert niets zonder dat iemand daarvoor kiest.',
-  who: 'Wie hier werkt, leest dit na een eigen antwoord op het signaal. Schrijf niet over personen.',
+  who: 'Anderen lezen dit pas na een eigen antwoord op het signaal. Schrijf niet over personen.',
   none: 'Nog geen oordeel',
   summary: (verdict: string) => `Uw oordeel: ${verdict}`,
   question: 'Wat vindt u ervan?',
@@ -30,6 +31,9 @@ export const feedbackNl = {
   reasonOther: 'Een paar woorden zijn genoeg.',
   reasonMissing: 'Schrijf in een paar woorden waarom.',
   chooseFirst: 'Kies eerst nuttig, vals alarm of verwacht.',
+  readers: (label: SharingLabel) => `Wie mag dit lezen: ${labelNames.nl[label]}`,
+  loading: 'Bezig met laden',
+  sharedWith: 'Mag gelezen door:',
   save: 'Bewaar mijn oordeel',
   change: 'Verander mijn oordeel',
   busy: 'Bezig met bewaren',

@@ -1,15 +1,10 @@
 import { roleNames } from '@wijkritme/contract';
+import { labelNames } from './label-names.ts';
 import type { InterpretText } from './texts-nl.ts';
 
 export const interpretEn: InterpretText = {
   roles: roleNames.en,
-  labels: {
-    'TLP:CLEAR': 'No limit (TLP:CLEAR)',
-    'TLP:GREEN': 'Everybody who works here (TLP:GREEN)',
-    'TLP:AMBER': 'My organisation and those I choose (TLP:AMBER)',
-    'TLP:AMBER+STRICT': 'My organisation alone (TLP:AMBER+STRICT)',
-    'TLP:RED': 'Only me and those I name (TLP:RED)',
-  },
+  labels: labelNames.en,
   agreements: {
     'too-few': 'Fewer than two people have said what they think, as far as you may see.',
     'agreed-blind': 'Everybody thought the same at once, without seeing each other.',

@@ -1,13 +1,6 @@
-import type { Agreement, SharingLabel } from '@wijkritme/contract';
+import type { Agreement } from '@wijkritme/contract';
 import { roleNames } from '@wijkritme/contract';
-
-const labels: Record<SharingLabel, string> = {
-  'TLP:CLEAR': 'Vrij (TLP:CLEAR)',
-  'TLP:GREEN': 'Iedereen die hier werkt (TLP:GREEN)',
-  'TLP:AMBER': 'Mijn organisatie en die ik kies (TLP:AMBER)',
-  'TLP:AMBER+STRICT': 'Alleen mijn organisatie (TLP:AMBER+STRICT)',
-  'TLP:RED': 'Alleen ik en wie ik noem (TLP:RED)',
-};
+import { labelNames } from './label-names.ts';
 
 const agreements: Record<Agreement, string> = {
   'too-few': 'Nog geen twee mensen hebben gezegd wat zij denken, voor zover u mag zien.',
@@ -19,7 +12,7 @@ const agreements: Record<Agreement, string> = {
 /** What people make of a signal. Dutch is the source; at most twenty words a sentence. */
 export const interpretNl = {
   roles: roleNames.nl,
-  labels,
+  labels: labelNames.nl,
   agreements,
   heading: 'Wat denkt u dat dit is?',
   headingAnswered: 'Wat denken wij dat dit is?',

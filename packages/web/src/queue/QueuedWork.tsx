@@ -28,7 +28,7 @@ export function QueuedWork({ item: { signal, work }, personId, own }: QueuedWork
           {opened ? <AssignForm work={work} placeId={signal.placeId} personId={personId} /> : null}
         </Details>
       </div>
-      <QueueFeedback signalId={signal.id} personId={personId} own={own} />
+      <QueueFeedback signalId={signal.id} placeId={signal.placeId} personId={personId} own={own} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { struckAgreements } from './20261123001012-struck-agreements.ts';
 import { sampleCases } from './20261123001620-sample-cases.ts';
 import { caseNames } from './20261123001730-case-names.ts';
 import { caseSignalsOut } from './20261124000100-case-signals-out.ts';
+import { feedbackLabels } from './20261124000800-feedback-labels.ts';
 
 export const responseMigrations: Migrations = {
   '20261122001800_interpretations': interpretations,
@@ -41,4 +42,5 @@ export const responseMigrations: Migrations = {
   '20261123001620_sample-cases': sampleCases,
   '20261123001730_case-names': caseNames,
   '20261124000100_case-signals-out': caseSignalsOut,
+  '20261124000800_feedback-labels': feedbackLabels,
 };

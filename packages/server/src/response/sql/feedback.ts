@@ -1,10 +1,16 @@
 import type { FeedbackVerdict, OwnFeedback } from '@wijkritme/contract';
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { LabelReader } from '../../sharing/index.ts';
+import { type LabelReader, labelAllows } from '../../sharing/index.ts';
 import type { Votes } from '../feedback/verdict-of-signal.ts';
 import type { ResponseDb, SignalFeedbackTable } from '../tables.ts';
+import { keepReceipts, type ReceiptRow, seenBy } from './receipts.ts';
 
 export type FeedbackRow = Selectable<SignalFeedbackTable>;
+
+export interface OthersRow extends FeedbackRow {
+  /** Of one's own organisation alone. */
+  readonly seen_by: readonly ReceiptRow[] | null;
+}
 
 /** false: this version is there already. */
 export async function insertFeedback(db: ResponseDb, row: Insertable<SignalFeedbackTable>): Promise<boolean> {
@@ -27,6 +33,18 @@ export function selectOwnFeedback(db: ResponseDb, signalId: number, authorId: nu
     .execute();
 }
 
+/** Who read what this person said of a signal. */
+export async function selectReadersOfOwn(
+  db: ResponseDb,
+  { signalId, reader }: Pick<OthersAsked, 'signalId' | 'reader'>,
+): Promise<readonly ReceiptRow[]> {
+  const author = sql<number>`${reader.personId}::int4`;
+  const { rows } = await sql<{ seen_by: readonly ReceiptRow[] }>`
+    select ${seenBy(['feedback'], { row: 'own', id: 'signal_id', author }, reader)} as seen_by
+    from (select ${signalId}::int4 as signal_id, ${reader.organisationId}::int4 as organisation_id) own`.execute(db);
+  return rows[0]?.seen_by ?? [];
+}
+
 export interface OthersAsked {
   readonly signalId: number;
   /** The place at which the reader's right was asked for. */
@@ -37,22 +55,29 @@ export interface OthersAsked {
 export interface OthersFeedback {
   /** Has the reader answered the signal? */
   readonly answered: boolean;
-  readonly rows: readonly FeedbackRow[];
+  readonly rows: readonly OthersRow[];
 }
 
-/** The newest word of each other person, without those of nobody any more; none before the reader has answered the signal, as with decision 64. */
+/**
+ * The newest word of each other person, without those of nobody any more, where its label lets it be read: an older word of theirs never
+ * takes its place. None before the reader has answered the signal, as with decision 64. What it shows it keeps a receipt of.
+ */
 export async function selectOthersFeedback(db: ResponseDb, asked: OthersAsked): Promise<OthersFeedback> {
   const { signalId, placeId, reader } = asked;
   const hasAnswered = sql<boolean>`exists (
     select 1 from interpretation own where own.signal_id = ${signalId} and own.author_id = ${reader.personId})`;
   const { rows: found } = await sql<{ answered: boolean }>`select ${hasAnswered} as answered`.execute(db);
-  const { rows } = await sql<FeedbackRow>`
-    select distinct on (f.author_id) f.* from signal_feedback f
-    where f.signal_id = ${signalId} and f.author_id <> ${reader.personId} and f.author_id > 0
-      and f.place_id is not distinct from ${placeId} and ${hasAnswered}
-    order by f.author_id, f.version desc`.execute(db);
-  const byTime = rows.sort((a, b) => a.given_at.getTime() - b.given_at.getTime() || a.author_id - b.author_id);
-  return { answered: found[0]?.answered ?? false, rows: byTime };
+  const author = sql<number>`shown.author_id`;
+  const { rows } = await sql<OthersRow>`with newest as (
+      select distinct on (f.author_id) f.* from signal_feedback f
+      where f.signal_id = ${signalId} and f.author_id <> ${reader.personId} and f.author_id > 0
+        and f.place_id is not distinct from ${placeId} and ${hasAnswered}
+      order by f.author_id, f.version desc),
+    shown as (select newest.* from newest where ${labelAllows('newest', reader)}),
+    kept as (${keepReceipts('feedback', { shown: sql`shown`, id: 'signal_id', author }, reader)})
+    select shown.*, ${seenBy(['feedback'], { row: 'shown', id: 'signal_id', author }, reader)} as seen_by
+    from shown order by shown.given_at, shown.author_id`.execute(db);
+  return { answered: found[0]?.answered ?? false, rows };
 }
 
 /** What one person said last of each of these signals. */

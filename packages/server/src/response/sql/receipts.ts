@@ -18,7 +18,7 @@ export interface ReceiptRow {
  * The author gets none, and of each reader the first stays.
  *
  * @param shown rows that are shown, by the name of their part of the statement; with `author_id` and the column `id`
- * @param author whose interpretation it is; 0 where the number alone says what it is
+ * @param author whose interpretation or feedback it is; 0 where the number alone says what it is
  */
 export function keepReceipts(
   kind: ReceiptKind,
@@ -54,6 +54,8 @@ export async function deleteLooseReceipts(db: ResponseDb): Promise<void> {
   await sql`delete from receipt r where case r.kind
     when 'interpretation' then not exists (
       select 1 from interpretation i where i.signal_id = r.subject_id and i.author_id = r.author_id)
+    when 'feedback' then not exists (
+      select 1 from signal_feedback f where f.signal_id = r.subject_id and f.author_id = r.author_id)
     when 'file' then not exists (select 1 from case_attachment a where a.id = r.subject_id)
     when 'round' then not exists (select 1 from questionnaire_round q where q.id = r.subject_id)
     else not exists (select 1 from case_file c where c.id = r.subject_id) end`.execute(db);

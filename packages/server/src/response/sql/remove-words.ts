@@ -81,15 +81,18 @@ export async function deleteWords(trx: ResponseDb, ripe: readonly RipeWords[]): 
     ), judgements as (
       delete from signal_feedback f using ${due}
       where f.signal_id = d.signal_id and f.author_id > 0 and f.given_at <= d.until returning f.*
+    ), readers as (
+      delete from receipt r using judgements j
+      where r.kind = 'feedback' and r.subject_id = j.signal_id and r.author_id = j.author_id
     ), newest as (
       select distinct on (signal_id, author_id) * from judgements order by signal_id, author_id, version desc
     ), numbered as (
       insert into signal_feedback (signal_id, author_id, version, organisation_id, role, place_id, signal_start, budgeted, verdict,
-        reason, given_at)
+        reason, given_at, label)
       select n.signal_id,
         least(0, (select min(author_id) from signal_feedback o where o.signal_id = n.signal_id))
           - row_number() over (partition by n.signal_id order by n.verdict),
-        1, 0, '', n.place_id, n.signal_start, n.budgeted, n.verdict, '', n.signal_start
+        1, 0, '', n.place_id, n.signal_start, n.budgeted, n.verdict, '', n.signal_start, 'TLP:RED'
       from newest n
     )
     select (select count(*)::int4 from answers) as interpretations, (select count(*)::int4 from judgements) as feedback`.execute(
