@@ -1,11 +1,11 @@
 import { limits } from '@wijkritme/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Turnstile } from '../../foundation/turnstile.ts';
 import { AnnouncedTexts } from './announcement.ts';
 import { parseClaim, parseDocument } from './parse-document.ts';
 import { parseMqttDiscovery } from './parse-mqtt-discovery.ts';
 import { recogniseProperty } from './recognise-property.ts';
-import { Turnstile } from './turnstile.ts';
 
 describe('MQTT discovery', () => {
   const topic = 'homeassistant/sensor/geluid_markt/laeq/config';
@@ -176,7 +176,7 @@ test('properties are recognised by class, by name and by unit', () => {
 });
 
 test('a source that announces too fast is held back, and a minute later it may again', () => {
-  const turnstile = new Turnstile();
+  const turnstile = new Turnstile(limits.announcementsPerSource, limits.announcementsPerMinute);
   const passed = (source: string, now: number, tries: number) =>
     Array.from({ length: tries }, () => turnstile.admits(source, now)).filter(Boolean).length;
   expect(passed('a', 0, 1_000)).toBe(limits.announcementsPerSource);

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { DAY, type FoundStream, limits } from '@wijkritme/contract';
 import type { Clock } from '../../foundation/clock.ts';
 import { Mutex } from '../../foundation/mutex.ts';
+import { Turnstile } from '../../foundation/turnstile.ts';
 import {
   countFound,
   ensureFoundSecret,
@@ -14,7 +15,6 @@ import {
 } from '../sql/found-devices.ts';
 import type { SensorsDb } from '../sql/read-catalog.ts';
 import type { Announcement } from './announcement.ts';
-import { Turnstile } from './turnstile.ts';
 
 /** A device that waits for a decision and was not heard for so long makes room when there are too many. */
 const STALE_MS = 30 * DAY;
@@ -25,7 +25,7 @@ export type NoteResult = 'noted' | 'too-many' | 'full' | 'unreadable';
 export class FoundBook {
   readonly #db: SensorsDb;
   readonly #clock: Clock;
-  readonly #turnstile = new Turnstile();
+  readonly #turnstile = new Turnstile(limits.announcementsPerSource, limits.announcementsPerMinute);
   readonly #writing = new Mutex();
   #secret: Buffer | undefined;
   /** Announcements since the start that were not kept. */
