@@ -11,7 +11,7 @@ import { seeded } from './seeded.ts';
 import { until } from './until.ts';
 
 /** What somebody is about to do, and how to see whether it was done. */
-export interface Todo {
+export interface Deed {
   readonly who: TestPerson;
   readonly method: string;
   readonly path: string;
@@ -35,9 +35,9 @@ export interface Town {
   readonly cases: readonly number[];
 }
 
-export type Step = (town: Town, i: number) => Promise<Todo>;
+export type Step = (town: Town, i: number) => Promise<Deed>;
 
-export interface Sent extends Todo {
+export interface Sent extends Deed {
   readonly step: string;
   status: number | undefined;
 }
