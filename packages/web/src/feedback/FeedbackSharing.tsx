@@ -1,6 +1,5 @@
-import type { OrganisationName } from '@wijkritme/contract';
 import { lazy, Suspense, useState } from 'react';
-import type { SharingForm } from '../interpret/sharing-form.ts';
+import type { SharingFieldsProps } from '../interpret/SharingFields.tsx';
 import { Details } from '../ui/index.ts';
 import { useFeedbackText } from './texts.ts';
 
@@ -9,16 +8,8 @@ const SharingFields = lazy(async () => ({
   default: (await import('../interpret/SharingFields.tsx')).SharingFields,
 }));
 
-interface FeedbackSharingProps {
-  readonly name: string;
-  readonly value: SharingForm;
-  readonly organisations: readonly OrganisationName[];
-  readonly placeId: number | null;
-  readonly onChange: (change: Partial<SharingForm>) => void;
-}
-
 /** Who may read one's verdict: told in a word, and changed by who opens it. */
-export function FeedbackSharing(props: FeedbackSharingProps) {
+export function FeedbackSharing(props: SharingFieldsProps) {
   const text = useFeedbackText();
   const [opened, setOpened] = useState(false);
   return (

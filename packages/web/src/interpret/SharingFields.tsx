@@ -6,7 +6,7 @@ import { coworkersQuery } from './queries.ts';
 import { isNamed, type SharingForm } from './sharing-form.ts';
 import { useInterpretText } from './texts.ts';
 
-interface SharingFieldsProps {
+export interface SharingFieldsProps {
   readonly name: string;
   readonly value: SharingForm;
   readonly organisations: readonly OrganisationName[];
