@@ -1,9 +1,9 @@
 import { type InterventionFile, type InterventionState, interventionSteps, reasonedSteps } from '@wijkritme/contract';
-import { type FormEvent, useState } from 'react';
 import { civilDate } from '../i18n/zone.ts';
 import { useOwnDraft } from '../interpret/use-draft.ts';
-import { Button, Details, FormField, Heading, TextArea } from '../ui/index.ts';
+import { Button, Details, Heading } from '../ui/index.ts';
 import { api } from '../workbench/api.ts';
+import { ReasonForm } from '../workbench/parts/ReasonForm.tsx';
 import { useNow } from '../workbench/parts/use-now.ts';
 import { useZone } from '../workbench/parts/use-places.ts';
 import { paths } from '../workbench/paths.ts';
@@ -51,7 +51,7 @@ export function NextStep({ file }: { file: InterventionFile }) {
         .filter((to) => reasonedSteps.includes(to))
         .map((to) => (
           <Details key={to} summary={text.step[to]}>
-            <ReasonForm
+            <StepWithReason
               name={`measure.${id}.${to}`}
               label={text.step[to]}
               isBusy={step.isPending}
@@ -62,7 +62,7 @@ export function NextStep({ file }: { file: InterventionFile }) {
       {(state === 'proposed' || state === 'planned') && !isReady ? (
         <Details summary={text.emergency}>
           <p>{text.emergencyHint}</p>
-          <ReasonForm
+          <StepWithReason
             name={`measure.${id}.emergency`}
             label={text.emergencyDo}
             isBusy={step.isPending}
@@ -100,7 +100,7 @@ function NotReady({ file }: { file: InterventionFile }) {
   );
 }
 
-interface ReasonFormProps {
+interface StepWithReasonProps {
   /** What is being written is kept under it. */
   readonly name: string;
   readonly label: string;
@@ -108,31 +108,18 @@ interface ReasonFormProps {
   readonly onSend: (reason: string, done: () => void) => void;
 }
 
-function ReasonForm({ name, label, isBusy, onSend }: ReasonFormProps) {
+function StepWithReason({ name, label, isBusy, onSend }: StepWithReasonProps) {
   const text = useMeasuresText();
   const draft = useOwnDraft(name, { reason: '' });
   const { reason } = draft.value;
-  const [checked, setChecked] = useState(false);
-  const isGiven = reason.trim().length >= 3;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (isGiven) onSend(reason, draft.drop);
-  };
   return (
-    <form className="form" onSubmit={submit} noValidate>
-      <FormField label={text.reason} error={checked && !isGiven ? text.reasonError : undefined}>
-        {(ids) => (
-          <TextArea
-            {...ids}
-            rows={2}
-            maxLength={1_000}
-            value={reason}
-            onChange={(next) => draft.set({ reason: next })}
-          />
-        )}
-      </FormField>
-      <Button type="submit">{isBusy ? text.busy : label}</Button>
-    </form>
+    <ReasonForm
+      label={text.reason}
+      missing={text.reasonError}
+      send={isBusy ? text.busy : label}
+      reason={reason}
+      onChange={(next) => draft.set({ reason: next })}
+      onSend={() => onSend(reason, draft.drop)}
+    />
   );
 }
